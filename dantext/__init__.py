@@ -1,0 +1,12 @@
+"""dantext: typed citation records from raw Vietnamese report text.
+
+>>> import dantext
+>>> [c.code for c in dantext.extract("Thực hiện Nghị quyết số 25- NQ/TW ngày 03/6/2013")]
+['25-NQ/TW']
+"""
+
+from dantext.extract import Extractor, extract
+from dantext.model import Citation, Kind, Relation, System
+
+__all__ = ["Citation", "Extractor", "Kind", "Relation", "System", "__version__", "extract"]
+__version__ = "0.1.0"

@@ -1,0 +1,386 @@
+"""The grammar of codes: number, year and symbol (số, ký hiệu), e.g. ``25-NQ/TW``, ``29/2013/NĐ-CP``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dantext.mention import Mention
+from dantext.patterns import DocType, Patterns
+from dantext.text import fold
+
+# A page may end inside a code: page number, running head of the gazette, or a footnote stand between.
+_BREAK = r"""
+    \s{0,4}\n\s{0,6}
+    (?: (?:CÔNG\ BÁO/Số[^\n]{1,60}\n\s{0,6})? [0-9]{1,4}[ ]?\n
+      | [0-9]{1,4}[ ]?\n\s{0,6} CÔNG\ BÁO/Số[^\n]{1,60}\n
+      | CÔNG\ BÁO/Số[^\n]{1,60}\n
+      | (?:⁽[¹²³⁴-⁹⁰]{1,3}⁾|[¹²³⁴-⁹⁰]{1,3}|\([0-9]{1,2}\)|\[[0-9]{1,2}\]|\*)[ ]?[^\n]{1,700}\n
+    )
+    \s{0,6}
+"""
+_BREAKS = re.compile(_BREAK, re.VERBOSE)
+
+# Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
+_ANCHOR = re.compile(
+    r"""
+    (?<![0-9/-])
+    (?P<n> (?:[0-9]{1,3}\.)? [0-9]{1,6} [A-Za-zÀ-ỹ]? )
+    (?P<s1> \s{0,2} [-/] )
+    (?: \s{0,6} (?P<y>[0-9]{3,5}) (?P<s2> \s{0,2} [-/] ) )?
+    (?: \s{0,6} (?=[A-ZĐƯ]) | (?=\s{0,4}\n) )
+    """,
+    re.VERBOSE,
+)
+
+# One part of a symbol. Lower case is part of a few tokens only: CTr TTr TTra TTg QyĐ QĐi ThU SNgV.
+_TOKEN = r"""
+    [A-ZĐƯ]
+    (?: [A-ZĐƯ0-9&]
+      | \.(?=[A-ZĐ]{2}|[IVX]\b)
+      | (?<=T)(?:rB|ra|r|g|h)(?![a-zà-ỹ])
+      | (?<=Q)y(?=Đ)
+      | (?<=Đ)i(?![a-zà-ỹ])
+      | (?<=N)g(?=V)
+      | (?<=QH)[il](?=[0-9])
+    ){0,24}
+"""
+_SYMBOL = re.compile(rf"{_TOKEN}(?:[-/]{_TOKEN}){{0,7}}", re.VERBOSE)
+_ONE = re.compile(_TOKEN, re.VERBOSE)
+_NEXT = re.compile(r"(\s{0,3})([-/])(\s{0,6})(?=[A-ZĐƯ])")
+_NEXT_PAGE = re.compile(rf"\s{{0,3}}[-/](?:{_BREAK})(?=[A-ZĐƯ])", re.VERBOSE)
+_UNIT = re.compile(r"\s?\(([A-Z][0-9]{1,3}[A-Z]?)\)")
+_SPLIT = re.compile(r"[-/]")
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]{1,12}")
+_STANDARD = re.compile(
+    r"""
+    (?P<k> TCVN | QCVN | QCĐP | TCXDVN | QCXDVN | TCCS )
+    [ \n:]{1,3} (?P<iso> (?:ISO(?:/IEC|/TS|/TR)?|IEC|EN) [ ] )?
+    (?P<n> [0-9]{1,6} (?:-[0-9]{1,3}){0,3} [A-Z]? )
+    (?: [ ]?(?P<s>[:-])[ ]? (?P<y> (?:19|20)[0-9]{2} ) (?: /(?P<i>[A-ZĐ&]{2,12}) )? )?
+    (?![0-9])
+    """,
+    re.VERBOSE,
+)
+_OLD_STANDARD = re.compile(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]?(?P<y>(?:19|20)?[0-9]{2})(?![0-9])")
+_LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
+
+# Words that OCR and haste glue to the end of a code.
+_GLUED = frozenset("ngay cua ve va nam quy ban do duoc co tai thi la tu den nay voi cho o".split())
+# Type tokens of one or two letters that are too common to stand for a type without year or known issuer.
+_WEAK = frozenset("L HS DS HN HC LĐ KN TC PC SL KT DA CN BB PA QC GM GP".split())
+_NO_TYPE_NEEDED = ("QH", "UBTVQH")
+_CONFUSED = (("IV", "W"), ("O", "Q"), ("0", "O"), ("I", "L"), ("Ư", "U"))
+# Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
+_CLAUSE_END = re.compile(r'[;:.()“”"\[\]]|\n\s*\n')
+
+
+class CodeGrammar:
+    """Finds codes in a normal text and parses them."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._patterns = patterns
+        self._tokens = (
+            set(patterns.type_by_symbol)
+            | set(patterns.issuers_by_symbol)
+            | {s for t in patterns.doc_types for s in t.shared}
+        )
+        self._by_fold = {fold(t): t for t in sorted(self._tokens)}
+        self._short = {s: t for s, t in patterns.type_by_symbol.items() if 2 <= len(s) <= 4 and s not in _WEAK}
+
+    # -- finding ------------------------------------------------------------------------------
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Every code of ``text``, in order."""
+        for m in _ANCHOR.finditer(text):
+            mention = self._parse(text, m)
+            if mention is not None:
+                yield mention
+
+    def find_standards(self, text: str) -> Iterator[Mention]:
+        """Every Vietnamese standard (TCVN, QCVN …) of ``text``; foreign ones are none."""
+        if any(k in text for k in ("TCVN", "QCVN", "QCĐP", "XDVN", "TCCS")):
+            for m in _STANDARD.finditer(text):
+                if m["y"] or m["iso"] or len(m["n"]) > 2:
+                    yield self._standard(text, m, m["k"], (m["iso"] or "") + m["n"])
+        if "TCN" in text:
+            for m in _OLD_STANDARD.finditer(text):
+                mention = self._standard(text, m, "TCN", m["n"])
+                mention.symbol = f"{m['b']} TCN"
+                mention.code = f"{m['b']} TCN {m['n']}-{m['y']}"
+                yield mention
+
+    def _standard(self, text: str, m: re.Match[str], kind: str, number: str) -> Mention:
+        mention = Mention("code", m.start(), m.end())
+        mention.doc_type = self._patterns.type_by_symbol.get(kind)
+        mention.number = number
+        mention.symbol = kind
+        year = m["y"]
+        mention.year = int(year) if year else None
+        groups = m.groupdict()
+        tail = f"{groups.get('s') or ':'}{year}" if year else ""
+        if groups.get("i"):
+            mention.symbol = f"{kind}/{groups['i']}"
+            tail += f"/{groups['i']}"
+        mention.code = f"{kind} {number}{tail}"
+        found = self.type_before(text, m.start())
+        if found and found[1] is mention.doc_type:
+            mention.start = found[0]
+            mention.type_span = (found[0], found[2])
+        return mention
+
+    # -- parsing ------------------------------------------------------------------------------
+
+    def _parse(self, text: str, m: re.Match[str]) -> Mention | None:
+        pos = m.end()
+        if text[pos : pos + 1] in ("\n", " ", ""):
+            page = _BREAKS.match(text, pos)
+            if page is None:
+                return None
+            pos = page.end()
+        parsed = self._symbol(text, pos)
+        if parsed is None:
+            return None
+        tokens, separators, end, unit = parsed
+        start = m.start("n")
+        number = m["n"]
+        so = so_before(text, start)
+        found = self.type_before(text, start if so is None else so)
+        if not self._plausible(text, tokens, bool(m["y"]), found, start if so is None else so, so is not None):
+            return None
+        canonical = [self.canonical(t) for t in tokens]
+        mention = Mention("code", start, end)
+        mention.number = number
+        mention.year = int(m["y"]) if m["y"] else None
+        mention.tokens = canonical
+        mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
+        year = m["y"] + m["s2"].strip() if m["y"] else ""
+        mention.code = number + m["s1"].strip() + year + mention.symbol
+        if canonical != tokens:
+            mention.warnings.append("symbol-repaired")
+        if found is None and so is not None:
+            found = self._far_type(text, so, canonical)
+        if found is not None:
+            mention.start = found[0]
+            mention.type_span = (found[0], found[2])
+        mention.doc_type = self._doc_type(found[1] if found else None, canonical)
+        return mention
+
+    def _symbol(self, text: str, pos: int) -> tuple[list[str], list[str], int, str] | None:
+        """Tokens, the separators between them, end offset and bracketed unit of the symbol at ``pos``."""
+        m = _SYMBOL.match(text, pos)
+        if m is None:
+            return None
+        end = m.end()
+        if text[end : end + 1].isalpha():
+            end = self._unglue(text, pos, end)
+            if end <= pos:
+                return None
+        symbol = text[pos:end]
+        tokens = _SPLIT.split(symbol)
+        separators = [c for c in symbol if c in "-/"]
+        while len(tokens) < 9:
+            gap = _NEXT.match(text, end)
+            broken = False
+            if gap is None:
+                gap = _NEXT_PAGE.match(text, end)
+                if gap is None:
+                    break
+                broken = True
+            nxt = _ONE.match(text, gap.end())
+            if nxt is None:
+                break
+            stop = nxt.end()
+            if text[stop : stop + 1].isalpha():
+                stop = self._unglue(text, gap.end(), stop)
+                if stop <= gap.end():
+                    break
+            token = text[gap.end() : stop]
+            if not broken and not self._continues(tokens, token, gap[1], gap[3]):
+                break
+            tokens.append(token)
+            separators.append("/" if "/" in gap.group()[:4] else "-")
+            end = stop
+        unit = _UNIT.match(text, end)
+        return tokens, separators, unit.end() if unit else end, f"({unit[1]})" if unit else ""
+
+    def _unglue(self, text: str, start: int, end: int) -> int:
+        """Where a symbol ends whose next character is a letter.
+
+        ``NĐ-CPngày``: the word is glued on, the symbol ends in front of it. ``25-NQ/TWVề``: the last
+        capital begins the word. Anything else is a word and no symbol: ``start`` is returned.
+        """
+        word = _LETTERS.match(text, end)
+        if word and fold(word.group()) in _GLUED:
+            return end
+        if word and word.group().islower() and fold(text[end - 1] + word.group()) in _GLUED:
+            return end - 1
+        return start
+
+    def _continues(self, tokens: list[str], token: str, before: str, after: str) -> bool:
+        """Whether a token behind a spaced separator still belongs to the symbol.
+
+        ``TTLT-BCA- VKSNDTC`` and ``16/CT - TTg`` go on; ``25-NQ/TW - KẾT QUẢ`` does not.
+        """
+        if self._known(token):
+            return True
+        if len(token) < 2 or token.isdigit():
+            return False
+        if before and after and "\n" not in after:
+            return len(tokens) == 1 and self.canonical(tokens[0]) in self._patterns.type_by_symbol
+        return bool(not before or not after)
+
+    def _known(self, token: str) -> bool:
+        return token in self._tokens or _LEGISLATURE.match(token) is not None or fold(token) in self._by_fold
+
+    def canonical(self, token: str) -> str:
+        """The token in its standard spelling: ``ND`` → ``NĐ``, ``TTG`` → ``TTg``, ``TIV`` → ``TW``."""
+        if token in self._tokens:
+            return token
+        m = _LEGISLATURE.match(token)
+        if m:
+            return m[1].replace("HDNN", "HĐNN") + re.sub("[Iil]", "1", m[2])
+        if token in ("TƯ", "T.Ư", "T.W"):
+            return "TW"
+        folded = fold(token)
+        if folded in self._by_fold:
+            return self._by_fold[folded]
+        for seen, meant in _CONFUSED:
+            if seen in token and (repaired := token.replace(seen, meant)) in self._tokens:
+                return repaired
+        return token
+
+    def _plausible(
+        self, text: str, tokens: list[str], year: bool, found: tuple[int, DocType, int] | None, left: int, so: bool
+    ) -> bool:
+        """Whether number and symbol are the code of a document, by what they are and what stands in front."""
+        p = self._patterns
+        first = tokens[0]
+        if first in p.trap_symbols or (len(tokens) > 1 and f"{first}-{tokens[1]}" in p.trap_symbols):
+            return False
+        if found is not None:
+            return True
+        if self._trapped(text, left):
+            return False
+        legislature = _LEGISLATURE.match(tokens[-1])
+        if legislature:
+            return year or len(tokens) > 1
+        head = self.canonical(first)
+        kind = p.type_by_symbol.get(head)
+        if len(tokens) == 1:
+            return so and year and (kind is not None or head in p.issuers_by_symbol)
+        if kind is not None:
+            if head in _WEAK:
+                return year or self.canonical(tokens[1]) in p.issuers_by_symbol
+            return len(tokens[1]) > 1
+        if head in p.issuers_by_symbol:
+            return so or len(head) > 2
+        return year and so and (
+            self.canonical(tokens[1]) in p.issuers_by_symbol or self.canonical(tokens[1]) in p.type_by_symbol
+        )
+
+    def _trapped(self, text: str, left: int) -> bool:
+        """Whether the one to three words in front say that the number is no document's."""
+        words = [w.lower() for w in text[max(0, left - 32) : left].replace("\n", " ").split()]
+        for n in (1, 2, 3):
+            if " ".join(words[-n:]).strip(" :.,(") in self._patterns.trap_left:
+                return True
+        return False
+
+    def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:
+        """The type that words and symbol together mean; the words decide unless the symbol refines them."""
+        p = self._patterns
+        by_symbol = next((t for t in map(p.type_by_symbol.get, tokens[:2]) if t is not None), None)
+        if words is not None and not words.generic:
+            return self.refine(words, by_symbol)
+        if by_symbol is not None:
+            return by_symbol
+        if tokens[0].startswith("UBTVQH") or tokens[0].startswith("QH"):
+            return None
+        return p.type_by_abbr["CV"] if words is not None or len(tokens) > 1 else None
+
+    def refine(self, words: DocType | None, symbol: DocType | None) -> DocType | None:
+        """The type of the words, or of the symbol where that is a kind of it (Thông tư, TTLT)."""
+        if words is None or words.generic:
+            return symbol
+        return symbol if symbol is not None and symbol.refines == words.abbr else words
+
+    # -- type words ---------------------------------------------------------------------------
+
+    def type_before(self, text: str, pos: int) -> tuple[int, DocType, int] | None:
+        """Start, type and end of the type words that end at ``pos``, the longest form."""
+        begin = max(0, pos - 48)
+        window = text[begin:pos].rstrip()
+        words = list(_WORD.finditer(window))
+        if not words or words[-1].end() != len(window):
+            return None
+        last = words[-1].group()
+        end = begin + len(window)
+        short = self._short.get(last)
+        if short is not None:
+            return begin + words[-1].start(), short, end
+        for form, kind in self._patterns.types_by_last.get(fold(last), ()):
+            start = match_back(words, window, form)
+            if start >= 0:
+                return begin + start, kind, end
+        return None
+
+    def _far_type(self, text: str, so: int, tokens: list[str]) -> tuple[int, DocType, int] | None:
+        """Type words with a name or a purpose between them and ``số``: ``Luật Đất đai số 45/2013/QH13``.
+
+        They count only if the symbol is one of theirs, so that a type word of another document
+        in the same clause is not taken.
+        """
+        begin = max(0, so - 130)
+        window = text[begin:so]
+        for m in _CLAUSE_END.finditer(window):
+            begin_clause = m.end()
+            window = " " * begin_clause + window[begin_clause:]
+        words = list(_WORD.finditer(window))
+        by_symbol = next(
+            (t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None
+        )
+        law = tokens[0].startswith(("QH", "UBTVQH", "CTN", "L", "LCT", "HĐNN"))
+        for i in range(len(words) - 1, 0, -1):
+            if "," in window[words[i].end() :] and not law:
+                return None
+            for form, kind in self._patterns.types_by_last.get(fold(words[i].group()), ()):
+                start = match_back(words[: i + 1], window, form)
+                if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):
+                    continue
+                if kind.generic or (law and kind.abbr not in ("L", "BL", "PL", "NQ", "HP")):
+                    continue
+                if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr:
+                    return begin + start, kind, begin + words[i].end()
+        if words and law:
+            # `Luật` is a word of its own and the loop above stops in front of the first word.
+            first = words[0]
+            for form, kind in self._patterns.types_by_last.get(fold(first.group()), ()):
+                if len(form) == 1 and first.group()[0].isupper():
+                    return begin + first.start(), kind, begin + first.end()
+        return None
+
+
+def match_back(words: list[re.Match[str]], window: str, form: tuple[str, ...]) -> int:
+    """Start of ``form`` if the last words of ``window`` are that phrase with only space between, else -1."""
+    n = len(form)
+    if n > len(words):
+        return -1
+    for k in range(1, n + 1):
+        if fold(words[-k].group()) != form[-k]:
+            return -1
+        if k > 1 and window[words[-k].end() : words[-k + 1].start()].strip():
+            return -1
+    return words[-n].start()
+
+
+def so_before(text: str, pos: int) -> int | None:
+    """Where the word ``số`` in front of ``pos`` begins (``số:``, OCR's ``sô``, ``só``), or None."""
+    j = pos
+    stop = max(0, pos - 8)
+    while j > stop and text[j - 1] in " \n\t:.":
+        j -= 1
+    if j >= 2 and fold(text[j - 2 : j]) == "so" and not (j > 2 and text[j - 3].isalpha()):
+        return j - 2
+    return None

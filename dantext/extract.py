@@ -1,0 +1,93 @@
+"""The pipeline: text in, citation records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from dantext.attach import Attacher
+from dantext.issuers import IssuerGrammar
+from dantext.mention import Mention
+from dantext.model import Citation
+from dantext.patterns import Patterns, load
+from dantext.scan import Scanner
+from dantext.text import SourceText
+
+
+class Extractor:
+    """Extracts citations with settings that are read once.
+
+    ``patterns``: folders of tables laid over the shipped ones, the first one strongest.
+    Raises `dantext.patterns.PatternError` for a table that breaks the schema.
+    """
+
+    def __init__(self, *, patterns: Iterable[str | Path] = ()) -> None:
+        self.patterns: Patterns = load(tuple(Path(p) for p in patterns))
+        issuers = IssuerGrammar(self.patterns)
+        self._scanner = Scanner(self.patterns, issuers)
+        self._attacher = Attacher(self.patterns, issuers)
+
+    def extract(self, text: str, source: str | None = None) -> list[Citation]:
+        """The citations of ``text`` in order; ``source`` is copied into every record."""
+        src = SourceText(text)
+        mentions = self._scanner.scan(src.normal)
+        self._attacher.attach(src.normal, mentions)
+        return [_record(src, m, source) for m in mentions]
+
+
+def _record(src: SourceText, m: Mention, source: str | None) -> Citation:
+    original = src.original
+
+    def cut(span: tuple[int, int] | None) -> str | None:
+        if span is None:
+            return None
+        a, b = src.span(*span)
+        return original[a:b]
+
+    start, end = src.span(m.start, m.end)
+    spans = [s for s in (m.date_span, m.issuer_span, m.title_span, m.pinpoint_span) if s is not None]
+    own = [s for s in spans if m.start - 400 < s[0] and s[1] < m.end + 2000] if m.kind != "self" else []
+    full_start, full_end = src.span(min([m.start, *(s[0] for s in own)]), max([m.end, *(s[1] for s in own)]))
+    t = m.doc_type
+    return Citation(
+        source=source,
+        start=start,
+        end=end,
+        text=original[start:end],
+        kind=m.kind,
+        doc_type=t.abbr if t else None,
+        doc_type_name=t.name if t else None,
+        type_text=cut(m.type_span),
+        number=m.number,
+        year=m.year,
+        symbol=m.symbol,
+        code=m.code,
+        date=m.date,
+        date_text=cut(m.date_span),
+        issuer_text=cut(m.issuer_span),
+        title_text=cut(m.title_span),
+        pinpoint=cut(m.pinpoint_span),
+        relation=m.relation,
+        full_start=full_start,
+        full_end=full_end,
+        doc=m.doc,
+        warnings=tuple(m.warnings),
+    )
+
+
+@lru_cache(maxsize=1)
+def _default() -> Extractor:
+    return Extractor()
+
+
+def extract(text: str, source: str | None = None) -> list[Citation]:
+    """The citations of ``text``, in order, with the shipped tables.
+
+    Offsets are code points of ``text``, end exclusive. Raises nothing for any string.
+
+    >>> c = extract("Căn cứ Nghị định số 29/2013/NĐ-CP ngày 08/4/2013 của Chính phủ;")[0]
+    >>> c.code, c.date, c.issuer_text
+    ('29/2013/NĐ-CP', '2013-04-08', 'Chính phủ')
+    """
+    return _default().extract(text, source)

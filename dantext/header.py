@@ -1,0 +1,79 @@
+"""The header of a document: its own number, date, issuing body, type and title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dantext.dates import DATE, Found, full_date
+from dantext.mention import Mention, Span
+from dantext.patterns import DocType
+from dantext.text import fold
+
+_MOTTO = re.compile(r"\s*(?:C[ỘỌO]NG\s+H[ÒÓO]\S*\s+X|ĐẢNG\s+C[ỘỌO]NG\s+S[ẢA]N|Độc\s+lập).*", re.DOTALL)
+_NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
+_PLACE_LINE = re.compile(r"\W*(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\b")
+
+
+@dataclass(slots=True)
+class Header:
+    """What the header of a document says."""
+
+    date: Found | None = None
+    issuer: Span | None = None
+    title: Span | None = None
+    doc_type: DocType | None = None
+
+
+def read_header(text: str, own: Mention) -> Header:
+    """The header around a document's own number."""
+    return Header(date=_date(text, own), issuer=_issuer(text, own))
+
+
+def _date(text: str, own: Mention) -> Found | None:
+    """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
+    m = DATE.search(text, own.end, own.end + 420)
+    if m:
+        return full_date(text, m.start())
+    begin = max(0, own.start - 250)
+    found = [f for m in DATE.finditer(text, begin, own.start) if (f := full_date(text, m.start()))]
+    return found[-1] if found else None
+
+
+def _issuer(text: str, own: Mention) -> Span | None:
+    """The lines in capitals above the number: the body, with the line of its place."""
+    lines: list[Span] = []
+    end = text.rfind("\n", 0, own.start)
+    for _ in range(14):
+        if end <= 0:
+            break
+        start = text.rfind("\n", 0, end) + 1
+        span = _capitals(text, start, end)
+        if span is not None:
+            if lines and not _joined(text, lines[0]):
+                break
+            lines.insert(0, span)
+            if not _PLACE_LINE.match(text, span[0], span[1]):
+                break
+        elif lines and not _NOISE_LINE.match(text[start:end].strip()):
+            break
+        end = start - 1
+    return (lines[0][0], lines[-1][1]) if lines else None
+
+
+def _joined(text: str, line: Span) -> bool:
+    return _PLACE_LINE.match(text, line[0], line[1]) is not None
+
+
+def _capitals(text: str, start: int, end: int) -> Span | None:
+    """The part of a line that is in capitals and no national motto."""
+    line = text[start:end]
+    motto = _MOTTO.search(line)
+    if motto:
+        line = line[: motto.start()]
+    words = [w for w in re.finditer(r"[^\W\d_]+", line) if len(w.group()) > 1]
+    if not words or _NOISE_LINE.match(line) or fold(line).startswith("cong bao"):
+        return None
+    if not all(w.group().isupper() for w in words) or sum(len(w.group()) for w in words) < 4:
+        return None
+    return start + words[0].start(), start + words[-1].end()

@@ -1,0 +1,310 @@
+"""The grammar of organisations: who issued a document, as prose prints it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dantext.dates import DATE, Found, dates_in
+from dantext.patterns import Issuer, Patterns, Trie
+from dantext.text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
+_STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
+_MEETING = re.compile(r"(?:Hội\s+nghị|[Kk]ỳ\s+họp)\s+(?:lần\s+)?thứ\s+\w+(?:\s+\w+)?,?\s+(?=[A-ZĐ])")
+_AND = re.compile(r"\s{1,3}(?:và|với)\s{1,3}|\s{0,2},\s{1,3}(?:và\s{1,3})?|\s{0,2}-\s{0,2}")
+_NEWLINES = re.compile(r"\s*\n\s*\n")
+_PLACE_KIND = frozenset("tinh huyen quan xa phuong".split())
+_PLACE_KIND_2 = {("thanh", "pho"), ("thi", "xa"), ("thi", "tran"), ("dac", "khu"), ("khu", "vuc")}
+
+# Heads of organisations that need no table; behind them stands their name.
+_HEADS = """bộ; sở; cục; tổng cục; chi cục; vụ; viện; ban; ủy ban; hội đồng; hội; hiệp hội; liên hiệp; liên hiệp hội; liên đoàn; liên minh;
+tổng liên đoàn; trường; đại học; học viện; bệnh viện; trung tâm; công ty; tổng công ty; tập đoàn; ngân hàng; kho bạc; bảo hiểm xã hội; tòa án;
+viện kiểm sát; công an; quân khu; bộ chỉ huy; bộ tư lệnh; đảng ủy; đảng bộ; đảng đoàn; chi bộ; tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy;
+quân ủy; tỉnh đoàn; thành đoàn; huyện đoàn; đoàn; công đoàn; phòng; văn phòng; thanh tra; mặt trận; nhà máy; xí nghiệp; hợp tác xã; quỹ; báo; đài;
+tạp chí; thông tấn xã; tổ công tác; ban quản lý; ban chỉ đạo; ban cán sự; trạm; vườn quốc gia; nhà xuất bản; nông trường; lâm trường; bảo tàng;
+thư viện; nhà hát; cảng vụ; đội; hạt kiểm lâm; làng; câu lạc bộ; ủy ban nhân dân; hội đồng nhân dân; hội đồng quản trị; hội đồng quản lý;
+hội đồng trường; hội đồng thành viên; hội đồng thẩm phán; phân hiệu; phân viện; nhà khách; kiểm toán; khối; tổng hội; chi nhánh; đài truyền hình;
+đài phát thanh; nhà văn hóa; cơ quan; ban tổ chức; tiểu ban; hội nông dân; hội phụ nữ"""
+# An office stands in front of the organisation that it leads and is printed as the issuer.
+_OFFICES = """chủ tịch; phó chủ tịch; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; bộ trưởng; hiệu trưởng; cục trưởng; tổng cục trưởng;
+chi cục trưởng; chánh án; phó chánh án; viện trưởng; trưởng ban; trưởng phòng; thống đốc; tổng thanh tra; tổng kiểm toán; chánh thanh tra; chủ nhiệm;
+chánh văn phòng; đoàn chủ tịch; ban thường trực; thường trực; ban chấp hành; ban thường vụ; ban bí thư; bí thư; btv; bch; bcs đảng; bcsđ; trưởng đoàn;
+tư lệnh; chỉ huy trưởng; tổng biên tập; hạt trưởng; trưởng trạm; thủ trưởng; chủ tịch hội đồng; tổng thư ký; viện trưởng viện; ban giám đốc; ban lãnh đạo"""
+# Deputies sign for the organisation: they are not its name.
+_DEPUTIES = frozenset(("thứ trưởng",))
+# Words that end a name: what follows is a title or a verb. With their marks, for `trong` is not `trồng`.
+_STOP = frozenset(
+    "về đã có ký ra tại với nhằm để khi thì là được bị sẽ đang theo từ đến trong ngày năm số gửi trình của do này nay "
+    "như gồm hoặc cũng còn vừa phải nên giao vào trên trước sau đối".split()
+)
+_STOP_2 = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "ban hành; quy định; qui định; quy chế; phê duyệt; sửa đổi; hướng dẫn; triển khai; thực hiện; thông báo; thông qua; đề nghị; "
+        "công bố; công nhận; yêu cầu; kiểm tra; bãi bỏ; thay thế; thu hồi; hủy bỏ; điều chỉnh; bổ sung; tổ chức; xác nhận; chấp thuận; "
+        "xây dựng; tiếp tục; chỉ đạo; báo cáo; kết luận; giải quyết; trả lời; cho phép; cho rằng; xử phạt; một số; chủ trì; phối hợp; "
+        "tăng cường; kiện toàn; thành lập; tiến hành; khẳng định; nêu rõ"
+    ).split("; ")
+)
+_VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|chỉ\s+đạo|phối\s+hợp|báo\s+cáo|được|tiếp\s+tục)\b")
+
+
+@dataclass(slots=True)
+class Organisation:
+    """An organisation in a text: its span, the table entry of its first body, the term of office."""
+
+    start: int
+    end: int
+    issuer: Issuer | None
+    term: str | None = None
+
+
+class IssuerGrammar:
+    """Reads organisations out of a normal text."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._known = patterns.organisations
+        self._tokens = patterns.issuers_by_symbol
+        self._places = patterns.place_names
+        self._heads = Trie((h.strip(), "head") for h in _HEADS.replace("\n", " ").split(";"))
+        self._offices = Trie((h.strip(), "office") for h in _OFFICES.replace("\n", " ").split(";"))
+        self._first = frozenset(self._known.root) | frozenset(self._heads.root) | frozenset(self._offices.root)
+
+    # -- one organisation ---------------------------------------------------------------------
+
+    def organisation(self, text: str, pos: int, limit: int | None = None, depth: int = 0) -> Organisation | None:
+        """The organisation that begins at ``pos`` (white space in front is skipped), None if there is none."""
+        stop = min(len(text), pos + 200) if limit is None else limit
+        while pos < stop and text[pos] in " \n\t":
+            pos += 1
+        if pos >= stop or not text[pos].isupper() or depth > 4:
+            return None
+        words = list(_WORD.finditer(text, pos, min(stop, pos + 130)))
+        if not words or words[0].start() != pos:
+            return None
+        folded = [fold(w.group()) for w in words]
+        token = self._tokens.get(words[0].group())
+        if folded[0] not in self._first and not (token and len(folded[0]) > 2):
+            return None
+        run = _run(text, words, commas=False)
+        office = self._offices.longest(folded[:run])
+        known = self._known.longest(folded[: _run(text, words, commas=True)])
+        head = self._heads.longest(folded[:run])
+        if not known and token and len(folded[0]) > 2:
+            known = (1, token[-1])
+        if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
+            org = Organisation(pos, words[known[0] - 1].end(), known[1])
+            return self._extend(text, org, words, folded, known[0], max(run, known[0]), stop, depth)
+        if office:
+            n = office[0]
+            inner = self.organisation(text, words[n - 1].end(), stop, depth + 1) if n < run else None
+            if inner is not None:
+                return Organisation(pos, inner.end, inner.issuer, inner.term)
+            if n < run and (folded[n] in _PLACE_KIND or folded[n] == "dang"):
+                org = Organisation(pos, words[n - 1].end(), None)
+                return self._extend(text, org, words, folded, n, run, stop, depth)
+            return None
+        if head is None:
+            return None
+        n = self._name(words, folded, head[0], run)
+        org = Organisation(pos, words[n - 1].end(), known[1] if known else None)
+        extended = self._extend(text, org, words, folded, n, run, stop, depth)
+        return extended if known or extended.end > words[head[0] - 1].end() else None
+
+    def _name(self, words: list[re.Match[str]], folded: list[str], n: int, run: int) -> int:
+        """Number of words of a name behind a head that no table continues.
+
+        Capitals go on; so do a few lower-case words, as in ``Hiệp hội Nuôi trồng thủy sản``, up to a word
+        that cannot be part of a name.
+        """
+        capitals = n
+        small = 0
+        i = n
+        while i < run:
+            word = words[i].group()
+            following = words[i + 1].group() if i + 1 < run else ""
+            if word[0].isupper() or word[0].isdigit():
+                small = 0
+                capitals = i + 1
+            elif word in ("và", "cho") and following[:1].isupper():
+                if word == "và" and folded[i + 1] in self._first and folded[i + 1] not in ("phat", "dao"):
+                    break
+            elif self._place_kind(words, folded, i, run) or word in _STOP or (word, following) in _STOP_2:
+                break
+            else:
+                small += 1
+                if small > 5:
+                    return capitals
+            i += 1
+        while i > capitals and words[i - 1].group() in ("và", "cho"):
+            i -= 1
+        return max(i, capitals)
+
+    @staticmethod
+    def _place_kind(words: list[re.Match[str]], folded: list[str], n: int, run: int) -> bool:
+        """Whether a kind of place (``tỉnh``, ``thành phố``) stands at word ``n``."""
+        return (
+            folded[n] in _PLACE_KIND
+            or (n + 1 < run and (folded[n], folded[n + 1]) in _PLACE_KIND_2)
+            or words[n].group() in ("TP", "Tp", "TX")
+        )
+
+    def _extend(
+        self, text: str, org: Organisation, words: list[re.Match[str]], folded: list[str], n: int, run: int, stop: int, depth: int
+    ) -> Organisation:
+        """Take in what belongs to an organisation behind its name: a higher body, a place, a term of office."""
+        if n and folded[n - 1] in _PLACE_KIND:
+            n -= 1
+        while n < run:
+            word = words[n].group()
+            if self._place_kind(words, folded, n, run):
+                n = self._place(words, folded, n, run)
+            elif folded[n] == "trung" and n + 1 < run and folded[n + 1] == "uong":
+                n += 2
+            elif word == "Đảng" or (folded[n] == "viet" and n + 1 < run and folded[n + 1] == "nam"):
+                n += 1 if word == "Đảng" else 2
+            elif word[0].isupper() and (place := self._places.longest(folded[:run], n)) is not None:
+                n += place[0]
+            elif word[0].isupper() and folded[n] in self._first and folded[n] not in ("trung",):
+                inner = self.organisation(text, words[n].start(), stop, depth + 1)
+                if inner is None:
+                    break
+                org.end = inner.end
+                org.term = inner.term
+                return org
+            else:
+                break
+            org.end = words[n - 1].end()
+        # `xã A, huyện B, tỉnh C`
+        while n < len(words) and text[org.end : words[n].start()].strip() == "," and folded[n] in _PLACE_KIND:
+            if n + 1 >= len(words) or not words[n + 1].group()[0].isupper():
+                break
+            n = self._place(words, folded, n, len(words))
+            org.end = words[n - 1].end()
+        if m := _STATE_NAME.match(text, org.end, stop):
+            org.end = m.end()
+        if m := _TERM.match(text, org.end, stop):
+            if "," not in m.group():
+                org.end = m.end()
+                org.term = m["k"]
+        return org
+
+    def _place(self, words: list[re.Match[str]], folded: list[str], n: int, run: int) -> int:
+        """Index behind a kind of place and its name, if one is printed."""
+        n += 1 if folded[n] in _PLACE_KIND or words[n].group() in ("TP", "Tp", "TX") else 2
+        place = self._places.longest(folded[:run], n) if n < run and words[n].group()[0].isupper() else None
+        if place is not None:
+            return n + place[0]
+        count = 0
+        while n < run and count < 4 and (words[n].group()[0].isupper() or words[n].group().isdigit()):
+            if folded[n] in self._first and words[n].group().isupper() and len(words[n].group()) > 2:
+                break
+            n += 1
+            count += 1
+        return n
+
+    def joint(self, text: str, pos: int, limit: int | None = None) -> Organisation | None:
+        """Several organisations in a row (``A, B và C``) as one span."""
+        first = self.organisation(text, pos, limit)
+        if first is None:
+            return None
+        while True:
+            m = _AND.match(text, first.end)
+            more = self.organisation(text, m.end(), limit) if m else None
+            if more is None:
+                return first
+            first.end = more.end
+
+    # -- around a mention ---------------------------------------------------------------------
+
+    def behind(self, text: str, pos: int, dated: bool, joint: bool) -> Organisation | None:
+        """The issuer that stands right behind a code or its date: ``của …``, ``giữa … và …``, or bare."""
+        at = pos
+        comma = False
+        while at < len(text) and at - pos < 8 and text[at] in " \n\t,":
+            comma = comma or text[at] == ","
+            at += 1
+        if text.startswith(("của", "do "), at):
+            at += 3 if text[at] == "c" else 2
+            m = _MEETING.match(text, at + 1)
+            if m:
+                at = m.end()
+            return self.joint(text, at) if joint else self.organisation(text, at)
+        if text.startswith("giữa", at):
+            return self.joint(text, at + 4)
+        if not dated or comma:
+            return None
+        m = _MEETING.match(text, at)
+        org = self.organisation(text, m.end() if m else at)
+        if org is None or (m is None and _VERBS_AFTER.match(text, org.end)):
+            return None
+        return org
+
+    def ending_at(self, text: str, begin: int, end: int, tokens: list[str]) -> list[Organisation]:
+        """The organisations of a subject that ends at ``end`` and begins not before ``begin``, last one first.
+
+        ``BTV Tỉnh ủy, BCĐ tỉnh`` gives both. An abbreviation that is a part of the symbol counts too.
+        """
+        found: list[Organisation] = []
+        while True:
+            stop = end
+            while stop > begin and text[stop - 1] in " \n\t,":
+                stop -= 1
+            org = self._one_ending_at(text, max(begin, stop - 110), stop, tokens)
+            if org is None:
+                return found
+            found.append(org)
+            end = org.start
+            before = text[max(begin, end - 6) : end].rstrip()
+            if before.endswith(" và"):
+                end = text.rindex("và", begin, end)
+            elif not before.endswith(","):
+                return found
+
+    def _one_ending_at(self, text: str, begin: int, end: int, tokens: list[str]) -> Organisation | None:
+        for w in _WORD.finditer(text, begin, end):
+            word = w.group()
+            if not word[0].isupper():
+                continue
+            if fold(word) in self._first:
+                org = self.organisation(text, w.start(), end)
+                if org is None:
+                    continue
+                if org.end == end:
+                    return org
+                rest = text[org.end : end]
+                if _person(rest) or rest.lstrip().startswith(("trực thuộc", "(trực thuộc", "(")):
+                    return org
+            elif word in tokens and len(word) > 2:
+                rest = text[w.end() : end].strip()
+                if not rest or rest.startswith("trực thuộc"):
+                    return Organisation(w.start(), w.end(), None)
+        return None
+
+    def date_before(self, text: str, start: int) -> Found | None:
+        """The date in front of a subject: ``Ngày 16/01/2015 BTV Tỉnh ủy``."""
+        begin = max(0, start - 44)
+        if "gày" not in text[begin:start]:
+            return None
+        found = dates_in(text, begin, start)
+        if found and not text[found[-1][4] : start].strip(" ,\n\t"):
+            return found[-1]
+        return None
+
+
+def _run(text: str, words: list[re.Match[str]], commas: bool) -> int:
+    """Number of words with nothing but space, a hyphen or a line break between them, or also a comma."""
+    allowed = ("", "-", ",") if commas else ("", "-")
+    for i in range(1, len(words)):
+        gap = text[words[i - 1].end() : words[i].start()]
+        if gap != " " and (gap.strip() not in allowed or gap.count("\n") > 2):
+            return i
+    return len(words)
+
+
+def _person(rest: str) -> bool:
+    """Whether two to four capitalised words stand there: the name of who signed."""
+    words = rest.split()
+    return 2 <= len(words) <= 4 and all(w[0].isupper() and w[1:].islower() for w in words if w)

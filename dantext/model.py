@@ -1,0 +1,68 @@
+"""The record: one flat, frozen struct a mention, and its closed vocabularies."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+Kind = Literal["code", "number", "name", "date", "self"]
+System = Literal["party", "state", "assembly", "front", "court", "standard"]
+Level = Literal["central", "province", "district", "commune"]
+Relation = Literal["based_on", "implements", "amends", "replaces", "repeals", "issues", "attached_to", "cites"]
+IssuerSource = Literal["text", "symbol", "context"]
+
+
+class Citation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """One mention of one document.
+
+    Offsets are code points into the decoded original text, end exclusive; ``text`` is always
+    ``original[start:end]``. Fields that end in ``_text`` are as printed; the others are canonical
+    in form and never corrected in content. What the mention does not state is ``None``.
+    """
+
+    source: str | None = None
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    doc_type: str | None = None
+    doc_type_name: str | None = None
+    type_text: str | None = None
+    number: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    code: str | None = None
+    system: System | None = None
+    date: str | None = None
+    date_text: str | None = None
+    issuer: str | None = None
+    issuer_text: str | None = None
+    issuer_source: IssuerSource | None = None
+    issuer_level: Level | None = None
+    place: str | None = None
+    term: str | None = None
+    title_text: str | None = None
+    pinpoint: str | None = None
+    relation: Relation | None = None
+    full_start: int
+    full_end: int
+    doc: str | None = None
+    resolved_code: str | None = None
+    resolved_date: str | None = None
+    resolved_issuer: str | None = None
+    urn: str | None = None
+    akn: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as a plain dict, in the order of the fields."""
+        return msgspec.structs.asdict(self)
+
+
+FIELDS: tuple[str, ...] = Citation.__struct_fields__
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of one record."""
+    return msgspec.json.schema(Citation)

@@ -1,0 +1,226 @@
+"""The grammar of names: laws, codes, ordinances, plenum and congress resolutions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dantext.mention import Mention
+from dantext.patterns import Act, Patterns
+from dantext.text import fold
+
+_ACT_ANCHOR = re.compile(
+    r"""
+    (?: (?P<bl> [Bb]ộ\s[Ll]uật ) | (?P<l> Luật ) | (?P<lower> (?<!háp\s)(?<!ộ\s)\bluật(?=\s[^\W\d]) )
+      | (?P<pl> Pháp\slệnh ) | (?P<hp> Hiến\spháp ) )
+    (?=\s)
+    """,
+    re.VERBOSE,
+)
+_SHORT_CODE = re.compile(r"\bBL(?:DS|HS|LĐ|TTDS|TTHS)\b(?=\s+(?:năm\s+)?[12])")
+_WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
+_AMENDING = re.compile(r"\s+sửa\s+đổi(?:\s*,?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+(?=(?:Bộ\s+)?[Ll]uật|Pháp\s+lệnh)")
+_AND_LAW = re.compile(r"\s*(?:,|và)\s+(?=(?:Bộ\s+)?[Ll]uật\s|Pháp\s+lệnh\s)")
+_STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
+
+# Words after `Luật` that make it no name, and words at which a name that no table holds ends.
+_NO_NAME = frozenset("nay dinh su gia tuc hien va hoac tren neu do so sua moi cu cua thi la duoc co khong khac phap chuyen".split())
+_NAME_END = frozenset(
+    "ngay nam so duoc da co thi la cua do khi trong nay hien sua tai theo ve den tu cung nhu hoac khong phai ma neu "
+    "nham voi cho nen con se chua bi quy ban vao tren duoi hay cac nhung mot moi gom bao noi".split()
+)
+_AFTER_AND = frozenset("cac nhung mot quy luat nghi bo phap thong chi quyet van huong".split())
+# In front of `Luật`: a school, a faculty, a firm.
+_NOT_BEFORE = frozenset("hoc khoa ty phong nganh hoi bao sinh".split())
+
+_ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín))?"
+_TERM = r"\(\s?[Kk]ho[áa]\s+(?:[IVX]{1,5}|[0-9]{1,2})\s?\)|[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2})\b|\(\s?[Kk]hóa\s+(?:[IVX]{1,5}|[0-9]{1,2})\s?\)"
+_CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
+_PLENUM = re.compile(
+    rf"""
+    (?: (?P<t> Nghị\s+quyết | Kết\s+luận | NQ )\s+ (?: của\s+ )?
+      | (?<=và\s) | (?<=,\s) | (?<=;\s) )
+    (?: (?:Hội\s+nghị\s+)? (?:lần\s+thứ\s+ (?P<o1>(?:{_ORDINAL}|[0-9]{{1,2}})) \s+)? (?:của\s+)?
+        (?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)? {_CENTRAL} )
+    (?: \s*,?\s*(?:lần\s+thứ\s+)? (?P<o2>[0-9]{{1,2}}|(?:{_ORDINAL})(?=[\s,;.(])) )?
+    (?: \s*,?\s*(?P<term>{_TERM}) )?
+    """,
+    re.VERBOSE,
+)
+_PLENUM_ANCHOR = re.compile(
+    r"""
+    (?:Nghị\s+quyết|Kết\s+luận|NQ)\s+(?=Hội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư|BCH|Ban\s+[Cc]h|lần\s+th|của\s+[HTB])
+    | (?:(?<=và\s)|(?<=,\s)|(?<=;\s)) (?=Trung\s+ương\s+[0-9])
+    """,
+    re.VERBOSE,
+)
+_CONGRESS = re.compile(
+    r"""
+    (?P<t>Nghị\s+quyết)\s+ (?:của\s+)? Đại\s+hội \s+
+    (?: đại\s+biểu\s+ )?
+    (?: (?:Đảng\s+)?toàn\s+quốc\s+ | Đảng\s+(?!bộ) | (?:[Đđ]ảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường|thị\s+xã)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4}\s+) )?
+    (?: lần\s+thứ\s+ )? (?P<o>[IVXL]{1,6}|[0-9]{1,2})\b
+    (?: \s+(?:của\s+)?(?: [Đđ]ảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường|thị\s+xã)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4} | Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?(?!\s+(?:bộ|ủy|uỷ|đoàn|viên)) ) )?
+    """,
+    re.VERBOSE,
+)
+
+
+class NameGrammar:
+    """Finds acts that are cited by name in a normal text."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._patterns = patterns
+        self._types = {key: patterns.type_by_abbr[abbr] for key, abbr in
+                       (("bl", "BL"), ("l", "L"), ("lower", "L"), ("pl", "PL"), ("hp", "HP"))}
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Every act cited by name, in order within each of the three kinds: acts, plenums, congresses."""
+        last = 0
+        for m in _ACT_ANCHOR.finditer(text):
+            if m.start() < last:
+                continue
+            mention = self._act(text, m)
+            if mention is not None:
+                last = mention.end
+                yield mention
+        if "BL" in text:
+            for m in _SHORT_CODE.finditer(text):
+                yield from self._short_code(text, m)
+        if "rung ương" in text or "TW" in text or "TƯ" in text:
+            yield from self._plenums(text)
+        if "Đại hội" in text or "Đại\nhội" in text:
+            for m in _CONGRESS.finditer(text):
+                mention = Mention("name", m.start(), m.end())
+                mention.doc_type = self._patterns.type_by_abbr["NQ"]
+                mention.type_span = m.span("t")
+                yield mention
+
+    def _act(self, text: str, m: re.Match[str]) -> Mention | None:
+        kind = m.lastgroup or "l"
+        end = self._act_end(text, m.start(), m.end(), kind)
+        if end is None:
+            return None
+        stop, acts = end
+        year = _YEAR.match(text, stop)
+        if kind == "hp" and not year and not _STATE_NAME.match(text, m.end()):
+            return None
+        if kind == "lower" and not (acts and year):
+            return None
+        if text[m.start()].islower() and not acts:
+            return None
+        mention = Mention("name", m.start(), year.end() if year else stop)
+        mention.doc_type = self._types[kind]
+        mention.type_span = m.span()
+        mention.acts = acts
+        if year:
+            mention.date = year[1]
+            mention.date_span = year.span(1)
+        return mention
+
+    def _act_end(self, text: str, start: int, pos: int, kind: str) -> tuple[int, list[Act]] | None:
+        """End of the name that begins with type words at ``start``..``pos``, and the acts of that name."""
+        if kind == "hp":
+            m = _STATE_NAME.match(text, pos)
+            return (m.end() if m else pos), self._known(text, start)[1]
+        amending = _AMENDING.match(text, pos) if kind in ("l", "bl", "pl") else None
+        if amending:
+            stop = amending.end()
+            while True:
+                inner = _ACT_ANCHOR.match(text, stop)
+                end = self._act_end(text, stop, inner.end(), inner.lastgroup or "l") if inner else None
+                if end is None:
+                    return None
+                stop = end[0]
+                more = _AND_LAW.match(text, stop)
+                if not more:
+                    return stop, self._known(text, start)[1]
+                stop = more.end()
+        known_end, acts = self._known(text, start)
+        if acts:
+            return known_end, acts
+        if kind == "lower":
+            return None
+        return self._unknown(text, start, pos, kind)
+
+    def _known(self, text: str, start: int) -> tuple[int, list[Act]]:
+        words = []
+        ends = []
+        gap_end = start
+        for w in _WORD.finditer(text, start, start + 160):
+            if gap_end != start and not _name_gap(text[gap_end : w.start()]):
+                break
+            words.append(fold(w.group()))
+            ends.append(w.end())
+            gap_end = w.end()
+            if len(words) == 24:
+                break
+        match = self._patterns.act_names.longest(words)
+        if match is None:
+            return start, []
+        n, acts = match
+        return ends[n - 1], acts
+
+    def _unknown(self, text: str, start: int, pos: int, kind: str) -> tuple[int, list[Act]] | None:
+        """The end of a name that no table holds: words up to punctuation or a word that cannot be in a name."""
+        before = _last_word(text, start)
+        if before in _NOT_BEFORE:
+            return None
+        count = 0
+        end = pos
+        for w in _WORD.finditer(text, pos, pos + 120):
+            word = w.group()
+            folded = fold(word)
+            gap = text[end : w.start()]
+            if gap.strip() and not (gap.strip() in (",", "-") and count and folded in ("chong", "chua", "cuu")):
+                break
+            if "\n\n" in gap.replace(" ", ""):
+                break
+            if not count and (folded in _NO_NAME or not (word[0].isupper() or kind == "pl") or not word.isalpha()):
+                return None
+            if folded in _NAME_END and count or word.isdigit():
+                break
+            if folded == "va":
+                following = _WORD.match(text, w.end() + 1)
+                if following is None or following.group()[0].isupper() or fold(following.group()) in _AFTER_AND:
+                    break
+            count += 1
+            end = w.end()
+            if count == 12:
+                break
+        if count == 0 or (count == 1 and kind == "pl") or (count == 1 and len(text[pos:end].strip()) < 2):
+            return None
+        return end, []
+
+    def _short_code(self, text: str, m: re.Match[str]) -> Iterator[Mention]:
+        year = _YEAR.match(text, m.end())
+        match = self._patterns.act_names.longest([fold(m.group())])
+        if year and match:
+            mention = Mention("name", m.start(), year.end())
+            mention.doc_type = self._types["bl"]
+            mention.acts = match[1]
+            mention.date = year[1]
+            mention.date_span = year.span(1)
+            yield mention
+
+    def _plenums(self, text: str) -> Iterator[Mention]:
+        for anchor in _PLENUM_ANCHOR.finditer(text):
+            m = _PLENUM.match(text, anchor.start())
+            if m is None or not (m["o1"] or m["o2"]) or not (m["term"] or m["t"]):
+                continue
+            mention = Mention("name", m.start(), m.end())
+            mention.doc_type = self._patterns.type_by_abbr["KL" if (m["t"] or "").startswith("K") else "NQ"]
+            mention.type_span = m.span("t") if m["t"] else None
+            mention.elided = not m["t"]
+            yield mention
+
+
+def _name_gap(gap: str) -> bool:
+    """Whether two words of a name may stand this far apart: space, a comma, a hyphen, one line break."""
+    return gap.strip() in ("", ",", "-") and gap.count("\n") < 2
+
+
+def _last_word(text: str, pos: int) -> str:
+    words = text[max(0, pos - 12) : pos].split()
+    return fold(words[-1]) if words else ""

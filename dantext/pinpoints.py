@@ -1,0 +1,46 @@
+"""The part of an act that is cited: điểm, khoản, Điều, mục, Chương, Phụ lục."""
+
+from __future__ import annotations
+
+import re
+
+from dantext.mention import Span
+
+_NUM = r"(?:[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*|[IVX]{1,6}|[a-zđ](?:[0-9])?|[A-D])"
+_LIST = rf"(?:số\s+)?{_NUM}\b(?:(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?){_NUM}\b(?!\s?[/-]))*"
+_UNIT = r"(?:các\s+)?(?:[ĐđTtKkMm]iểm|[Tt]iết|[Kk]ho[ảá]n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Tt]iểu\s+mục)"
+_CODIFIED = r"Điều\s+[0-9]+\.[0-9]+\.[A-ZĐ]{1,4}(?:\.[0-9]+)+"
+_PINPOINT = re.compile(
+    rf"""
+    (?P<p> (?: {_CODIFIED}\.?(?:\s?;\s?{_CODIFIED})* | {_UNIT}\s+{_LIST}
+           (?: (?:\s+|\s?,\s?|\s?;\s?|\s+và\s+|\s?,\s?và\s+) {_UNIT}\s+{_LIST} )* ) )
+    (?P<heading> \.\s[^;()]{{3,120}}? )?
+    (?: \s+(?:ban\s+hành\s+)?kèm\s+theo | \s+của(?:\s+của)? )?
+    \s*$
+    """,
+    re.VERBOSE,
+)
+_WORDS = ("iều ", "hoản ", "iểm ", "ục ", "ương ", "hần ", "iết ")
+
+
+def pinpoint_before(text: str, begin: int, end: int) -> Span | None:
+    """The span of the pinpoint that ends in front of ``end`` and begins not before ``begin``, or None.
+
+    As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` stays out.
+    """
+    window = text[max(begin, end - 220) : end].replace("\n", " ")
+    if not any(w in window for w in _WORDS):
+        return None
+    base = end - len(window)
+    at = 0
+    best = None
+    # Leftmost start from which pinpoints alone reach the mention.
+    for m in re.finditer(rf"(?:{_UNIT})\s", window):
+        if m.start() < at:
+            continue
+        found = _PINPOINT.match(window, m.start())
+        if found:
+            best = (base + found.start("p"), base + found.end("p"))
+            break
+        at = m.start() + 1
+    return best

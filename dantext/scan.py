@@ -1,0 +1,239 @@
+"""Find every mention in a normal text: anchors first, then the grammars around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dantext.codes import CodeGrammar, match_back, so_before
+from dantext.dates import full_date
+from dantext.issuers import IssuerGrammar
+from dantext.mention import Mention
+from dantext.names import NameGrammar
+from dantext.patterns import DocType, Patterns
+from dantext.text import fold
+
+# A number behind the last letter of a type word: `Quyết định số 217`, `Đề án 61`, `NQ 25`.
+_NUMBER = re.compile(
+    r"""
+    (?<=[thịưnoQĐTHBLDAVr])
+    (?: \s{1,3} (?:[Ss]ố\s{0,2}:?\s{0,3})? | (?<=[QĐTHBLDAV]) )
+    (?P<n> [0-9]{1,6}[a-zđA-D]? ) (?: \s?/\s?(?P<y>(?:19|20)[0-9]{2}) )?
+    (?! [0-9%] | [.,/:-][0-9] | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
+    """,
+    re.VERBOSE,
+)
+# The next member of a list: `217, 218-QĐ/TW`, `18, 19 và 21`.
+_MEMBER = re.compile(
+    r"\s{0,2}(?:,|;|và|hoặc)\s{1,3}(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|[.,][0-9]|[^\W\d_])"
+)
+_NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}$")
+_WORD = re.compile(r"[^\W\d_]+")
+_DATE_ANCHOR = re.compile(r"(?<=\s)ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
+_OWN = re.compile(r"(?:[^\W\d_]\W*){0,2}$")
+_STATE_MOTTO = ("cong hoa x", "doc lap", "dang cong san")
+
+# Types that prose cites by a bare number; a project or a minutes is not.
+_BY_NUMBER = frozenset("NQ QĐ QyĐ CT CTr TB KL HD ĐA KH NĐ TT TTLT L PL BA CV BC TTr CĐ AL SL".split())
+_BY_NUMBER_ALONE = frozenset("NQ QĐ QyĐ CT CTr TB KL HD ĐA KH NĐ TT TTLT L CV".split())
+# Types that are cited by a date alone.
+_BY_DATE = frozenset("NQ QĐ CT TB KL HD KH CV BC TTr BB BA CĐ NĐ".split())
+_LOWER_BY_DATE = frozenset("BA CV TTr BB".split())
+
+
+class Scanner:
+    """The grammars of all five kinds, with the merging of what they find."""
+
+    def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
+        self._patterns = patterns
+        self._codes = CodeGrammar(patterns)
+        self._names = NameGrammar(patterns)
+        self._issuers = issuers
+
+    def scan(self, text: str) -> list[Mention]:
+        """Every mention of a normal text, sorted, none overlapping another."""
+        codes = list(self._codes.find(text))
+        codes += self._codes.find_standards(text)
+        for mention in codes:
+            self._mark_own(text, mention)
+        by_number = {m.end - self._code_length(text, m): m for m in codes}
+        found = [*codes, *self._numbers(text, by_number), *self._names.find(text), *self._dates(text)]
+        return _without_overlaps(found)
+
+    def _code_length(self, text: str, m: Mention) -> int:
+        """Length of number and symbol as printed, without type words."""
+        return m.end - (m.type_span[1] if m.type_span else m.start)
+
+    def _mark_own(self, text: str, mention: Mention) -> None:
+        """Tell the document's own number in its header from a citation at the head of a line."""
+        head = mention.type_span[0] if mention.type_span else mention.start
+        line = text.rfind("\n", max(0, head - 200), head) + 1
+        prefix = text[line:head] if line or head < 200 else ""
+        if mention.type_span is None:
+            so = so_before(text, mention.start)
+            if so is None or text[so] != "S" or so < line:
+                return
+            prefix = text[line:so]
+        elif text[mention.type_span[1] : mention.end].find(":") < 0:
+            return
+        if sum(c.isalpha() for c in prefix) > 2:
+            return
+        around = fold(text[max(0, mention.start - 700) : mention.end + 500])
+        if any(motto in around for motto in _STATE_MOTTO) or _near_top(text, mention):
+            mention.kind = "self"
+
+    # -- numbers ------------------------------------------------------------------------------
+
+    def _numbers(self, text: str, codes: dict[int, Mention]) -> Iterator[Mention]:
+        last = 0
+        for m in _NUMBER.finditer(text):
+            if m.start() < last:
+                continue
+            mention = self._number(text, m)
+            if mention is None:
+                continue
+            yield mention
+            last = mention.end
+            members = list(self._members(text, mention, codes))
+            if members:
+                yield from members
+                last = members[-1].end
+
+    def _number(self, text: str, m: re.Match[str]) -> Mention | None:
+        start = m.start("n")
+        so = so_before(text, start)
+        found = self._codes.type_before(text, start if so is None else so)
+        if found is None or found[1].generic or found[1].abbr not in _BY_NUMBER:
+            return None
+        if so is None and not self._stands_alone(text, found, m):
+            return None
+        mention = Mention("number", found[0], m.end())
+        mention.doc_type = found[1]
+        mention.type_span = (found[0], found[2])
+        mention.number = m["n"]
+        mention.year = int(m["y"]) if m["y"] else None
+        return mention
+
+    def _stands_alone(self, text: str, found: tuple[int, DocType, int], m: re.Match[str]) -> bool:
+        """Whether a number without ``số`` names a document: not a year, not a count of things."""
+        if not text[found[0]].isupper() or found[1].abbr not in _BY_NUMBER_ALONE:
+            return False
+        if _YEAR_LIKE.match(m["n"]) and not m["y"]:
+            return False
+        return not self._counts(text, m.end())
+
+    def _counts(self, text: str, pos: int) -> bool:
+        following = _NEXT_WORDS.match(text, pos)
+        if following is None:
+            return False
+        units = self._patterns.trap_units
+        first = following[1]
+        return first in units or bool(following[2]) and f"{first} {following[2]}" in units
+
+    def _members(self, text: str, head: Mention, codes: dict[int, Mention]) -> Iterator[Mention]:
+        """The further members of a list of numbers; the last may be a code and then lends its symbol."""
+        numbers = [head]
+        pos = head.end
+        tail: Mention | None = None
+        while len(numbers) < 40:
+            m = _MEMBER.match(text, pos)
+            if m is None:
+                break
+            tail = codes.get(m.start("n"))
+            if tail is not None:
+                break
+            if self._counts(text, m.end()) or (_YEAR_LIKE.match(m["n"]) and not m["y"]):
+                break
+            member = Mention("number", m.start("n"), m.end())
+            member.doc_type = head.doc_type
+            member.number = m["n"]
+            member.year = int(m["y"]) if m["y"] else None
+            member.elided = True
+            member.previous = numbers[-1]
+            numbers.append(member)
+            pos = m.end()
+        if tail is not None and tail.type_span is None and tail.symbol is not None:
+            self._lend(numbers, tail)
+        elif len(numbers) > 1 and "số" not in text[head.start : head.end]:
+            # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a list without `số` is none.
+            numbers = numbers[:1]
+        yield from numbers[1:]
+
+    def _lend(self, numbers: list[Mention], tail: Mention) -> None:
+        assert tail.symbol is not None and tail.number is not None and tail.code is not None
+        tail.previous = numbers[-1]
+        tail.elided = True
+        tail.doc_type = self._codes.refine(numbers[0].doc_type, tail.doc_type)
+        rest = tail.code[len(tail.number) :]
+        for m in numbers:
+            assert m.number is not None
+            m.doc_type = tail.doc_type
+            m.symbol = tail.symbol
+            m.tokens = tail.tokens
+            m.year = m.year or tail.year
+            m.code = m.number + rest
+
+    # -- dates --------------------------------------------------------------------------------
+
+    def _dates(self, text: str) -> Iterator[Mention]:
+        """A type of document and a date, nothing else: ``Quyết định ngày 15/5/2018``."""
+        for anchor in _DATE_ANCHOR.finditer(text):
+            pos = anchor.start()
+            found = self._codes.type_before(text, pos) or self._type_with_words(text, pos)
+            if found is None or found[1].generic or found[1].abbr not in _BY_DATE:
+                continue
+            if text[found[0]].islower() and found[1].abbr not in _LOWER_BY_DATE:
+                continue
+            date = full_date(text, pos)
+            if date is None:
+                continue
+            mention = Mention("date", found[0], date[2])
+            mention.doc_type = found[1]
+            mention.type_span = (found[0], found[2])
+            mention.date = date[0]
+            mention.date_span = (date[1], date[2])
+            yield mention
+
+    def _type_with_words(self, text: str, pos: int) -> tuple[int, DocType, int] | None:
+        """``Biên bản đối thoại ngày``, ``Quyết định của Chủ tịch UBND tỉnh ngày``: words between type and date."""
+        begin = max(0, pos - 90)
+        window = text[begin:pos]
+        if "iên bản" not in window and " của " not in window:
+            return None
+        words = list(_WORD.finditer(window))
+        for i in range(len(words) - 2, 0, -1):
+            between = window[words[i].end() :]
+            if any(c in between for c in ",;:.()“”\""):
+                return None
+            for form, kind in self._patterns.types_by_last.get(fold(words[i].group()), ()):
+                start = match_back(words[: i + 1], window, form)
+                if start < 0:
+                    continue
+                end = begin + words[i].end()
+                if kind.abbr == "BB" and between.islower() and len(words) - i <= 9:
+                    return begin + start, kind, end
+                if between.lstrip().startswith("của "):
+                    org = self._issuers.organisation(text, text.index("của ", end) + 4)
+                    if org and not text[org.end : pos].strip():
+                        return begin + start, kind, end
+                return None
+        return None
+
+
+def _near_top(text: str, mention: Mention) -> bool:
+    """Whether a number stands in the first lines of the text."""
+    return mention.start < 600 and text.count("\n", 0, mention.start) < 12
+
+
+def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
+    """Sorted mentions; of two that overlap the longer stays, of two as long the one found first."""
+    ordered = sorted(found, key=lambda m: (m.start, -m.end))
+    kept: list[Mention] = []
+    for m in ordered:
+        if kept and m.start < kept[-1].end:
+            if m.end - m.start > kept[-1].end - kept[-1].start:
+                kept[-1] = m
+            continue
+        kept.append(m)
+    return kept
