@@ -21,11 +21,15 @@ _BREAK = r"""
 """
 _BREAKS = re.compile(_BREAK, re.VERBOSE)
 
+_PAGE_BEFORE = re.compile(
+    r"\s{0,3}\n\s{0,4}(?:[0-9]{1,4}[ ]*|(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60})\n\s{0,4}\Z"
+)
+
 # Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
 _ANCHOR = re.compile(
     r"""
     (?<![0-9/-])
-    (?P<n> (?:[0-9]{1,3}\.)? [0-9]{1,6} [A-Za-zÀ-ỹ]? )
+    (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [A-Za-zÀ-ỹ]? )
     (?P<s1> \s{0,2} [-/] )
     (?: \s{0,6} (?P<y>[0-9]{3,5}) (?P<s2> \s{0,2} [-/] ) )?
     (?: \s{0,6} (?=[A-ZĐƯ]) | (?=\s{0,4}\n) )
@@ -71,7 +75,7 @@ _GLUED = frozenset("ngay cua ve va nam quy ban do duoc co tai thi la tu den nay 
 # Type tokens of one or two letters that are too common to stand for a type without year or known issuer.
 _WEAK = frozenset("L HS DS HN HC LĐ KN TC PC SL KT DA CN BB PA QC GM GP".split())
 _NO_TYPE_NEEDED = ("QH", "UBTVQH")
-_CONFUSED = (("IV", "W"), ("O", "Q"), ("0", "O"), ("I", "L"), ("Ư", "U"))
+_CONFUSED = (("IV", "W"), ("VV", "W"), ("O", "Q"), ("0", "O"), ("I", "L"), ("Ư", "U"))
 # Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
 _CLAUSE_END = re.compile(r'[;:.()“”"\[\]]|\n\s*\n')
 
@@ -83,10 +87,12 @@ class CodeGrammar:
         self._patterns = patterns
         self._tokens = (
             set(patterns.type_by_symbol)
-            | set(patterns.issuers_by_symbol)
+            | {i.symbol for i in patterns.issuers if i.symbol}
             | {s for t in patterns.doc_types for s in t.shared}
         )
-        self._by_fold = {fold(t): t for t in sorted(self._tokens)}
+        # Damage to letters is undone where it cannot be another token: `HDND`, `TTG`, but not `DD`.
+        self._by_fold = {fold(t): t for t in sorted(self._tokens) if len(t) > 2}
+        self._type_by_fold = {fold(t): t for t in sorted(patterns.type_by_symbol)}
         self._short = {s: t for s, t in patterns.type_by_symbol.items() if 2 <= len(s) <= 4 and s not in _WEAK}
 
     # -- finding ------------------------------------------------------------------------------
@@ -133,38 +139,55 @@ class CodeGrammar:
     # -- parsing ------------------------------------------------------------------------------
 
     def _parse(self, text: str, m: re.Match[str]) -> Mention | None:
-        pos = m.end()
-        if text[pos : pos + 1] in ("\n", " ", ""):
-            page = _BREAKS.match(text, pos)
-            if page is None:
-                return None
-            pos = page.end()
-        parsed = self._symbol(text, pos)
+        parsed = self._symbol(text, m.end())
+        if parsed is None:
+            page = _BREAKS.match(text, m.end("s2") if m["y"] else m.end("s1"))
+            parsed = self._symbol(text, page.end()) if page else None
         if parsed is None:
             return None
         tokens, separators, end, unit = parsed
         start = m.start("n")
-        number = m["n"]
         so = so_before(text, start)
-        found = self.type_before(text, start if so is None else so)
-        if not self._plausible(text, tokens, bool(m["y"]), found, start if so is None else so, so is not None):
-            return None
-        canonical = [self.canonical(t) for t in tokens]
+        left = start if so is None else so
+        canonical = self._canonical(tokens)
+        found = self.type_before(text, before_page(text, left))
+        if found is None and so is not None:
+            found = self._far_type(text, so, canonical)
+        weak = False
+        if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
+            if len(tokens) > 1 or canonical[0] not in self._tokens:
+                return None
+            weak = True
         mention = Mention("code", start, end)
+        number = _digits(m["n"])
+        mention.weak = weak
         mention.number = number
         mention.year = int(m["y"]) if m["y"] else None
         mention.tokens = canonical
         mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
         year = m["y"] + m["s2"].strip() if m["y"] else ""
         mention.code = number + m["s1"].strip() + year + mention.symbol
-        if canonical != tokens:
-            mention.warnings.append("symbol-repaired")
-        if found is None and so is not None:
-            found = self._far_type(text, so, canonical)
+        if canonical != tokens or number != m["n"]:
+            mention.warnings.append("ocr-repaired")
         if found is not None:
             mention.start = found[0]
             mention.type_span = (found[0], found[2])
         mention.doc_type = self._doc_type(found[1] if found else None, canonical)
+        return mention
+
+    def spaced(self, text: str, pos: int, found: tuple[int, DocType, int], number: str) -> Mention | None:
+        """A code with a space for the hyphen, behind type words and ``số``: ``Thông tư số 82 TC/TCT``."""
+        parsed = self._symbol(text, pos)
+        if parsed is None or len(parsed[0]) < 2 or not any(t in self._tokens for t in self._canonical(parsed[0])):
+            return None
+        tokens, separators, end, unit = parsed
+        mention = Mention("code", found[0], end)
+        mention.type_span = (found[0], found[2])
+        mention.tokens = self._canonical(tokens)
+        mention.number = number
+        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        mention.code = f"{number}-{mention.symbol}"
+        mention.doc_type = self._doc_type(found[1], mention.tokens)
         return mention
 
     def _symbol(self, text: str, pos: int) -> tuple[list[str], list[str], int, str] | None:
@@ -182,28 +205,30 @@ class CodeGrammar:
         separators = [c for c in symbol if c in "-/"]
         while len(tokens) < 9:
             gap = _NEXT.match(text, end)
-            broken = False
-            if gap is None:
+            stop = self._token_end(text, gap.end()) if gap else 0
+            if gap is None or not stop:
                 gap = _NEXT_PAGE.match(text, end)
-                if gap is None:
+                stop = self._token_end(text, gap.end()) if gap else 0
+                if gap is None or not stop:
                     break
-                broken = True
-            nxt = _ONE.match(text, gap.end())
-            if nxt is None:
-                break
-            stop = nxt.end()
-            if text[stop : stop + 1].isalpha():
-                stop = self._unglue(text, gap.end(), stop)
-                if stop <= gap.end():
+                token = text[gap.end() : stop]
+            else:
+                token = text[gap.end() : stop]
+                if not self._continues(tokens, token, gap[1], gap[3]):
                     break
-            token = text[gap.end() : stop]
-            if not broken and not self._continues(tokens, token, gap[1], gap[3]):
-                break
             tokens.append(token)
             separators.append("/" if "/" in gap.group()[:4] else "-")
             end = stop
         unit = _UNIT.match(text, end)
         return tokens, separators, unit.end() if unit else end, f"({unit[1]})" if unit else ""
+
+    def _token_end(self, text: str, pos: int) -> int:
+        """End of the part of a symbol at ``pos``, 0 if a word or nothing stands there."""
+        m = _ONE.match(text, pos)
+        if m is None:
+            return 0
+        end = self._unglue(text, pos, m.end()) if text[m.end() : m.end() + 1].isalpha() else m.end()
+        return end if end > pos else 0
 
     def _unglue(self, text: str, start: int, end: int) -> int:
         """Where a symbol ends whose next character is a letter.
@@ -228,14 +253,27 @@ class CodeGrammar:
         if len(token) < 2 or token.isdigit():
             return False
         if before and after and "\n" not in after:
-            return len(tokens) == 1 and self.canonical(tokens[0]) in self._patterns.type_by_symbol
+            return len(tokens) == 1 and tokens[0] in self._patterns.type_by_symbol
         return bool(not before or not after)
 
     def _known(self, token: str) -> bool:
         return token in self._tokens or _LEGISLATURE.match(token) is not None or fold(token) in self._by_fold
 
+    def _canonical(self, tokens: list[str]) -> list[str]:
+        """The parts of a symbol in their standard spelling; ``ND`` is ``NĐ`` in front of an issuer only."""
+        parts = [self.canonical(t) for t in tokens]
+        if len(parts) > 1 and parts[0] not in self._patterns.type_by_symbol and (
+            parts[1] in self._patterns.issuers_by_symbol
+        ):
+            parts[0] = self._type_by_fold.get(fold(parts[0]), parts[0])
+            for seen, meant in _CONFUSED:
+                repaired = parts[0].replace(seen, meant)
+                if parts[0] not in self._tokens and repaired in self._patterns.type_by_symbol:
+                    parts[0] = repaired
+        return parts
+
     def canonical(self, token: str) -> str:
-        """The token in its standard spelling: ``ND`` → ``NĐ``, ``TTG`` → ``TTg``, ``TIV`` → ``TW``."""
+        """The token in its standard spelling: ``TTG`` → ``TTg``, ``HDND`` → ``HĐND``, ``TIV`` → ``TW``."""
         if token in self._tokens:
             return token
         m = _LEGISLATURE.match(token)
@@ -266,18 +304,18 @@ class CodeGrammar:
         legislature = _LEGISLATURE.match(tokens[-1])
         if legislature:
             return year or len(tokens) > 1
-        head = self.canonical(first)
+        head = first
         kind = p.type_by_symbol.get(head)
         if len(tokens) == 1:
             return so and year and (kind is not None or head in p.issuers_by_symbol)
         if kind is not None:
             if head in _WEAK:
-                return year or self.canonical(tokens[1]) in p.issuers_by_symbol
+                return year or tokens[1] in p.issuers_by_symbol
             return len(tokens[1]) > 1
         if head in p.issuers_by_symbol:
             return so or len(head) > 2
         return year and so and (
-            self.canonical(tokens[1]) in p.issuers_by_symbol or self.canonical(tokens[1]) in p.type_by_symbol
+            tokens[1] in p.issuers_by_symbol or tokens[1] in p.type_by_symbol
         )
 
     def _trapped(self, text: str, left: int) -> bool:
@@ -375,9 +413,26 @@ def match_back(words: list[re.Match[str]], window: str, form: tuple[str, ...]) -
     return words[-n].start()
 
 
+def _digits(number: str) -> str:
+    """A number whose only damage are look-alikes of digits, repaired; any other stays as printed."""
+    if number.isdigit():
+        return number
+    body = number[:-1] if number[-1].isalpha() and number[-1] not in "lIO" else number
+    return body.replace("l", "1").replace("I", "1").replace("O", "0") + number[len(body) :]
+
+
+def before_page(text: str, pos: int) -> int:
+    """``pos``, or the place in front of a page number or running head that stands before it."""
+    if pos and text[pos - 1] == "\n":
+        m = _PAGE_BEFORE.search(text, max(0, pos - 90), pos)
+        if m:
+            return m.start()
+    return pos
+
+
 def so_before(text: str, pos: int) -> int | None:
     """Where the word ``số`` in front of ``pos`` begins (``số:``, OCR's ``sô``, ``só``), or None."""
-    j = pos
+    j = pos = before_page(text, pos)
     stop = max(0, pos - 8)
     while j > stop and text[j - 1] in " \n\t:.":
         j -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[0-9]{4})"
+_D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[12][0-9O]{3})"
 DATE = re.compile(
     rf"""
     [Nn]g(?:ày|ầy|ay|y)\s{{0,3}}:?\s{{0,4}}
@@ -23,12 +23,13 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _BRACKETED = re.compile(rf"\(\s?(?P<t>{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?{_Y})\s?\)", re.VERBOSE)
-_LEAD = re.compile(r"\s{0,6},?\s{0,6}(?:\(\s?)?(?:ban\s+hành\s+|ký\s+)?")
+_LEAD = re.compile(r"\s{0,6},?\s{0,6}(?:\(\s?)?(?:(?:ban\s+hành|ký|cấp|lập|thông\s+qua|phê\s+duyệt|duyệt)\s+)?")
 
 Found = tuple[str, int, int, int, int]  # ISO, start and end of the words, start and end with `ngày` or bracket
 
 
 def _iso(y: str, m: str, d: str | None) -> str | None:
+    y = y.replace("O", "0")
     month = int(m)
     if not 1 <= month <= 12:
         return None

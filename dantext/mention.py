@@ -41,6 +41,7 @@ class Mention:
         "tokens",
         "type_span",
         "warnings",
+        "weak",
         "year",
     )
 
@@ -74,4 +75,5 @@ class Mention:
         self.tail = end  # where what is known of the citation ends: date, issuer
         self.full_start = start
         self.full_end = end
+        self.weak = False  # a code only if a list of codes leads up to it
         self.warnings: list[str] = []

@@ -20,7 +20,7 @@ _ACT_ANCHOR = re.compile(
 _SHORT_CODE = re.compile(r"\bBL(?:DS|HS|LĐ|TTDS|TTHS)\b(?=\s+(?:năm\s+)?[12])")
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
-_AMENDING = re.compile(r"\s+sửa\s+đổi(?:\s*,?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+(?=(?:Bộ\s+)?[Ll]uật|Pháp\s+lệnh)")
+_AMENDING = re.compile(r"\s+sửa\s+đổi(?:\s*,?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+(?=(?:Bộ\s+)?Luật\s|Pháp\s+lệnh\s|Bộ\s+luật\s)")
 _AND_LAW = re.compile(r"\s*(?:,|và)\s+(?=(?:Bộ\s+)?[Ll]uật\s|Pháp\s+lệnh\s)")
 _STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
 
@@ -33,6 +33,9 @@ _NAME_END = frozenset(
 _AFTER_AND = frozenset("cac nhung mot quy luat nghi bo phap thong chi quyet van huong".split())
 # In front of `Luật`: a school, a faculty, a firm.
 _NOT_BEFORE = frozenset("hoc khoa ty phong nganh hoi bao sinh".split())
+
+# `dự thảo Luật Dân số` is a draft and no act.
+_DRAFT = re.compile(r"[Dd]ự\s+(?:thảo|án)\s+(?:các\s+)?\Z")
 
 _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín))?"
 _TERM = r"\(\s?[Kk]ho[áa]\s+(?:[IVX]{1,5}|[0-9]{1,2})\s?\)|[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2})\b|\(\s?[Kk]hóa\s+(?:[IVX]{1,5}|[0-9]{1,2})\s?\)"
@@ -82,7 +85,7 @@ class NameGrammar:
             if m.start() < last:
                 continue
             mention = self._act(text, m)
-            if mention is not None:
+            if mention is not None and not _DRAFT.search(text, max(0, m.start() - 16), m.start()):
                 last = mention.end
                 yield mention
         if "BL" in text:
@@ -131,7 +134,7 @@ class NameGrammar:
                 inner = _ACT_ANCHOR.match(text, stop)
                 end = self._act_end(text, stop, inner.end(), inner.lastgroup or "l") if inner else None
                 if end is None:
-                    return None
+                    break
                 stop = end[0]
                 more = _AND_LAW.match(text, stop)
                 if not more:
@@ -160,6 +163,8 @@ class NameGrammar:
         if match is None:
             return start, []
         n, acts = match
+        if n == 2 and not any(_same_marks(text[start : ends[1]], a) for a in acts):
+            return start, []  # `Luật gia` is not `Luật Giá`
         return ends[n - 1], acts
 
     def _unknown(self, text: str, start: int, pos: int, kind: str) -> tuple[int, list[Act]] | None:
@@ -214,6 +219,12 @@ class NameGrammar:
             mention.type_span = m.span("t") if m["t"] else None
             mention.elided = not m["t"]
             yield mention
+
+
+def _same_marks(printed: str, act: Act) -> bool:
+    """Whether a short name is printed with the marks of the act's, not only with its letters."""
+    words = printed.lower().split()
+    return any(words == name.lower().split() for name in (act.name, *act.aliases))
 
 
 def _name_gap(gap: str) -> bool:

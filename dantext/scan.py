@@ -28,7 +28,7 @@ _MEMBER = re.compile(
     r"\s{0,2}(?:,|;|và|hoặc)\s{1,3}(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|[.,][0-9]|[^\W\d_])"
 )
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
-_YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}$")
+_YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE_ANCHOR = re.compile(r"(?<=\s)ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
 _OWN = re.compile(r"(?:[^\W\d_]\W*){0,2}$")
@@ -54,12 +54,12 @@ class Scanner:
     def scan(self, text: str) -> list[Mention]:
         """Every mention of a normal text, sorted, none overlapping another."""
         codes = list(self._codes.find(text))
-        codes += self._codes.find_standards(text)
         for mention in codes:
             self._mark_own(text, mention)
         by_number = {m.end - self._code_length(text, m): m for m in codes}
-        found = [*codes, *self._numbers(text, by_number), *self._names.find(text), *self._dates(text)]
-        return _without_overlaps(found)
+        found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
+        found += [*self._names.find(text), *self._dates(text)]
+        return _without_overlaps(m for m in found if not m.weak)
 
     def _code_length(self, text: str, m: Mention) -> int:
         """Length of number and symbol as printed, without type words."""
@@ -69,7 +69,9 @@ class Scanner:
         """Tell the document's own number in its header from a citation at the head of a line."""
         head = mention.type_span[0] if mention.type_span else mention.start
         line = text.rfind("\n", max(0, head - 200), head) + 1
-        prefix = text[line:head] if line or head < 200 else ""
+        if not line and head > 200:
+            return
+        prefix = text[line:head]
         if mention.type_span is None:
             so = so_before(text, mention.start)
             if so is None or text[so] != "S" or so < line:
@@ -107,6 +109,12 @@ class Scanner:
         if found is None or found[1].generic or found[1].abbr not in _BY_NUMBER:
             return None
         if so is None and not self._stands_alone(text, found, m):
+            return None
+        if so is not None and text[m.end() : m.end() + 1] == " ":
+            spaced = self._codes.spaced(text, m.end() + 1, found, m["n"])
+            if spaced is not None:
+                return spaced
+        if found[0] and text[found[0] - 1] in "/.-":
             return None
         mention = Mention("number", found[0], m.end())
         mention.doc_type = found[1]
@@ -164,6 +172,7 @@ class Scanner:
         assert tail.symbol is not None and tail.number is not None and tail.code is not None
         tail.previous = numbers[-1]
         tail.elided = True
+        tail.weak = False
         tail.doc_type = self._codes.refine(numbers[0].doc_type, tail.doc_type)
         rest = tail.code[len(tail.number) :]
         for m in numbers:
@@ -204,7 +213,7 @@ class Scanner:
         words = list(_WORD.finditer(window))
         for i in range(len(words) - 2, 0, -1):
             between = window[words[i].end() :]
-            if any(c in between for c in ",;:.()“”\""):
+            if any(c in between for c in ";:.()“”\""):
                 return None
             for form, kind in self._patterns.types_by_last.get(fold(words[i].group()), ()):
                 start = match_back(words[: i + 1], window, form)
@@ -213,6 +222,8 @@ class Scanner:
                 end = begin + words[i].end()
                 if kind.abbr == "BB" and between.islower() and len(words) - i <= 9:
                     return begin + start, kind, end
+                if "," in between:
+                    return None
                 if between.lstrip().startswith("của "):
                     org = self._issuers.organisation(text, text.index("của ", end) + 4)
                     if org and not text[org.end : pos].strip():
