@@ -12,9 +12,11 @@ from dantext.text import fold
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
 _STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
-_MEETING = re.compile(r"(?:Hội\s+nghị|[Kk]ỳ\s+họp)\s+(?:lần\s+)?thứ\s+\w+(?:\s+\w+)?,?\s+(?=[A-ZĐ])")
+_MEETING = re.compile(r"(?:Hội\s+nghị|[Kk]ỳ\s+họp)\s+(?:lần\s+)?thứ\s+\w+(?:\s+\w+)??,?\s+(?=[A-ZĐ])")
+_ASIDE = re.compile(r",\s(?:sau\s+khi|tại|trên\s+cơ\s+sở|căn\s+cứ|xét|thực\s+hiện)\s[^.;:]+$")
 _AND = re.compile(r"\s{1,3}(?:và|với)\s{1,3}|\s{0,2},\s{1,3}(?:và\s{1,3})?|\s{0,2}-\s{0,2}")
-_NEWLINES = re.compile(r"\s*\n\s*\n")
+_PASSIVE = re.compile(r"(?:đã\s+)?được\s+(?=[A-ZĐ])")
+_PASSED = re.compile(r"\s{1,3}(?:thông\s+qua|ban\s+hành|phê\s+duyệt|ký|lập|cấp|duyệt|công\s+bố)\s+(?:ngày|tháng)")
 _PLACE_KIND = frozenset("tinh huyen quan xa phuong".split())
 _PLACE_KIND_2 = {("thanh", "pho"), ("thi", "xa"), ("thi", "tran"), ("dac", "khu"), ("khu", "vuc")}
 
@@ -25,29 +27,31 @@ viện kiểm sát; công an; quân khu; bộ chỉ huy; bộ tư lệnh; đản
 quân ủy; tỉnh đoàn; thành đoàn; huyện đoàn; đoàn; công đoàn; phòng; văn phòng; thanh tra; mặt trận; nhà máy; xí nghiệp; hợp tác xã; quỹ; báo; đài;
 tạp chí; thông tấn xã; tổ công tác; ban quản lý; ban chỉ đạo; ban cán sự; trạm; vườn quốc gia; nhà xuất bản; nông trường; lâm trường; bảo tàng;
 thư viện; nhà hát; cảng vụ; đội; hạt kiểm lâm; làng; câu lạc bộ; ủy ban nhân dân; hội đồng nhân dân; hội đồng quản trị; hội đồng quản lý;
-hội đồng trường; hội đồng thành viên; hội đồng thẩm phán; phân hiệu; phân viện; nhà khách; kiểm toán; khối; tổng hội; chi nhánh; đài truyền hình;
+hội đồng trường; hội đồng thành viên; liên hiệp hợp tác xã; liên bộ; liên ngành; cảng; khoa; đội quản lý; hội đồng thẩm phán; phân hiệu; phân viện; nhà khách; kiểm toán; khối; tổng hội; chi nhánh; đài truyền hình;
 đài phát thanh; nhà văn hóa; cơ quan; ban tổ chức; tiểu ban; hội nông dân; hội phụ nữ"""
 # An office stands in front of the organisation that it leads and is printed as the issuer.
 _OFFICES = """chủ tịch; phó chủ tịch; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; bộ trưởng; hiệu trưởng; cục trưởng; tổng cục trưởng;
 chi cục trưởng; chánh án; phó chánh án; viện trưởng; trưởng ban; trưởng phòng; thống đốc; tổng thanh tra; tổng kiểm toán; chánh thanh tra; chủ nhiệm;
 chánh văn phòng; đoàn chủ tịch; ban thường trực; thường trực; ban chấp hành; ban thường vụ; ban bí thư; bí thư; btv; bch; bcs đảng; bcsđ; trưởng đoàn;
-tư lệnh; chỉ huy trưởng; tổng biên tập; hạt trưởng; trưởng trạm; thủ trưởng; chủ tịch hội đồng; tổng thư ký; viện trưởng viện; ban giám đốc; ban lãnh đạo"""
+tư lệnh; chỉ huy trưởng; tổng biên tập; hạt trưởng; trưởng trạm; thủ trưởng; tổng thư ký; ban giám đốc; ban lãnh đạo"""
 # Deputies sign for the organisation: they are not its name.
 _DEPUTIES = frozenset(("thứ trưởng",))
 # Words that end a name: what follows is a title or a verb. With their marks, for `trong` is not `trồng`.
 _STOP = frozenset(
-    "về đã có ký ra tại với nhằm để khi thì là được bị sẽ đang theo từ đến trong ngày năm số gửi trình của do này nay "
-    "như gồm hoặc cũng còn vừa phải nên giao vào trên trước sau đối".split()
+    "về đã có ký ra tại với nhằm để khi thì là được bị sẽ đang theo từ đến trong ngày năm số gửi của do này nay "
+    "như gồm hoặc cũng còn vừa phải nên giao vào trên trước sau đối lập duyệt qua và".split()
 )
 _STOP_2 = frozenset(
     tuple(pair.split())
     for pair in (
-        "ban hành; quy định; qui định; quy chế; phê duyệt; sửa đổi; hướng dẫn; triển khai; thực hiện; thông báo; thông qua; đề nghị; "
-        "công bố; công nhận; yêu cầu; kiểm tra; bãi bỏ; thay thế; thu hồi; hủy bỏ; điều chỉnh; bổ sung; tổ chức; xác nhận; chấp thuận; "
-        "xây dựng; tiếp tục; chỉ đạo; báo cáo; kết luận; giải quyết; trả lời; cho phép; cho rằng; xử phạt; một số; chủ trì; phối hợp; "
-        "tăng cường; kiện toàn; thành lập; tiến hành; khẳng định; nêu rõ"
+        "ban hành; quy định; qui định; phê duyệt; sửa đổi; hướng dẫn; triển khai; thực hiện; thông báo; thông qua; đề nghị; "
+        "công bố; công nhận; yêu cầu; bãi bỏ; thay thế; thu hồi; hủy bỏ; điều chỉnh; bổ sung; tổ chức; xác nhận; chấp thuận; "
+        "tiếp tục; chỉ đạo; báo cáo; kết luận; giải quyết; trả lời; cho phép; cho rằng; xử phạt; một số; chủ trì; phối hợp; "
+        "tăng cường; kiện toàn; thành lập; tiến hành; khẳng định; nêu rõ; trình bày; cấp cho; cấp ngày"
     ).split("; ")
 )
+# The same behind a capital: a title that begins in capitals.
+_STOP_CAPITAL = frozenset(tuple(p.split()) for p in "ban hành; quy định; qui định; phê duyệt; sửa đổi; hướng dẫn; về việc".split("; "))
 _VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|chỉ\s+đạo|phối\s+hợp|báo\s+cáo|được|tiếp\s+tục)\b")
 
 
@@ -71,6 +75,9 @@ class IssuerGrammar:
         self._heads = Trie((h.strip(), "head") for h in _HEADS.replace("\n", " ").split(";"))
         self._offices = Trie((h.strip(), "office") for h in _OFFICES.replace("\n", " ").split(";"))
         self._first = frozenset(self._known.root) | frozenset(self._heads.root) | frozenset(self._offices.root)
+        spelled = _HEADS.replace("\n", " ").split(";") + _OFFICES.replace("\n", " ").split(";")
+        # First words with their marks: `Quy định` begins no organisation, `Quỹ` does.
+        self._spelled = frozenset(h.split()[0] for h in spelled) | {"uỷ", "toà", "hạt"}
 
     # -- one organisation ---------------------------------------------------------------------
 
@@ -89,9 +96,10 @@ class IssuerGrammar:
         if folded[0] not in self._first and not (token and len(folded[0]) > 2):
             return None
         run = _run(text, words, commas=False)
-        office = self._offices.longest(folded[:run])
+        marked = words[0].group().lower() in self._spelled
+        office = self._offices.longest(folded[:run]) if marked else None
         known = self._known.longest(folded[: _run(text, words, commas=True)])
-        head = self._heads.longest(folded[:run])
+        head = self._heads.longest(folded[:run]) if marked else None
         if not known and token and len(folded[0]) > 2:
             known = (1, token[-1])
         if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
@@ -105,7 +113,12 @@ class IssuerGrammar:
             if n < run and (folded[n] in _PLACE_KIND or folded[n] == "dang"):
                 org = Organisation(pos, words[n - 1].end(), None)
                 return self._extend(text, org, words, folded, n, run, stop, depth)
-            return None
+            lower = self._heads.longest(folded[:run], n) if n < run and words[n].group().islower() else None
+            if lower is None:
+                return None
+            # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
+            org = Organisation(pos, words[n + lower[0] - 1].end(), None)
+            return self._extend(text, org, words, folded, n + lower[0], run, stop, depth)
         if head is None:
             return None
         n = self._name(words, folded, head[0], run)
@@ -126,16 +139,19 @@ class IssuerGrammar:
             word = words[i].group()
             following = words[i + 1].group() if i + 1 < run else ""
             if word[0].isupper() or word[0].isdigit():
+                if (word.lower(), following) in _STOP_CAPITAL:
+                    break
                 small = 0
                 capitals = i + 1
-            elif word in ("và", "cho") and following[:1].isupper():
-                if word == "và" and folded[i + 1] in self._first and folded[i + 1] not in ("phat", "dao"):
+            elif word in ("và", "cho") and following and following not in _STOP:
+                if following[0].isupper() and word == "và" and following.lower() in self._spelled:
                     break
+                small += following[0].islower()
             elif self._place_kind(words, folded, i, run) or word in _STOP or (word, following) in _STOP_2:
                 break
             else:
                 small += 1
-                if small > 5:
+                if small > 8:
                     return capitals
             i += 1
         while i > capitals and words[i - 1].group() in ("và", "cho"):
@@ -167,7 +183,9 @@ class IssuerGrammar:
                 n += 1 if word == "Đảng" else 2
             elif word[0].isupper() and (place := self._places.longest(folded[:run], n)) is not None:
                 n += place[0]
-            elif word[0].isupper() and folded[n] in self._first and folded[n] not in ("trung",):
+            elif word[0].isupper() and folded[n] in self._first and (
+                (word.lower(), words[n + 1].group() if n + 1 < run else "") not in _STOP_CAPITAL
+            ):
                 inner = self.organisation(text, words[n].start(), stop, depth + 1)
                 if inner is None:
                     break
@@ -226,14 +244,23 @@ class IssuerGrammar:
         while at < len(text) and at - pos < 8 and text[at] in " \n\t,":
             comma = comma or text[at] == ","
             at += 1
-        if text.startswith(("của", "do "), at):
+        passive = _PASSIVE.match(text, at)
+        if passive:
+            org = self.organisation(text, passive.end())
+            return org if org and _PASSED.match(text, org.end) else None
+        if text.startswith("là của", at):
+            at += 3
+        if text.startswith(("của", "do "), at) or fold(text[at : at + 4]) == "cua ":
             at += 3 if text[at] == "c" else 2
             m = _MEETING.match(text, at + 1)
             if m:
                 at = m.end()
-            return self.joint(text, at) if joint else self.organisation(text, at)
+            return self.joint(text, at) if joint else self.organisation(text, at) or self._lower(text, at)
         if text.startswith("giữa", at):
             return self.joint(text, at + 4)
+        if text.startswith("(", at):
+            org = self.organisation(text, at + 1)
+            return org if org and _PASSED.match(text, org.end) else None
         if not dated or comma:
             return None
         m = _MEETING.match(text, at)
@@ -241,6 +268,23 @@ class IssuerGrammar:
         if org is None or (m is None and _VERBS_AFTER.match(text, org.end)):
             return None
         return org
+
+    def _lower(self, text: str, pos: int) -> Organisation | None:
+        """``của bệnh viện đa khoa tỉnh Thái Nguyên``: a body in lower case, if its name holds a capital."""
+        m = _WORD.search(text, pos, pos + 12)
+        if m is None or not m.group().islower() or m.group() not in self._spelled:
+            return None
+        at = m.start()
+        # Only the case of the first letter differs: read the words as if it were a capital.
+        words = list(_WORD.finditer(text, at, min(len(text), at + 110)))
+        folded = [fold(w.group()) for w in words]
+        run = _run(text, words, commas=False)
+        head = self._heads.longest(folded[:run])
+        if head is None:
+            return None
+        n = self._name(words, folded, head[0], run)
+        org = self._extend(text, Organisation(at, words[n - 1].end(), None), words, folded, n, run, len(text), 0)
+        return org if any(w[0].isupper() for w in text[at : org.end].split()) else None
 
     def ending_at(self, text: str, begin: int, end: int, tokens: list[str]) -> list[Organisation]:
         """The organisations of a subject that ends at ``end`` and begins not before ``begin``, last one first.
@@ -284,19 +328,27 @@ class IssuerGrammar:
         return None
 
     def date_before(self, text: str, start: int) -> Found | None:
-        """The date in front of a subject: ``Ngày 16/01/2015 BTV Tỉnh ủy``."""
-        begin = max(0, start - 44)
+        """The date in front of a subject: ``Ngày 16/01/2015 BTV Tỉnh ủy``.
+
+        At the head of a sentence an aside may stand between: ``Ngày 20/9/2022, sau khi họp với …, Hiệp hội``.
+        """
+        begin = max(0, start - 130)
         if "gày" not in text[begin:start]:
             return None
         found = dates_in(text, begin, start)
-        if found and not text[found[-1][4] : start].strip(" ,\n\t"):
+        if not found:
+            return None
+        between = text[found[-1][4] : start]
+        if not between.strip(" ,\n\t"):
+            return found[-1]
+        if text[found[-1][3]] == "N" and between.rstrip().endswith(",") and _ASIDE.match(between):
             return found[-1]
         return None
 
 
 def _run(text: str, words: list[re.Match[str]], commas: bool) -> int:
     """Number of words with nothing but space, a hyphen or a line break between them, or also a comma."""
-    allowed = ("", "-", ",") if commas else ("", "-")
+    allowed = ("", "-", ",") if commas else ("", "-", "/")
     for i in range(1, len(words)):
         gap = text[words[i - 1].end() : words[i].start()]
         if gap != " " and (gap.strip() not in allowed or gap.count("\n") > 2):
@@ -307,4 +359,4 @@ def _run(text: str, words: list[re.Match[str]], commas: bool) -> int:
 def _person(rest: str) -> bool:
     """Whether two to four capitalised words stand there: the name of who signed."""
     words = rest.split()
-    return 2 <= len(words) <= 4 and all(w[0].isupper() and w[1:].islower() for w in words if w)
+    return 2 <= len(words) <= 4 and all(w[0].isupper() and (w[1:].islower() or w[1:] in (".", "")) for w in words)

@@ -1,23 +1,30 @@
-"""The title (trích yếu) of a cited document: where it begins, where it ends."""
+"""The title (trích yếu) of a cited document: where it begins, where it ends, what stands inside it."""
 
 from __future__ import annotations
 
 import re
+
+from dantext.dates import full_date
+from dantext.issuers import IssuerGrammar
+from dantext.mention import Mention
 
 # What opens a title behind code, date and issuer.
 _OPENS = re.compile(
     r"""
     \s{0,6}[,:;]?\s{0,6}(?:[:|_`'-]\s)?
     (?P<t> (?P<q>[“"‘])
-      | (?:[Vv]ề|[Vv]/v|V/v)\s
-      | (?:một\s+số|[Qq]u[yi]\s+định|[Ss]ửa\s+đổi|[Ss]ửa\s+đồi|[Bb]an\s+hành|[Pp]hê\s+duyệt|[Hh]ướng\s+dẫn|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ăng\s+cường|[Gg]iao
-          |[Kk]iện\s+toàn|[Kk]iên\s+toàn|[Tt]hông\s+báo|[Bb]ãi\s+bỏ|[Đđ]ề\s+nghị|[Tt]hành\s+lập|[Cc]ông\s+bố|[Đđ]iều\s+chỉnh|[Bb]ổ\s+sung|[Cc]hấp\s+thuận|[Tt]hông\s+qua)\s
+      | (?:[Vv]ề|[Vv]/v)\s
+      | (?:một\s+số|[Qq]u[yi]\s+định|[Ss]ửa\s+đ[ổồ]i|[Bb]an\s+hành|[Pp]hê\s+duyệt|[Hh]ướng\s+dẫn|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ăng\s+cường
+          |[Gg]iao|[Kk]i[ệê]n\s+toàn|[Tt]hông\s+báo|[Bb]ãi\s+bỏ|[Đđ]ề\s+nghị|[Tt]hành\s+lập|[Cc]ông\s+bố|[Đđ]iều\s+chỉnh|[Bb]ổ\s+sung
+          |[Cc]hấp\s+thuận|[Tt]hông\s+qua)\s
     )
     """,
     re.VERBOSE,
 )
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
-_SENTENCE = re.compile(r"\.(?=\s*\n|\s+[A-ZĐÀ-Ỹ“\"(•-]|\s*$|\.\.)|\n[ \t]*\n[ \t]*(?=[A-ZĐÀ-ỸIVX0-9•*(-])|/\.|…")
+_SENTENCE = re.compile(
+    r"\.(?=\s*\n|\s+[A-ZĐÀ-Ỹ“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[A-ZĐÀ-ỸIVX0-9•*(-])|/\.|…"
+)
 _ENDS = re.compile(
     r"""
     \s\((?=(?:sau\s+đây|viết\s+tắt|gọi\s+tắt|sửa\s+đổi|được|có\s+hiệu))
@@ -26,12 +33,32 @@ _ENDS = re.compile(
     """,
     re.VERBOSE,
 )
+_LEAVES = re.compile(r",\s(?=trong\s+đó|đồng\s+thời|nên\s)|\s(?:và\s+ban\s+hành|gắn\s+với)\s")
+# In a source note date and issuer stand behind the title.
+_NOTE_DATE = re.compile(r"(?:\s+ban\s+hành)?\s+(?=ngày\s)")
+_NEW_ITEM = re.compile(r";\s*(?:Điều|Khoản|mục|Mục)\s|\.\s+[A-ZĐ]")
 
 
-def title_start(text: str, pos: int) -> tuple[int, str | None] | None:
-    """Where a title begins that stands right behind ``pos``, with its opening quotation mark if it has one."""
-    m = _OPENS.match(text, pos)
-    return (m.start("t"), m["q"]) if m else None
+def opens_title(text: str, m: Mention) -> None:
+    """Note where the title of ``m`` begins, if one stands right behind it."""
+    found = _OPENS.match(text, m.tail)
+    if found is not None:
+        m.title_span = (found.start("t"), found.start("t"))
+        m.quote_open = found["q"] is not None
+
+
+def leaves_title(text: str, previous: Mention, pos: int, semicolon: bool = True) -> bool:
+    """Whether ``pos`` lies outside the title that ``previous`` has opened or stands in."""
+    carrier = previous if previous.title_span is not None else previous.outer
+    if carrier is None or carrier.title_span is None:
+        return True
+    between = text[previous.tail : pos]
+    if carrier.quote_open:
+        close = _CLOSE[text[carrier.title_span[0]]]
+        return text.find(close, max(carrier.title_span[0] + 1, previous.tail), pos) >= 0
+    if (semicolon and ";" in between) or "(" in between:
+        return True
+    return _LEAVES.search(between) is not None
 
 
 def sentence_end(text: str, pos: int, limit: int) -> int:
@@ -40,12 +67,13 @@ def sentence_end(text: str, pos: int, limit: int) -> int:
     return m.start() if m else limit
 
 
-def title_end(text: str, start: int, quote: str | None, limit: int) -> int:
+def title_end(text: str, start: int, limit: int) -> int:
     """The end of the title that begins at ``start``; it goes no further than ``limit``."""
-    if quote is not None:
-        close = text.find(_CLOSE[quote], start + 1, limit)
-        if close >= 0:
-            return close + 1
+    close = _CLOSE.get(text[start])
+    if close is not None:
+        end = text.find(close, start + 1, limit)
+        if end >= 0:
+            return end + 1
     end = sentence_end(text, start, limit)
     m = _ENDS.search(text, start, end)
     if m:
@@ -60,10 +88,109 @@ def title_end(text: str, start: int, quote: str | None, limit: int) -> int:
             depth -= 1
             if depth < 0:
                 return i
-        elif c == "“":
-            quoted = True
-        elif c == "”":
-            quoted = False
+        elif c in "“”":
+            quoted = c == "“"
         elif c == ";" and not quoted and depth == 0:
             return i
     return end
+
+
+def close_titles(text: str, mentions: list[Mention], issuers: IssuerGrammar) -> None:
+    """Find where each open title ends; a date and issuer behind a title belong to its document."""
+    for i, m in enumerate(mentions):
+        if m.kind == "self":
+            continue
+        if m.date is None and m.kind == "code":
+            _swap_date(text, m, mentions, i)
+        if m.date is None and m.issuer_span is None and m.kind == "code":
+            _source_note(text, m, mentions, i, issuers)
+        if m.title_span is None:
+            continue
+        start, end = m.title_span
+        if end <= start:
+            limit = next((n.start for n in mentions[i + 1 :] if not _within(n, m)), len(text))
+            end = title_end(text, start, min(limit, start + 1500))
+        while end > start and (text[end - 1] in " \n\t,;:-" or text[max(start, end - 5) : end].endswith((" và", " tại", " theo"))):
+            end -= 1
+        m.title_span = (start, end) if end > start else None
+
+
+def _within(n: Mention, m: Mention) -> bool:
+    outer = n.outer
+    while outer is not None:
+        if outer is m:
+            return True
+        outer = outer.outer
+    return False
+
+
+def _swap_date(text: str, m: Mention, mentions: list[Mention], i: int) -> None:
+    """A date behind an act inside a title that can only be the outer document's, by the years in their numbers.
+
+    ``Thông tư số 57/2020/TT-BCA sửa đổi … của Thông tư số 04/2015/TT-BCA ngày 10/06/2020``.
+    """
+    if m.year is None:
+        return
+    for n in mentions[i + 1 : i + 5]:
+        if not _within(n, m):
+            return
+        if n.date is None or len(n.date) < 10 or n.date_span is None or n.date_span[0] < n.end:
+            continue
+        if int(n.date[:4]) == m.year and n.year != m.year and not n.acts[1:2] and _is_last(n, mentions, i):
+            m.date, m.date_span = n.date, n.date_span
+            n.date = n.date_span = None
+            if n.issuer_span is not None and n.issuer_span[0] > m.date_span[1]:
+                m.issuer_span, m.issuer = n.issuer_span, n.issuer
+                n.issuer_span = n.issuer = None
+            return
+
+
+def _is_last(n: Mention, mentions: list[Mention], i: int) -> bool:
+    """Whether no mention of the same title follows ``n``."""
+    at = mentions.index(n, i)
+    return at + 1 >= len(mentions) or not _within(mentions[at + 1], mentions[i])
+
+
+def _source_note(text: str, m: Mention, mentions: list[Mention], i: int, issuers: IssuerGrammar) -> None:
+    """Date and issuer behind the title in a source note: ``(Điều 1 Nghị định số … Quy định … ngày … của …)``."""
+    line_end = text.find("\n", m.tail)
+    stop = min(m.tail + 900, len(text) if line_end < 0 else line_end)
+    line = text.rfind("\n", 0, m.start) + 1
+    opened = text.find("(", max(line, m.start - 3000), m.start)
+    head = text[m.tail : stop].lstrip()
+    if opened < 0 or not (head[:1].isupper() or head.startswith("về ")):
+        return
+    following = [n for n in mentions[i + 1 : i + 12] if n.start < stop]
+    taken = {n.date_span[0] for n in following if n.date_span is not None}
+    pos = m.tail
+    while True:
+        gap = _NOTE_DATE.search(text, pos, stop)
+        if gap is None:
+            return
+        found = full_date(text, gap.end(), stop)
+        if found is not None and found[1] not in taken:
+            break
+        pos = gap.end()
+    title = text[m.tail : gap.start()]
+    if _unbalanced(title) or "hiệu lực" in title or _NEW_ITEM.search(title):
+        return
+    inner = [n for n in following if n.start < gap.start()]
+    if any(len(text[m.tail : n.start].split()) < 2 for n in inner):
+        return
+    m.date, m.date_span = found[0], (found[1], found[2])
+    m.title_span = (m.tail + len(text[m.tail : stop]) - len(head), gap.start())
+    org = issuers.behind(text, found[4], dated=False, joint=False)
+    if org is not None:
+        m.issuer_span, m.issuer = (org.start, org.end), org.issuer
+    for n in inner:
+        n.outer = m
+
+
+def _unbalanced(s: str) -> bool:
+    """Whether a closing bracket has no opening one."""
+    depth = 0
+    for c in s:
+        depth += (c == "(") - (c == ")")
+        if depth < 0:
+            return True
+    return False
