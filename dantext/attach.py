@@ -18,7 +18,7 @@ from dantext.mention import Mention
 from dantext.model import Relation
 from dantext.patterns import Patterns
 from dantext.pinpoints import pinpoint_before
-from dantext.relations import RelationGrammar, repealed_behind
+from dantext.relations import RelationGrammar, mark_repealed
 from dantext.titles import close_titles, leaves_title, opens_title, sentence_end
 
 # Between two members of one list nothing else may stand.
@@ -26,6 +26,9 @@ _LIST_GAP = re.compile(
     r"[\s`|]{0,6}(?:[,;]|và|hoặc|hay|[,;]\s?và)?[\s`|]{1,8}(?:và\s+)?(?:[:_-]{1,2}\s+)?(?:các\s+|tại\s+)?(?:số\s{0,2}:?\s{0,2})?\Z"
 )
 _BLANK_LEAD = re.compile(r"[\s`|•*+-]{0,8}(?:và\s+|cùng\s+)?(?:các\s+|[0-9]{1,2}[.)]\s+)?(?:số\s{0,2}:?\s{0,2})?\Z")
+_OPEN_BRACKET = re.compile(
+    r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z"
+)
 _DRAFT = re.compile(r"[Dd]ự\s+thảo\s+(?:sửa\s+đổi|bổ\s+sung)")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
 _LAWS = frozenset(("L", "BL", "PL", "HP"))
@@ -53,13 +56,19 @@ class Attacher:
                 continue
             limit = mentions[i + 1].start if i + 1 < len(mentions) else len(text)
             self._behind(text, m, limit)
-            cut = _sentence_begin(text, previous.tail if previous is not None else max(sentence, m.start - 600), m.start)
+            cut = _sentence_begin(text, max(previous.tail, previous.resume) if previous is not None else max(sentence, m.start - 600), m.start)
             if cut is not None:
                 sentence, governor, previous = cut, None, None
+            if previous is not None and (close := _bracketed(text, m)):
+                # `(Quyết định 217)` explains the mention before it; lists go on behind the bracket.
+                m.relation = "cites"
+                previous.resume = close
+                continue
             governor = self._front(text, m, previous, governor, sentence)
             opens_title(text, m)
             previous = m
         close_titles(text, mentions, self._issuers)
+        mark_repealed(text, mentions)
 
     # -- behind -------------------------------------------------------------------------------
 
@@ -101,7 +110,7 @@ class Attacher:
         """Read what stands in front of ``m``; returns the governor of the top-level list from here on."""
         m.pinpoint_span = pinpoint_before(text, previous.end if previous is not None else 0, m.start)
         front = m.pinpoint_span[0] if m.pinpoint_span else m.start
-        begin = max(sentence, previous.tail) if previous is not None else sentence
+        begin = max(sentence, previous.tail, previous.resume) if previous is not None else sentence
         if previous is not None:
             joined = self._list_member(text, m, previous, governor, begin, front)
             if joined:
@@ -110,6 +119,8 @@ class Attacher:
         if found is not None:
             m.relation = found.relation
             self._governors.hand_down(m, found)
+        elif m.pinpoint_span is not None and "kèm" in text[m.pinpoint_span[1] : m.start]:
+            m.relation = "attached_to"
         else:
             m.relation = self._relation(text, m, begin, front)
         if previous is not None and not leaves_title(text, previous, m.start):
@@ -123,7 +134,7 @@ class Attacher:
         self, text: str, m: Mention, previous: Mention, governor: Governor | None, begin: int, front: int
     ) -> bool:
         """Whether ``m`` is a further member of a list, of the one inside the open title or of the one outside."""
-        gap = text[previous.tail : front]
+        gap = text[begin:front]
         lead_at = _lead_start(text, begin, front)
         adjacent = len(gap) < 24 and _LIST_GAP.match(gap) is not None
         if not adjacent and not (lead_at > begin and _BLANK_LEAD.match(text[lead_at:front])):
@@ -161,6 +172,7 @@ class Attacher:
         top = previous
         while top.outer is not None:
             top = top.outer
+        m.previous = top
         m.relation = top.relation
         if governor is not None:
             m.relation = governor.relation or m.relation
@@ -210,8 +222,8 @@ class Attacher:
         window = text[max(begin, front - 60) : front]
         if _DRAFT.search(window):
             return "amends"
-        if repealed_behind(text, m, sentence_end(text, m.end, min(len(text), m.end + 420))):
-            return "repeals"
+        if text[front - 1 : front] == "(":
+            return "cites"
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"
         return self._relations.governing(text, begin, front) or "cites"
@@ -226,6 +238,14 @@ class Attacher:
             m.issuer_span = header.issuer
             org = self._issuers.organisation(text, *header.issuer)
             m.issuer = org.issuer if org else None
+
+
+def _bracketed(text: str, m: Mention) -> int:
+    """The offset behind the bracket that holds just this mention, with or without ``viết tắt``; 0 if none does."""
+    if text[m.tail : m.tail + 1] != ")":
+        return 0
+    before = _OPEN_BRACKET.search(text, max(0, m.start - 44), m.start)
+    return m.tail + 1 if before else 0
 
 
 def _take(m: Mention, org: Organisation) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dantext.mention import Mention
 from dantext.patterns import DocType, Patterns
-from dantext.text import fold
+from dantext.text import LOWER, fold
 
 # A page may end inside a code: page number, running head of the gazette, or a footnote stand between.
 _BREAK = r"""
@@ -29,7 +29,7 @@ _PAGE_BEFORE = re.compile(
 _ANCHOR = re.compile(
     r"""
     (?<![0-9/-])
-    (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [A-Za-zÀ-ỹ]? )
+    (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [^\W\d_]? )
     (?P<s1> \s{0,2} [-/] )
     (?: \s{0,6} (?P<y>[0-9]{3,5}) (?P<s2> \s{0,2} [-/] ) )?
     (?: \s{0,6} (?=[A-ZĐƯ]) | (?=\s{0,4}\n) )
@@ -38,16 +38,16 @@ _ANCHOR = re.compile(
 )
 
 # One part of a symbol. Lower case is part of a few tokens only: CTr TTr TTra TTg QyĐ QĐi ThU SNgV.
-_TOKEN = r"""
+_TOKEN = rf"""
     [A-ZĐƯ]
     (?: [A-ZĐƯ0-9&]
-      | \.(?=[A-ZĐ]{2}|[IVX]\b)
-      | (?<=T)(?:rB|ra|r|g|h)(?![a-zà-ỹ])
+      | \.(?=[A-ZĐ]{{2}}|[IVX]\b)
+      | (?<=T)(?:rB|ra|r|g|h)(?![{LOWER}])
       | (?<=Q)y(?=Đ)
-      | (?<=Đ)i(?![a-zà-ỹ])
+      | (?<=Đ)i(?![{LOWER}])
       | (?<=N)g(?=V)
       | (?<=QH)[il](?=[0-9])
-    ){0,24}
+    ){{0,24}}
 """
 _SYMBOL = re.compile(rf"{_TOKEN}(?:[-/]{_TOKEN}){{0,7}}", re.VERBOSE)
 _ONE = re.compile(_TOKEN, re.VERBOSE)
@@ -252,6 +252,8 @@ class CodeGrammar:
             return True
         if len(token) < 2 or token.isdigit():
             return False
+        if tokens[0].endswith("LT"):
+            return True
         if before and after and "\n" not in after:
             return len(tokens) == 1 and tokens[0] in self._patterns.type_by_symbol
         return bool(not before or not after)

@@ -15,7 +15,7 @@ from dantext.mention import Mention
 from dantext.model import Relation
 from dantext.patterns import Issuer, Patterns
 from dantext.relations import RelationGrammar
-from dantext.text import fold
+from dantext.text import UPPER, fold
 
 _ISSUES = re.compile(
     r"""
@@ -34,7 +34,7 @@ _AT = re.compile(
 )
 # What a body does in a document that is cited with `tại`; not what a document provides.
 _SAYS = re.compile(r"\s{1,3}(?!quy\s+định|nêu|ghi|theo\s|được|thuộc|về\s|và\s)[^\W\d_][^;:.()]{1,90}\Z")
-_CLAUSE_END = re.compile(r"[;:(]|(?<![A-ZĐ])\.\s|\n\s*\n(?=\s*[A-ZĐÀ-Ỹ0-9•*-])")
+_CLAUSE_END = re.compile(rf"[;:(]|(?<![A-ZĐ])\.\s|\n\s*\n(?=\s*[{UPPER}0-9•*-])")
 
 
 @dataclass(slots=True)
@@ -156,7 +156,6 @@ class GovernorGrammar:
             before = text[clause : found[-1].start].rstrip()
             if not before or before.endswith(("của", "được", "do", "bởi", ",", "và", "nghị")):
                 return self._said(text, m, clause, at, found[-1])
-            return None
         start = clause
         subject: Organisation | None = None
         while start < at:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from dantext.dates import DATE, Found, full_date
 from dantext.mention import Mention, Span
 from dantext.patterns import DocType
-from dantext.text import fold
+from dantext.text import UPPER, fold
 
 _MOTTO = re.compile(r"\s*(?:C[ỘỌO]NG\s+H[ÒÓO]\S*\s+X|ĐẢNG\s+C[ỘỌO]NG\s+S[ẢA]N|Độc\s+lập).*", re.DOTALL)
 _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
+# In front of the date of a header: a place and a comma, or the start of a line.
+_DATE_LINE = re.compile(rf"(?:[{UPPER}][^\W\d_]*,\s*|\n\s*)\Z")
 _PLACE_LINE = re.compile(r"\W*(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\b")
 
 
@@ -32,12 +34,12 @@ def read_header(text: str, own: Mention) -> Header:
 
 def _date(text: str, own: Mention) -> Found | None:
     """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
-    m = DATE.search(text, own.end, own.end + 420)
-    if m:
-        return full_date(text, m.start())
-    begin = max(0, own.start - 250)
-    found = [f for m in DATE.finditer(text, begin, own.start) if (f := full_date(text, m.start()))]
-    return found[-1] if found else None
+    near = DATE.search(text, own.end, own.end + 420)
+    if near is None or not _DATE_LINE.search(text, max(own.end, near.start() - 60), near.start()):
+        begin = max(0, own.start - 250)
+        before = [m for m in DATE.finditer(text, begin, own.start) if _DATE_LINE.search(text, begin, m.start())]
+        near = before[-1] if before else near
+    return full_date(text, near.start()) if near is not None else None
 
 
 def _issuer(text: str, own: Mention) -> Span | None:
@@ -50,19 +52,14 @@ def _issuer(text: str, own: Mention) -> Span | None:
         start = text.rfind("\n", 0, end) + 1
         span = _capitals(text, start, end)
         if span is not None:
-            if lines and not _joined(text, lines[0]):
+            continued = text[span[1] : end].strip() == "-"
+            if lines and not continued and not _PLACE_LINE.match(text, *lines[0]):
                 break
             lines.insert(0, span)
-            if not _PLACE_LINE.match(text, span[0], span[1]):
-                break
         elif lines and not _NOISE_LINE.match(text[start:end].strip()):
             break
         end = start - 1
     return (lines[0][0], lines[-1][1]) if lines else None
-
-
-def _joined(text: str, line: Span) -> bool:
-    return _PLACE_LINE.match(text, line[0], line[1]) is not None
 
 
 def _capitals(text: str, start: int, end: int) -> Span | None:

@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
 _STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
 _MEETING = re.compile(r"(?:Hội\s+nghị|[Kk]ỳ\s+họp)\s+(?:lần\s+)?thứ\s+\w+(?:\s+\w+)??,?\s+(?=[A-ZĐ])")
+# Between a date and its subject: nothing, or the deputy who signed for the body.
+_DEPUTY = re.compile(r"[\s,]*(?:Thứ\s+trưởng\s+|Phó\s+\w+\s+\w+\s+)?$")
 _ASIDE = re.compile(r",\s(?:sau\s+khi|tại|trên\s+cơ\s+sở|căn\s+cứ|xét|thực\s+hiện)\s[^.;:]+$")
 _AND = re.compile(r"\s{1,3}(?:và|với)\s{1,3}|\s{0,2},\s{1,3}(?:và\s{1,3})?|\s{0,2}-\s{0,2}")
 _PASSIVE = re.compile(r"(?:đã\s+)?được\s+(?=[A-ZĐ])")
@@ -34,13 +36,12 @@ _OFFICES = """chủ tịch; phó chủ tịch; giám đốc; phó giám đốc; 
 chi cục trưởng; chánh án; phó chánh án; viện trưởng; trưởng ban; trưởng phòng; thống đốc; tổng thanh tra; tổng kiểm toán; chánh thanh tra; chủ nhiệm;
 chánh văn phòng; đoàn chủ tịch; ban thường trực; thường trực; ban chấp hành; ban thường vụ; ban bí thư; bí thư; btv; bch; bcs đảng; bcsđ; trưởng đoàn;
 tư lệnh; chỉ huy trưởng; tổng biên tập; hạt trưởng; trưởng trạm; thủ trưởng; tổng thư ký; ban giám đốc; ban lãnh đạo"""
-# Deputies sign for the organisation: they are not its name.
-_DEPUTIES = frozenset(("thứ trưởng",))
 # Words that end a name: what follows is a title or a verb. With their marks, for `trong` is not `trồng`.
 _STOP = frozenset(
     "về đã có ký ra tại với nhằm để khi thì là được bị sẽ đang theo từ đến trong ngày năm số gửi của do này nay "
-    "như gồm hoặc cũng còn vừa phải nên giao vào trên trước sau đối lập duyệt qua và".split()
+    "như gồm hoặc cũng còn phải nên giao vào trên trước sau đối lập duyệt qua và".split()
 )
+_NOT_AFTER_AND = _STOP | {"các", "những", "một", "mọi"}
 _STOP_2 = frozenset(
     tuple(pair.split())
     for pair in (
@@ -143,7 +144,7 @@ class IssuerGrammar:
                     break
                 small = 0
                 capitals = i + 1
-            elif word in ("và", "cho") and following and following not in _STOP:
+            elif word in ("và", "cho") and following and following not in _NOT_AFTER_AND:
                 if following[0].isupper() and word == "và" and following.lower() in self._spelled:
                     break
                 small += following[0].islower()
@@ -173,6 +174,8 @@ class IssuerGrammar:
         """Take in what belongs to an organisation behind its name: a higher body, a place, a term of office."""
         if n and folded[n - 1] in _PLACE_KIND:
             n -= 1
+        elif n > 1 and (folded[n - 2], folded[n - 1]) in _PLACE_KIND_2:
+            n -= 2
         while n < run:
             word = words[n].group()
             if self._place_kind(words, folded, n, run):
@@ -339,7 +342,7 @@ class IssuerGrammar:
         if not found:
             return None
         between = text[found[-1][4] : start]
-        if not between.strip(" ,\n\t"):
+        if _DEPUTY.match(between):
             return found[-1]
         if text[found[-1][3]] == "N" and between.rstrip().endswith(",") and _ASIDE.match(between):
             return found[-1]

@@ -33,6 +33,7 @@ class Mention:
         "previous",
         "quote_open",
         "relation",
+        "resume",
         "shared",
         "start",
         "symbol",
@@ -73,6 +74,7 @@ class Mention:
         self.quote_open = False  # the title is a quotation that stays open at this mention
         self.lead = start  # where the words in front that belong to the citation begin
         self.tail = end  # where what is known of the citation ends: date, issuer
+        self.resume = 0  # where a list goes on behind a bracket that explains this mention
         self.full_start = start
         self.full_end = end
         self.weak = False  # a code only if a list of codes leads up to it

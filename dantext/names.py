@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dantext.mention import Mention
 from dantext.patterns import Act, Patterns
-from dantext.text import fold
+from dantext.text import UPPER, fold
 
 _ACT_ANCHOR = re.compile(
     r"""
@@ -59,12 +59,12 @@ _PLENUM_ANCHOR = re.compile(
     re.VERBOSE,
 )
 _CONGRESS = re.compile(
-    r"""
+    rf"""
     (?P<t>Nghị\s+quyết)\s+ (?:của\s+)? Đại\s+hội \s+
     (?: đại\s+biểu\s+ )?
-    (?: (?:Đảng\s+)?toàn\s+quốc\s+ | Đảng\s+(?!bộ) | (?:[Đđ]ảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường|thị\s+xã)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4}\s+) )?
-    (?: lần\s+thứ\s+ )? (?P<o>[IVXL]{1,6}|[0-9]{1,2})\b
-    (?: \s+(?:của\s+)?(?: [Đđ]ảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường|thị\s+xã)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4} | Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?(?!\s+(?:bộ|ủy|uỷ|đoàn|viên)) ) )?
+    (?: (?:Đảng\s+)?toàn\s+quốc\s+ | Đảng\s+(?!bộ) | (?:[Đđ]ảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường|thị\s+xã)(?:\s+[{UPPER}][^\W\d_]*){{0,4}}\s+) )?
+    (?: lần\s+thứ\s+ )? (?P<o>[IVXL]{{1,6}}|[0-9]{{1,2}})\b
+    (?: \s+(?:của\s+)?(?: [Đđ]ảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường|thị\s+xã)(?:\s+[{UPPER}][^\W\d_]*){{0,4}} | Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?(?!\s+(?:bộ|ủy|uỷ|đoàn|viên)) ) )?
     """,
     re.VERBOSE,
 )

@@ -8,14 +8,14 @@ from dantext.mention import Span
 
 _NUM = r"(?:[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*|[IVX]{1,6}|[a-zđ](?:\.?[0-9]{1,2})?|[A-D])"
 _LIST = rf"(?:số\s+)?{_NUM}\b(?:(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?){_NUM}\b(?!\s?[/-]))*"
-_UNIT = r"(?:các\s+)?(?:[ĐđTtKkMm]iểm|[Tt]iết|[Kk]ho[ảá]n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Tt]iểu\s+mục)"
+_UNIT = r"(?:[ĐđTtKkMm]iểm|[Tt]iết|[Kk]ho[ảá]n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Tt]iểu\s+mục)"
 _CODIFIED = r"Điều\s+[0-9]+\.[0-9]+\.[A-ZĐ]{1,4}(?:\.[0-9]+)+"
 _PINPOINT = re.compile(
     rf"""
-    (?P<p> (?: {_CODIFIED}\.?(?:\s?;\s?{_CODIFIED})* | {_UNIT}\s+{_LIST}
-           (?: (?:\s+|\s?,\s?|\s?;\s?|\s+và\s+|\s?,\s?và\s+) {_UNIT}\s+{_LIST} )* ) )
-    (?P<heading> \.\s[^;()]{{3,120}}? )?
-    (?: \s+(?:ban\s+hành\s+)?kèm\s+theo | \s+của(?:\s+của)? )?
+    (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {_UNIT}\s+{_LIST}
+           (?: (?:\s+|\s?,\s?|\s?;\s?|\s+và\s+|\s?,\s?và\s+)(?:các\s+)? {_UNIT}\s+{_LIST} )* ) )
+    # The heading of a cited article stands between it and the act in the notes of the codification.
+    (?: (?:\.\s[^;()]{{3,170}}?)? \s+của(?:\s+của)? | \s+(?:ban\s+hành\s+)?kèm\s+theo )?
     \s*$
     """,
     re.VERBOSE,
@@ -28,7 +28,7 @@ def pinpoint_before(text: str, begin: int, end: int) -> Span | None:
 
     As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` stays out.
     """
-    window = text[max(begin, end - 220) : end].replace("\n", " ")
+    window = text[max(begin, end - 260) : end].replace("\n", " ")
     if not any(w in window for w in _WORDS):
         return None
     base = end - len(window)

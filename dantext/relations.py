@@ -10,7 +10,10 @@ from dantext.patterns import Patterns
 from dantext.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_AFTER_REPEAL = re.compile(r"[^.;]{0,400}?\bhết\s+hiệu\s+lực")
+# `theo trình tự quy định tại`: the weak phrase leaves the word to a strong one a few words before it.
+_WEAK = frozenset((("quy", "dinh", "tai"), ("quy", "dinh", "cua"), ("quy", "dinh", "o"), ("neu", "tai"), ("ghi", "tai")))
+_REACH = 8
+_REPEALED = re.compile(r"\s{0,3},?\s{0,3}(?:đều\s+|bị\s+|sẽ\s+)?hết\s+hiệu\s+lực")
 
 
 class RelationGrammar:
@@ -35,11 +38,21 @@ class RelationGrammar:
             for form, relation in self._by_last.get(words[i], ()):
                 n = len(form)
                 if n <= i + 1 and tuple(words[i + 1 - n : i + 1]) == form:
+                    if form in _WEAK and "theo" in words[max(0, i + 1 - n - _REACH) : i + 1 - n]:
+                        return "based_on"
                     return relation
         return None
 
 
-def repealed_behind(text: str, mention: Mention, end: int) -> bool:
-    """Whether the clause behind a mention says that the document is no longer in force."""
-    m = _AFTER_REPEAL.match(text, mention.end, end)
-    return m is not None
+def mark_repealed(text: str, mentions: list[Mention]) -> None:
+    """``A; B ban hành kèm theo C hết hiệu lực``: what ends is every member of the outer list, not what it quotes."""
+    for m in mentions:
+        end = m.title_span[1] if m.title_span is not None else m.tail
+        if _REPEALED.match(text, end) is None:
+            continue
+        top: Mention | None = m
+        while top is not None and top.outer is not None:
+            top = top.outer
+        while top is not None:
+            top.relation = "repeals"
+            top = top.previous

@@ -50,6 +50,9 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
+# For character classes: the capitals of Vietnamese. Ranges would not do, for Unicode mixes the cases.
+UPPER = "A-ZĐ" + "".join(sorted(chr(c) for c in _FOLD if c > 0x7F and chr(c).isupper() and chr(c) != "Đ"))
+LOWER = "a-zđ" + "".join(sorted(chr(c) for c in _FOLD if c > 0x7F and chr(c).islower() and chr(c) != "đ"))
 
 
 def fold(s: str) -> str:

@@ -7,6 +7,7 @@ import re
 from dantext.dates import full_date
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
+from dantext.text import UPPER
 
 # What opens a title behind code, date and issuer.
 _OPENS = re.compile(
@@ -23,7 +24,7 @@ _OPENS = re.compile(
 )
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
 _SENTENCE = re.compile(
-    r"\.(?=\s*\n|\s+[A-ZĐÀ-Ỹ“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[A-ZĐÀ-ỸIVX0-9•*(-])|/\.|…"
+    rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
 )
 _ENDS = re.compile(
     r"""
@@ -110,7 +111,7 @@ def close_titles(text: str, mentions: list[Mention], issuers: IssuerGrammar) -> 
         if end <= start:
             limit = next((n.start for n in mentions[i + 1 :] if not _within(n, m)), len(text))
             end = title_end(text, start, min(limit, start + 1500))
-        while end > start and (text[end - 1] in " \n\t,;:-" or text[max(start, end - 5) : end].endswith((" và", " tại", " theo"))):
+        while end > start and (text[end - 1] in " \n\t,;:(-" or text[max(start, end - 5) : end].endswith((" và", " tại", " theo"))):
             end -= 1
         m.title_span = (start, end) if end > start else None
 
