@@ -29,6 +29,7 @@ _BLANK_LEAD = re.compile(r"[\s`|•*+-]{0,8}(?:và\s+|cùng\s+)?(?:các\s+|[0-9]
 _OPEN_BRACKET = re.compile(
     r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z"
 )
+_SENTENCE = 900  # no sentence is read further back than this
 _DRAFT = re.compile(r"[Dd]ự\s+thảo\s+(?:sửa\s+đổi|bổ\s+sung)")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
 _LAWS = frozenset(("L", "BL", "PL", "HP"))
@@ -265,6 +266,8 @@ def _sentence_begin(text: str, begin: int, end: int) -> int | None:
     """The start of the last sentence that begins between two offsets, or None."""
     last = None
     pos = begin
+    if end - begin > _SENTENCE:
+        last = pos = end - _SENTENCE
     while True:
         stop = sentence_end(text, pos, end)
         if stop >= end:

@@ -27,8 +27,10 @@ _PAGE_BEFORE = re.compile(
 
 # Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
 _ANCHOR = re.compile(
+    r"[0-9][^\W\d_]?\s{0,2}[-/](?=\s{0,6}(?:[A-ZĐƯ]|[0-9]{3,5}\s{0,2}[-/])|[ ]{0,3}\n)"
+)
+_NUMBER = re.compile(
     r"""
-    (?<![0-9/-])
     (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [^\W\d_]? )
     (?P<s1> \s{0,2} [-/] )
     (?: \s{0,6} (?P<y>[0-9]{3,5}) (?P<s2> \s{0,2} [-/] ) )?
@@ -36,6 +38,8 @@ _ANCHOR = re.compile(
     """,
     re.VERBOSE,
 )
+
+_NUMBER_CHARS = frozenset("0123456789.lIO")
 
 # One part of a symbol. Lower case is part of a few tokens only: CTr TTr TTra TTg QyĐ QĐi ThU SNgV.
 _TOKEN = rf"""
@@ -99,8 +103,14 @@ class CodeGrammar:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every code of ``text``, in order."""
-        for m in _ANCHOR.finditer(text):
-            mention = self._parse(text, m)
+        for anchor in _ANCHOR.finditer(text):
+            start = anchor.start()
+            while text[start - 1 : start] in _NUMBER_CHARS and anchor.start() - start < 12:
+                start -= 1
+            if start and text[start - 1] in "/-" or text[start] == ".":
+                continue
+            m = _NUMBER.match(text, start)
+            mention = self._parse(text, m) if m is not None else None
             if mention is not None:
                 yield mention
 

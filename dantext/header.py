@@ -34,12 +34,13 @@ def read_header(text: str, own: Mention) -> Header:
 
 def _date(text: str, own: Mention) -> Found | None:
     """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
-    near = DATE.search(text, own.end, own.end + 420)
-    if near is None or not _DATE_LINE.search(text, max(own.end, near.start() - 60), near.start()):
-        begin = max(0, own.start - 250)
-        before = [m for m in DATE.finditer(text, begin, own.start) if _DATE_LINE.search(text, begin, m.start())]
-        near = before[-1] if before else near
-    return full_date(text, near.start()) if near is not None else None
+    begin = max(0, own.start - 250)
+    behind = list(DATE.finditer(text, own.end, own.end + 420))
+    before = list(DATE.finditer(text, begin, own.start))[::-1]
+    for m in (*behind, *before):
+        if m["m2"] and _DATE_LINE.search(text, begin, m.start()):
+            return full_date(text, m.start())
+    return full_date(text, behind[0].start()) if behind else None
 
 
 def _issuer(text: str, own: Mention) -> Span | None:

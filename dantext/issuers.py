@@ -213,11 +213,17 @@ class IssuerGrammar:
         return org
 
     def _place(self, words: list[re.Match[str]], folded: list[str], n: int, run: int) -> int:
-        """Index behind a kind of place and its name, if one is printed."""
+        """Index behind a kind of place and its name, if one is printed.
+
+        Provinces are a closed set: behind ``tỉnh`` an unknown name is that of a person, a letter an anonymised one.
+        """
+        province = folded[n] == "tinh"
         n += 1 if folded[n] in _PLACE_KIND or words[n].group() in ("TP", "Tp", "TX") else 2
         place = self._places.longest(folded[:run], n) if n < run and words[n].group()[0].isupper() else None
         if place is not None:
             return n + place[0]
+        if province and n < run and len(words[n].group()) > 2:
+            return n
         count = 0
         while n < run and count < 4 and (words[n].group()[0].isupper() or words[n].group().isdigit()):
             if folded[n] in self._first and words[n].group().isupper() and len(words[n].group()) > 2:

@@ -15,7 +15,7 @@ _PINPOINT = re.compile(
     (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {_UNIT}\s+{_LIST}
            (?: (?:\s+|\s?,\s?|\s?;\s?|\s+và\s+|\s?,\s?và\s+)(?:các\s+)? {_UNIT}\s+{_LIST} )* ) )
     # The heading of a cited article stands between it and the act in the notes of the codification.
-    (?: (?:\.\s[^;()]{{3,170}}?)? \s+của(?:\s+của)? | \s+(?:ban\s+hành\s+)?kèm\s+theo )?
+    (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)? | \s+(?:ban\s+hành\s+)?kèm\s+theo )?
     \s*$
     """,
     re.VERBOSE,

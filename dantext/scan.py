@@ -13,16 +13,12 @@ from dantext.names import NameGrammar
 from dantext.patterns import DocType, Patterns
 from dantext.text import fold
 
-# A number behind the last letter of a type word: `Quyết định số 217`, `Đề án 61`, `NQ 25`.
-_NUMBER = re.compile(
-    r"""
-    (?<=[thịưnoQĐTHBLDAVr])
-    (?: \s{1,3} (?:[Ss]ố\s{0,2}:?\s{0,3})? | (?<=[QĐTHBLDAV]) )
+# A number behind `số` or behind type words: `Quyết định số 217`, `Đề án 61`, `NQ 25`.
+_NUMBER = r"""
+    %s
     (?P<n> [0-9]{1,6}[a-zđA-D]? ) (?: \s?/\s?(?P<y>(?:19|20)[0-9]{2}) )?
-    (?! [0-9%] | [.,/:-][0-9] | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
-    """,
-    re.VERBOSE,
-)
+    (?! [0-9%%] | [.,/:-][0-9] | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
+"""
 # The next member of a list: `217, 218-QĐ/TW`, `18, 19 và 21`.
 _MEMBER = re.compile(
     r"\s{0,2}(?:,|;|và|hoặc)\s{1,3}(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|[.,][0-9]|[^\W\d_])"
@@ -30,7 +26,7 @@ _MEMBER = re.compile(
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _WORD = re.compile(r"[^\W\d_]+")
-_DATE_ANCHOR = re.compile(r"(?<=\s)ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
+_DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
 _OWN = re.compile(r"(?:[^\W\d_]\W*){0,2}$")
 _STATE_MOTTO = ("cong hoa x", "doc lap", "dang cong san")
 
@@ -50,6 +46,14 @@ class Scanner:
         self._codes = CodeGrammar(patterns)
         self._names = NameGrammar(patterns)
         self._issuers = issuers
+        cited = [t for t in patterns.doc_types if t.abbr in _BY_NUMBER]
+        words = sorted({re.escape(w) for t in cited for w in t.words}, key=len, reverse=True)
+        short = sorted({s for t in cited for s in t.symbols if len(s) < 4})
+        # Several patterns rather than one: each begins with a literal or with few literals, at which the
+        # engine of `re` looks without running the pattern.
+        heads = (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}")
+        heads += (rf"(?:{'|'.join(words)})\s{{1,3}}", rf"(?:{'|'.join(short)})\s{{0,2}}")
+        self._number_anchors = tuple(re.compile(_NUMBER % head, re.VERBOSE) for head in heads)
 
     def scan(self, text: str) -> list[Mention]:
         """Every mention of a normal text, sorted, none overlapping another."""
@@ -89,8 +93,9 @@ class Scanner:
 
     def _numbers(self, text: str, codes: dict[int, Mention]) -> Iterator[Mention]:
         last = 0
-        for m in _NUMBER.finditer(text):
-            if m.start() < last:
+        found = [m for anchor in self._number_anchors for m in anchor.finditer(text)]
+        for m in sorted(found, key=lambda m: m.start("n")):
+            if m.start("n") < last:
                 continue
             mention = self._number(text, m)
             if mention is None:
