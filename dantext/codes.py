@@ -391,7 +391,7 @@ class CodeGrammar:
         by_symbol = next(
             (t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None
         )
-        law = tokens[0].startswith(("QH", "UBTVQH", "CTN", "L", "LCT", "HĐNN"))
+        law = tokens[0].startswith(("QH", "UBTVQH", "CTN", "L", "LCT", "HĐNN", "PL"))
         for i in range(len(words) - 1, 0, -1):
             if "," in window[words[i].end() :] and not law:
                 return None

@@ -19,8 +19,9 @@ _ASIDE = re.compile(r",\s(?:sau\s+khi|tại|trên\s+cơ\s+sở|căn\s+cứ|xét|
 _AND = re.compile(r"\s{1,3}(?:và|với)\s{1,3}|\s{0,2},\s{1,3}(?:và\s{1,3})?|\s{0,2}-\s{0,2}")
 _PASSIVE = re.compile(r"(?:đã\s+)?được\s+(?=[A-ZĐ])")
 _PASSED = re.compile(r"\s{1,3}(?:thông\s+qua|ban\s+hành|phê\s+duyệt|ký|lập|cấp|duyệt|công\s+bố)\s+(?:ngày|tháng)")
-_PLACE_KIND = frozenset("tinh huyen quan xa phuong".split())
-_PLACE_KIND_2 = {("thanh", "pho"), ("thi", "xa"), ("thi", "tran"), ("dac", "khu"), ("khu", "vuc")}
+# With their marks, for `quản lý` is no `quận`.
+_PLACE_KIND = frozenset("tỉnh huyện quận xã phường".split())
+_PLACE_KIND_2 = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu"), ("khu", "vực")}
 
 # Heads of organisations that need no table; behind them stands their name.
 _HEADS = """bộ; sở; cục; tổng cục; chi cục; vụ; viện; ban; ủy ban; hội đồng; hội; hiệp hội; liên hiệp; liên hiệp hội; liên đoàn; liên minh;
@@ -111,7 +112,7 @@ class IssuerGrammar:
             inner = self.organisation(text, words[n - 1].end(), stop, depth + 1) if n < run else None
             if inner is not None:
                 return Organisation(pos, inner.end, inner.issuer, inner.term)
-            if n < run and (folded[n] in _PLACE_KIND or folded[n] == "dang"):
+            if n < run and (self._place_kind(words, n, run) or folded[n] == "dang"):
                 org = Organisation(pos, words[n - 1].end(), None)
                 return self._extend(text, org, words, folded, n, run, stop, depth)
             lower = self._heads.longest(folded[:run], n) if n < run and words[n].group().islower() else None
@@ -148,7 +149,7 @@ class IssuerGrammar:
                 if following[0].isupper() and word == "và" and following.lower() in self._spelled:
                     break
                 small += following[0].islower()
-            elif self._place_kind(words, folded, i, run) or word in _STOP or (word, following) in _STOP_2:
+            elif self._place_kind(words, i, run) or word in _STOP or (word, following) in _STOP_2:
                 break
             else:
                 small += 1
@@ -160,25 +161,28 @@ class IssuerGrammar:
         return max(i, capitals)
 
     @staticmethod
-    def _place_kind(words: list[re.Match[str]], folded: list[str], n: int, run: int) -> bool:
+    def _place_kind(words: list[re.Match[str]], n: int, run: int) -> bool:
         """Whether a kind of place (``tỉnh``, ``thành phố``) stands at word ``n``."""
-        return (
-            folded[n] in _PLACE_KIND
-            or (n + 1 < run and (folded[n], folded[n + 1]) in _PLACE_KIND_2)
-            or words[n].group() in ("TP", "Tp", "TX")
-        )
+        word = words[n].group()
+        if word in ("TP", "Tp", "TX"):
+            return True
+        if word[0].isupper():
+            if not word.isupper():
+                return False  # `Tỉnh ủy`
+            word = word.lower()
+        return word in _PLACE_KIND or (n + 1 < run and (word, words[n + 1].group().lower()) in _PLACE_KIND_2)
 
     def _extend(
         self, text: str, org: Organisation, words: list[re.Match[str]], folded: list[str], n: int, run: int, stop: int, depth: int
     ) -> Organisation:
         """Take in what belongs to an organisation behind its name: a higher body, a place, a term of office."""
-        if n and folded[n - 1] in _PLACE_KIND:
-            n -= 1
-        elif n > 1 and (folded[n - 2], folded[n - 1]) in _PLACE_KIND_2:
+        if n > 2 and self._place_kind(words, n - 2, n) and words[n - 2].group() not in _PLACE_KIND:
             n -= 2
+        elif n > 1 and self._place_kind(words, n - 1, n):
+            n -= 1
         while n < run:
             word = words[n].group()
-            if self._place_kind(words, folded, n, run):
+            if self._place_kind(words, n, run):
                 n = self._place(words, folded, n, run)
             elif folded[n] == "trung" and n + 1 < run and folded[n + 1] == "uong":
                 n += 2
@@ -199,7 +203,7 @@ class IssuerGrammar:
                 break
             org.end = words[n - 1].end()
         # `xã A, huyện B, tỉnh C`
-        while n < len(words) and text[org.end : words[n].start()].strip() == "," and folded[n] in _PLACE_KIND:
+        while n < len(words) and text[org.end : words[n].start()].strip() == "," and self._place_kind(words, n, len(words)):
             if n + 1 >= len(words) or not words[n + 1].group()[0].isupper():
                 break
             n = self._place(words, folded, n, len(words))
@@ -218,7 +222,7 @@ class IssuerGrammar:
         Provinces are a closed set: behind ``tỉnh`` an unknown name is that of a person, a letter an anonymised one.
         """
         province = folded[n] == "tinh"
-        n += 1 if folded[n] in _PLACE_KIND or words[n].group() in ("TP", "Tp", "TX") else 2
+        n += 2 if words[n].group().lower() in ("thành", "thị", "đặc", "khu") else 1
         place = self._places.longest(folded[:run], n) if n < run and words[n].group()[0].isupper() else None
         if place is not None:
             return n + place[0]

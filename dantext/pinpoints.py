@@ -13,7 +13,7 @@ _CODIFIED = r"Điều\s+[0-9]+\.[0-9]+\.[A-ZĐ]{1,4}(?:\.[0-9]+)+"
 _PINPOINT = re.compile(
     rf"""
     (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {_UNIT}\s+{_LIST}
-           (?: (?:\s+|\s?,\s?|\s?;\s?|\s+và\s+|\s?,\s?và\s+)(?:các\s+)? {_UNIT}\s+{_LIST} )* ) )
+           (?: (?:\s{{1,3}}|\s?[,;]\s{{0,3}}|\s{{1,3}}và\s{{1,3}}|\s?,\s{{1,3}}và\s{{1,3}})(?:các\s+)? {_UNIT}\s+{_LIST} )* ) )
     # The heading of a cited article stands between it and the act in the notes of the codification.
     (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)? | \s+(?:ban\s+hành\s+)?kèm\s+theo )?
     \s*$

@@ -15,7 +15,7 @@ _OPENS = re.compile(
     \s{0,6}[,:;]?\s{0,6}(?:[:|_`'-]\s)?
     (?P<t> (?P<q>[“"‘])
       | (?:[Vv]ề|[Vv]/v)\s
-      | (?:một\s+số|[Qq]u[yi]\s+định|[Ss]ửa\s+đ[ổồ]i|[Bb]an\s+hành|[Pp]hê\s+duyệt|[Hh]ướng\s+dẫn|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ăng\s+cường
+      | (?:một\s+số|[Qq]u[yi]\s+định(?!\s+(?:của|tại)\s)|[Ss]ửa\s+đ[ổồ]i|[Bb]an\s+hành|[Pp]hê\s+duyệt|[Hh]ướng\s+dẫn|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ăng\s+cường
           |[Gg]iao|[Kk]i[ệê]n\s+toàn|[Tt]hông\s+báo|[Bb]ãi\s+bỏ|[Đđ]ề\s+nghị|[Tt]hành\s+lập|[Cc]ông\s+bố|[Đđ]iều\s+chỉnh|[Bb]ổ\s+sung
           |[Cc]hấp\s+thuận|[Tt]hông\s+qua)(?=[\s,])
     )
