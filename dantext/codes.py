@@ -46,7 +46,7 @@ _TOKEN = rf"""
     [A-ZĐƯ]
     (?: [A-ZĐƯ0-9&]
       | \.(?=[A-ZĐ]{{2}}|[IVX]\b)
-      | (?<=T)(?:rB|ra|r|g|h)(?![{LOWER}])
+      | (?<=T)(?:rB|ra|r|g|h)(?:(?![{LOWER}])|(?=ngày|của|về|và))
       | (?<=Q)y(?=Đ)
       | (?<=Đ)i(?![{LOWER}])
       | (?<=N)g(?=V)
@@ -372,7 +372,7 @@ class CodeGrammar:
             return begin + words[-1].start(), short, end
         for form, kind in self._patterns.types_by_last.get(fold(last), ()):
             start = match_back(words, window, form)
-            if start >= 0:
+            if start >= 0 and not (last == "luật" and window.endswith("háp luật")):
                 return begin + start, kind, end
         return None
 

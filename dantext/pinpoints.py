@@ -15,7 +15,7 @@ _PINPOINT = re.compile(
     (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {_UNIT}\s+{_LIST}
            (?: (?:\s{{1,3}}|\s?[,;]\s{{0,3}}|\s{{1,3}}và\s{{1,3}}|\s?,\s{{1,3}}và\s{{1,3}})(?:các\s+)? {_UNIT}\s+{_LIST} )* ) )
     # The heading of a cited article stands between it and the act in the notes of the codification.
-    (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)? | \s+(?:ban\s+hành\s+)?kèm\s+theo )?
+    (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)? | (?:\s+(?:Quy|Điều\s+lệ|Danh|Chương\s+trình|Kế\s+hoạch|Bảng)\s[^.;:()]{{2,120}}?)? \s+(?:ban\s+hành\s+)?kèm\s+theo )?
     \s*$
     """,
     re.VERBOSE,
