@@ -132,12 +132,14 @@ class CodeGrammar:
         mention.doc_type = self._patterns.type_by_symbol.get(kind)
         mention.number = number
         mention.symbol = kind
+        mention.tokens = [kind]
         year = m["y"]
         mention.year = int(year) if year else None
         groups = m.groupdict()
         tail = f"{groups.get('s') or ':'}{year}" if year else ""
         if groups.get("i"):
             mention.symbol = f"{kind}/{groups['i']}"
+            mention.tokens.append(groups["i"])
             tail += f"/{groups['i']}"
         mention.code = f"{kind} {number}{tail}"
         found = self.type_before(text, m.start())

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dantext.attach import Attacher
+from dantext.identity import Home, Identifier, Identity
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.model import Citation
@@ -19,24 +20,33 @@ class Extractor:
     """Extracts citations with settings that are read once.
 
     ``patterns``: folders of tables laid over the shipped ones, the first one strongest.
-    Raises `dantext.patterns.PatternError` for a table that breaks the schema.
+    ``place``: the province of the reports, where their headers do not say it or are not to be believed.
+    Raises `dantext.patterns.PatternError` for a table that breaks the schema, `ValueError` for an unknown place.
     """
 
-    def __init__(self, *, patterns: Iterable[str | Path] = ()) -> None:
+    def __init__(self, *, patterns: Iterable[str | Path] = (), place: str | None = None) -> None:
         self.patterns: Patterns = load(tuple(Path(p) for p in patterns))
         issuers = IssuerGrammar(self.patterns)
+        self._identifier = Identifier(self.patterns, issuers)
         self._scanner = Scanner(self.patterns, issuers)
         self._attacher = Attacher(self.patterns, issuers)
+        self._home = None
+        if place is not None:
+            province = self._identifier.province(place)
+            if province is None:
+                raise ValueError(f"unknown province {place!r}: give its name as in patterns/places.toml, e.g. 'Hưng Yên'")
+            self._home = Home(province)
 
     def extract(self, text: str, source: str | None = None) -> list[Citation]:
         """The citations of ``text`` in order; ``source`` is copied into every record."""
         src = SourceText(text)
         mentions = self._scanner.scan(src.normal)
         self._attacher.attach(src.normal, mentions)
-        return [_record(src, m, source) for m in mentions]
+        home = self._home or self._identifier.home(src.normal, mentions)
+        return [_record(src, m, self._identifier.identify(src.normal, m, home), source) for m in mentions]
 
 
-def _record(src: SourceText, m: Mention, source: str | None) -> Citation:
+def _record(src: SourceText, m: Mention, who: Identity, source: str | None) -> Citation:
     original = src.original
 
     def cut(span: tuple[int, int] | None) -> str | None:
@@ -65,7 +75,13 @@ def _record(src: SourceText, m: Mention, source: str | None) -> Citation:
         code=m.code,
         date=m.date,
         date_text=cut(m.date_span),
+        system=who.system,
+        issuer=who.issuer,
         issuer_text=cut(m.issuer_span),
+        issuer_source=who.source,
+        issuer_level=who.level,
+        place=who.place,
+        term=who.term,
         title_text=cut(m.title_span),
         pinpoint=cut(m.pinpoint_span),
         relation=m.relation,

@@ -128,6 +128,20 @@ class IssuerGrammar:
         extended = self._extend(text, org, words, folded, n, run, stop, depth)
         return extended if known or extended.end > words[head[0] - 1].end() else None
 
+    def match(self, name: str) -> tuple[Issuer, str, str] | None:
+        """The table's entry with which a name begins, the rest of the name, and the part matched."""
+        words = list(_WORD.finditer(name))
+        if not words or words[0].start():
+            return None
+        known = self._known.longest([fold(w.group()) for w in words])
+        if known is None:
+            entries = self._tokens.get(words[0].group())
+            if entries is None or len(words[0].group()) < 3:
+                return None
+            known = (1, entries[-1])
+        end = words[known[0] - 1].end()
+        return known[1], name[end:], name[:end]
+
     def _name(self, words: list[re.Match[str]], folded: list[str], n: int, run: int) -> int:
         """Number of words of a name behind a head that no table continues.
 
