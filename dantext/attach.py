@@ -26,9 +26,7 @@ _LIST_GAP = re.compile(
     r"[\s`|]{0,6}(?:[,;]|và|hoặc|hay|[,;]\s?và)?[\s`|]{1,8}(?:và\s+)?(?:[:_-]{1,2}\s+)?(?:các\s+|tại\s+)?(?:số\s{0,2}:?\s{0,2})?\Z"
 )
 _BLANK_LEAD = re.compile(r"[\s`|•*+-]{0,8}(?:và\s+|cùng\s+)?(?:các\s+|[0-9]{1,2}[.)]\s+)?(?:số\s{0,2}:?\s{0,2})?\Z")
-_OPEN_BRACKET = re.compile(
-    r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z"
-)
+_OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _SENTENCE = 900  # no sentence is read further back than this
 _DRAFT = re.compile(r"[Dd]ự\s+thảo\s+(?:sửa\s+đổi|bổ\s+sung)")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
@@ -57,7 +55,11 @@ class Attacher:
                 continue
             limit = mentions[i + 1].start if i + 1 < len(mentions) else len(text)
             self._behind(text, m, limit)
-            cut = _sentence_begin(text, max(previous.tail, previous.resume) if previous is not None else max(sentence, m.start - 600), m.start)
+            cut = _sentence_begin(
+                text,
+                max(previous.tail, previous.resume) if previous is not None else max(sentence, m.start - 600),
+                m.start,
+            )
             if cut is not None:
                 sentence, governor, previous = cut, None, None
             if previous is not None and (close := _bracketed(text, m)):
@@ -192,7 +194,9 @@ class Attacher:
             while head.type_span is None and head.previous is not None:
                 head = head.previous
             shared = {m.doc_type.abbr, *m.doc_type.shared} if m.doc_type else set()
-            if head.doc_type is not None and (not shared or (head.doc_type.shared and m.doc_type and m.doc_type.abbr in head.doc_type.shared)):
+            if head.doc_type is not None and (
+                not shared or (head.doc_type.shared and m.doc_type and m.doc_type.abbr in head.doc_type.shared)
+            ):
                 m.doc_type = head.doc_type
         if m.issuer_span is None and self._governors.fits(m, previous.issuer):
             handed = previous.shared

@@ -21,14 +21,10 @@ _BREAK = r"""
 """
 _BREAKS = re.compile(_BREAK, re.VERBOSE)
 
-_PAGE_BEFORE = re.compile(
-    r"\s{0,3}\n\s{0,4}(?:[0-9]{1,4}[ ]*|(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60})\n\s{0,4}\Z"
-)
+_PAGE_BEFORE = re.compile(r"\s{0,3}\n\s{0,4}(?:[0-9]{1,4}[ ]*|(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60})\n\s{0,4}\Z")
 
 # Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
-_ANCHOR = re.compile(
-    r"[0-9][^\W\d_]?\s{0,2}[-/](?=\s{0,6}(?:[A-ZĐƯ]|[0-9]{3,5}\s{0,2}[-/])|[ ]{0,3}\n)"
-)
+_ANCHOR = re.compile(r"[0-9][^\W\d_]?\s{0,2}[-/](?=\s{0,6}(?:[A-ZĐƯ]|[0-9]{3,5}\s{0,2}[-/])|[ ]{0,3}\n)")
 _NUMBER = re.compile(
     r"""
     (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [^\W\d_]? )
@@ -50,6 +46,7 @@ _TOKEN = rf"""
       | (?<=Q)y(?=Đ)
       | (?<=Đ)i(?![{LOWER}])
       | (?<=N)g(?=V)
+      | (?<=SL)t(?![{LOWER}])
       | (?<=QH)[il](?=[0-9])
     ){{0,24}}
 """
@@ -75,13 +72,14 @@ _OLD_STANDARD = re.compile(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]
 _LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
 
 # Words that OCR and haste glue to the end of a code.
-_GLUED = frozenset("ngay cua ve va nam quy ban do duoc co tai thi la tu den nay voi cho o".split())
+_GLUED = frozenset(["ngay", "cua", "ve", "va", "nam", "quy", "ban", "do", "duoc", "co", "tai", "thi", "la", "tu", "den", "nay", "voi", "cho", "o"])
 # Type tokens of one or two letters that are too common to stand for a type without year or known issuer.
-_WEAK = frozenset("L HS DS HN HC LĐ KN TC PC SL KT DA CN BB PA QC GM GP".split())
+_WEAK = frozenset(["L", "HS", "DS", "HN", "HC", "LĐ", "KN", "TC", "PC", "SL", "KT", "DA", "CN", "BB", "PA", "QC", "GM", "GP"])
 _NO_TYPE_NEEDED = ("QH", "UBTVQH")
 _CONFUSED = (("IV", "W"), ("VV", "W"), ("O", "Q"), ("0", "O"), ("I", "L"), ("Ư", "U"))
 # Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
-_CLAUSE_END = re.compile(r'[;:.()“”"\[\]]|\n\s*\n')
+# A digit belongs to another document.
+_CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
 
 
 class CodeGrammar:
@@ -107,7 +105,7 @@ class CodeGrammar:
             start = anchor.start()
             while text[start - 1 : start] in _NUMBER_CHARS and anchor.start() - start < 12:
                 start -= 1
-            if start and text[start - 1] in "/-" or text[start] == ".":
+            if (start and text[start - 1] in "/-") or text[start] == ".":
                 continue
             m = _NUMBER.match(text, start)
             mention = self._parse(text, m) if m is not None else None
@@ -276,8 +274,10 @@ class CodeGrammar:
     def _canonical(self, tokens: list[str]) -> list[str]:
         """The parts of a symbol in their standard spelling; ``ND`` is ``NĐ`` in front of an issuer only."""
         parts = [self.canonical(t) for t in tokens]
-        if len(parts) > 1 and parts[0] not in self._patterns.type_by_symbol and (
-            parts[1] in self._patterns.issuers_by_symbol
+        if (
+            len(parts) > 1
+            and parts[0] not in self._patterns.type_by_symbol
+            and (parts[1] in self._patterns.issuers_by_symbol)
         ):
             parts[0] = self._type_by_fold.get(fold(parts[0]), parts[0])
             for seen, meant in _CONFUSED:
@@ -328,9 +328,7 @@ class CodeGrammar:
             return len(tokens[1]) > 1
         if head in p.issuers_by_symbol:
             return so or len(head) > 2
-        return year and so and (
-            tokens[1] in p.issuers_by_symbol or tokens[1] in p.type_by_symbol
-        )
+        return year and so and (tokens[1] in p.issuers_by_symbol or tokens[1] in p.type_by_symbol)
 
     def _trapped(self, text: str, left: int) -> bool:
         """Whether the one to three words in front say that the number is no document's."""
@@ -390,9 +388,7 @@ class CodeGrammar:
             begin_clause = m.end()
             window = " " * begin_clause + window[begin_clause:]
         words = list(_WORD.finditer(window))
-        by_symbol = next(
-            (t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None
-        )
+        by_symbol = next((t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None)
         law = tokens[0].startswith(("QH", "UBTVQH", "CTN", "L", "LCT", "HĐNN", "PL"))
         for i in range(len(words) - 1, 0, -1):
             if "," in window[words[i].end() :] and not law:

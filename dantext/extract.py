@@ -34,7 +34,9 @@ class Extractor:
         if place is not None:
             province = self._identifier.province(place)
             if province is None:
-                raise ValueError(f"unknown province {place!r}: give its name as in patterns/places.toml, e.g. 'Hưng Yên'")
+                raise ValueError(
+                    f"unknown province {place!r}: give its name as in patterns/places.toml, e.g. 'Hưng Yên'"
+                )
             self._home = Home(province)
 
     def extract(self, text: str, source: str | None = None) -> list[Citation]:

@@ -28,7 +28,7 @@ _ISSUES = re.compile(
     re.VERBOSE,
 )
 # These verbs issue a document only if their subject stands with them.
-_NEEDS_SUBJECT = frozenset("có ra ký trình gửi lập".split())
+_NEEDS_SUBJECT = frozenset(["có", "ra", "ký", "trình", "gửi", "lập"])
 _AT = re.compile(
     r"\s(?:tại|ở|bằng)\s+(?:các\s+|(?:[Mm]ục|[Đđ]iều|khoản|điểm|[Pp]hần)\s+[0-9IVXa-zđ.]{1,6}\s+){0,4}(?:số\s*)?\Z"
 )
@@ -94,7 +94,9 @@ class GovernorGrammar:
         entries = [e for t in m.tokens for e in self._patterns.issuers_by_symbol.get(t, ())]
         if not entries:
             return not strict
-        if any(issuer.name.startswith(e.name) or e.name.startswith(issuer.name) or e.name in issuer.name for e in entries):
+        if any(
+            issuer.name.startswith(e.name) or e.name.startswith(issuer.name) or e.name in issuer.name for e in entries
+        ):
             return True
         if issuer.symbol is None:
             return any(e.system == issuer.system and (e.level == issuer.level or e.level is None) for e in entries)

@@ -29,7 +29,9 @@ _NEEDS_LOCAL = re.compile(r"\b(huyện|xã|phường|quận|thị xã|thị tr�
 _LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HĐDT)([0-9]{1,2})$")
 _TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
 _STATE_NAME = re.compile(r"\s+(?:nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$")
-_PLACE_LINE = re.compile(rf"(?:^|\n)\W{{0,4}}(?:(?:tỉnh|thành phố|TP\.?)\s+)?([{UPPER}][^\n,]{{2,24}}),\s+ngày\s", re.IGNORECASE)
+_PLACE_LINE = re.compile(
+    rf"(?:^|\n)\W{{0,4}}(?:(?:tỉnh|thành phố|TP\.?)\s+)?([{UPPER}][^\n,]{{2,24}}),\s+ngày\s", re.IGNORECASE
+)
 _PROVINCE = re.compile(r"(?:tỉnh|Tỉnh ủy|TỈNH ỦY|TỈNH|thành phố|THÀNH PHỐ|Thành ủy|THÀNH ỦY)\s+")
 _HEAD = 20_000  # a report says where it is from in its first pages
 # Offices that stand for the body itself.
@@ -158,7 +160,9 @@ class Identifier:
         words = _STATE_NAME.sub("", _TERM.sub("", " ".join(printed.split()))).strip(" ,")
         if words.isupper():
             words = _sentence_case(words)
-        parts = re.split(r"\s+và\s+(?=[A-ZĐỦỦÔ])|\s*,\s+(?=(?:Bộ|Sở|Ban|Ủy|Hội|Tòa|Viện)\s)|\s+-\s+(?=(?:Bộ|Sở|Ban)\s)", words)
+        parts = re.split(
+            r"\s+và\s+(?=[A-ZĐỦỦÔ])|\s*,\s+(?=(?:Bộ|Sở|Ban|Ủy|Hội|Tòa|Viện)\s)|\s+-\s+(?=(?:Bộ|Sở|Ban)\s)", words
+        )
         if len(parts) > 1 and all(self._issuers.organisation(p, 0) is not None for p in parts):
             names = [self._one(p) for p in parts]
             return ", ".join(names[:-1]) + " và " + names[-1]
@@ -191,12 +195,19 @@ class Identifier:
         m = _NEEDS_LOCAL.search(name)
         if m:
             nearest = None
-            for found in re.finditer(rf"{m[1]}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - 4000) : start]):
+            for found in re.finditer(
+                rf"{m[1]}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - 4000) : start]
+            ):
                 nearest = found[1].strip()
             if nearest is None and home.local is not None and home.local.startswith(m[1]):
                 nearest = home.local[len(m[1]) + 1 :]
             return f"{name} {nearest}" if nearest else name
-        if re.fullmatch(r"Sở [^,]+", name) and "tỉnh" not in name and home.province is not None and not self._province_in_name(name):
+        if (
+            re.fullmatch(r"Sở [^,]+", name)
+            and "tỉnh" not in name
+            and home.province is not None
+            and not self._province_in_name(name)
+        ):
             return f"{name} {home.province.kind} {home.province.name}"
         if name.endswith("Đảng ủy") and home.local is not None:
             return f"{name} {home.local}"
@@ -204,7 +215,10 @@ class Identifier:
 
     def _province_in_name(self, name: str) -> bool:
         words = fold(name).split()
-        return any((found := self._patterns.place_names.longest(words[i:])) and found[0] == len(words) - i for i in range(1, len(words)))
+        return any(
+            (found := self._patterns.place_names.longest(words[i:])) and found[0] == len(words) - i
+            for i in range(1, len(words))
+        )
 
     def _locate(self, name: str, result: Identity) -> None:
         m = _KIND.search(name)
@@ -217,7 +231,11 @@ class Identifier:
 
     def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
         types = self._patterns.type_by_symbol
-        tokens = [t for i, t in enumerate(m.tokens) if not (t in types and (i == 0 or len(m.tokens) > 1 and i == 1 and m.tokens[0] not in types))]
+        tokens = [
+            t
+            for i, t in enumerate(m.tokens)
+            if not (t in types and (i == 0 or (len(m.tokens) > 1 and i == 1 and m.tokens[0] not in types)))
+        ]
         entries: list[Issuer] = []
         for token in tokens:
             entry = self.by_token(token, m.date)
@@ -285,7 +303,11 @@ def _sentence_case(capitals: str) -> str:
     head = re.match(r"((?:TỈNH|THÀNH|HUYỆN|QUẬN) (?:ỦY|UỶ)) (.+)$", capitals)
     if head:
         return f"{head[1].capitalize()} {_title(head[2])}"
-    return " và ".join(p.capitalize() for p in capitals.split(" VÀ ")) if capitals.startswith("BỘ") else capitals.capitalize()
+    return (
+        " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
+        if capitals.startswith("BỘ")
+        else capitals.capitalize()
+    )
 
 
 def _title(capitals: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dantext.dates import DATE, Found, dates_in
+from dantext.dates import Found, dates_in
 from dantext.patterns import Issuer, Patterns, Trie
 from dantext.text import fold
 
@@ -20,7 +20,7 @@ _AND = re.compile(r"\s{1,3}(?:và|với)\s{1,3}|\s{0,2},\s{1,3}(?:và\s{1,3})?|\
 _PASSIVE = re.compile(r"(?:đã\s+)?được\s+(?=[A-ZĐ])")
 _PASSED = re.compile(r"\s{1,3}(?:thông\s+qua|ban\s+hành|phê\s+duyệt|ký|lập|cấp|duyệt|công\s+bố)\s+(?:ngày|tháng)")
 # With their marks, for `quản lý` is no `quận`.
-_PLACE_KIND = frozenset("tỉnh huyện quận xã phường".split())
+_PLACE_KIND = frozenset(["tỉnh", "huyện", "quận", "xã", "phường"])
 _PLACE_KIND_2 = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu"), ("khu", "vực")}
 
 # Heads of organisations that need no table; behind them stands their name.
@@ -39,21 +39,17 @@ chánh văn phòng; đoàn chủ tịch; ban thường trực; thường trực;
 tư lệnh; chỉ huy trưởng; tổng biên tập; hạt trưởng; trưởng trạm; thủ trưởng; tổng thư ký; ban giám đốc; ban lãnh đạo"""
 # Words that end a name: what follows is a title or a verb. With their marks, for `trong` is not `trồng`.
 _STOP = frozenset(
-    "về đã có ký ra tại với nhằm để khi thì là được bị sẽ đang theo từ đến trong ngày năm số gửi của do này nay "
-    "như gồm hoặc cũng còn phải nên giao vào trên trước sau đối lập duyệt qua và".split()
+    ["về", "đã", "có", "ký", "ra", "tại", "với", "nhằm", "để", "khi", "thì", "là", "được", "bị", "sẽ", "đang", "theo", "từ", "đến", "trong", "ngày", "năm", "số", "gửi", "của", "do", "này", "nay", "như", "gồm", "hoặc", "cũng", "còn", "phải", "nên", "giao", "vào", "trên", "trước", "sau", "đối", "lập", "duyệt", "qua", "và"]
 )
 _NOT_AFTER_AND = _STOP | {"các", "những", "một", "mọi"}
 _STOP_2 = frozenset(
     tuple(pair.split())
-    for pair in (
-        "ban hành; quy định; qui định; phê duyệt; sửa đổi; hướng dẫn; triển khai; thực hiện; thông báo; thông qua; đề nghị; "
-        "công bố; công nhận; yêu cầu; bãi bỏ; thay thế; thu hồi; hủy bỏ; điều chỉnh; bổ sung; tổ chức; xác nhận; chấp thuận; "
-        "tiếp tục; chỉ đạo; báo cáo; kết luận; giải quyết; trả lời; cho phép; cho rằng; xử phạt; một số; chủ trì; phối hợp; "
-        "tăng cường; kiện toàn; thành lập; tiến hành; khẳng định; nêu rõ; trình bày; cấp cho; cấp ngày"
-    ).split("; ")
+    for pair in ["ban hành", "quy định", "qui định", "phê duyệt", "sửa đổi", "hướng dẫn", "triển khai", "thực hiện", "thông báo", "thông qua", "đề nghị", "công bố", "công nhận", "yêu cầu", "bãi bỏ", "thay thế", "thu hồi", "hủy bỏ", "điều chỉnh", "bổ sung", "tổ chức", "xác nhận", "chấp thuận", "tiếp tục", "chỉ đạo", "báo cáo", "kết luận", "giải quyết", "trả lời", "cho phép", "cho rằng", "xử phạt", "một số", "chủ trì", "phối hợp", "tăng cường", "kiện toàn", "thành lập", "tiến hành", "khẳng định", "nêu rõ", "trình bày", "cấp cho", "cấp ngày"]
 )
 # The same behind a capital: a title that begins in capitals.
-_STOP_CAPITAL = frozenset(tuple(p.split()) for p in "ban hành; quy định; qui định; phê duyệt; sửa đổi; hướng dẫn; về việc".split("; "))
+_STOP_CAPITAL = frozenset(
+    tuple(p.split()) for p in ["ban hành", "quy định", "qui định", "phê duyệt", "sửa đổi", "hướng dẫn", "về việc"]
+)
 _VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|chỉ\s+đạo|phối\s+hợp|báo\s+cáo|được|tiếp\s+tục)\b")
 
 
@@ -187,7 +183,15 @@ class IssuerGrammar:
         return word in _PLACE_KIND or (n + 1 < run and (word, words[n + 1].group().lower()) in _PLACE_KIND_2)
 
     def _extend(
-        self, text: str, org: Organisation, words: list[re.Match[str]], folded: list[str], n: int, run: int, stop: int, depth: int
+        self,
+        text: str,
+        org: Organisation,
+        words: list[re.Match[str]],
+        folded: list[str],
+        n: int,
+        run: int,
+        stop: int,
+        depth: int,
     ) -> Organisation:
         """Take in what belongs to an organisation behind its name: a higher body, a place, a term of office."""
         if n > 2 and self._place_kind(words, n - 2, n) and words[n - 2].group() not in _PLACE_KIND:
@@ -204,8 +208,10 @@ class IssuerGrammar:
                 n += 1 if word == "Đảng" else 2
             elif word[0].isupper() and (place := self._places.longest(folded[:run], n)) is not None:
                 n += place[0]
-            elif word[0].isupper() and folded[n] in self._first and (
-                (word.lower(), words[n + 1].group() if n + 1 < run else "") not in _STOP_CAPITAL
+            elif (
+                word[0].isupper()
+                and folded[n] in self._first
+                and ((word.lower(), words[n + 1].group() if n + 1 < run else "") not in _STOP_CAPITAL)
             ):
                 inner = self.organisation(text, words[n].start(), stop, depth + 1)
                 if inner is None:
@@ -217,7 +223,11 @@ class IssuerGrammar:
                 break
             org.end = words[n - 1].end()
         # `xã A, huyện B, tỉnh C`
-        while n < len(words) and text[org.end : words[n].start()].strip() == "," and self._place_kind(words, n, len(words)):
+        while (
+            n < len(words)
+            and text[org.end : words[n].start()].strip() == ","
+            and self._place_kind(words, n, len(words))
+        ):
             if n + 1 >= len(words) or not words[n + 1].group()[0].isupper():
                 break
             n = self._place(words, folded, n, len(words))

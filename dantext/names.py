@@ -21,19 +21,22 @@ _LOWER_ANCHOR = re.compile(r"luật(?=\s[^\W\d_][^\n.;:]{2,70}?\s(?:19|20)[0-9]{
 _SHORT_CODE = re.compile(r"\bBL(?:DS|HS|LĐ|TTDS|TTHS)\b(?=\s+(?:năm\s+)?[12])")
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
-_AMENDING = re.compile(r"\s+sửa\s+đổi(?:\s*,?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+(?=(?:Bộ\s+)?Luật\s|Pháp\s+lệnh\s|Bộ\s+luật\s)")
+_AMENDING = re.compile(
+    r"\s+sửa\s+đổi(?:\s*,?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+(?=(?:Bộ\s+)?Luật\s|Pháp\s+lệnh\s|Bộ\s+luật\s)"
+)
 _AND_LAW = re.compile(r"\s*(?:,|và)\s+(?=(?:Bộ\s+)?[Ll]uật\s|Pháp\s+lệnh\s)")
 _STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
 
 # Words after `Luật` that make it no name, and words at which a name that no table holds ends.
-_NO_NAME = frozenset("nay dinh su gia tuc hien va hoac tren neu do so sua moi cu cua thi la duoc co khong khac phap chuyen".split())
-_NAME_END = frozenset(
-    "ngay nam so duoc da co thi la cua do khi trong nay hien sua tai theo ve den tu cung nhu hoac khong phai ma neu "
-    "nham voi cho nen con se chua bi quy ban vao tren duoi hay cac nhung mot moi gom bao noi".split()
+_NO_NAME = frozenset(
+    ["nay", "dinh", "su", "gia", "tuc", "hien", "va", "hoac", "tren", "neu", "do", "so", "sua", "moi", "cu", "cua", "thi", "la", "duoc", "co", "khong", "khac", "phap", "chuyen"]
 )
-_AFTER_AND = frozenset("cac nhung mot quy luat nghi bo phap thong chi quyet van huong".split())
+_NAME_END = frozenset(
+    ["ngay", "nam", "so", "duoc", "da", "co", "thi", "la", "cua", "do", "khi", "trong", "nay", "hien", "sua", "tai", "theo", "ve", "den", "tu", "cung", "nhu", "hoac", "khong", "phai", "ma", "neu", "nham", "voi", "cho", "nen", "con", "se", "chua", "bi", "quy", "ban", "vao", "tren", "duoi", "hay", "cac", "nhung", "mot", "moi", "gom", "bao", "noi"]
+)
+_AFTER_AND = frozenset(["cac", "nhung", "mot", "quy", "luat", "nghi", "bo", "phap", "thong", "chi", "quyet", "van", "huong"])
 # In front of `Luật`: a school, a faculty, a firm.
-_NOT_BEFORE = frozenset("hoc khoa ty phong nganh hoi bao sinh".split())
+_NOT_BEFORE = frozenset(["hoc", "khoa", "ty", "phong", "nganh", "hoi", "bao", "sinh"])
 
 # `dự thảo Luật Dân số` is a draft and no act.
 _DRAFT = re.compile(r"[Dd]ự\s+(?:thảo|án)\s+(?:các\s+)?\Z")
@@ -76,8 +79,10 @@ class NameGrammar:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
-        self._types = {key: patterns.type_by_abbr[abbr] for key, abbr in
-                       (("bl", "BL"), ("l", "L"), ("lower", "L"), ("pl", "PL"), ("hp", "HP"))}
+        self._types = {
+            key: patterns.type_by_abbr[abbr]
+            for key, abbr in (("bl", "BL"), ("l", "L"), ("lower", "L"), ("pl", "PL"), ("hp", "HP"))
+        }
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every act cited by name, in no order."""
@@ -189,7 +194,7 @@ class NameGrammar:
                 break
             if not count and (folded in _NO_NAME or not (word[0].isupper() or kind == "pl") or not word.isalpha()):
                 return None
-            if folded in _NAME_END and count or word.isdigit():
+            if (folded in _NAME_END and count) or word.isdigit():
                 break
             if folded == "va":
                 following = _WORD.match(text, w.end() + 1)

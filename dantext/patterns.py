@@ -17,9 +17,7 @@ import msgspec
 from dantext.model import Level, System
 from dantext.text import fold
 
-Certainty = Literal[
-    "sourced", "number-sourced", "memory-high", "memory-medium", "memory-low", "inferred", "secondary"
-]
+Certainty = Literal["sourced", "number-sourced", "memory-high", "memory-medium", "memory-low", "inferred", "secondary"]
 
 
 class PatternError(ValueError):
@@ -235,9 +233,10 @@ class Patterns:
         self.acts: list[Act] = tables["acts.toml"]
         self.layouts: list[Layout] = tables["layouts.toml"]
         self.relations: list[RelationPhrase] = tables["relations.toml"]
-        self._compile(tables["traps.toml"])
+        self.traps: list[Trap] = tables["traps.toml"]
+        self._compile()
 
-    def _compile(self, traps: list[Trap]) -> None:
+    def _compile(self) -> None:
         self.type_by_abbr: dict[str, DocType] = {}
         self.type_by_symbol: dict[str, DocType] = {}
         self.types_by_last: dict[str, list[tuple[tuple[str, ...], DocType]]] = {}
@@ -264,9 +263,9 @@ class Patterns:
             for phrase in (act.name, *act.aliases):
                 acts.setdefault(fold(phrase), []).append(act)
         self.act_names = Trie(acts.items())
-        self.trap_symbols = frozenset(v for t in traps if t.kind == "symbol" for v in t.values)
-        self.trap_left = frozenset(v for t in traps if t.kind == "left" for v in t.values)
-        self.trap_units = frozenset(v for t in traps if t.kind == "unit" for v in t.values)
+        self.trap_symbols = frozenset(v for t in self.traps if t.kind == "symbol" for v in t.values)
+        self.trap_left = frozenset(v for t in self.traps if t.kind == "left" for v in t.values)
+        self.trap_units = frozenset(v for t in self.traps if t.kind == "unit" for v in t.values)
 
 
 @lru_cache(maxsize=8)

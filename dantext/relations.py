@@ -11,7 +11,9 @@ from dantext.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 # `theo trình tự quy định tại`: the weak phrase leaves the word to a strong one a few words before it.
-_WEAK = frozenset((("quy", "dinh", "tai"), ("quy", "dinh", "cua"), ("quy", "dinh", "o"), ("neu", "tai"), ("ghi", "tai")))
+_WEAK = frozenset(
+    (("quy", "dinh", "tai"), ("quy", "dinh", "cua"), ("quy", "dinh", "o"), ("neu", "tai"), ("ghi", "tai"))
+)
 _REACH = 8
 _REPEALED = re.compile(r"\s{0,3},?\s{0,3}(?:đều\s+|bị\s+|sẽ\s+)?hết\s+hiệu\s+lực")
 

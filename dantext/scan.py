@@ -31,11 +31,11 @@ _OWN = re.compile(r"(?:[^\W\d_]\W*){0,2}$")
 _STATE_MOTTO = ("cong hoa x", "doc lap", "dang cong san")
 
 # Types that prose cites by a bare number; a project or a minutes is not.
-_BY_NUMBER = frozenset("NQ QĐ QyĐ CT CTr TB KL HD ĐA KH NĐ TT TTLT L PL BA CV BC TTr CĐ AL SL".split())
-_BY_NUMBER_ALONE = frozenset("NQ QĐ QyĐ CT CTr TB KL HD ĐA KH NĐ TT TTLT L CV".split())
+_BY_NUMBER = frozenset(["NQ", "QĐ", "QyĐ", "CT", "CTr", "TB", "KL", "HD", "ĐA", "KH", "NĐ", "TT", "TTLT", "L", "PL", "BA", "CV", "BC", "TTr", "CĐ", "AL", "SL"])
+_BY_NUMBER_ALONE = frozenset(["NQ", "QĐ", "QyĐ", "CT", "CTr", "TB", "KL", "HD", "ĐA", "KH", "NĐ", "TT", "TTLT", "L", "CV"])
 # Types that are cited by a date alone.
-_BY_DATE = frozenset("NQ QĐ CT TB KL HD KH CV BC TTr BB BA CĐ NĐ".split())
-_LOWER_BY_DATE = frozenset("BA CV TTr BB".split())
+_BY_DATE = frozenset(["NQ", "QĐ", "CT", "TB", "KL", "HD", "KH", "CV", "BC", "TTr", "BB", "BA", "CĐ", "NĐ"])
+_LOWER_BY_DATE = frozenset(["BA", "CV", "TTr", "BB"])
 
 
 class Scanner:
@@ -142,7 +142,7 @@ class Scanner:
             return False
         units = self._patterns.trap_units
         first = following[1]
-        return first in units or bool(following[2]) and f"{first} {following[2]}" in units
+        return first in units or (bool(following[2]) and f"{first} {following[2]}" in units)
 
     def _members(self, text: str, head: Mention, codes: dict[int, Mention]) -> Iterator[Mention]:
         """The further members of a list of numbers; the last may be a code and then lends its symbol."""
@@ -218,7 +218,7 @@ class Scanner:
         words = list(_WORD.finditer(window))
         for i in range(len(words) - 2, 0, -1):
             between = window[words[i].end() :]
-            if any(c in between for c in ";:.()“”\""):
+            if any(c in between for c in ';:.()“”"'):
                 return None
             for form, kind in self._patterns.types_by_last.get(fold(words[i].group()), ()):
                 start = match_back(words[: i + 1], window, form)

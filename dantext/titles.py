@@ -23,9 +23,7 @@ _OPENS = re.compile(
     re.VERBOSE,
 )
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
-_SENTENCE = re.compile(
-    rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
-)
+_SENTENCE = re.compile(rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…")
 _ENDS = re.compile(
     r"""
     \s\((?=(?:sau\s+đây|viết\s+tắt|gọi\s+tắt|sửa\s+đổi|được|có\s+hiệu))
@@ -111,7 +109,9 @@ def close_titles(text: str, mentions: list[Mention], issuers: IssuerGrammar) -> 
         if end <= start:
             limit = next((n.start for n in mentions[i + 1 :] if not _within(n, m)), len(text))
             end = title_end(text, start, min(limit, start + 1500))
-        while end > start and (text[end - 1] in " \n\t,;:(-" or text[max(start, end - 5) : end].endswith((" và", " tại", " theo"))):
+        while end > start and (
+            text[end - 1] in " \n\t,;:(-" or text[max(start, end - 5) : end].endswith((" và", " tại", " theo"))
+        ):
             end -= 1
         m.title_span = (start, end) if end > start else None
 

@@ -1,0 +1,159 @@
+"""Score records against a gold folder: pairs of ``NAME.txt`` and ``NAME.jsonl`` (corpus/README.md says how)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dantext.model import Citation
+from dantext.text import SourceText
+
+HEADLINE = ("doc_type", "number", "year", "symbol", "date", "issuer_text")
+FIELDS = (*HEADLINE, "kind", "code", "issuer", "pinpoint", "relation")
+
+
+class GoldError(ValueError):
+    """A gold folder is missing, empty or breaks the form; the message says where."""
+
+
+class Scores(msgspec.Struct, kw_only=True):
+    """Scores of one folder. Each is between 0 and 1; ``fields`` are shares of the matched mentions."""
+
+    gold: int
+    predicted: int
+    span_f1: float
+    headline_f1: float
+    fields: dict[str, float]
+    title_token_f1: float
+    links_f1: float
+    files: dict[str, dict[str, float]]
+    errors: list[str]
+
+
+def load_gold(path: Path, text: str) -> list[dict[str, Any]]:
+    """The gold records of one file, checked against its text. Raises `GoldError`."""
+    records = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            start, end = record["start"], record["end"]
+        except (ValueError, KeyError) as e:
+            raise GoldError(f"{path}:{number}: no gold record ({e})") from e
+        if text[start:end] != record["text"]:
+            raise GoldError(f"{path}:{number}: text {record['text']!r} is not {text[start:end]!r}")
+        records.append(record)
+    return records
+
+
+def score(folder: Path, extract: Callable[[str], Sequence[Citation]]) -> Scores:
+    """Score ``extract`` on every pair of a gold folder. Raises `GoldError`."""
+    pairs = sorted(folder.glob("*.jsonl"))
+    if not pairs:
+        raise GoldError(f"{folder}: no gold here; expected pairs NAME.txt and NAME.jsonl")
+    total = _Tally()
+    files: dict[str, dict[str, float]] = {}
+    for path in pairs:
+        source = path.with_suffix(".txt")
+        if not source.is_file():
+            raise GoldError(f"{path}: has no {source.name} beside it")
+        text = source.read_bytes().decode("utf-8")
+        tally = _Tally()
+        tally.add(path.stem, load_gold(path, text), extract(text))
+        files[path.stem] = {"span_f1": tally.span_f1, "headline_f1": tally.headline_f1}
+        total.merge(tally)
+    matched = max(total.matched, 1)
+    return Scores(
+        gold=total.gold,
+        predicted=total.predicted,
+        span_f1=total.span_f1,
+        headline_f1=total.headline_f1,
+        fields={f: round(total.right[f] / matched, 4) for f in FIELDS if f != "issuer" or total.with_issuer}
+        | ({"issuer": round(total.right["issuer"] / max(total.with_issuer, 1), 4)} if total.with_issuer else {}),
+        title_token_f1=round(sum(total.titles) / max(len(total.titles), 1), 4),
+        links_f1=_f1(total.links[0], total.links[1], total.links[2]),
+        files=files,
+        errors=total.errors,
+    )
+
+
+class _Tally:
+    def __init__(self) -> None:
+        self.gold = self.predicted = self.matched = self.headline = self.with_issuer = 0
+        self.right: Counter[str] = Counter()
+        self.titles: list[float] = []
+        self.links = [0, 0, 0]
+        self.errors: list[str] = []
+
+    @property
+    def span_f1(self) -> float:
+        return _f1(self.matched, self.predicted, self.gold)
+
+    @property
+    def headline_f1(self) -> float:
+        return _f1(self.headline, self.predicted, self.gold)
+
+    def add(self, name: str, gold: Sequence[dict[str, Any]], records: Sequence[Citation]) -> None:
+        found = {(r.start, r.end): r for r in records}
+        pairs = _pairs([(g["start"], g["end"], g.get("doc")) for g in gold])
+        predicted = _pairs([(r.start, r.end, r.doc) for r in records])
+        self.links = [len(pairs & predicted), len(predicted), len(pairs)]
+        self.gold, self.predicted = len(gold), len(records)
+        for g in gold:
+            r = found.pop((g["start"], g["end"]), None)
+            if r is None:
+                self.errors.append(f"{name}:{g['start']} missed {g['text']!r}")
+                continue
+            self.matched += 1
+            self.with_issuer += "issuer" in g
+            wrong = []
+            for f in FIELDS:
+                if f == "issuer" and "issuer" not in g:
+                    continue
+                if _norm(getattr(r, f)) == _norm(g.get(f)):
+                    self.right[f] += 1
+                else:
+                    wrong.append(f"{f}={getattr(r, f)!r} not {g.get(f)!r}")
+            self.headline += all(_norm(getattr(r, f)) == _norm(g.get(f)) for f in HEADLINE)
+            self.titles.append(_title_f1(g.get("title_text"), r.title_text))
+            if wrong:
+                self.errors.append(f"{name}:{g['start']} {g['text']!r} " + "; ".join(wrong))
+        self.errors += [f"{name}:{r.start} spurious {r.text!r}" for r in found.values()]
+
+    def merge(self, other: _Tally) -> None:
+        for key in ("gold", "predicted", "matched", "headline", "with_issuer"):
+            setattr(self, key, getattr(self, key) + getattr(other, key))
+        self.right += other.right
+        self.titles += other.titles
+        self.links = [a + b for a, b in zip(self.links, other.links, strict=True)]
+        self.errors += other.errors
+
+
+def _norm(value: object) -> object:
+    return " ".join(SourceText(value).normal.split()) or None if isinstance(value, str) else value
+
+
+def _f1(right: int, predicted: int, gold: int) -> float:
+    return round(2 * right / (predicted + gold), 4) if predicted + gold else 1.0
+
+
+def _pairs(items: Sequence[tuple[int, int, str | None]]) -> set[tuple[tuple[int, int], tuple[int, int]]]:
+    groups: dict[str, list[tuple[int, int]]] = {}
+    for start, end, doc in items:
+        if doc:
+            groups.setdefault(doc, []).append((start, end))
+    return {(a, b) for spans in groups.values() for i, a in enumerate(spans) for b in spans[i + 1 :]}
+
+
+def _title_f1(gold: str | None, predicted: str | None) -> float:
+    a, b = (gold or "").split(), (predicted or "").split()
+    if not a and not b:
+        return 1.0
+    common = sum((Counter(a) & Counter(b)).values())
+    return 2 * common / (len(a) + len(b))

@@ -1,0 +1,94 @@
+"""What belongs to a mention: date, issuer, title, pinpoint, relation."""
+
+from tests.conftest import check, rows
+
+DATES = [
+    ("slashes", "Kế hoạch 36/KH-UBND ngày 30/3/2018", [{"text": "Kế hoạch 36/KH-UBND", "date": "2018-03-30", "date_text": "30/3/2018"}]),
+    ("comma in front", "Quyết định số 1115-QĐ/TU, ngày 09/9/2010", [{"text": "Quyết định số 1115-QĐ/TU", "date": "2010-09-09"}]),
+    ("in words, over a line", "Chỉ thị số 42-CT/TW ngày 24 tháng 3\n\nnăm 2020", [{"text": "Chỉ thị số 42-CT/TW", "date": "2020-03-24", "date_text": "24 tháng 3\n\nnăm 2020"}]),
+    ("hyphens", "Thông tư số 04/TT ngày 9-8-1976", [{"text": "Thông tư số 04/TT", "date": "1976-08-09"}]),
+    ("dots", "Nghị quyết số 57-NQ/TW ngày 22.12.2024", [{"text": "Nghị quyết số 57-NQ/TW", "date": "2024-12-22"}]),
+    ("brackets", "Nghị quyết số 25-NQ/TW (03/6/2013)", [{"text": "Nghị quyết số 25-NQ/TW", "date": "2013-06-03"}]),
+    ("month", "Kế hoạch số 10-KH/TU tháng 6/2013", [{"text": "Kế hoạch số 10-KH/TU", "date": "2013-06", "date_text": "6/2013"}]),
+    ("year", "Chỉ thị số 11/CT-UBND năm 2018", [{"text": "Chỉ thị số 11/CT-UBND", "date": "2018", "date_text": "2018"}]),
+    ("in front", "Ngày 16/01/2015 BTV Tỉnh ủy ban hành Quyết định số 1533-QĐ/TU", [{"text": "Quyết định số 1533-QĐ/TU", "date": "2015-01-16", "issuer_text": "BTV Tỉnh ủy", "relation": "issues"}]),
+    ("in front of a list", "Ngày 05/02/2018, Tỉnh ủy ban hành Kế hoạch số 88-KH/TU về bộ máy; Chương trình số 24-CTr/TU về đơn vị", [{"text": "Kế hoạch số 88-KH/TU", "date": "2018-02-05"}, {"text": "Chương trình số 24-CTr/TU", "date": "2018-02-05", "issuer_text": "Tỉnh ủy"}]),
+    ("effective date is none", "(Điều 10 Nghị định số 05/1999/NĐ-CP, có hiệu lực thi hành kể từ ngày 01/05/1999)", [{"text": "Nghị định số 05/1999/NĐ-CP", "date": None, "pinpoint": "Điều 10"}]),
+    ("misprint stays", "Nghị định số 45/25010/NĐ-CP", [{"text": "Nghị định số 45/25010/NĐ-CP", "year": 25010}]),
+    ("behind the title of a note", "(Điều 2 Nghị định số 170/2007/NĐ-CP Sửa đổi, bổ sung một số điều của Nghị định số 05/1999/NĐ-CP ngày 03 tháng 02 năm 1999 của Chính phủ về Chứng minh nhân dân ngày 19/11/2007 của Chính phủ, có hiệu lực thi hành kể từ ngày 11/12/2007)", [{"text": "Nghị định số 170/2007/NĐ-CP", "date": "2007-11-19", "issuer_text": "Chính phủ"}, {"text": "Nghị định số 05/1999/NĐ-CP", "date": "1999-02-03"}]),
+    ("the year says whose", "(Thông tư số 57/2020/TT-BCA sửa đổi một số điều của Thông tư số 04/2015/TT-BCA ngày 10/06/2020)", [{"text": "Thông tư số 57/2020/TT-BCA", "date": "2020-06-10"}, {"text": "Thông tư số 04/2015/TT-BCA", "date": None}]),
+    ("issuer first", "Quyết định số 12/QĐ-UBND của UBND tỉnh Hưng Yên ngày 05/5/2018", [{"text": "Quyết định số 12/QĐ-UBND", "date": "2018-05-05", "issuer_text": "UBND tỉnh Hưng Yên"}]),
+    ("passed", "Luật An ninh mạng số 116/2025/QH15, được Quốc hội thông qua ngày 10.12.2025", [{"text": "Luật An ninh mạng số 116/2025/QH15", "date": "2025-12-10", "issuer_text": "Quốc hội"}]),
+]  # fmt: skip
+
+ISSUERS = [
+    ("term", "Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương Đảng khóa XI về tăng cường", [{"text": "Nghị quyết số 25-NQ/TW", "issuer_text": "Ban Chấp hành Trung ương Đảng khóa XI", "term": "XI", "issuer": "Ban Chấp hành Trung ương Đảng"}]),
+    ("term in brackets", "Chỉ thị số 05-CT/TW của Bộ Chính trị (khóa XII) về đẩy mạnh", [{"text": "Chỉ thị số 05-CT/TW", "issuer_text": "Bộ Chính trị (khóa XII)"}]),
+    ("meeting is none", "Nghị quyết số 18-NQ/TW ngày 25/10/2017 Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (khóa XII) một số vấn đề", [{"text": "Nghị quyết số 18-NQ/TW", "issuer_text": "Ban Chấp hành Trung ương Đảng (khóa XII)"}]),
+    ("bare behind a date", "Công văn 1935/BYT-BM-TE ngày 14/4/2017 Bộ Y tế về việc", [{"text": "Công văn 1935/BYT-BM-TE", "issuer_text": "Bộ Y tế"}]),
+    ("two parties", "Chương trình phối hợp số 01-CTr/BDVTU-BCSĐUBND giữa Ban Dân vận Tỉnh ủy và Ban cán sự Đảng UBND tỉnh về công tác", [{"text": "Chương trình phối hợp số 01-CTr/BDVTU-BCSĐUBND", "issuer_text": "Ban Dân vận Tỉnh ủy và Ban cán sự Đảng UBND tỉnh"}]),
+    ("governed list", "UBND tỉnh đã ban hành: Chỉ thị số 08/CT-UBND về dân vận; Chỉ thị 04/CT-UBND về dân chủ.", [{"text": "Chỉ thị số 08/CT-UBND", "issuer_text": "UBND tỉnh"}, {"text": "Chỉ thị 04/CT-UBND", "issuer_text": "UBND tỉnh", "relation": "issues"}]),
+    ("each takes the one that fits", "BTV Tỉnh ủy, BCĐ tỉnh ban hành: Quyết định số 1135-QĐ/TU về kiện toàn; Kế hoạch số 01-KH/BCĐ về thi đua", [{"text": "Quyết định số 1135-QĐ/TU", "issuer_text": "BTV Tỉnh ủy"}, {"text": "Kế hoạch số 01-KH/BCĐ", "issuer_text": "BCĐ tỉnh"}]),
+    ("behind a coordination", "thực hiện Quyết định số 217 và Quyết định số 218 của Bộ Chính trị;", [{"text": "Quyết định số 217", "issuer_text": "Bộ Chính trị"}, {"text": "Quyết định số 218", "issuer_text": "Bộ Chính trị"}]),
+    ("no law by the Government", "Luật Giá và Nghị định số 85/2024/NĐ-CP của Chính phủ", [{"text": "Luật Giá", "issuer_text": None}, {"text": "Nghị định số 85/2024/NĐ-CP", "issuer_text": "Chính phủ"}]),
+    ("request", "Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 1666/TTr-STC", [{"text": "Tờ trình số 1666/TTr-STC", "issuer_text": "Giám đốc Sở Tài chính", "relation": "based_on"}]),
+    ("report", "Sở Nội vụ báo cáo Chủ tịch UBND tỉnh tại Công văn số 235/SNV-CCVC", [{"text": "Công văn số 235/SNV-CCVC", "issuer_text": "Sở Nội vụ"}]),
+    ("deputy signs for the body", "Ngày 3/12/2020, Thứ trưởng Bộ Nội vụ Nguyễn Văn A đã ký văn bản số 6386/BNV- CCVC", [{"text": "văn bản số 6386/BNV- CCVC", "issuer_text": "Bộ Nội vụ", "date": "2020-12-03"}]),
+    ("addition stays out", "Quyết định số 2351/1998/QĐ-BKHCNMT của Bộ Khoa học Công nghệ và Môi trường (nay là Bộ Khoa học và Công nghệ)", [{"text": "Quyết định số 2351/1998/QĐ-BKHCNMT", "issuer_text": "Bộ Khoa học Công nghệ và Môi trường"}]),
+    ("unlisted body", "Quyết định số 12/QĐ-HHTS ngày 05/4/2022 của Hiệp hội Nuôi trồng thủy sản tỉnh Cà Mau về việc", [{"text": "Quyết định số 12/QĐ-HHTS", "issuer_text": "Hiệp hội Nuôi trồng thủy sản tỉnh Cà Mau"}]),
+    ("anonymised place", "UBND huyện P ban hành thông báo số 492/TB-UBND", [{"text": "thông báo số 492/TB-UBND", "issuer_text": "UBND huyện P"}]),
+    ("title in capitals is none", "Nghị định số 85/2024/NĐ-CP của Chính phủ Quy định chi tiết", [{"text": "Nghị định số 85/2024/NĐ-CP", "issuer_text": "Chính phủ"}]),
+    ("list of actions passes nothing on", "BTV Tỉnh ủy ban hành nhiều văn bản như: Tiếp tục thực hiện Đề án số 01-ĐA/TU", [{"text": "Đề án số 01-ĐA/TU", "issuer_text": None, "relation": "implements"}]),
+    ("OCR", "Kết luận số 213-KL/TW ngày 21 tháng 11 năm 2025 của Ban Bí\nthự về", [{"text": "Kết luận số 213-KL/TW", "issuer_text": "Ban Bí\nthự", "issuer": "Ban Bí thư"}]),
+]  # fmt: skip
+
+NESTING = [
+    ("each keeps its own", "Kế hoạch 16-KH/TU, ngày 21/4/2016 triển khai Kết luận số 120-KL/TW, ngày 07/01/2016 của Bộ Chính trị về dân chủ", [{"text": "Kế hoạch 16-KH/TU", "date": "2016-04-21", "issuer_text": None}, {"text": "Kết luận số 120-KL/TW", "date": "2016-01-07", "issuer_text": "Bộ Chính trị", "relation": "implements", "title_text": "về dân chủ"}]),
+    ("list inside a title", "BTV Tỉnh ủy ban hành Thông báo số 1373-TB/TU ngày 10/4/2015 về giám sát việc thực hiện Nghị quyết số 25-NQ/TW; Chương trình hành động số 24-CTr/TU, trong đó", [{"text": "Thông báo số 1373-TB/TU", "issuer_text": "BTV Tỉnh ủy"}, {"text": "Nghị quyết số 25-NQ/TW", "issuer_text": None, "relation": "implements"}, {"text": "Chương trình hành động số 24-CTr/TU", "issuer_text": None, "relation": "implements"}]),
+    ("quoted title ends the nesting", "Ngày 05/02/2018 Tỉnh ủy ban hành Kế hoạch số 88-KH/TU “thực hiện Nghị quyết số 18-NQ/TW về bộ máy”; Chương trình số 24-CTr/TU “thực hiện Nghị quyết số 19-NQ/TW”", [{"text": "Kế hoạch số 88-KH/TU", "title_text": "“thực hiện Nghị quyết số 18-NQ/TW về bộ máy”"}, {"text": "Nghị quyết số 18-NQ/TW", "date": None}, {"text": "Chương trình số 24-CTr/TU", "date": "2018-02-05", "issuer_text": "Tỉnh ủy"}, {"text": "Nghị quyết số 19-NQ/TW", "issuer_text": None}]),
+]  # fmt: skip
+
+PINPOINTS = [
+    ("point, clause, article", "theo điểm a khoản 2 Điều 5 Nghị định số 93/2019/NĐ-CP", [{"text": "Nghị định số 93/2019/NĐ-CP", "pinpoint": "điểm a khoản 2 Điều 5"}]),
+    ("của stays out", "tại khoản 1 Điều 20 của Luật Giá", [{"text": "Luật Giá", "pinpoint": "khoản 1 Điều 20"}]),
+    ("list", "các Điều 6, 7, 7a và 9 Luật Thi hành án dân sự", [{"text": "Luật Thi hành án dân sự", "pinpoint": "Điều 6, 7, 7a và 9"}]),
+    ("several", "điểm a, b khoản 2 Điều 5 và Điều 7 Nghị định 59/2015/NĐ-CP", [{"text": "Nghị định 59/2015/NĐ-CP", "pinpoint": "điểm a, b khoản 2 Điều 5 và Điều 7"}]),
+    ("annex", "Phụ lục số 01 ban hành kèm theo Luật Giá", [{"text": "Luật Giá", "pinpoint": "Phụ lục số 01", "relation": "attached_to"}]),
+    ("heading of the article", "Điều 9. Vi phạm quy định về căn cước của Nghị định 167/2013/NĐ-CP", [{"text": "Nghị định 167/2013/NĐ-CP", "pinpoint": "Điều 9"}]),
+]  # fmt: skip
+
+RELATIONS = [
+    ("based_on", "Căn cứ Nghị định số 93/2019/NĐ-CP", [{"text": "Nghị định số 93/2019/NĐ-CP", "relation": "based_on"}]),
+    ("amends", "sửa đổi, bổ sung một số điều của Nghị định số 05/1999/NĐ-CP", [{"text": "Nghị định số 05/1999/NĐ-CP", "relation": "amends"}]),
+    ("passive amends", "được sửa đổi, bổ sung bởi Nghị định số 136/2024/NĐ-CP", [{"text": "Nghị định số 136/2024/NĐ-CP", "relation": "cites"}]),
+    ("replaces", "thay thế Quyết định số 143/CP", [{"text": "Quyết định số 143/CP", "relation": "replaces"}]),
+    ("repeals", "Bãi bỏ Quyết định số 44/2024/QĐ-UBND", [{"text": "Quyết định số 44/2024/QĐ-UBND", "relation": "repeals"}]),
+    ("repealed behind", "Quyết định số 44/2024/QĐ-UBND về giá; Quyết định số 35/2024/QĐ-UBND về phân cấp hết hiệu lực", [{"text": "Quyết định số 44/2024/QĐ-UBND", "relation": "repeals"}, {"text": "Quyết định số 35/2024/QĐ-UBND", "relation": "repeals"}]),
+    ("attached_to", "(Kèm theo Nghị quyết số 100/NQ-CP)", [{"text": "Nghị quyết số 100/NQ-CP", "relation": "attached_to"}]),
+    ("bracketed short form", "thực hiện Đề án số 01-ĐA/TU về dân chủ (Đề án số 01)", [{"text": "Đề án số 01-ĐA/TU", "relation": "implements"}, {"text": "Đề án số 01", "relation": "cites"}]),
+]  # fmt: skip
+
+
+@rows(DATES)
+def test_dates(text, expected):
+    check(text, expected)
+
+
+@rows(ISSUERS)
+def test_issuers(text, expected):
+    check(text, expected)
+
+
+@rows(NESTING)
+def test_nesting(text, expected):
+    check(text, expected)
+
+
+@rows(PINPOINTS)
+def test_pinpoints(text, expected):
+    check(text, expected)
+
+
+@rows(RELATIONS)
+def test_relations(text, expected):
+    check(text, expected)

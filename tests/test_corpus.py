@@ -1,0 +1,44 @@
+"""The corpus scores at least what it scored before."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import dantext
+from dantext.evaluate import GoldError, load_gold, score
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+def test_scores_hold():
+    scores = score(CORPUS, dantext.extract)
+    assert scores.gold >= 555
+    assert scores.span_f1 >= 0.99
+    assert scores.headline_f1 >= 0.97
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda p: p.stem)
+def test_gold_is_well_formed(path):
+    text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+    records = load_gold(path, text)
+    assert all(a["end"] <= b["start"] for a, b in zip(records, records[1:], strict=False))
+    for r in records:
+        for field in ("date_text", "issuer_text", "title_text", "pinpoint"):
+            assert r[field] is None or " ".join(r[field].split()) in " ".join(text.split())
+
+
+def test_gold_that_does_not_fit_its_text_is_refused(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"start": 0, "end": 2, "text": "xx"}), "utf-8")
+    with pytest.raises(GoldError, match=r"a\.jsonl:1"):
+        load_gold(path, "abc")
+
+
+def test_perfect_gold_scores_one(tmp_path):
+    text = "Căn cứ Nghị định số 29/2013/NĐ-CP ngày 08/4/2013 của Chính phủ;"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (tmp_path / "a.jsonl").write_text(json.dumps(dantext.extract(text)[0].to_dict()), "utf-8")
+    scores = score(tmp_path, dantext.extract)
+    assert (scores.span_f1, scores.headline_f1) == (1.0, 1.0)
+    assert score(tmp_path, lambda _: []).span_f1 == 0.0

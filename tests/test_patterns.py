@@ -1,0 +1,85 @@
+"""The tables: schema, examples, overlays."""
+
+from pathlib import Path
+
+import pytest
+
+import dantext
+from dantext.patterns import PatternError, load, load_table, patterns_dir
+
+TABLES = load()
+
+
+def only(text):
+    found = dantext.extract(text)
+    assert found, f"nothing extracted from {text!r}"
+    return found[0]
+
+
+@pytest.mark.parametrize("entry", TABLES.doc_types, ids=lambda t: f"{t.abbr} {t.name}")
+def test_document_type_example(entry):
+    c = only(entry.example.text)
+    assert (c.text, c.code) == (entry.example.text, entry.example.code)
+    assert entry.generic or (c.doc_type, c.doc_type_name) == (entry.abbr, entry.name)
+
+
+@pytest.mark.parametrize("entry", TABLES.layouts, ids=lambda t: t.id)
+def test_layout_example(entry):
+    assert only(entry.example.text).code == entry.example.code
+
+
+@pytest.mark.parametrize("entry", TABLES.relations, ids=lambda t: f"{t.relation} {t.phrases[0]}")
+def test_relation_example(entry):
+    assert only(entry.example).relation == entry.relation
+
+
+@pytest.mark.parametrize("text", [e for t in TABLES.traps for e in t.examples])
+def test_trap_example(text):
+    assert dantext.extract(text) == []
+
+
+@pytest.mark.parametrize("path", sorted(patterns_dir().glob("*.toml")), ids=lambda p: p.name)
+def test_every_entry_has_a_source(path):
+    rows = load_table(path)
+    assert rows
+    assert all(getattr(r, "source", "x") or getattr(r, "reason", "x") for r in rows)
+
+
+BROKEN = [
+    (
+        "unknown field",
+        '[[issuer]]\nname = "A"\nsystem = "state"\nsource = "s"\nexample = "e"\nlevl = "central"\n',
+        "levl",
+    ),
+    ("missing field", '[[issuer]]\nsymbol = "XYZ"\nname = "A"\nsystem = "state"\nexample = "e"\n', "XYZ"),
+    (
+        "wrong value",
+        '[[issuer]]\nsymbol = "XYZ"\nname = "A"\nsystem = "planet"\nsource = "s"\nexample = "e"\n',
+        "planet",
+    ),
+    ("wrong table", '[[isuer]]\nname = "A"\n', "isuer"),
+    ("no TOML", "[[issuer\n", "issuers.toml"),
+]
+
+
+@pytest.mark.parametrize(("content", "names"), [pytest.param(*r[1:], id=r[0]) for r in BROKEN])
+def test_broken_overlay_is_refused(tmp_path: Path, content, names):
+    (tmp_path / "issuers.toml").write_text(content, "utf-8")
+    with pytest.raises(PatternError, match="issuers.toml") as e:
+        dantext.Extractor(patterns=[tmp_path])
+    assert names in str(e.value)
+
+
+def test_empty_overlay_is_refused(tmp_path: Path):
+    with pytest.raises(PatternError, match="no pattern table"):
+        dantext.Extractor(patterns=[tmp_path])
+
+
+def test_overlay_adds_an_issuer(tmp_path: Path):
+    (tmp_path / "issuers.toml").write_text(
+        '[[issuer]]\nsymbol = "HHTSX"\nname = "Hiệp hội Thử nghiệm"\nsystem = "front"\nsource = "test"\nexample = "e"\n',
+        "utf-8",
+    )
+    text = "Quyết định số 12/QĐ-HHTSX"
+    assert dantext.extract(text)[0].issuer is None
+    assert dantext.Extractor(patterns=[tmp_path]).extract(text)[0].issuer == "Hiệp hội Thử nghiệm"

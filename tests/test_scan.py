@@ -1,0 +1,172 @@
+"""What is a mention, where it begins and ends, and what its number, year, symbol and type are."""
+
+import unicodedata
+
+import dantext
+from tests.conftest import check, rows
+
+CODES = [
+    ("party", "theo Nghị quyết số 25-NQ/TW.", [{"text": "Nghị quyết số 25-NQ/TW", "doc_type": "NQ", "number": "25", "symbol": "NQ/TW", "code": "25-NQ/TW", "year": None, "kind": "code"}]),
+    ("spaces around separators", "theo Nghị quyết số 25 - NQ/TW và Chỉ thị số 16/CT - TTg", [{"text": "Nghị quyết số 25 - NQ/TW", "code": "25-NQ/TW"}, {"text": "Chỉ thị số 16/CT - TTg", "code": "16/CT-TTg"}]),
+    ("space before the slash", "theo Thông tư số 37 /2019/TT-BCT", [{"text": "Thông tư số 37 /2019/TT-BCT", "code": "37/2019/TT-BCT", "year": 2019}]),
+    ("en dash", "Nghị định số 20/2017/NĐ – CP", [{"text": "Nghị định số 20/2017/NĐ – CP", "symbol": "NĐ-CP"}]),
+    ("non-breaking hyphen and space", "Nghị quyết\u00a0số\u00a025\u2011NQ/TW", [{"text": "Nghị quyết\u00a0số\u00a025\u2011NQ/TW", "code": "25-NQ/TW"}]),
+    ("line break in the code", "Thông tư số 40/2017/TT-\nBTC", [{"text": "Thông tư số 40/2017/TT-\nBTC", "code": "40/2017/TT-BTC"}]),
+    ("page break in the code", "thực hiện Nghị quyết số 25 -\n\nNQ/TW và", [{"text": "Nghị quyết số 25 -\n\nNQ/TW", "code": "25-NQ/TW"}]),
+    ("page number in the code", "Hướng dẫn số 36-\n4\n\nHD/VPTW", [{"text": "Hướng dẫn số 36-\n4\n\nHD/VPTW", "code": "36-HD/VPTW"}]),
+    ("running head in the code", "Nghị định số 34/2016/NĐ-\n\nCÔNG BÁO/Số 461 + 462/Ngày 27-3-2018 39\n\nCP", [{"text": "Nghị định số 34/2016/NĐ-\n\nCÔNG BÁO/Số 461 + 462/Ngày 27-3-2018 39\n\nCP", "code": "34/2016/NĐ-CP"}]),
+    ("footnote in the code", "Kế hoạch số 45-\n\n⁽¹⁾ Toàn tỉnh có 12 điểm.\n\nKH/TU", [{"text": "Kế hoạch số 45-\n\n⁽¹⁾ Toàn tỉnh có 12 điểm.\n\nKH/TU", "code": "45-KH/TU"}]),
+    ("no số", "Chỉ thị 04/CT-UBND", [{"text": "Chỉ thị 04/CT-UBND", "type_text": "Chỉ thị"}]),
+    ("số with a colon", "Nghị quyết số: 326/2016/UBTVQH14", [{"text": "Nghị quyết số: 326/2016/UBTVQH14", "code": "326/2016/UBTVQH14"}]),
+    ("Eth for Đ", "Quyết định số 91/2014/NÐ- CP", [{"text": "Quyết định số 91/2014/NÐ- CP", "symbol": "NĐ-CP"}]),
+    ("decomposed letters", unicodedata.normalize("NFD", "Nghị quyết số 25-NQ/TW"), [{"text": unicodedata.normalize("NFD", "Nghị quyết số 25-NQ/TW"), "code": "25-NQ/TW", "doc_type": "NQ"}]),
+    ("zero-width space and soft hyphen", "Nghị quyết số 25-\u200bNQ/\u00adTW của", [{"text": "Nghị quyết số 25-\u200bNQ/\u00adTW", "code": "25-NQ/TW"}]),
+    ("glued to ngày", "Thông tư số 159/2015/TT-BTCngày 15/10/2015", [{"text": "Thông tư số 159/2015/TT-BTC", "date": "2015-10-15"}]),
+    ("TTg glued to ngày", "Quyết định số 50/2017/QĐ-TTgngày 31/12/2017", [{"text": "Quyết định số 50/2017/QĐ-TTg", "date": "2017-12-31"}]),
+    ("no marks in the symbol", "Nghị định số 146/2013/ND-CP", [{"text": "Nghị định số 146/2013/ND-CP", "symbol": "NĐ-CP"}]),
+    ("capitals for TTg", "Quyết định số 13/2015/QĐ-TTG", [{"text": "Quyết định số 13/2015/QĐ-TTG", "symbol": "QĐ-TTg"}]),
+    ("official letter", "Công văn 1066/UBND-VXNV", [{"text": "Công văn 1066/UBND-VXNV", "doc_type": "CV", "symbol": "UBND-VXNV"}]),
+    ("văn bản with a typed symbol", "tại văn bản số 364/TTr-BNG", [{"text": "văn bản số 364/TTr-BNG", "doc_type": "TTr"}]),
+    ("văn bản of an official letter", "tại văn bản số 1518/BNG-NVVH", [{"text": "văn bản số 1518/BNG-NVVH", "doc_type": "CV"}]),
+    ("letter suffix", "Kế hoạch số 93a/KH-UBND", [{"text": "Kế hoạch số 93a/KH-UBND", "number": "93a"}]),
+    ("dotted number", "Nghị quyết số 66.18/2026/NQ-CP", [{"text": "Nghị quyết số 66.18/2026/NQ-CP", "number": "66.18", "year": 2026}]),
+    ("National Assembly", "Luật số 13/2003/QH11", [{"text": "Luật số 13/2003/QH11", "doc_type": "L", "symbol": "QH11"}]),
+    ("name between type and number", "Luật Đất đai số 45/2013/QH13", [{"text": "Luật Đất đai số 45/2013/QH13", "kind": "code", "doc_type": "L"}]),
+    ("pháp luật in front of số", "Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13", [{"text": "Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13"}]),
+    ("issuer between type and number", "Nghị định của Chính phủ số 29/2013/NĐ-CP", [{"text": "Nghị định của Chính phủ số 29/2013/NĐ-CP", "issuer_text": "Chính phủ"}]),
+    ("joint party", "Chương trình phối hợp số 01- CTr/BDVTU - BCSĐUBND", [{"text": "Chương trình phối hợp số 01- CTr/BDVTU - BCSĐUBND", "symbol": "CTr/BDVTU-BCSĐUBND"}]),
+    ("joint circular with spaces", "Thông tư liên tịch số 03/2018/TTLT-BCA- VKSNDTC-TANDTC", [{"text": "Thông tư liên tịch số 03/2018/TTLT-BCA- VKSNDTC-TANDTC", "doc_type": "TTLT", "symbol": "TTLT-BCA-VKSNDTC-TANDTC"}]),
+    ("symbol refines the type", "Thông tư số 09/2010/TTLT-BNV-BTC", [{"text": "Thông tư số 09/2010/TTLT-BNV-BTC", "doc_type": "TTLT"}]),
+    ("unit in brackets", "Thông tư 45/2009/TT-BCA(C11)", [{"text": "Thông tư 45/2009/TT-BCA(C11)", "symbol": "TT-BCA(C11)"}]),
+    ("codifier's mark", "Nghị định số 84-CP (1)", [{"text": "Nghị định số 84-CP", "symbol": "CP"}]),
+    ("before 1997", "Quyết định số 143/CP; Quyết định số 22-HĐBT; Quyết định số 327-CT; Chỉ thị số 299-TTg", [{"text": "Quyết định số 143/CP", "code": "143/CP"}, {"text": "Quyết định số 22-HĐBT"}, {"text": "Quyết định số 327-CT", "doc_type": "QĐ"}, {"text": "Chỉ thị số 299-TTg", "doc_type": "CT"}]),
+    ("issuer before type", "Quyết định số 1085/LĐTBXH-QĐ", [{"text": "Quyết định số 1085/LĐTBXH-QĐ", "doc_type": "QĐ"}]),
+    ("space for hyphen", "Thông tư số 82 TC/TCT", [{"text": "Thông tư số 82 TC/TCT", "code": "82-TC/TCT"}]),
+    ("type words decide", "Chương trình hành động số 24-CT/TU", [{"text": "Chương trình hành động số 24-CT/TU", "doc_type": "CTr", "code": "24-CT/TU"}]),
+    ("Quy định of the Party", "Quy định số 293 - QĐ/TW", [{"text": "Quy định số 293 - QĐ/TW", "doc_type": "QyĐ"}]),
+    ("judgment", "Bản án dân sự sơ thẩm số 27/2017/DS-ST", [{"text": "Bản án dân sự sơ thẩm số 27/2017/DS-ST", "doc_type": "BA"}]),
+    ("court decision", "Quyết định đưa vụ án ra xét xử số: 18/2018/QĐXXST-DS", [{"text": "Quyết định đưa vụ án ra xét xử số: 18/2018/QĐXXST-DS", "doc_type": "QĐ"}]),
+    ("case law", "Án lệ số 08/2016/AL", [{"text": "Án lệ số 08/2016/AL", "doc_type": "AL"}]),
+    ("standards", "TCVN 5574:2018, QCVN 01-183:2016/BNNPTNT, TCVN ISO 9001:2015, 22 TCN 272-05", [{"text": "TCVN 5574:2018", "doc_type": "TCVN"}, {"text": "QCVN 01-183:2016/BNNPTNT"}, {"text": "TCVN ISO 9001:2015"}, {"text": "22 TCN 272-05"}]),
+    ("unlisted issuer", "Quyết định số 12/QĐ-HHTSX", [{"text": "Quyết định số 12/QĐ-HHTSX", "issuer": None}]),
+    ("abbreviated type", "NQ số 25-NQ/TW, QĐ số 217-QĐ/TW", [{"text": "NQ số 25-NQ/TW", "doc_type": "NQ"}, {"text": "QĐ số 217-QĐ/TW", "doc_type": "QĐ"}]),
+    ("OCR in the symbol", "Kết luận số 213-KL/TIV, Luật số 67/2020/QHI4", [{"text": "Kết luận số 213-KL/TIV", "symbol": "KL/TW", "warnings": ("ocr-repaired",)}, {"text": "Luật số 67/2020/QHI4", "symbol": "QH14"}]),
+    ("OCR in the number", "Nghị quyết số l8-NQ/TW, Công văn số 5l2-CV/BTCTW", [{"text": "Nghị quyết số l8-NQ/TW", "number": "18"}, {"text": "Công văn số 5l2-CV/BTCTW", "number": "512"}]),
+    ("OCR in the type words", "Ñghị định sô 176/2013/NĐ-CP", [{"text": "Ñghị định sô 176/2013/NĐ-CP", "doc_type": "NĐ"}]),
+]  # fmt: skip
+
+LISTS = [
+    ("numbers share the symbol", "Quyết định số 217, 218-QĐ/TW", [{"text": "Quyết định số 217", "symbol": "QĐ/TW", "code": "217-QĐ/TW", "kind": "number"}, {"text": "218-QĐ/TW", "doc_type": "QĐ", "type_text": None}]),
+    ("numbers share year and symbol", "các Nghị định số 20, 21/2017/NĐ-CP", [{"text": "Nghị định số 20", "year": 2017, "code": "20/2017/NĐ-CP"}, {"text": "21/2017/NĐ-CP"}]),
+    ("pre-1997 list", "Các Nghị định số 25 và 26-CP", [{"text": "Nghị định số 25", "code": "25-CP"}, {"text": "26-CP"}]),
+    ("bare numbers", "Nghị quyết số 18, 19, 20 và 21", [{"text": "Nghị quyết số 18"}, {"text": "19", "doc_type": "NQ"}, {"text": "20"}, {"text": "21"}]),
+    ("shared date behind", "các Quyết định số 24/2008/QĐ-TTg, 25/2008/QĐ-TTg và 26/2008/QĐ-TTg ngày 05 tháng 02 năm 2008", [{"text": "Quyết định số 24/2008/QĐ-TTg", "date": "2008-02-05"}, {"text": "25/2008/QĐ-TTg", "date": "2008-02-05"}, {"text": "26/2008/QĐ-TTg", "date": "2008-02-05"}]),
+    ("number repeated, type left out", "các Luật số 43/2024/QH15, số 47/2024/QH15", [{"text": "Luật số 43/2024/QH15", "doc_type": "L"}, {"text": "47/2024/QH15", "doc_type": "L"}]),
+    ("own dates", "Nghị định số 98/2007/NĐ-CP ngày 07/6/2007 và số 13/2009/NĐ-CP ngày 13/02/2009", [{"text": "Nghị định số 98/2007/NĐ-CP", "date": "2007-06-07"}, {"text": "13/2009/NĐ-CP", "date": "2009-02-13"}]),
+]  # fmt: skip
+
+NUMBERS = [
+    ("with số", "theo Quyết định số 217 và", [{"text": "Quyết định số 217", "kind": "number", "symbol": None, "code": None}]),
+    ("without số", "thực hiện Đề án 61, Thông báo 492 nên", [{"text": "Đề án 61"}, {"text": "Thông báo 492"}]),
+    ("abbreviated", "học tập NQ 25 và NĐ 30", [{"text": "NQ 25", "doc_type": "NQ"}, {"text": "NĐ 30", "doc_type": "NĐ"}]),
+    ("with year", "Nghị định 29/2013 quy định", [{"text": "Nghị định 29/2013", "number": "29", "year": 2013}]),
+    ("four digits that are no year", "khiếu nại Quyết định \n2547 nên", [{"text": "Quyết định \n2547", "number": "2547"}]),
+]  # fmt: skip
+
+NAMES = [
+    ("law", "theo Luật Khiếu nại, Luật Tố cáo", [{"text": "Luật Khiếu nại", "doc_type": "L", "kind": "name"}, {"text": "Luật Tố cáo"}]),
+    ("year in the span", "Luật đất đai năm 2003 và Bộ luật Dân sự 2015", [{"text": "Luật đất đai năm 2003", "date": "2003"}, {"text": "Bộ luật Dân sự 2015", "date": "2015", "doc_type": "BL"}]),
+    ("full date behind the name", "Căn cứ Luật Giá ngày 19 tháng 6 năm 2023;", [{"text": "Luật Giá", "date": "2023-06-19"}]),
+    ("constitution", "dự thảo sửa đổi Hiến pháp năm 1992", [{"text": "Hiến pháp năm 1992", "doc_type": "HP", "relation": "amends"}]),
+    ("amending law is one mention", "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức", [{"text": "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức"}]),
+    ("amending law with number", "Luật số 51/2019/QH14 sửa đổi, bổ sung một số điều của Luật Giáo dục", [{"text": "Luật số 51/2019/QH14", "kind": "code"}, {"text": "Luật Giáo dục", "relation": "amends"}]),
+    ("code in brackets", "Luật Đất đai 2013 (45/2013/QH13)", [{"text": "Luật Đất đai 2013", "kind": "name"}, {"text": "45/2013/QH13", "kind": "code"}]),
+    ("law in no table", "theo Luật Quản lý nuôi cấy mô thực vật và các văn bản", [{"text": "Luật Quản lý nuôi cấy mô thực vật"}]),
+    ("lower case with year", "điều 5 bộ luật dân sự năm 2015", [{"text": "bộ luật dân sự năm 2015"}]),
+    ("plenum", "thực hiện Nghị quyết Trung ương 4 (khóa XII)", [{"text": "Nghị quyết Trung ương 4 (khóa XII)", "doc_type": "NQ", "kind": "name"}]),
+    ("plenum, comma", "thực hiện Nghị quyết Trung ương 6, khóa XII.", [{"text": "Nghị quyết Trung ương 6, khóa XII"}]),
+    ("plenum in words", "Nghị quyết Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng (khóa XI)", [{"text": "Nghị quyết Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng (khóa XI)"}]),
+    ("elided plenum", "Nghị quyết Trung ương 4 khóa XI và Trung ương 4 khóa XII", [{"text": "Nghị quyết Trung ương 4 khóa XI"}, {"text": "Trung ương 4 khóa XII", "type_text": None, "doc_type": "NQ"}]),
+    ("congress", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng", [{"text": "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng"}]),
+    ("provincial congress", "Nghị quyết Đại hội XVIII Đảng bộ tỉnh", [{"text": "Nghị quyết Đại hội XVIII Đảng bộ tỉnh"}]),
+]  # fmt: skip
+
+DATES = [
+    ("decision by its date", "hủy Quyết định ngày 15/5/2018", [{"text": "Quyết định ngày 15/5/2018", "kind": "date", "date": "2018-05-15"}]),
+    ("minutes", "tại Biên bản đối thoại ngày 23/4/2012", [{"text": "Biên bản đối thoại ngày 23/4/2012", "doc_type": "BB"}]),
+    ("issuer inside", "theo Quyết định của Chủ tịch UBND tỉnh ngày 15/5/2018", [{"text": "Quyết định của Chủ tịch UBND tỉnh ngày 15/5/2018", "issuer_text": "Chủ tịch UBND tỉnh"}]),
+]  # fmt: skip
+
+HEADER = "TỈNH ỦY HƯNG YÊN\n*\nSố 123-BC/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHưng Yên, ngày 05 tháng 7 năm 2018\n\nBÁO CÁO\n"
+OWN = [
+    ("party header", HEADER, [{"text": "123-BC/TU", "kind": "self", "date": "2018-07-05", "issuer_text": "TỈNH ỦY HƯNG YÊN", "relation": None}]),
+    ("state header", "ỦY BAN NHÂN DÂN\nTỈNH THÁI NGUYÊN\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 07/2025/QĐ-UBND\tThái Nguyên, ngày 10 tháng 9 năm 2025\n", [{"text": "07/2025/QĐ-UBND", "kind": "self", "issuer_text": "ỦY BAN NHÂN DÂN\nTỈNH THÁI NGUYÊN"}]),
+    ("judgment header", "TÒA ÁN NHÂN DÂN\nTỈNH NINH THUẬN\nBản án số: 14/2018/DS-ST\nNgày 28 tháng 8 năm 2018\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", [{"text": "Bản án số: 14/2018/DS-ST", "kind": "self", "date": "2018-08-28"}]),
+    ("blank number", "Số:      /KH-UBND\nSố …-BC/TU\n", []),
+]  # fmt: skip
+
+TRAPS = [
+    ("fractions", "87/145 xã, 10/10 huyện, 5/9 chỉ tiêu, tỷ lệ 1/500"),
+    ("dates and years", "tháng 12/2017, 10/10 huyện; nhiệm kỳ 2015 - 2020; 15/10/1930 - 15/10/2015; Quý I/2018"),
+    ("section numbers", "2.1- Nâng cao nhận thức\nI- ĐẶC ĐIỂM\n1.1 - Việc thực hiện"),
+    ("abbreviations", "phát triển KT - XH, QP - AN, TN - MT; Lưu VPTU; T/M BAN THƯỜNG VỤ; Đ/c"),
+    ("contracts", "Hợp đồng số 01/HĐ-XD; 15/HĐKT-2016; 456/UQ-ABC"),
+    ("forms", "Mẫu số 01/TB-TĐT; 04a-ĐK/TSC; 01-SDKP/ĐVDT; 02/CK-NSNN"),
+    ("dockets", "thụ lý số 21/2019/TLST-DS ngày 03/6/2019"),
+    ("land", "thửa đất số 12, tờ bản đồ số 5, số 00496 QSDĐ/161/QĐ/H/1998"),
+    ("plates and telephones", "biển số 89A-123.45, điện thoại 0221.3863.456, hotline 1900.1075"),
+    (
+        "foreign standards and treaties",
+        "ISO 9001:2015, ISO/IEC 27001:2022, Công ước số 87 của ILO, Nghị định thư Kyoto",
+    ),
+    (
+        "ordinary nouns",
+        "Nghị quyết này; các nghị quyết, chỉ thị của Đảng; 03 Nghị quyết chuyên đề; Kế hoạch 5 năm; Chương trình 06 tháng",
+    ),
+    ("luật in other words", "theo luật định; Luật sư Nguyễn Văn A; Hội Luật gia; kỷ luật; quy luật; Luật này"),
+    ("drafts", "góp ý dự thảo Luật Dân số và dự án Luật Chuyển đổi số"),
+    ("running head", "CÔNG BÁO/Số 242/Ngày 22-04-2026"),
+    ("units of the army", "E123/F308, Sư đoàn 312/Quân đoàn 1"),
+    ("effective date", "Quyết định có hiệu lực kể từ ngày 10/9/2025"),
+]
+
+
+@rows(CODES)
+def test_codes(text, expected):
+    check(text, expected)
+
+
+@rows(LISTS)
+def test_lists(text, expected):
+    check(text, expected)
+
+
+@rows(NUMBERS)
+def test_numbers(text, expected):
+    check(text, expected)
+
+
+@rows(NAMES)
+def test_names(text, expected):
+    check(text, expected)
+
+
+@rows(DATES)
+def test_dates(text, expected):
+    check(text, expected)
+
+
+@rows(OWN)
+def test_own_number(text, expected):
+    check(text, expected)
+
+
+@rows([(name, text, []) for name, text in TRAPS])
+def test_traps(text, expected):
+    check(text, expected)
+
+
+def test_records_are_sorted_and_disjoint():
+    text = " ".join(t for table in (CODES, LISTS, NUMBERS, NAMES) for _, t, _ in table)
+    found = dantext.extract(text)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
