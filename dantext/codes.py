@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dantext.mention import Mention
 from dantext.patterns import DocType, Patterns
 from dantext.text import LOWER, fold
+from dantext.type_words import WEAK, Found, TypeWords, before_page, so_before
 
 # A page may end inside a code: page number, running head of the gazette, or a footnote stand between.
 _BREAK = r"""
@@ -20,8 +21,6 @@ _BREAK = r"""
     \s{0,6}
 """
 _BREAKS = re.compile(_BREAK, re.VERBOSE)
-
-_PAGE_BEFORE = re.compile(r"\s{0,3}\n\s{0,4}(?:[0-9]{1,4}[ ]*|(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60})\n\s{0,4}\Z")
 
 # Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
 _ANCHOR = re.compile(r"[0-9][^\W\d_]?\s{0,2}[-/](?=\s{0,6}(?:[A-ZĐƯ]|[0-9]{3,5}\s{0,2}[-/])|[ ]{0,3}\n)")
@@ -56,7 +55,6 @@ _NEXT = re.compile(r"(\s{0,3})([-/])(\s{0,6})(?=[A-ZĐƯ])")
 _NEXT_PAGE = re.compile(rf"\s{{0,3}}[-/](?:{_BREAK})(?=[A-ZĐƯ])", re.VERBOSE)
 _UNIT = re.compile(r"\s?\(([A-Z][0-9]{1,3}[A-Z]?)\)")
 _SPLIT = re.compile(r"[-/]")
-_WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _STANDARD = re.compile(
     r"""
@@ -72,14 +70,31 @@ _OLD_STANDARD = re.compile(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]
 _LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
 
 # Words that OCR and haste glue to the end of a code.
-_GLUED = frozenset(["ngay", "cua", "ve", "va", "nam", "quy", "ban", "do", "duoc", "co", "tai", "thi", "la", "tu", "den", "nay", "voi", "cho", "o"])
-# Type tokens of one or two letters that are too common to stand for a type without year or known issuer.
-_WEAK = frozenset(["L", "HS", "DS", "HN", "HC", "LĐ", "KN", "TC", "PC", "SL", "KT", "DA", "CN", "BB", "PA", "QC", "GM", "GP"])
+_GLUED = frozenset(
+    [
+        "ngay",
+        "cua",
+        "ve",
+        "va",
+        "nam",
+        "quy",
+        "ban",
+        "do",
+        "duoc",
+        "co",
+        "tai",
+        "thi",
+        "la",
+        "tu",
+        "den",
+        "nay",
+        "voi",
+        "cho",
+        "o",
+    ]
+)
 _NO_TYPE_NEEDED = ("QH", "UBTVQH")
 _CONFUSED = (("IV", "W"), ("VV", "W"), ("O", "Q"), ("0", "O"), ("I", "L"), ("Ư", "U"))
-# Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
-# A digit belongs to another document.
-_CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
 
 
 class CodeGrammar:
@@ -95,7 +110,7 @@ class CodeGrammar:
         # Damage to letters is undone where it cannot be another token: `HDND`, `TTG`, but not `DD`.
         self._by_fold = {fold(t): t for t in sorted(self._tokens) if len(t) > 2}
         self._type_by_fold = {fold(t): t for t in sorted(patterns.type_by_symbol)}
-        self._short = {s: t for s, t in patterns.type_by_symbol.items() if 2 <= len(s) <= 4 and s not in _WEAK}
+        self.type_words = TypeWords(patterns)
 
     # -- finding ------------------------------------------------------------------------------
 
@@ -140,7 +155,7 @@ class CodeGrammar:
             mention.tokens.append(groups["i"])
             tail += f"/{groups['i']}"
         mention.code = f"{kind} {number}{tail}"
-        found = self.type_before(text, m.start())
+        found = self.type_words.before(text, m.start())
         if found and found[1] is mention.doc_type:
             mention.start = found[0]
             mention.type_span = (found[0], found[2])
@@ -160,9 +175,9 @@ class CodeGrammar:
         so = so_before(text, start)
         left = start if so is None else so
         canonical = self._canonical(tokens)
-        found = self.type_before(text, before_page(text, left))
+        found = self.type_words.before(text, before_page(text, left))
         if found is None and so is not None:
-            found = self._far_type(text, so, canonical)
+            found = self.type_words.far(text, so, canonical)
         weak = False
         if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
             if len(tokens) > 1 or canonical[0] not in self._tokens:
@@ -185,7 +200,7 @@ class CodeGrammar:
         mention.doc_type = self._doc_type(found[1] if found else None, canonical)
         return mention
 
-    def spaced(self, text: str, pos: int, found: tuple[int, DocType, int], number: str) -> Mention | None:
+    def spaced(self, text: str, pos: int, found: Found, number: str) -> Mention | None:
         """A code with a space for the hyphen, behind type words and ``số``: ``Thông tư số 82 TC/TCT``."""
         parsed = self._symbol(text, pos)
         if parsed is None or len(parsed[0]) < 2 or not any(t in self._tokens for t in self._canonical(parsed[0])):
@@ -303,9 +318,7 @@ class CodeGrammar:
                 return repaired
         return token
 
-    def _plausible(
-        self, text: str, tokens: list[str], year: bool, found: tuple[int, DocType, int] | None, left: int, so: bool
-    ) -> bool:
+    def _plausible(self, text: str, tokens: list[str], year: bool, found: Found | None, left: int, so: bool) -> bool:
         """Whether number and symbol are the code of a document, by what they are and what stands in front."""
         p = self._patterns
         first = tokens[0]
@@ -323,7 +336,7 @@ class CodeGrammar:
         if len(tokens) == 1:
             return so and year and (kind is not None or head in p.issuers_by_symbol)
         if kind is not None:
-            if head in _WEAK:
+            if head in WEAK:
                 return year or tokens[1] in p.issuers_by_symbol
             return len(tokens[1]) > 1
         if head in p.issuers_by_symbol:
@@ -333,94 +346,19 @@ class CodeGrammar:
     def _trapped(self, text: str, left: int) -> bool:
         """Whether the one to three words in front say that the number is no document's."""
         words = [w.lower() for w in text[max(0, left - 32) : left].replace("\n", " ").split()]
-        for n in (1, 2, 3):
-            if " ".join(words[-n:]).strip(" :.,(") in self._patterns.trap_left:
-                return True
-        return False
+        return any(" ".join(words[-n:]).strip(" :.,(") in self._patterns.trap_left for n in (1, 2, 3))
 
     def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type that words and symbol together mean; the words decide unless the symbol refines them."""
         p = self._patterns
         by_symbol = next((t for t in map(p.type_by_symbol.get, tokens[:2]) if t is not None), None)
         if words is not None and not words.generic:
-            return self.refine(words, by_symbol)
+            return self.type_words.refine(words, by_symbol)
         if by_symbol is not None:
             return by_symbol
         if tokens[0].startswith("UBTVQH") or tokens[0].startswith("QH"):
             return None
         return p.type_by_abbr["CV"] if words is not None or len(tokens) > 1 else None
-
-    def refine(self, words: DocType | None, symbol: DocType | None) -> DocType | None:
-        """The type of the words, or of the symbol where that is a kind of it (Thông tư, TTLT)."""
-        if words is None or words.generic:
-            return symbol
-        return symbol if symbol is not None and symbol.refines == words.abbr else words
-
-    # -- type words ---------------------------------------------------------------------------
-
-    def type_before(self, text: str, pos: int) -> tuple[int, DocType, int] | None:
-        """Start, type and end of the type words that end at ``pos``, the longest form."""
-        begin = max(0, pos - 48)
-        window = text[begin:pos].rstrip()
-        words = list(_WORD.finditer(window))
-        if not words or words[-1].end() != len(window):
-            return None
-        last = words[-1].group()
-        end = begin + len(window)
-        short = self._short.get(last)
-        if short is not None:
-            return begin + words[-1].start(), short, end
-        for form, kind in self._patterns.types_by_last.get(fold(last), ()):
-            start = match_back(words, window, form)
-            if start >= 0 and not (last == "luật" and window.endswith("háp luật")):
-                return begin + start, kind, end
-        return None
-
-    def _far_type(self, text: str, so: int, tokens: list[str]) -> tuple[int, DocType, int] | None:
-        """Type words with a name or a purpose between them and ``số``: ``Luật Đất đai số 45/2013/QH13``.
-
-        They count only if the symbol is one of theirs, so that a type word of another document
-        in the same clause is not taken.
-        """
-        begin = max(0, so - 130)
-        window = text[begin:so]
-        for m in _CLAUSE_END.finditer(window):
-            begin_clause = m.end()
-            window = " " * begin_clause + window[begin_clause:]
-        words = list(_WORD.finditer(window))
-        by_symbol = next((t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None)
-        law = tokens[0].startswith(("QH", "UBTVQH", "CTN", "L", "LCT", "HĐNN", "PL"))
-        for i in range(len(words) - 1, 0, -1):
-            if "," in window[words[i].end() :] and not law:
-                return None
-            for form, kind in self._patterns.types_by_last.get(fold(words[i].group()), ()):
-                start = match_back(words[: i + 1], window, form)
-                if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):
-                    continue
-                if kind.generic or (law and kind.abbr not in ("L", "BL", "PL", "NQ", "HP")):
-                    continue
-                if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr:
-                    return begin + start, kind, begin + words[i].end()
-        if words and law:
-            # `Luật` is a word of its own and the loop above stops in front of the first word.
-            first = words[0]
-            for form, kind in self._patterns.types_by_last.get(fold(first.group()), ()):
-                if len(form) == 1 and first.group()[0].isupper():
-                    return begin + first.start(), kind, begin + first.end()
-        return None
-
-
-def match_back(words: list[re.Match[str]], window: str, form: tuple[str, ...]) -> int:
-    """Start of ``form`` if the last words of ``window`` are that phrase with only space between, else -1."""
-    n = len(form)
-    if n > len(words):
-        return -1
-    for k in range(1, n + 1):
-        if fold(words[-k].group()) != form[-k]:
-            return -1
-        if k > 1 and window[words[-k].end() : words[-k + 1].start()].strip():
-            return -1
-    return words[-n].start()
 
 
 def _digits(number: str) -> str:
@@ -429,23 +367,3 @@ def _digits(number: str) -> str:
         return number
     body = number[:-1] if number[-1].isalpha() and number[-1] not in "lIO" else number
     return body.replace("l", "1").replace("I", "1").replace("O", "0") + number[len(body) :]
-
-
-def before_page(text: str, pos: int) -> int:
-    """``pos``, or the place in front of a page number or running head that stands before it."""
-    if pos and text[pos - 1] == "\n":
-        m = _PAGE_BEFORE.search(text, max(0, pos - 90), pos)
-        if m:
-            return m.start()
-    return pos
-
-
-def so_before(text: str, pos: int) -> int | None:
-    """Where the word ``số`` in front of ``pos`` begins (``số:``, OCR's ``sô``, ``só``), or None."""
-    j = pos = before_page(text, pos)
-    stop = max(0, pos - 8)
-    while j > stop and text[j - 1] in " \n\t:.":
-        j -= 1
-    if j >= 2 and fold(text[j - 2 : j]) == "so" and not (j > 2 and text[j - 3].isalpha()):
-        return j - 2
-    return None

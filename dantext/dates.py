@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 _D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[12][0-9O]{3})"
+_M2, _Y2 = _M.replace("<m>", "<m2>"), _Y.replace("<y>", "<y2>")  # in words: groups of their own
 DATE = re.compile(
     rf"""
     [Nn]g(?:ày|ầy|ay|y)\s{{0,3}}:?\s{{0,4}}
     (?: {_D} (?: \s{{0,2}}[/.-]\s{{0,2}} {_M} \s{{0,2}}[/.-]\s{{0,2}} {_Y}
-               | \s{{1,4}}th[áa]ng\s{{1,4}} {_M.replace("<m>", "<m2>")} \s{{0,3}},?\s{{0,3}}n[ăa]m\s{{1,4}} {_Y.replace("<y>", "<y2>")} ) )
+               | \s{{1,4}}th[áa]ng\s{{1,4}} {_M2} \s{{0,3}},?\s{{0,3}}n[ăa]m\s{{1,4}} {_Y2} ) )
     (?![0-9])
     """,
     re.VERBOSE,
@@ -17,7 +18,7 @@ DATE = re.compile(
 _PART = re.compile(
     rf"""
     (?: th[áa]ng\s{{1,3}} {_M} (?: \s{{0,2}}[/.-]\s{{0,2}} | \s{{1,3}}n[ăa]m\s{{1,3}} ) {_Y}
-      | n[ăa]m\s{{1,3}} {_Y.replace("<y>", "<y2>")} )
+      | n[ăa]m\s{{1,3}} {_Y2} )
     (?![0-9])
     """,
     re.VERBOSE,

@@ -15,15 +15,19 @@ from dantext.mention import Mention
 from dantext.model import Relation
 from dantext.patterns import Issuer, Patterns
 from dantext.relations import RelationGrammar
-from dantext.text import UPPER, fold
+from dantext.text import UPPER, fold, phrases
 
+_AUXILIARIES = phrases("đã; vừa; cũng; mới; tiếp tục; kịp thời; đồng thời; sẽ; được; lại; sau đó; chính thức; đều; còn")
+_ISSUING = phrases(
+    "ký ban hành; ban hành; ký kết; ký; có; ra; xây dựng; gửi; trình; lập; thông qua; phê duyệt; công bố"
+)
 _ISSUES = re.compile(
-    r"""
-    (?P<aux> (?: (?:đã|vừa|cũng|mới|tiếp\s+tục|kịp\s+thời|đồng\s+thời|sẽ|được|lại|sau\s+đó|chính\s+thức|đều|còn) \s+ ){0,3} )
-    (?P<v> (?:ký\s+)?ban\s+hành | ký(?:\s+kết)? | có | ra | xây\s+dựng | gửi | trình | lập | thông\s+qua | phê\s+duyệt | công\s+bố )
-    (?: \s+(?:các|nhiều|một\s+số|[0-9]{1,2}) )?
-    (?: \s+văn\s+bản (?:\s[^;:.]{0,60})? )?
-    \s{0,3}:?\s*\Z
+    rf"""
+    (?P<aux> (?: {_AUXILIARIES} \s+ ){{0,3}} )
+    (?P<v> {_ISSUING} )
+    (?: \s+(?:các|nhiều|một\s+số|[0-9]{{1,2}}) )?
+    (?: \s+văn\s+bản (?:\s[^;:.]{{0,60}})? )?
+    \s{{0,3}}:?\s*\Z
     """,
     re.VERBOSE,
 )

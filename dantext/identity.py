@@ -36,12 +36,6 @@ _PROVINCE = re.compile(r"(?:tỉnh|Tỉnh ủy|TỈNH ỦY|TỈNH|thành phố|T
 _HEAD = 20_000  # a report says where it is from in its first pages
 # Offices that stand for the body itself.
 _STANDS_FOR_BODY = ("Bộ trưởng, ", "Bộ trưởng ", "Giám đốc Sở", "Giám đốc Công an")
-_EXPANDED = {
-    "BTV": "Ban Thường vụ", "BCH": "Ban Chấp hành", "BCSĐ": "Ban cán sự đảng", "UBND": "Ủy ban nhân dân",
-    "HĐND": "Hội đồng nhân dân", "MTTQ": "Mặt trận Tổ quốc", "LHPN": "Liên hiệp Phụ nữ", "LĐLĐ": "Liên đoàn Lao động",
-    "TAND": "Tòa án nhân dân", "TANDTC": "Tòa án nhân dân tối cao", "VKSND": "Viện kiểm sát nhân dân",
-    "BCĐ": "Ban Chỉ đạo", "UBKT": "Ủy ban Kiểm tra", "TNCS": "Thanh niên Cộng sản", "BHXH": "Bảo hiểm xã hội",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -174,7 +168,7 @@ class Identifier:
                 words = words[len(office) :] if office.endswith(" ") else words[len("Giám đốc ") :]
         match = self._issuers.match(words)
         if match is None:
-            return _expand(words)
+            return self._expand(words)
         entry, rest, printed = match
         name = entry.name
         if fold(printed).startswith(("chu tich", "chanh", "pho")) and not fold(name).startswith(fold(printed)[:5]):
@@ -186,7 +180,12 @@ class Identifier:
         if rest.startswith(kind + " "):
             rest = rest[len(kind) + 1 :]
         inner = self._issuers.match(rest) if rest[0].isupper() else None
-        return f"{name} {self._one(rest) if inner else _expand(rest)}"
+        return f"{name} {self._one(rest) if inner else self._expand(rest)}"
+
+    def _expand(self, words: str) -> str:
+        """Spell out the common abbreviations in a name that no table holds."""
+        full = self._patterns.abbreviations
+        return " ".join(full.get(w, w) for w in words.replace("uỷ", "ủy").replace("Uỷ", "Ủy").split())
 
     def _complete(self, text: str, start: int, name: str, home: Home) -> str:
         """Add the place that prose leaves out: ``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên."""
@@ -288,11 +287,6 @@ class Identifier:
         if m.code is not None and m.number is not None:
             return "party" if m.code[len(m.number)] == "-" and "/" in m.code else "state"
         return m.issuer.system if m.issuer is not None else None
-
-
-def _expand(words: str) -> str:
-    """Spell out the common abbreviations in a name that no table holds."""
-    return " ".join(_EXPANDED.get(w, w) for w in words.replace("uỷ", "ủy").replace("Uỷ", "Ủy").split())
 
 
 def _sentence_case(capitals: str) -> str:

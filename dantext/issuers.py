@@ -23,33 +23,7 @@ _PASSED = re.compile(r"\s{1,3}(?:thông\s+qua|ban\s+hành|phê\s+duyệt|ký|l�
 _PLACE_KIND = frozenset(["tỉnh", "huyện", "quận", "xã", "phường"])
 _PLACE_KIND_2 = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu"), ("khu", "vực")}
 
-# Heads of organisations that need no table; behind them stands their name.
-_HEADS = """bộ; sở; cục; tổng cục; chi cục; vụ; viện; ban; ủy ban; hội đồng; hội; hiệp hội; liên hiệp; liên hiệp hội; liên đoàn; liên minh;
-tổng liên đoàn; trường; đại học; học viện; bệnh viện; trung tâm; công ty; tổng công ty; tập đoàn; ngân hàng; kho bạc; bảo hiểm xã hội; tòa án;
-viện kiểm sát; công an; quân khu; bộ chỉ huy; bộ tư lệnh; đảng ủy; đảng bộ; đảng đoàn; chi bộ; tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy;
-quân ủy; tỉnh đoàn; thành đoàn; huyện đoàn; đoàn; công đoàn; phòng; văn phòng; thanh tra; mặt trận; nhà máy; xí nghiệp; hợp tác xã; quỹ; báo; đài;
-tạp chí; thông tấn xã; tổ công tác; ban quản lý; ban chỉ đạo; ban cán sự; trạm; vườn quốc gia; nhà xuất bản; nông trường; lâm trường; bảo tàng;
-thư viện; nhà hát; cảng vụ; đội; hạt kiểm lâm; làng; câu lạc bộ; ủy ban nhân dân; hội đồng nhân dân; hội đồng quản trị; hội đồng quản lý;
-hội đồng trường; hội đồng thành viên; liên hiệp hợp tác xã; liên bộ; liên ngành; cảng; khoa; đội quản lý; hội đồng thẩm phán; phân hiệu; phân viện; nhà khách; kiểm toán; khối; tổng hội; chi nhánh; đài truyền hình;
-đài phát thanh; nhà văn hóa; cơ quan; ban tổ chức; tiểu ban; hội nông dân; hội phụ nữ"""
-# An office stands in front of the organisation that it leads and is printed as the issuer.
-_OFFICES = """chủ tịch; phó chủ tịch; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; bộ trưởng; hiệu trưởng; cục trưởng; tổng cục trưởng;
-chi cục trưởng; chánh án; phó chánh án; viện trưởng; trưởng ban; trưởng phòng; thống đốc; tổng thanh tra; tổng kiểm toán; chánh thanh tra; chủ nhiệm;
-chánh văn phòng; đoàn chủ tịch; ban thường trực; thường trực; ban chấp hành; ban thường vụ; ban bí thư; bí thư; btv; bch; bcs đảng; bcsđ; trưởng đoàn;
-tư lệnh; chỉ huy trưởng; tổng biên tập; hạt trưởng; trưởng trạm; thủ trưởng; tổng thư ký; ban giám đốc; ban lãnh đạo"""
-# Words that end a name: what follows is a title or a verb. With their marks, for `trong` is not `trồng`.
-_STOP = frozenset(
-    ["về", "đã", "có", "ký", "ra", "tại", "với", "nhằm", "để", "khi", "thì", "là", "được", "bị", "sẽ", "đang", "theo", "từ", "đến", "trong", "ngày", "năm", "số", "gửi", "của", "do", "này", "nay", "như", "gồm", "hoặc", "cũng", "còn", "phải", "nên", "giao", "vào", "trên", "trước", "sau", "đối", "lập", "duyệt", "qua", "và"]
-)
-_NOT_AFTER_AND = _STOP | {"các", "những", "một", "mọi"}
-_STOP_2 = frozenset(
-    tuple(pair.split())
-    for pair in ["ban hành", "quy định", "qui định", "phê duyệt", "sửa đổi", "hướng dẫn", "triển khai", "thực hiện", "thông báo", "thông qua", "đề nghị", "công bố", "công nhận", "yêu cầu", "bãi bỏ", "thay thế", "thu hồi", "hủy bỏ", "điều chỉnh", "bổ sung", "tổ chức", "xác nhận", "chấp thuận", "tiếp tục", "chỉ đạo", "báo cáo", "kết luận", "giải quyết", "trả lời", "cho phép", "cho rằng", "xử phạt", "một số", "chủ trì", "phối hợp", "tăng cường", "kiện toàn", "thành lập", "tiến hành", "khẳng định", "nêu rõ", "trình bày", "cấp cho", "cấp ngày"]
-)
-# The same behind a capital: a title that begins in capitals.
-_STOP_CAPITAL = frozenset(
-    tuple(p.split()) for p in ["ban hành", "quy định", "qui định", "phê duyệt", "sửa đổi", "hướng dẫn", "về việc"]
-)
+# What a body can be in front of: then it is the subject of a new clause.
 _VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|chỉ\s+đạo|phối\s+hợp|báo\s+cáo|được|tiếp\s+tục)\b")
 
 
@@ -70,12 +44,21 @@ class IssuerGrammar:
         self._known = patterns.organisations
         self._tokens = patterns.issuers_by_symbol
         self._places = patterns.place_names
-        self._heads = Trie((h.strip(), "head") for h in _HEADS.replace("\n", " ").split(";"))
-        self._offices = Trie((h.strip(), "office") for h in _OFFICES.replace("\n", " ").split(";"))
+        words = patterns.organisation_words
+        self._heads = Trie((h, "head") for h in words["head"])
+        self._offices = Trie((o, "office") for o in words["office"])
+        ends = [tuple(e.split()) for e in words["end"]]
+        self._end = frozenset(e[0] for e in ends if len(e) == 1)
+        self._end_pair = frozenset(e for e in ends if len(e) == 2)
+        self._end_capital = frozenset(tuple(e.split()) for e in words["end_capital"])
+        self._not_after_and = self._end | {"các", "những", "một", "mọi"}
         self._first = frozenset(self._known.root) | frozenset(self._heads.root) | frozenset(self._offices.root)
-        spelled = _HEADS.replace("\n", " ").split(";") + _OFFICES.replace("\n", " ").split(";")
         # First words with their marks: `Quy định` begins no organisation, `Quỹ` does.
-        self._spelled = frozenset(h.split()[0] for h in spelled) | {"uỷ", "toà", "hạt"}
+        self._spelled = frozenset(h.split()[0] for kind in ("head", "office") for h in words[kind]) | {
+            "uỷ",
+            "toà",
+            "hạt",
+        }
 
     # -- one organisation ---------------------------------------------------------------------
 
@@ -151,15 +134,15 @@ class IssuerGrammar:
             word = words[i].group()
             following = words[i + 1].group() if i + 1 < run else ""
             if word[0].isupper() or word[0].isdigit():
-                if (word.lower(), following) in _STOP_CAPITAL:
+                if (word.lower(), following) in self._end_capital:
                     break
                 small = 0
                 capitals = i + 1
-            elif word in ("và", "cho") and following and following not in _NOT_AFTER_AND:
+            elif word in ("và", "cho") and following and following not in self._not_after_and:
                 if following[0].isupper() and word == "và" and following.lower() in self._spelled:
                     break
                 small += following[0].islower()
-            elif self._place_kind(words, i, run) or word in _STOP or (word, following) in _STOP_2:
+            elif self._place_kind(words, i, run) or word in self._end or (word, following) in self._end_pair:
                 break
             else:
                 small += 1
@@ -211,7 +194,7 @@ class IssuerGrammar:
             elif (
                 word[0].isupper()
                 and folded[n] in self._first
-                and ((word.lower(), words[n + 1].group() if n + 1 < run else "") not in _STOP_CAPITAL)
+                and ((word.lower(), words[n + 1].group() if n + 1 < run else "") not in self._end_capital)
             ):
                 inner = self.organisation(text, words[n].start(), stop, depth + 1)
                 if inner is None:
@@ -234,10 +217,10 @@ class IssuerGrammar:
             org.end = words[n - 1].end()
         if m := _STATE_NAME.match(text, org.end, stop):
             org.end = m.end()
-        if m := _TERM.match(text, org.end, stop):
-            if "," not in m.group():
-                org.end = m.end()
-                org.term = m["k"]
+        m = _TERM.match(text, org.end, stop)
+        if m is not None and "," not in m.group():
+            org.end = m.end()
+            org.term = m["k"]
         return org
 
     def _place(self, words: list[re.Match[str]], folded: list[str], n: int, run: int) -> int:

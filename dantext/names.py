@@ -29,12 +29,88 @@ _STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hộ
 
 # Words after `Luật` that make it no name, and words at which a name that no table holds ends.
 _NO_NAME = frozenset(
-    ["nay", "dinh", "su", "gia", "tuc", "hien", "va", "hoac", "tren", "neu", "do", "so", "sua", "moi", "cu", "cua", "thi", "la", "duoc", "co", "khong", "khac", "phap", "chuyen"]
+    [
+        "nay",
+        "dinh",
+        "su",
+        "gia",
+        "tuc",
+        "hien",
+        "va",
+        "hoac",
+        "tren",
+        "neu",
+        "do",
+        "so",
+        "sua",
+        "moi",
+        "cu",
+        "cua",
+        "thi",
+        "la",
+        "duoc",
+        "co",
+        "khong",
+        "khac",
+        "phap",
+        "chuyen",
+    ]
 )
 _NAME_END = frozenset(
-    ["ngay", "nam", "so", "duoc", "da", "co", "thi", "la", "cua", "do", "khi", "trong", "nay", "hien", "sua", "tai", "theo", "ve", "den", "tu", "cung", "nhu", "hoac", "khong", "phai", "ma", "neu", "nham", "voi", "cho", "nen", "con", "se", "chua", "bi", "quy", "ban", "vao", "tren", "duoi", "hay", "cac", "nhung", "mot", "moi", "gom", "bao", "noi"]
+    [
+        "ngay",
+        "nam",
+        "so",
+        "duoc",
+        "da",
+        "co",
+        "thi",
+        "la",
+        "cua",
+        "do",
+        "khi",
+        "trong",
+        "nay",
+        "hien",
+        "sua",
+        "tai",
+        "theo",
+        "ve",
+        "den",
+        "tu",
+        "cung",
+        "nhu",
+        "hoac",
+        "khong",
+        "phai",
+        "ma",
+        "neu",
+        "nham",
+        "voi",
+        "cho",
+        "nen",
+        "con",
+        "se",
+        "chua",
+        "bi",
+        "quy",
+        "ban",
+        "vao",
+        "tren",
+        "duoi",
+        "hay",
+        "cac",
+        "nhung",
+        "mot",
+        "moi",
+        "gom",
+        "bao",
+        "noi",
+    ]
 )
-_AFTER_AND = frozenset(["cac", "nhung", "mot", "quy", "luat", "nghi", "bo", "phap", "thong", "chi", "quyet", "van", "huong"])
+_AFTER_AND = frozenset(
+    ["cac", "nhung", "mot", "quy", "luat", "nghi", "bo", "phap", "thong", "chi", "quyet", "van", "huong"]
+)
 # In front of `Luật`: a school, a faculty, a firm.
 _NOT_BEFORE = frozenset(["hoc", "khoa", "ty", "phong", "nganh", "hoi", "bao", "sinh"])
 
@@ -42,7 +118,7 @@ _NOT_BEFORE = frozenset(["hoc", "khoa", "ty", "phong", "nganh", "hoi", "bao", "s
 _DRAFT = re.compile(r"[Dd]ự\s+(?:thảo|án)\s+(?:các\s+)?\Z")
 
 _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín))?"
-_TERM = r"\(\s?[Kk]ho[áa]\s+(?:[IVX]{1,5}|[0-9]{1,2})\s?\)|[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2})\b|\(\s?[Kk]hóa\s+(?:[IVX]{1,5}|[0-9]{1,2})\s?\)"
+_TERM = r"(?P<b>\(\s?)?[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2})\b(?(b)\s?\))"
 _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
 _PLENUM = re.compile(
     rf"""
@@ -62,13 +138,17 @@ _PLENUM_ANCHORS = (
     re.compile(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
     re.compile(r"Trung\s+ương\s+(?=[0-9])"),
 )
+_PARTY_BODY = (
+    r"[Đđ]ảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường|thị\s+xã)"
+    rf"(?:\s+[{UPPER}][^\W\d_]*){{0,4}}"
+)
 _CONGRESS = re.compile(
     rf"""
     (?P<t>Nghị\s+quyết)\s+ (?:của\s+)? Đại\s+hội \s+
     (?: đại\s+biểu\s+ )?
-    (?: (?:Đảng\s+)?toàn\s+quốc\s+ | Đảng\s+(?!bộ) | (?:[Đđ]ảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường|thị\s+xã)(?:\s+[{UPPER}][^\W\d_]*){{0,4}}\s+) )?
+    (?: (?:Đảng\s+)?toàn\s+quốc\s+ | Đảng\s+(?!bộ) | {_PARTY_BODY}\s+ )?
     (?: lần\s+thứ\s+ )? (?P<o>[IVXL]{{1,6}}|[0-9]{{1,2}})\b
-    (?: \s+(?:của\s+)?(?: [Đđ]ảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường|thị\s+xã)(?:\s+[{UPPER}][^\W\d_]*){{0,4}} | Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?(?!\s+(?:bộ|ủy|uỷ|đoàn|viên)) ) )?
+    (?: \s+(?:của\s+)? (?: {_PARTY_BODY} | Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?(?!\s+(?:bộ|ủy|uỷ|đoàn|viên)) ) )?
     """,
     re.VERBOSE,
 )

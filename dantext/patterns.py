@@ -70,6 +70,22 @@ class Issuer(Entry, frozen=True, kw_only=True):
     example: str
 
 
+class IssuerExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, and the issuer that must be read out of it."""
+
+    text: str
+    issuer: str
+
+
+class OrganisationWords(Entry, frozen=True, kw_only=True):
+    """Words of which names of organisations are made."""
+
+    kind: Literal["head", "office", "end", "end_capital", "abbreviation"]
+    values: list[str]
+    full: str | None = None
+    example: IssuerExample
+
+
 class Place(Entry, frozen=True, kw_only=True):
     """A province or centrally run city, before or after the mergers of July 2025."""
 
@@ -131,6 +147,7 @@ E = TypeVar("E")
 _TABLES: dict[str, tuple[str, Any]] = {
     "doc_types.toml": ("doc_type", DocType),
     "issuers.toml": ("issuer", Issuer),
+    "organisations.toml": ("word", OrganisationWords),
     "places.toml": ("place", Place),
     "acts.toml": ("act", Act),
     "layouts.toml": ("layout", Layout),
@@ -161,7 +178,7 @@ def load_table(path: Path) -> list[Any]:
     if extra := set(data) - {key}:
         raise PatternError(f"{path}: unknown table {sorted(extra)[0]!r}, expected [[{key}]]")
     try:
-        return msgspec.convert(data.get(key, []), list[struct])
+        return msgspec.convert(data.get(key, []), list[struct])  # type: ignore[valid-type]
     except msgspec.ValidationError as e:
         raise PatternError(f"{path}: {_where(data[key], str(e))}") from e
 
@@ -192,11 +209,12 @@ class Trie:
 
     def longest(self, words: Sequence[str], first: int = 0) -> tuple[int, Any] | None:
         """Number of words matched from ``words[first]`` on, and the value; None if there is no match."""
-        node, best = self.root, None
+        node: dict[str, Any] | None = self.root
+        best = None
         for i in range(first, len(words)):
-            node = node.get(words[i])
-            if node is None:
+            if node is None or words[i] not in node:
                 break
+            node = node[words[i]]
             if "" in node:
                 best = (i - first + 1, node[""])
         return best
@@ -229,6 +247,7 @@ class Patterns:
                 tables[path.name] = load_table(path) + tables[path.name]
         self.doc_types: list[DocType] = tables["doc_types.toml"]
         self.issuers: list[Issuer] = tables["issuers.toml"]
+        self.organisations_table: list[OrganisationWords] = tables["organisations.toml"]
         self.places: list[Place] = tables["places.toml"]
         self.acts: list[Act] = tables["acts.toml"]
         self.layouts: list[Layout] = tables["layouts.toml"]
@@ -251,9 +270,15 @@ class Patterns:
             forms.sort(key=lambda form: -len(form[0]))
         self.issuers_by_symbol: dict[str, list[Issuer]] = {}
         for issuer in self.issuers:
-            for token in (issuer.symbol, *issuer.variants):
-                if token:
-                    self.issuers_by_symbol.setdefault(token, []).append(issuer)
+            for token in filter(None, (issuer.symbol, *issuer.variants)):
+                self.issuers_by_symbol.setdefault(token, []).append(issuer)
+        self.organisation_words: dict[str, list[str]] = {"head": [], "office": [], "end": [], "end_capital": []}
+        self.abbreviations: dict[str, str] = {}
+        for entry in self.organisations_table:
+            if entry.kind == "abbreviation":
+                self.abbreviations |= {v: entry.full or v for v in entry.values}
+            else:
+                self.organisation_words[entry.kind] += entry.values
         self.organisations = Trie(
             (phrase, issuer) for issuer in self.issuers for phrase in (issuer.name, *issuer.aliases)
         )

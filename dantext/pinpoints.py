@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from dantext.mention import Span
+from dantext.text import phrases
 
 _NUM = r"(?:[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*|[IVX]{1,6}|[a-zđ](?:\.?[0-9]{1,2})?|[A-D])"
 _LIST = rf"(?:số\s+)?{_NUM}\b(?:(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?){_NUM}\b(?!\s?[/-]))*"
 _UNIT = r"(?:[ĐđTtKkMm]iểm|[Tt]iết|[Kk]ho[ảá]n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Tt]iểu\s+mục)"
 _CODIFIED = r"Điều\s+[0-9]+\.[0-9]+\.[A-ZĐ]{1,4}(?:\.[0-9]+)+"
+_AND = r"(?:\s{1,3}|\s?[,;]\s{0,3}|\s{1,3}và\s{1,3}|\s?,\s{1,3}và\s{1,3})(?:các\s+)?"
+_ATTACHED = phrases("quy chế; quy định; quy trình; điều lệ; danh mục; chương trình; kế hoạch; bảng")
 _PINPOINT = re.compile(
     rf"""
-    (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {_UNIT}\s+{_LIST}
-           (?: (?:\s{{1,3}}|\s?[,;]\s{{0,3}}|\s{{1,3}}và\s{{1,3}}|\s?,\s{{1,3}}và\s{{1,3}})(?:các\s+)? {_UNIT}\s+{_LIST} )* ) )
-    # The heading of a cited article stands between it and the act in the notes of the codification.
-    (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)? | (?:\s+(?:Quy|Điều\s+lệ|Danh|Chương\s+trình|Kế\s+hoạch|Bảng)\s[^.;:()]{{2,120}}?)? \s+(?:ban\s+hành\s+)?kèm\s+theo )?
+    (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {_UNIT}\s+{_LIST} (?: {_AND} {_UNIT}\s+{_LIST} )* ) )
+    # Between it and the act: the heading of the article, as the codification notes it, or what is attached.
+    (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)?
+      | (?:\s+{_ATTACHED}\b[^.;:()]{{0,120}}?)? \s+(?:ban\s+hành\s+)?kèm\s+theo )?
     \s*$
     """,
     re.VERBOSE,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dantext.codes import CodeGrammar, match_back, so_before
+from dantext.codes import CodeGrammar
 from dantext.dates import full_date
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.names import NameGrammar
-from dantext.patterns import DocType, Patterns
+from dantext.patterns import Patterns
 from dantext.text import fold
+from dantext.type_words import Found, match_back, so_before
 
 # A number behind `số` or behind type words: `Quyết định số 217`, `Đề án 61`, `NQ 25`.
 _NUMBER = r"""
@@ -31,8 +32,35 @@ _OWN = re.compile(r"(?:[^\W\d_]\W*){0,2}$")
 _STATE_MOTTO = ("cong hoa x", "doc lap", "dang cong san")
 
 # Types that prose cites by a bare number; a project or a minutes is not.
-_BY_NUMBER = frozenset(["NQ", "QĐ", "QyĐ", "CT", "CTr", "TB", "KL", "HD", "ĐA", "KH", "NĐ", "TT", "TTLT", "L", "PL", "BA", "CV", "BC", "TTr", "CĐ", "AL", "SL"])
-_BY_NUMBER_ALONE = frozenset(["NQ", "QĐ", "QyĐ", "CT", "CTr", "TB", "KL", "HD", "ĐA", "KH", "NĐ", "TT", "TTLT", "L", "CV"])
+_BY_NUMBER = frozenset(
+    [
+        "NQ",
+        "QĐ",
+        "QyĐ",
+        "CT",
+        "CTr",
+        "TB",
+        "KL",
+        "HD",
+        "ĐA",
+        "KH",
+        "NĐ",
+        "TT",
+        "TTLT",
+        "L",
+        "PL",
+        "BA",
+        "CV",
+        "BC",
+        "TTr",
+        "CĐ",
+        "AL",
+        "SL",
+    ]
+)
+_BY_NUMBER_ALONE = frozenset(
+    ["NQ", "QĐ", "QyĐ", "CT", "CTr", "TB", "KL", "HD", "ĐA", "KH", "NĐ", "TT", "TTLT", "L", "CV"]
+)
 # Types that are cited by a date alone.
 _BY_DATE = frozenset(["NQ", "QĐ", "CT", "TB", "KL", "HD", "KH", "CV", "BC", "TTr", "BB", "BA", "CĐ", "NĐ"])
 _LOWER_BY_DATE = frozenset(["BA", "CV", "TTr", "BB"])
@@ -51,7 +79,7 @@ class Scanner:
         short = sorted({s for t in cited for s in t.symbols if len(s) < 4})
         # Several patterns rather than one: each begins with a literal or with few literals, at which the
         # engine of `re` looks without running the pattern.
-        heads = (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}")
+        heads: tuple[str, ...] = (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}")
         heads += (rf"(?:{'|'.join(words)})\s{{1,3}}", rf"(?:{'|'.join(short)})\s{{0,2}}")
         self._number_anchors = tuple(re.compile(_NUMBER % head, re.VERBOSE) for head in heads)
 
@@ -110,7 +138,7 @@ class Scanner:
     def _number(self, text: str, m: re.Match[str]) -> Mention | None:
         start = m.start("n")
         so = so_before(text, start)
-        found = self._codes.type_before(text, start if so is None else so)
+        found = self._codes.type_words.before(text, start if so is None else so)
         if found is None or found[1].generic or found[1].abbr not in _BY_NUMBER:
             return None
         if so is None and not self._stands_alone(text, found, m):
@@ -128,7 +156,7 @@ class Scanner:
         mention.year = int(m["y"]) if m["y"] else None
         return mention
 
-    def _stands_alone(self, text: str, found: tuple[int, DocType, int], m: re.Match[str]) -> bool:
+    def _stands_alone(self, text: str, found: Found, m: re.Match[str]) -> bool:
         """Whether a number without ``số`` names a document: not a year, not a count of things."""
         if not text[found[0]].isupper() or found[1].abbr not in _BY_NUMBER_ALONE:
             return False
@@ -178,7 +206,7 @@ class Scanner:
         tail.previous = numbers[-1]
         tail.elided = True
         tail.weak = False
-        tail.doc_type = self._codes.refine(numbers[0].doc_type, tail.doc_type)
+        tail.doc_type = self._codes.type_words.refine(numbers[0].doc_type, tail.doc_type)
         rest = tail.code[len(tail.number) :]
         for m in numbers:
             assert m.number is not None
@@ -194,7 +222,7 @@ class Scanner:
         """A type of document and a date, nothing else: ``Quyết định ngày 15/5/2018``."""
         for anchor in _DATE_ANCHOR.finditer(text):
             pos = anchor.start()
-            found = self._codes.type_before(text, pos) or self._type_with_words(text, pos)
+            found = self._codes.type_words.before(text, pos) or self._type_with_words(text, pos)
             if found is None or found[1].generic or found[1].abbr not in _BY_DATE:
                 continue
             if text[found[0]].islower() and found[1].abbr not in _LOWER_BY_DATE:
@@ -209,7 +237,7 @@ class Scanner:
             mention.date_span = (date[1], date[2])
             yield mention
 
-    def _type_with_words(self, text: str, pos: int) -> tuple[int, DocType, int] | None:
+    def _type_with_words(self, text: str, pos: int) -> Found | None:
         """``Biên bản đối thoại ngày``, ``Quyết định của Chủ tịch UBND tỉnh ngày``: words between type and date."""
         begin = max(0, pos - 90)
         window = text[begin:pos]

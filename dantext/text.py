@@ -63,6 +63,16 @@ def fold(s: str) -> str:
     return s.translate(_FOLD).lower()
 
 
+def phrases(words: str) -> str:
+    """A pattern of phrases separated by ``;``, each with any white space between its words, in either case at its head.
+
+    The longest comes first, so that ``ký kết`` is not read as ``ký``.
+    """
+    listed = sorted((p.strip() for p in words.split(";")), key=len, reverse=True)
+    heads = (f"[{p[0].upper()}{p[0]}]" + re.escape(p[1:]).replace("\\ ", r"\s+") for p in listed)
+    return f"(?:{'|'.join(heads)})"
+
+
 class SourceText:
     """An original text beside its normal form.
 

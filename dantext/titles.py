@@ -7,28 +7,27 @@ import re
 from dantext.dates import full_date
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
-from dantext.text import UPPER
+from dantext.text import UPPER, phrases
 
 # What opens a title behind code, date and issuer.
+_VERBS = phrases(
+    "một số; quy định; qui định; sửa đổi; sửa đồi; ban hành; phê duyệt; hướng dẫn; triển khai; thực hiện; tăng cường; "
+    "giao; kiện toàn; kiên toàn; thông báo; bãi bỏ; đề nghị; thành lập; công bố; điều chỉnh; bổ sung; chấp thuận; thông qua"
+)
 _OPENS = re.compile(
-    r"""
-    \s{0,6}[,:;]?\s{0,6}(?:[:|_`'-]\s)?
-    (?P<t> (?P<q>[“"‘])
-      | (?:[Vv]ề|[Vv]/v)\s
-      | (?:một\s+số|[Qq]u[yi]\s+định(?!\s+(?:của|tại)\s)|[Ss]ửa\s+đ[ổồ]i|[Bb]an\s+hành|[Pp]hê\s+duyệt|[Hh]ướng\s+dẫn|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ăng\s+cường
-          |[Gg]iao|[Kk]i[ệê]n\s+toàn|[Tt]hông\s+báo|[Bb]ãi\s+bỏ|[Đđ]ề\s+nghị|[Tt]hành\s+lập|[Cc]ông\s+bố|[Đđ]iều\s+chỉnh|[Bb]ổ\s+sung
-          |[Cc]hấp\s+thuận|[Tt]hông\s+qua)(?=[\s,])
-    )
+    rf"""
+    \s{{0,6}}[,:;]?\s{{0,6}}(?:[:|_`'-]\s)?
+    (?P<t> (?P<q>[“"‘]) | [Vv](?:ề|/v)\s | (?!quy\s+định\s+(?:của|tại)\s) {_VERBS} (?=[\s,]) )
     """,
     re.VERBOSE,
 )
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
 _SENTENCE = re.compile(rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…")
 _ENDS = re.compile(
-    r"""
-    \s\((?=(?:sau\s+đây|viết\s+tắt|gọi\s+tắt|sửa\s+đổi|được|có\s+hiệu))
-    | ,\s(?=trong\s+đó|đồng\s+thời|có\s+hiệu\s+lực|được\s+sửa|cụ\s+thể|thì\s|tham\s+mưu|nhằm\s+tạo|nên\s)
-    | \s(?=hết\s+hiệu\s+lực|có\s+hiệu\s+lực|ban\s+hành\s+ngày|gắn\s+với\s+thực\s+hiện|và\s+ban\s+hành\s|có\s+nội\s+dung\s+bị)
+    rf"""
+    \s\((?={phrases("sau đây; viết tắt; gọi tắt; sửa đổi; được; có hiệu")})
+    | ,\s(?={phrases("trong đó; đồng thời; có hiệu lực; được sửa; cụ thể; thì; tham mưu; nhằm tạo; nên")}\b)
+    | \s(?={phrases("hết hiệu lực; có hiệu lực; ban hành ngày; gắn với thực hiện; và ban hành; có nội dung bị")}\b)
     """,
     re.VERBOSE,
 )

@@ -99,7 +99,7 @@ class TableWriter:
             ("at", {"justify": "right"}), ("type", {}), ("document", {"overflow": "fold"}), ("date", {"no_wrap": True}),
             ("issuer", {"overflow": "fold"}), ("relation", {}),
         ):  # fmt: skip
-            table.add_column(name, **options)  # type: ignore[arg-type]
+            table.add_column(name, **options)
         for r in records:
             name = r.code if r.code is not None else " ".join(r.text.split())
             cells = (str(r.start), r.doc_type, name, r.date, r.issuer, "own" if r.kind == "self" else r.relation)

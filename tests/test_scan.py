@@ -1,6 +1,7 @@
 """What is a mention, where it begins and ends, and what its number, year, symbol and type are."""
 
 import unicodedata
+from itertools import pairwise
 
 import dantext
 from tests.conftest import check, rows
@@ -169,4 +170,4 @@ def test_traps(text, expected):
 def test_records_are_sorted_and_disjoint():
     text = " ".join(t for table in (CODES, LISTS, NUMBERS, NAMES) for _, t, _ in table)
     found = dantext.extract(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
