@@ -12,7 +12,8 @@ from dantext.text import UPPER, phrases
 # What opens a title behind code, date and issuer.
 _VERBS = phrases(
     "một số; quy định; qui định; sửa đổi; sửa đồi; ban hành; phê duyệt; hướng dẫn; triển khai; thực hiện; tăng cường; "
-    "giao; kiện toàn; kiên toàn; thông báo; bãi bỏ; đề nghị; thành lập; công bố; điều chỉnh; bổ sung; chấp thuận; thông qua"
+    "giao; kiện toàn; kiên toàn; thông báo; bãi bỏ; đề nghị; thành lập; công bố; điều chỉnh; bổ sung; chấp thuận; "
+    "thông qua"
 )
 _OPENS = re.compile(
     rf"""
