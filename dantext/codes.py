@@ -53,6 +53,7 @@ _SYMBOL = re.compile(rf"{_TOKEN}(?:[-/]{_TOKEN}){{0,7}}", re.VERBOSE)
 _ONE = re.compile(_TOKEN, re.VERBOSE)
 _NEXT = re.compile(r"(\s{0,3})([-/])(\s{0,6})(?=[A-ZĐƯ])")
 _NEXT_PAGE = re.compile(rf"\s{{0,3}}[-/](?:{_BREAK})(?=[A-ZĐƯ])", re.VERBOSE)
+_APART = re.compile(r"\s{0,2}-?\s{0,2}([0-9]{1,2})(?![0-9/])")  # `UBTVQH -14`
 _UNIT = re.compile(r"\s?\(([A-Z][0-9]{1,3}[A-Z]?)\)")
 _SPLIT = re.compile(r"[-/]")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
@@ -244,6 +245,10 @@ class CodeGrammar:
             tokens.append(token)
             separators.append("/" if "/" in gap.group()[:4] else "-")
             end = stop
+        legislature = _APART.match(text, end) if tokens[-1] in ("QH", "UBTVQH") else None
+        if legislature is not None:
+            tokens[-1] += legislature[1]
+            end = legislature.end()
         unit = _UNIT.match(text, end)
         return tokens, separators, unit.end() if unit else end, f"({unit[1]})" if unit else ""
 

@@ -74,6 +74,8 @@ class IssuerGrammar:
             return None
         folded = [fold(w.group()) for w in words]
         token = self._tokens.get(words[0].group())
+        if len(words) > 1 and (words[0].group().lower(), words[1].group()) in self._end_pair:
+            return None  # `Ban hành` is no `Ban`
         if folded[0] not in self._first and not (token and len(folded[0]) > 2):
             return None
         run = _run(text, words, commas=False)

@@ -28,7 +28,7 @@ class TypeWords:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
         # `NQ 25`, `QĐ số 217`: abbreviations stand for the words, but for those that mean too many things.
-        self._short = {s: t for s, t in patterns.type_by_symbol.items() if 2 <= len(s) <= 4 and s not in WEAK}
+        self._short = {s: t for s, t in patterns.type_by_symbol.items() if s == t.abbr and s not in WEAK}
 
     def refine(self, words: DocType | None, symbol: DocType | None) -> DocType | None:
         """The type of the words, or of the symbol where that is a kind of it (Thông tư, TTLT)."""

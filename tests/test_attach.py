@@ -37,6 +37,7 @@ ISSUERS = [
     ("addition stays out", "Quyết định số 2351/1998/QĐ-BKHCNMT của Bộ Khoa học Công nghệ và Môi trường (nay là Bộ Khoa học và Công nghệ)", [{"text": "Quyết định số 2351/1998/QĐ-BKHCNMT", "issuer_text": "Bộ Khoa học Công nghệ và Môi trường"}]),
     ("unlisted body", "Quyết định số 12/QĐ-HHTS ngày 05/4/2022 của Hiệp hội Nuôi trồng thủy sản tỉnh Cà Mau về việc", [{"text": "Quyết định số 12/QĐ-HHTS", "issuer_text": "Hiệp hội Nuôi trồng thủy sản tỉnh Cà Mau"}]),
     ("anonymised place", "UBND huyện P ban hành thông báo số 492/TB-UBND", [{"text": "thông báo số 492/TB-UBND", "issuer_text": "UBND huyện P"}]),
+    ("title that begins with Ban hành", "Thông tư số 26/2019/TT-BLĐTBXH ngày 25/12/2019 Ban hành danh mục", [{"text": "Thông tư số 26/2019/TT-BLĐTBXH", "issuer_text": None}]),
     ("title in capitals is none", "Nghị định số 85/2024/NĐ-CP của Chính phủ Quy định chi tiết", [{"text": "Nghị định số 85/2024/NĐ-CP", "issuer_text": "Chính phủ"}]),
     ("list of actions passes nothing on", "BTV Tỉnh ủy ban hành nhiều văn bản như: Tiếp tục thực hiện Đề án số 01-ĐA/TU", [{"text": "Đề án số 01-ĐA/TU", "issuer_text": None, "relation": "implements"}]),
     ("OCR", "Kết luận số 213-KL/TW ngày 21 tháng 11 năm 2025 của Ban Bí\nthự về", [{"text": "Kết luận số 213-KL/TW", "issuer_text": "Ban Bí\nthự", "issuer": "Ban Bí thư"}]),

@@ -29,6 +29,7 @@ CODES = [
     ("official letter", "Công văn 1066/UBND-VXNV", [{"text": "Công văn 1066/UBND-VXNV", "doc_type": "CV", "symbol": "UBND-VXNV"}]),
     ("văn bản with a typed symbol", "tại văn bản số 364/TTr-BNG", [{"text": "văn bản số 364/TTr-BNG", "doc_type": "TTr"}]),
     ("văn bản of an official letter", "tại văn bản số 1518/BNG-NVVH", [{"text": "văn bản số 1518/BNG-NVVH", "doc_type": "CV"}]),
+    ("number of the legislature apart", "Nghị quyết số 326/2016/UBTVQH -14 ngày", [{"text": "Nghị quyết số 326/2016/UBTVQH -14", "symbol": "UBTVQH14"}]),
     ("letter suffix", "Kế hoạch số 93a/KH-UBND", [{"text": "Kế hoạch số 93a/KH-UBND", "number": "93a"}]),
     ("dotted number", "Nghị quyết số 66.18/2026/NQ-CP", [{"text": "Nghị quyết số 66.18/2026/NQ-CP", "number": "66.18", "year": 2026}]),
     ("National Assembly", "Luật số 13/2003/QH11", [{"text": "Luật số 13/2003/QH11", "doc_type": "L", "symbol": "QH11"}]),
@@ -128,6 +129,7 @@ TRAPS = [
     ("drafts", "góp ý dự thảo Luật Dân số và dự án Luật Chuyển đổi số"),
     ("running head", "CÔNG BÁO/Số 242/Ngày 22-04-2026"),
     ("units of the army", "E123/F308, Sư đoàn 312/Quân đoàn 1"),
+    ("court token in front of a date", "thụ lý số: 19/2018/TLST- KDTM ngày 08 tháng 6 năm 2018"),
     ("effective date", "Quyết định có hiệu lực kể từ ngày 10/9/2025"),
 ]
 
