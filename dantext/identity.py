@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from dantext.issuers import IssuerGrammar
@@ -23,16 +24,23 @@ _KINDS: tuple[tuple[str, Level], ...] = (
     ("huyện", "district"), ("quận", "district"), ("thành phố", "province"), ("tỉnh", "province"),
 )  # fmt: skip
 _KIND = re.compile(r"\b(thị trấn|thị xã|đặc khu|phường|xã|huyện|quận|thành phố|tỉnh)\b(?:\s+(.+))?$", re.IGNORECASE)
+_KIND_AT_END = re.compile(r"\b(tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố)$", re.IGNORECASE)
+_JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
 # A name that ends like this lacks the place that prose leaves to the context.
 _NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?(?:Tỉnh|Thành) ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
 _NEEDS_LOCAL = re.compile(r"\b(huyện|xã|phường|quận|thị xã|thị trấn|thành phố|đặc khu)$")
+_OFFICE_OF_LOCAL = re.compile(r"Phòng (?!.*\b(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố)\b).+")
 _LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HĐDT)([0-9]{1,2})$")
 _TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
-_STATE_NAME = re.compile(r"\s+(?:nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$")
+_STATE_NAME = re.compile(
+    r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
+)
 _PLACE_LINE = re.compile(
-    rf"(?:^|\n)\W{{0,4}}(?:(?:tỉnh|thành phố|TP\.?)\s+)?([{UPPER}][^\n,]{{2,24}}),\s+ngày\s", re.IGNORECASE
+    rf"(?:^|\n|\t|\s\s)\W{{0,4}}(?:(?:tỉnh|thành phố|TP\.?)\s+)?([{UPPER}][^\n,]{{2,24}}),\s+ngày\s", re.IGNORECASE
 )
 _PROVINCE = re.compile(r"(?:tỉnh|Tỉnh ủy|TỈNH ỦY|TỈNH|thành phố|THÀNH PHỐ|Thành ủy|THÀNH ỦY)\s+")
+_CAPITAL = re.compile(rf"(?<![^\W\d_]\s)(?<!\w)(?=[{UPPER}])|(?:tại|ở|của|Báo|Đài)\s+(?=[{UPPER}])")
+_LETTERHEAD = 400
 _HEAD = 20_000  # a report says where it is from in its first pages
 # Offices that stand for the body itself.
 _STANDS_FOR_BODY = ("Bộ trưởng, ", "Bộ trưởng ", "Giám đốc Sở", "Giám đốc Công an")
@@ -83,35 +91,38 @@ class Identifier:
         own = next((m for m in mentions if m.kind == "self" and m.issuer_span is not None), None)
         if own is not None and own.issuer_span is not None:
             printed = " ".join(text[own.issuer_span[0] : own.issuer_span[1]].split())
-            home.province = self._province_in(printed)
+            home.province = self._province_in(printed, _PROVINCE)
             m = _KIND.search(printed)
             if m and m[2] and m[1].lower() not in ("tỉnh", "thành phố"):
                 home.local = f"{m[1].lower()} {_title(m[2])}"
             if home.province is None and own.issuer is not None and own.issuer.level == "central":
                 return home
         if home.province is None:
+            home.province = self._province_in(text[:_LETTERHEAD], _PROVINCE)
+        if home.province is None:
             line = _PLACE_LINE.search(text[:_HEAD])
             home.province = self.province(line[1]) if line else None
             if home.province is not None and home.province.name == "Hà Nội" and own is None:
                 home.province = None  # central bodies date their papers there
-        if home.province is None:
-            home.province = self._province_in(text[:_HEAD], least=2)
+        for pattern in (_PROVINCE, _CAPITAL):
+            if home.province is None:
+                home.province = self._province_in(text[:_HEAD], pattern, least=2)
         return home
 
-    def _province_in(self, text: str, least: int = 1) -> Place | None:
-        """The province named most often behind its kind, if it is named ``least`` times and by more than half."""
-        counts: dict[str, int] = {}
+    def _province_in(self, text: str, before: re.Pattern[str], least: int = 1) -> Place | None:
+        """The province named most often behind ``before``, if ``least`` times and in more than half of all places."""
+        counts: Counter[str] = Counter()
         places: dict[str, Place] = {}
-        for m in _PROVINCE.finditer(text):
-            words = fold(text[m.end() : m.end() + 24]).replace("-", " ").split()
-            found = self._patterns.place_names.longest([w.strip(".,;:)") for w in words])
+        for m in before.finditer(text):
+            words = [w.strip(".,;:)(") for w in fold(text[m.end() : m.end() + 24]).replace("-", " ").split()]
+            found = self._patterns.place_names.longest(words)
             if found is not None and text[m.end()].isupper():
-                counts[found[1].name] = counts.get(found[1].name, 0) + 1
+                counts[found[1].name] += 1
                 places[found[1].name] = found[1]
         if not counts:
             return None
-        name = max(counts, key=lambda n: counts[n])
-        return places[name] if counts[name] >= least and 2 * counts[name] > sum(counts.values()) else None
+        ((name, most),) = counts.most_common(1)
+        return places[name] if most >= least and 2 * most > counts.total() else None
 
     # -- the issuer ---------------------------------------------------------------------------
 
@@ -135,32 +146,35 @@ class Identifier:
         start, end = m.issuer_span
         org = self._issuers.organisation(text, start, end)
         result.term = org.term if org is not None else None
-        name = self.canonical(text[start:end])
-        result.source = "text"
+        names = self.canonical_parts(text[start:end])
+        completed = [self._complete(text, start, name, home) for name in names]
+        result.source = "text" if completed == names else "context"
         result.level = m.issuer.level if m.issuer is not None else None
-        completed = self._complete(text, start, name, home)
-        if completed != name:
-            name, result.source = completed, "context"
+        name = _joined(completed)
         result.issuer = name
         self._locate(name, result)
         if result.system is None and m.issuer is not None:
             result.system = m.issuer.system
 
-    def canonical(self, printed: str) -> str:
-        """The full name of an organisation as prose prints it; a body in no table keeps its words.
+    def canonical_parts(self, printed: str) -> list[str]:
+        """The full names of the one or more organisations that prose prints; a body in no table keeps its words.
 
         ``BTV Tỉnh ủy`` → ``Ban Thường vụ Tỉnh ủy``; ``Bộ trưởng Bộ Tài chính`` → ``Bộ Tài chính``.
         """
         words = _STATE_NAME.sub("", _TERM.sub("", " ".join(printed.split()))).strip(" ,")
-        if words.isupper():
-            words = _sentence_case(words)
-        parts = re.split(
-            r"\s+và\s+(?=[A-ZĐỦỦÔ])|\s*,\s+(?=(?:Bộ|Sở|Ban|Ủy|Hội|Tòa|Viện)\s)|\s+-\s+(?=(?:Bộ|Sở|Ban)\s)", words
-        )
-        if len(parts) > 1 and all(self._issuers.organisation(p, 0) is not None for p in parts):
-            names = [self._one(p) for p in parts]
-            return ", ".join(names[:-1]) + " và " + names[-1]
-        return self._one(words)
+        return [self._one(part) for part in self._parts(words)]
+
+    def _parts(self, words: str) -> list[str]:
+        """The organisations of a joint issuer: ``Bộ Nội vụ, Bộ Tài chính và Bộ Y tế``."""
+        parts = []
+        start = 0
+        for m in _JOINT.finditer(words):
+            if "-" in m.group() and fold(words[start : start + 3]) != fold(words[m.end() : m.end() + 3]):
+                continue  # `Trường Đại học Sư phạm - Đại học Thái Nguyên` is one body
+            if self._issuers.organisation(words, m.end()) is not None and self._issuers.organisation(words, start):
+                parts.append(words[start : m.start()])
+                start = m.end()
+        return [*parts, words[start:]]
 
     def _one(self, words: str) -> str:
         for office in _STANDS_FOR_BODY:
@@ -168,17 +182,26 @@ class Identifier:
                 words = words[len(office) :] if office.endswith(" ") else words[len("Giám đốc ") :]
         match = self._issuers.match(words)
         if match is None:
-            return self._expand(words)
+            office = self._issuers.office(words)
+            if office:
+                return f"{self._expand(words[:office])} {self._one(words[office:].lstrip())}".strip()
+            return self._expand(_sentence_case(words) if words.isupper() else words)
         entry, rest, printed = match
         name = entry.name
-        if fold(printed).startswith(("chu tich", "chanh", "pho")) and not fold(name).startswith(fold(printed)[:5]):
-            name = printed
+        office = self._issuers.office(printed)
+        if office and not fold(name).startswith(fold(self._expand(printed[:office]))) and printed[office:].strip():
+            return f"{self._expand(printed[:office])} {self._one(words[office:].lstrip())}"
+        kind = _KIND_AT_END.search(printed)
+        if kind and not name.endswith(kind[1].lower()):
+            name = f"{name} {kind[1].lower()}"
         rest = rest.strip()
-        if not rest or (fold(rest) in fold(name)):
+        if rest.isupper():
+            place = _KIND.fullmatch(rest)
+            rest = f"{place[1].lower()} {_title(place[2] or '')}".strip() if place else _title(rest)
+        if not rest or fold(rest) in fold(name):
             return name
-        kind = name.split()[-1]
-        if rest.startswith(kind + " "):
-            rest = rest[len(kind) + 1 :]
+        last = name.split()[-1]
+        rest = rest.removeprefix(last + " ")
         inner = self._issuers.match(rest) if rest[0].isupper() else None
         return f"{name} {self._one(rest) if inner else self._expand(rest)}"
 
@@ -194,12 +217,12 @@ class Identifier:
         m = _NEEDS_LOCAL.search(name)
         if m:
             nearest = None
+            if home.local is not None and home.local.startswith(m[1] + " "):
+                return f"{name} {home.local[len(m[1]) + 1 :]}"
             for found in re.finditer(
                 rf"{m[1]}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - 4000) : start]
             ):
                 nearest = found[1].strip()
-            if nearest is None and home.local is not None and home.local.startswith(m[1]):
-                nearest = home.local[len(m[1]) + 1 :]
             return f"{name} {nearest}" if nearest else name
         if (
             re.fullmatch(r"Sở [^,]+", name)
@@ -208,7 +231,7 @@ class Identifier:
             and not self._province_in_name(name)
         ):
             return f"{name} {home.province.kind} {home.province.name}"
-        if name.endswith("Đảng ủy") and home.local is not None:
+        if home.local is not None and (name.endswith("Đảng ủy") or _OFFICE_OF_LOCAL.fullmatch(name)):
             return f"{name} {home.local}"
         return name
 
@@ -229,12 +252,7 @@ class Identifier:
             result.level = "province"
 
     def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
-        types = self._patterns.type_by_symbol
-        tokens = [
-            t
-            for i, t in enumerate(m.tokens)
-            if not (t in types and (i == 0 or (len(m.tokens) > 1 and i == 1 and m.tokens[0] not in types)))
-        ]
+        tokens = [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
         entries: list[Issuer] = []
         for token in tokens:
             entry = self.by_token(token, m.date)
@@ -245,10 +263,20 @@ class Identifier:
             return
         joint = m.doc_type is not None and (m.doc_type.refines is not None or m.doc_type.abbr == "CTr")
         names = [self._complete_symbol(e, home) for e in (entries if joint else entries[:1])]
-        result.issuer = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1]
+        result.issuer = _joined(names)
         result.source = "symbol" if result.issuer == entries[0].name or joint else "context"
         result.level = entries[0].level
         self._locate(result.issuer, result)
+
+    def _is_type(self, m: Mention, i: int) -> bool:
+        """Whether a part of a symbol stands for the type of document rather than for a body."""
+        kind = self._patterns.type_by_symbol.get(m.tokens[i])
+        if kind is None or i > 1 or len(m.tokens) == 1:
+            return False
+        if m.tokens[i] not in self._patterns.issuers_by_symbol:
+            return True
+        # `Thông tư số 89-TC/TCT` is of the Ministry of Finance: no circular is a Thông cáo.
+        return i == 0 and (m.doc_type is None or m.doc_type.abbr not in ("TT", "TTLT") or kind.abbr == m.doc_type.abbr)
 
     def _complete_symbol(self, entry: Issuer, home: Home) -> str:
         name = entry.name
@@ -287,6 +315,10 @@ class Identifier:
         if m.code is not None and m.number is not None:
             return "party" if m.code[len(m.number)] == "-" and "/" in m.code else "state"
         return m.issuer.system if m.issuer is not None else None
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1]
 
 
 def _sentence_case(capitals: str) -> str:

@@ -123,6 +123,12 @@ class IssuerGrammar:
         end = words[known[0] - 1].end()
         return known[1], name[end:], name[:end]
 
+    def office(self, name: str) -> int:
+        """Length of the office with which a name begins (``Ban Thường vụ``, ``Chủ tịch``), 0 if it begins with none."""
+        words = list(_WORD.finditer(name))
+        found = self._offices.longest([fold(w.group()) for w in words])
+        return words[found[0] - 1].end() if found is not None and words[0].start() == 0 else 0
+
     def _name(self, words: list[re.Match[str]], folded: list[str], n: int, run: int) -> int:
         """Number of words of a name behind a head that no table continues.
 
@@ -235,7 +241,7 @@ class IssuerGrammar:
         place = self._places.longest(folded[:run], n) if n < run and words[n].group()[0].isupper() else None
         if place is not None:
             return n + place[0]
-        if province and n < run and len(words[n].group()) > 2:
+        if province and n < run and not words[n].group().isupper():
             return n
         count = 0
         while n < run and count < 4 and (words[n].group()[0].isupper() or words[n].group().isdigit()):
