@@ -7,11 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from dantext.attach import Attacher
+from dantext.header import report_date
 from dantext.identity import Home, Identifier, Identity
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.model import Citation
 from dantext.patterns import Patterns, load
+from dantext.resolve import ActResolver, Facts
 from dantext.scan import Scanner
 from dantext.text import SourceText
 
@@ -30,6 +32,7 @@ class Extractor:
         self._identifier = Identifier(self.patterns, issuers)
         self._scanner = Scanner(self.patterns, issuers)
         self._attacher = Attacher(self.patterns, issuers)
+        self._acts = ActResolver(self.patterns)
         self._home = None
         if place is not None:
             province = self._identifier.province(place)
@@ -45,10 +48,14 @@ class Extractor:
         mentions = self._scanner.scan(src.normal)
         self._attacher.attach(src.normal, mentions)
         home = self._home or self._identifier.home(src.normal, mentions)
-        return [_record(src, m, self._identifier.identify(src.normal, m, home), source) for m in mentions]
+        today = report_date(src.normal, mentions)
+        return [
+            _record(src, m, self._identifier.identify(src.normal, m, home), self._acts.resolve(m, today), source)
+            for m in mentions
+        ]
 
 
-def _record(src: SourceText, m: Mention, who: Identity, source: str | None) -> Citation:
+def _record(src: SourceText, m: Mention, who: Identity, facts: Facts, source: str | None) -> Citation:
     original = src.original
 
     def cut(span: tuple[int, int] | None) -> str | None:
@@ -90,6 +97,9 @@ def _record(src: SourceText, m: Mention, who: Identity, source: str | None) -> C
         full_start=full_start,
         full_end=full_end,
         doc=m.doc,
+        resolved_code=facts.code,
+        resolved_date=facts.date,
+        resolved_issuer=facts.issuer if who.issuer is None else None,
         warnings=tuple(m.warnings),
     )
 

@@ -32,6 +32,18 @@ def read_header(text: str, own: Mention) -> Header:
     return Header(date=_date(text, own), issuer=_issuer(text, own))
 
 
+def report_date(text: str, mentions: list[Mention]) -> str | None:
+    """The date of a report (ISO): that of its own number, else of the date line on its first page."""
+    own = next((m for m in mentions if m.kind == "self"), None)
+    if own is not None:
+        return own.date
+    for m in DATE.finditer(text, 0, 3000):
+        if m["m2"] and _DATE_LINE.search(text, max(0, m.start() - 60), m.start()):
+            found = full_date(text, m.start())
+            return found[0] if found else None
+    return None
+
+
 def _date(text: str, own: Mention) -> Found | None:
     """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
     begin = max(0, own.start - 250)

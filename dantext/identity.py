@@ -24,13 +24,14 @@ _KINDS: tuple[tuple[str, Level], ...] = (
     ("huyện", "district"), ("quận", "district"), ("thành phố", "province"), ("tỉnh", "province"),
 )  # fmt: skip
 _KIND = re.compile(r"\b(thị trấn|thị xã|đặc khu|phường|xã|huyện|quận|thành phố|tỉnh)\b(?:\s+(.+))?$", re.IGNORECASE)
+_PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
 _KIND_AT_END = re.compile(r"\b(tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố)$", re.IGNORECASE)
 _JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
 # A name that ends like this lacks the place that prose leaves to the context.
 _NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?(?:Tỉnh|Thành) ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
 _NEEDS_LOCAL = re.compile(r"\b(huyện|xã|phường|quận|thị xã|thị trấn|thành phố|đặc khu)$")
 _OFFICE_OF_LOCAL = re.compile(r"Phòng (?!.*\b(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố)\b).+")
-_LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HĐDT)([0-9]{1,2})$")
+_LEGISLATURE = re.compile(r"([A-ZĐ]+?)([0-9]{1,2})$")
 _TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
 _STATE_NAME = re.compile(
     r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
@@ -41,6 +42,7 @@ _PLACE_LINE = re.compile(
 _PROVINCE = re.compile(r"(?:tỉnh|Tỉnh ủy|TỈNH ỦY|TỈNH|thành phố|THÀNH PHỐ|Thành ủy|THÀNH ỦY)\s+")
 _CAPITAL = re.compile(rf"(?<![^\W\d_]\s)(?<!\w)(?=[{UPPER}])|(?:tại|ở|của|Báo|Đài)\s+(?=[{UPPER}])")
 _LETTERHEAD = 400
+_COURT_TOKENS = frozenset("ST PT GĐT QĐST QĐPT QĐXXST QĐXXPT DSST HSST DSPT HSPT".split())
 _HEAD = 20_000  # a report says where it is from in its first pages
 # Offices that stand for the body itself.
 _STANDS_FOR_BODY = ("Bộ trưởng, ", "Bộ trưởng ", "Giám đốc Sở", "Giám đốc Công an")
@@ -72,6 +74,9 @@ class Identifier:
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._patterns = patterns
         self._issuers = issuers
+        self._prefixes = {p.symbol: p for p in patterns.parts if p.kind == "prefix"}
+        self._field_heads = {p.symbol: p for p in patterns.parts if p.kind == "head"}
+        self._fields = {p.symbol: p for p in patterns.parts if p.kind == "field"}
 
     # -- where the report is from -------------------------------------------------------------
 
@@ -185,10 +190,12 @@ class Identifier:
             office = self._issuers.office(words)
             if office:
                 return f"{self._expand(words[:office])} {self._one(words[office:].lstrip())}".strip()
-            return self._expand(_sentence_case(words) if words.isupper() else words)
+            return self._expand(_sentence_case(words) if words.isupper() and " " in words else words)
         entry, rest, printed = match
         name = entry.name
         office = self._issuers.office(printed)
+        if office >= len(printed) and self._issuers.organisation(rest, 0) is not None:
+            return f"{self._expand(printed)} {self._one(rest.lstrip())}"
         if office and not fold(name).startswith(fold(self._expand(printed[:office]))) and printed[office:].strip():
             return f"{self._expand(printed[:office])} {self._one(words[office:].lstrip())}"
         kind = _KIND_AT_END.search(printed)
@@ -243,30 +250,53 @@ class Identifier:
         )
 
     def _locate(self, name: str, result: Identity) -> None:
+        """Place and level that a name says itself."""
+        party = _PARTY_PLACE.search(name)
         m = _KIND.search(name)
-        if m and m[2]:
+        if party is not None:
+            result.place = party[1]
+            result.level = "province"
+        elif m and m[2]:
             result.place = m[2]
             result.level = next(level for kind, level in _KINDS if kind == m[1].lower())
-        elif m is None and (found := re.search(r"(?:Tỉnh ủy|Thành ủy) (.+)$", name)):
-            result.place = found[1]
-            result.level = "province"
 
     def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
         tokens = [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
-        entries: list[Issuer] = []
-        for token in tokens:
-            entry = self.by_token(token, m.date)
-            if entry is None:
-                break
-            entries.append(entry)
+        entries = self.bodies(tokens, m.date)
         if not entries:
             return
-        joint = m.doc_type is not None and (m.doc_type.refines is not None or m.doc_type.abbr == "CTr")
-        names = [self._complete_symbol(e, home) for e in (entries if joint else entries[:1])]
+        if not self._is_joint(m, entries):
+            entries = entries[:1]
+        names = [self._complete_symbol(e, home) for e in entries]
         result.issuer = _joined(names)
-        result.source = "symbol" if result.issuer == entries[0].name or joint else "context"
+        result.source = "symbol" if names == [e.name for e in entries] else "context"
         result.level = entries[0].level
         self._locate(result.issuer, result)
+
+    @staticmethod
+    def _is_joint(m: Mention, entries: list[Issuer]) -> bool:
+        """Whether the bodies in a symbol issued together, rather than the second being a unit of the first.
+
+        Joint types say so; a Party symbol does with two Party bodies; elsewhere what follows is a unit.
+        """
+        if m.doc_type is not None and ("liên " in m.doc_type.name or "phối hợp" in m.doc_type.name):
+            return True
+        party = m.code is not None and m.number is not None and m.code[len(m.number)] == "-"
+        return party and entries[0].system == "party"
+
+    def bodies(self, tokens: list[str], date: str | None) -> list[Issuer]:
+        """The bodies that the parts of a symbol mean, up to the first part that is none (a drafting unit)."""
+        found: list[Issuer] = []
+        i = 0
+        while i < len(tokens):
+            pair = "-".join(tokens[i : i + 2])
+            entry = self.by_token(pair, date) if pair in self._patterns.issuers_by_symbol else None
+            i += 2 if entry is not None else 1
+            entry = entry or self.by_token(tokens[i - 1], date)
+            if entry is None:
+                break
+            found.append(entry)
+        return found
 
     def _is_type(self, m: Mention, i: int) -> bool:
         """Whether a part of a symbol stands for the type of document rather than for a body."""
@@ -275,6 +305,8 @@ class Identifier:
             return False
         if m.tokens[i] not in self._patterns.issuers_by_symbol:
             return True
+        if m.doc_type is not None and m.doc_type.abbr == "CV" and kind.abbr != "CV":
+            return False  # `1205/CT-CS`: in a letter the issuer stands first
         # `Thông tư số 89-TC/TCT` is of the Ministry of Finance: no circular is a Thông cáo.
         return i == 0 and (m.doc_type is None or m.doc_type.abbr not in ("TT", "TTLT") or kind.abbr == m.doc_type.abbr)
 
@@ -294,8 +326,10 @@ class Identifier:
         if entries is None:
             m = _LEGISLATURE.match(token)
             entries = self._patterns.issuers_by_symbol.get(m[1]) if m else None
+            if m is not None and entries is not None:
+                entries = [e for e in entries if e.legislature] or None
             if entries is None:
-                return None
+                return self._compose(token, date)
         if date is not None and len(entries) > 1:
             for e in entries:
                 since, until = e.since or "", e.until or "9"
@@ -303,9 +337,25 @@ class Identifier:
                     return e
         return max(entries, key=lambda e: (e.until is None, e.until or "", e.since is None))
 
+    def _compose(self, token: str, date: str | None) -> Issuer | None:
+        """A body in no table, composed from the parts of its symbol: ``BTGHU`` = Ban Tuyên giáo + Huyện ủy."""
+        for i in range(len(token) - 1, 0, -1):
+            head, rest = token[:i], token[i:]
+            if head in self._prefixes and rest in self._patterns.issuers_by_symbol:
+                higher = self.by_token(rest, date)
+                if higher is not None:
+                    name = f"{self._prefixes[head].name} {higher.name}"
+                    return _composed(token, name, higher.level, higher.system)
+            if head in self._field_heads and rest in self._fields:
+                part = self._field_heads[head]
+                return _composed(token, f"{part.name} {self._fields[rest].name}", part.level, "state")
+        return None
+
     def _system(self, m: Mention) -> System | None:
         if m.doc_type is not None and m.doc_type.abbr in _SYSTEM_OF_TYPE:
             return _SYSTEM_OF_TYPE[m.doc_type.abbr]
+        if any(t in _COURT_TOKENS for t in m.tokens):
+            return "court"
         for token in m.tokens[1:] or m.tokens:
             entry = self.by_token(token, m.date)
             if entry is not None:
@@ -315,6 +365,12 @@ class Identifier:
         if m.code is not None and m.number is not None:
             return "party" if m.code[len(m.number)] == "-" and "/" in m.code else "state"
         return m.issuer.system if m.issuer is not None else None
+
+
+def _composed(symbol: str, name: str, level: Level | None, system: System) -> Issuer:
+    return Issuer(
+        symbol=symbol, name=name, level=level, system=system, source="composed", certainty="inferred", example=symbol
+    )
 
 
 def _joined(names: list[str]) -> str:

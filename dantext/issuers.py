@@ -83,7 +83,7 @@ class IssuerGrammar:
         office = self._offices.longest(folded[:run]) if marked else None
         known = self._known.longest(folded[: _run(text, words, commas=True)])
         head = self._heads.longest(folded[:run]) if marked else None
-        if not known and token and len(folded[0]) > 2:
+        if not known and not office and token and len(folded[0]) > 2:
             known = (1, token[-1])
         if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
             org = Organisation(pos, words[known[0] - 1].end(), known[1])

@@ -118,7 +118,11 @@ _NOT_BEFORE = frozenset(["hoc", "khoa", "ty", "phong", "nganh", "hoi", "bao", "s
 _DRAFT = re.compile(r"[Dd]ự\s+(?:thảo|án)\s+(?:các\s+)?\Z")
 
 _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín))?"
+_ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "bẩy": "7"}
+_ORDINALS |= {"tám": "8", "chín": "9", "mười": "10", "mười một": "11", "mười hai": "12", "mười ba": "13"}
+_ORDINALS |= {"mười bốn": "14", "mười lăm": "15", "mười năm": "15"}
 _TERM = r"(?P<b>\(\s?)?[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2})\b(?(b)\s?\))"
+TERM = re.compile(rf"\s*,?\s*{_TERM}")  # `Nghị quyết 03 khóa VIII`
 _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
 _PLENUM = re.compile(
     rf"""
@@ -228,26 +232,29 @@ class NameGrammar:
                 stop = end[0]
                 more = _AND_LAW.match(text, stop)
                 if not more:
-                    return stop, self._known(text, start)[1]
+                    known_end, acts = self._known(text, start, amending=True)
+                    return stop, acts if known_end == stop else []
                 stop = more.end()
-        known_end, acts = self._known(text, start)
+        known_end, acts = self._known(text, start, amending=amending is not None)
         if acts:
             return known_end, acts
         if kind == "lower":
             return None
         return self._unknown(text, start, pos, kind)
 
-    def _known(self, text: str, start: int) -> tuple[int, list[Act]]:
+    def _known(self, text: str, start: int, amending: bool = False) -> tuple[int, list[Act]]:
+        """End and acts of the longest name of the tables at ``start``; names of amending laws run long."""
+        reach, most = (420, 90) if amending else (160, 24)
         words = []
         ends = []
         gap_end = start
-        for w in _WORD.finditer(text, start, start + 160):
+        for w in _WORD.finditer(text, start, start + reach):
             if gap_end != start and not _name_gap(text[gap_end : w.start()]):
                 break
             words.append(fold(w.group()))
             ends.append(w.end())
             gap_end = w.end()
-            if len(words) == 24:
+            if len(words) == most:
                 break
         match = self._patterns.act_names.longest(words)
         if match is None:
@@ -308,7 +315,19 @@ class NameGrammar:
             mention.doc_type = self._patterns.type_by_abbr["KL" if (m["t"] or "").startswith("K") else "NQ"]
             mention.type_span = m.span("t") if m["t"] else None
             mention.elided = not m["t"]
+            mention.acts = self._plenum_acts(m)
             yield mention
+
+    def _plenum_acts(self, m: re.Match[str]) -> list[Act]:
+        """The resolutions of a plenum, by its number and term of office."""
+        number = _ORDINALS.get(" ".join((m["o1"] or m["o2"]).split()), m["o1"] or m["o2"])
+        term = re.search(r"[IVX]+", m["term"] or "")
+        if term is None:
+            return []
+        kind = "ket luan" if (m["t"] or "").startswith("K") else "nghi quyet"
+        words = [*kind.split(), "trung", "uong", number.lower(), "khoa", term.group().lower()]
+        match = self._patterns.act_names.longest(words)
+        return match[1] if match is not None and match[0] == len(words) else []
 
 
 def _same_marks(printed: str, act: Act) -> bool:
@@ -318,8 +337,8 @@ def _same_marks(printed: str, act: Act) -> bool:
 
 
 def _name_gap(gap: str) -> bool:
-    """Whether two words of a name may stand this far apart: space, a comma, a hyphen, one line break."""
-    return gap.strip() in ("", ",", "-") and gap.count("\n") < 2
+    """Whether two words of a name may stand this far apart: space, a comma, a hyphen, a slash, one line break."""
+    return gap.strip() in ("", ",", "-", "/") and gap.count("\n") < 2
 
 
 def _last_word(text: str, pos: int) -> str:

@@ -86,6 +86,23 @@ class OrganisationWords(Entry, frozen=True, kw_only=True):
     example: IssuerExample
 
 
+class PartExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A composed symbol, and the body that it means."""
+
+    symbol: str
+    issuer: str
+
+
+class Part(Entry, frozen=True, kw_only=True):
+    """A part of which symbols of bodies are composed."""
+
+    symbol: str
+    name: str
+    kind: Literal["prefix", "head", "field"]
+    level: Level | None = None
+    example: PartExample
+
+
 class Place(Entry, frozen=True, kw_only=True):
     """A province or centrally run city, before or after the mergers of July 2025."""
 
@@ -148,6 +165,7 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "doc_types.toml": ("doc_type", DocType),
     "issuers.toml": ("issuer", Issuer),
     "organisations.toml": ("word", OrganisationWords),
+    "parts.toml": ("part", Part),
     "places.toml": ("place", Place),
     "acts.toml": ("act", Act),
     "layouts.toml": ("layout", Layout),
@@ -248,6 +266,7 @@ class Patterns:
         self.doc_types: list[DocType] = tables["doc_types.toml"]
         self.issuers: list[Issuer] = tables["issuers.toml"]
         self.organisations_table: list[OrganisationWords] = tables["organisations.toml"]
+        self.parts: list[Part] = tables["parts.toml"]
         self.places: list[Place] = tables["places.toml"]
         self.acts: list[Act] = tables["acts.toml"]
         self.layouts: list[Layout] = tables["layouts.toml"]
@@ -291,6 +310,12 @@ class Patterns:
         self.trap_symbols = frozenset(v for t in self.traps if t.kind == "symbol" for v in t.values)
         self.trap_left = frozenset(v for t in self.traps if t.kind == "left" for v in t.values)
         self.trap_units = frozenset(v for t in self.traps if t.kind == "unit" for v in t.values)
+
+    def acts_named(self, name: str) -> list[Act]:
+        """The acts that go by exactly this name."""
+        words = list(words_of(fold(name)))
+        match = self.act_names.longest(words)
+        return match[1] if match is not None and match[0] == len(words) else []
 
 
 @lru_cache(maxsize=8)

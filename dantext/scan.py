@@ -9,7 +9,7 @@ from dantext.codes import CodeGrammar
 from dantext.dates import full_date
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
-from dantext.names import NameGrammar
+from dantext.names import TERM, NameGrammar
 from dantext.patterns import Patterns
 from dantext.text import fold
 from dantext.type_words import Found, match_back, so_before
@@ -130,6 +130,8 @@ class Scanner:
                 continue
             yield mention
             last = mention.end
+            if mention.kind == "name":
+                continue
             members = list(self._members(text, mention, codes))
             if members:
                 yield from members
@@ -149,9 +151,13 @@ class Scanner:
                 return spaced
         if found[0] and text[found[0] - 1] in "/.-":
             return None
-        mention = Mention("number", found[0], m.end())
+        term = None if m["y"] else TERM.match(text, m.end())
+        mention = Mention("name" if term else "number", found[0], term.end() if term else m.end())
         mention.doc_type = found[1]
         mention.type_span = (found[0], found[2])
+        if term is not None:
+            mention.acts = self._patterns.acts_named(text[mention.start : mention.end])
+            return mention
         mention.number = m["n"]
         mention.year = int(m["y"]) if m["y"] else None
         return mention

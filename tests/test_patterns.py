@@ -83,3 +83,41 @@ def test_overlay_adds_an_issuer(tmp_path: Path):
     text = "Quyết định số 12/QĐ-HHTSX"
     assert dantext.extract(text)[0].issuer is None
     assert dantext.Extractor(patterns=[tmp_path]).extract(text)[0].issuer == "Hiệp hội Thử nghiệm"
+
+
+@pytest.mark.parametrize("entry", TABLES.issuers, ids=lambda i: f"{i.symbol or '-'} {i.name} {i.since or ''}")
+def test_issuer_example(entry):
+    c = only(entry.example)
+    assert c.issuer == entry.name or (" và " in c.issuer and entry.name in c.issuer)
+    assert entry.symbol is None or c.symbol is not None
+
+
+@pytest.mark.parametrize("entry", TABLES.organisations_table, ids=lambda w: f"{w.kind} {w.values[0]}")
+def test_organisation_words_example(entry):
+    assert only(entry.example.text).issuer == entry.example.issuer
+
+
+@pytest.mark.parametrize("entry", TABLES.places, ids=lambda p: f"{p.name} {p.since or ''}{p.until or ''}")
+def test_place_example(entry):
+    c = only(f"Quyết định số 12/QĐ-UBND ngày 05/4/2022 của {entry.example} về việc thi đua")
+    assert (c.issuer_text, c.place, c.issuer_level) == (entry.example, entry.name, "province")
+
+
+@pytest.mark.parametrize("entry", TABLES.acts, ids=lambda a: f"{a.name} {a.year} {a.number}")
+def test_act_example(entry):
+    c = only(f"Căn cứ {entry.example};")
+    assert c.doc_type == entry.doc_type
+    assert entry.example.startswith(c.text)
+    ambiguous = [w for w in c.warnings if w.startswith("act-ambiguous")]
+    if ambiguous:
+        assert entry.number is not None
+        assert entry.number in ambiguous[0]
+    else:
+        assert (c.code or c.resolved_code) == entry.number
+        assert entry.date is None or (c.resolved_date or c.date) == entry.date
+
+
+@pytest.mark.parametrize("entry", TABLES.parts, ids=lambda p: f"{p.kind} {p.symbol}")
+def test_part_example(entry):
+    c = only(f"Công văn số 12/{entry.example.symbol}-VP")
+    assert c.issuer == entry.example.issuer
