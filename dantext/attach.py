@@ -13,8 +13,8 @@ import re
 from dantext.dates import date_behind
 from dantext.governors import Governor, GovernorGrammar
 from dantext.header import read_header
-from dantext.issuers import IssuerGrammar, Organisation
-from dantext.mention import Mention
+from dantext.issuers import IssuerGrammar
+from dantext.mention import Mention, Organisation
 from dantext.model import Relation
 from dantext.patterns import Patterns
 from dantext.pinpoints import pinpoint_before
@@ -85,7 +85,7 @@ class Attacher:
         joint = (m.doc_type is not None and m.doc_type.abbr in _JOINT_TYPES) or len(m.tokens) > 2
         org = self._issuers.behind(text, pos, dated, joint)
         if org is not None and org.end <= limit:
-            _take(m, org)
+            m.issuer = org
             pos = org.end
             if not dated:
                 pos = self._date(text, m, pos, limit) or pos
@@ -93,7 +93,7 @@ class Attacher:
             at = text.find("của ", m.type_span[1], m.end)
             inner = self._issuers.organisation(text, at + 4, m.end) if at >= 0 else None
             if inner is not None:
-                _take(m, inner)
+                m.issuer = inner
         m.tail = max(m.end, pos)
 
     @staticmethod
@@ -198,12 +198,12 @@ class Attacher:
                 not shared or (head.doc_type.shared and m.doc_type and m.doc_type.abbr in head.doc_type.shared)
             ):
                 m.doc_type = head.doc_type
-        if m.issuer_span is None and self._governors.fits(m, previous.issuer):
+        if m.issuer is None and previous.issuer is not None and self._governors.fits(m, previous.issuer.entry):
             handed = previous.shared
-            within = m.elided and previous.issuer_span is not None and previous.issuer_span[1] <= previous.end
+            within = m.elided and previous.issuer.end <= previous.end
             if handed or within:
-                m.issuer_span, m.issuer, m.shared = previous.issuer_span, previous.issuer, True
-        if m.issuer_span is not None and not m.shared and ";" not in text[previous.tail : m.start]:
+                m.issuer, m.shared = previous.issuer, True
+        if m.issuer is not None and not m.shared and ";" not in text[previous.tail : m.start]:
             self._spread_issuer(text, m)
         if m.elided and m.date is not None:
             _spread_date(m)
@@ -213,12 +213,12 @@ class Attacher:
     def _spread_issuer(self, text: str, m: Mention) -> None:
         """``A và B của Bộ Chính trị``: the issuer behind the last member is that of all."""
         p = m.previous
-        while p is not None and p.issuer_span is None and p.kind != "name" and p.title_span is None:
+        while p is not None and p.issuer is None and p.kind != "name" and p.title_span is None:
             if p.doc_type is not None and (p.doc_type.abbr in _LAWS or p.doc_type.abbr in _JOINT_TYPES):
                 return
-            if not self._governors.fits(p, m.issuer):
+            if not self._governors.fits(p, m.issuer.entry if m.issuer else None):
                 return
-            p.issuer_span, p.issuer = m.issuer_span, m.issuer
+            p.issuer = m.issuer
             if p.previous is not None and ";" in text[p.previous.tail : p.start]:
                 return
             p = p.previous
@@ -240,9 +240,8 @@ class Attacher:
         if header.date is not None:
             m.date, m.date_span = header.date[0], (header.date[1], header.date[2])
         if header.issuer is not None:
-            m.issuer_span = header.issuer
             org = self._issuers.organisation(text, *header.issuer)
-            m.issuer = org.issuer if org else None
+            m.issuer = Organisation(*header.issuer, org.entry if org else None)
 
 
 def _bracketed(text: str, m: Mention) -> int:
@@ -251,11 +250,6 @@ def _bracketed(text: str, m: Mention) -> int:
         return 0
     before = _OPEN_BRACKET.search(text, max(0, m.start - 44), m.start)
     return m.tail + 1 if before else 0
-
-
-def _take(m: Mention, org: Organisation) -> None:
-    m.issuer_span = (org.start, org.end)
-    m.issuer = org.issuer
 
 
 def _spread_date(m: Mention) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dantext.mention import Mention
 from dantext.patterns import DocType, Patterns
-from dantext.text import LOWER, fold
+from dantext.text import LOWER, fold, fold_word
 from dantext.type_words import WEAK, Found, TypeWords, before_page, so_before
 
 # A page may end inside a code: page number, running head of the gazette, or a footnote stand between.
@@ -267,7 +267,7 @@ class CodeGrammar:
         capital begins the word. Anything else is a word and no symbol: ``start`` is returned.
         """
         word = _LETTERS.match(text, end)
-        if word and fold(word.group()) in _GLUED:
+        if word and fold_word(word.group()) in _GLUED:
             return end
         if word and word.group().islower() and fold(text[end - 1] + word.group()) in _GLUED:
             return end - 1
@@ -289,7 +289,7 @@ class CodeGrammar:
         return bool(not before or not after)
 
     def _known(self, token: str) -> bool:
-        return token in self._tokens or _LEGISLATURE.match(token) is not None or fold(token) in self._by_fold
+        return token in self._tokens or _LEGISLATURE.match(token) is not None or fold_word(token) in self._by_fold
 
     def _canonical(self, tokens: list[str]) -> list[str]:
         """The parts of a symbol in their standard spelling; ``ND`` is ``NĐ`` in front of an issuer only."""
@@ -315,7 +315,7 @@ class CodeGrammar:
             return m[1].replace("HDNN", "HĐNN") + re.sub("[Iil]", "1", m[2])
         if token in ("TƯ", "T.Ư", "T.W"):
             return "TW"
-        folded = fold(token)
+        folded = fold_word(token)
         if folded in self._by_fold:
             return self._by_fold[folded]
         for seen, meant in _CONFUSED:

@@ -11,8 +11,8 @@ from dantext.header import report_date
 from dantext.identity import Home, Identifier, Identity
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
-from dantext.model import Citation
-from dantext.patterns import Patterns, load
+from dantext.model import Citation, System
+from dantext.patterns import Issuer, Patterns, load
 from dantext.resolve import ActResolver, Facts
 from dantext.scan import Scanner
 from dantext.text import SourceText
@@ -54,6 +54,30 @@ class Extractor:
             for m in mentions
         ]
 
+    # -- single codes -------------------------------------------------------------------------
+
+    def parse(self, code: str) -> Mention | None:
+        """The mention that a code alone is; None for what is no code."""
+        src = SourceText(f"văn bản số {code.strip()}")
+        mentions = self._scanner.scan(src.normal)
+        if len(mentions) != 1 or mentions[0].end != len(src.normal):
+            mentions = self._scanner.scan(SourceText(code.strip()).normal)
+            if len(mentions) != 1 or mentions[0].end - mentions[0].start != len(code.strip()):
+                return None
+        return mentions[0]
+
+    def readings(self, token: str) -> list[Issuer]:
+        """Every body that a part of a symbol can stand for, over all years, listed or composed."""
+        listed = self.patterns.issuers_by_symbol.get(token)
+        if listed:
+            return listed
+        body = self._identifier.by_token(token, None)
+        return [body] if body is not None else []
+
+    def system(self, m: Mention) -> System | None:
+        """The system that the symbol of a mention belongs to."""
+        return self._identifier.identify("", m, Home()).system
+
 
 def _record(src: SourceText, m: Mention, who: Identity, facts: Facts, source: str | None) -> Citation:
     original = src.original
@@ -65,7 +89,8 @@ def _record(src: SourceText, m: Mention, who: Identity, facts: Facts, source: st
         return original[a:b]
 
     start, end = src.span(m.start, m.end)
-    spans = [s for s in (m.date_span, m.issuer_span, m.title_span, m.pinpoint_span) if s is not None]
+    issuer_span = m.issuer.span if m.issuer is not None else None
+    spans = [s for s in (m.date_span, issuer_span, m.title_span, m.pinpoint_span) if s is not None]
     own = [s for s in spans if m.start - 400 < s[0] and s[1] < m.end + 2000] if m.kind != "self" else []
     full_start, full_end = src.span(min([m.start, *(s[0] for s in own)]), max([m.end, *(s[1] for s in own)]))
     t = m.doc_type
@@ -86,7 +111,7 @@ def _record(src: SourceText, m: Mention, who: Identity, facts: Facts, source: st
         date_text=cut(m.date_span),
         system=who.system,
         issuer=who.issuer,
-        issuer_text=cut(m.issuer_span),
+        issuer_text=cut(issuer_span),
         issuer_source=who.source,
         issuer_level=who.level,
         place=who.place,

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from dantext.dates import Found
-from dantext.issuers import IssuerGrammar, Organisation
-from dantext.mention import Mention
+from dantext.issuers import IssuerGrammar
+from dantext.mention import Mention, Organisation
 from dantext.model import Relation
 from dantext.patterns import Issuer, Patterns
 from dantext.relations import RelationGrammar
@@ -80,16 +80,14 @@ class GovernorGrammar:
         if m.date is None and governor.date is not None:
             m.date, m.date_span = governor.date[0], (governor.date[1], governor.date[2])
         organisations = governor.organisations
-        if m.issuer_span is not None or not organisations:
+        if m.issuer is not None or not organisations:
             return
         if len(organisations) > 1 and len(m.tokens) > 2:
-            m.issuer_span, m.issuer = (organisations[-1].start, organisations[0].end), organisations[-1].issuer
+            m.issuer = Organisation(organisations[-1].start, organisations[0].end, organisations[-1].entry)
         else:
-            fitting = (o for o in organisations if self.fits(m, o.issuer, strict=True))
-            org = next(fitting, organisations[-1])
-            m.issuer_span, m.issuer = (org.start, org.end), org.issuer
+            fitting = (o for o in organisations if self.fits(m, o.entry, strict=True))
+            m.issuer = next(fitting, organisations[-1])
         m.shared = True
-        m.lead = min(m.lead, governor.start)
 
     def fits(self, m: Mention, issuer: Issuer | None, strict: bool = False) -> bool:
         """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
@@ -177,7 +175,7 @@ class GovernorGrammar:
         return self._said(text, m, clause, at, subject) if subject is not None else None
 
     def _said(self, text: str, m: Mention, clause: int, at: int, org: Organisation) -> Governor | None:
-        if not self.fits(m, org.issuer):
+        if not self.fits(m, org.entry):
             return None
         relation = self._relations.governing(text, clause, at + 4) or "cites"
         phrase = fold(text[clause:at])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
@@ -42,7 +43,7 @@ _PLACE_LINE = re.compile(
 _PROVINCE = re.compile(r"(?:tỉnh|Tỉnh ủy|TỈNH ỦY|TỈNH|thành phố|THÀNH PHỐ|Thành ủy|THÀNH ỦY)\s+")
 _CAPITAL = re.compile(rf"(?<![^\W\d_]\s)(?<!\w)(?=[{UPPER}])|(?:tại|ở|của|Báo|Đài)\s+(?=[{UPPER}])")
 _LETTERHEAD = 400
-_COURT_TOKENS = frozenset("ST PT GĐT QĐST QĐPT QĐXXST QĐXXPT DSST HSST DSPT HSPT".split())
+_COURT_TOKENS = frozenset(["ST", "PT", "GĐT", "QĐST", "QĐPT", "QĐXXST", "QĐXXPT", "DSST", "HSST", "DSPT", "HSPT"])
 _HEAD = 20_000  # a report says where it is from in its first pages
 # Offices that stand for the body itself.
 _STANDS_FOR_BODY = ("Bộ trưởng, ", "Bộ trưởng ", "Giám đốc Sở", "Giám đốc Công an")
@@ -74,6 +75,7 @@ class Identifier:
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._patterns = patterns
         self._issuers = issuers
+        self._canonical = lru_cache(maxsize=4096)(self.canonical_parts)
         self._prefixes = {p.symbol: p for p in patterns.parts if p.kind == "prefix"}
         self._field_heads = {p.symbol: p for p in patterns.parts if p.kind == "head"}
         self._fields = {p.symbol: p for p in patterns.parts if p.kind == "field"}
@@ -93,14 +95,14 @@ class Identifier:
     def home(self, text: str, mentions: list[Mention]) -> Home:
         """Where the report is from, by its own issuer, its date line, or the province that it speaks of most."""
         home = Home()
-        own = next((m for m in mentions if m.kind == "self" and m.issuer_span is not None), None)
-        if own is not None and own.issuer_span is not None:
-            printed = " ".join(text[own.issuer_span[0] : own.issuer_span[1]].split())
+        own = next((m for m in mentions if m.kind == "self" and m.issuer is not None), None)
+        if own is not None and own.issuer is not None:
+            printed = " ".join(text[own.issuer.start : own.issuer.end].split())
             home.province = self._province_in(printed, _PROVINCE)
             m = _KIND.search(printed)
             if m and m[2] and m[1].lower() not in ("tỉnh", "thành phố"):
                 home.local = f"{m[1].lower()} {_title(m[2])}"
-            if home.province is None and own.issuer is not None and own.issuer.level == "central":
+            if home.province is None and own.issuer.entry is not None and own.issuer.entry.level == "central":
                 return home
         if home.province is None:
             home.province = self._province_in(text[:_LETTERHEAD], _PROVINCE)
@@ -134,7 +136,7 @@ class Identifier:
     def identify(self, text: str, m: Mention, home: Home) -> Identity:
         """The issuer of ``m``: from its print, else from its symbol, else from its type."""
         result = Identity(system=self._system(m))
-        if m.issuer_span is not None:
+        if m.issuer is not None:
             self._from_print(text, m, home, result)
         elif m.tokens:
             self._from_symbol(m, home, result)
@@ -147,19 +149,18 @@ class Identifier:
         return result
 
     def _from_print(self, text: str, m: Mention, home: Home, result: Identity) -> None:
-        assert m.issuer_span is not None
-        start, end = m.issuer_span
-        org = self._issuers.organisation(text, start, end)
-        result.term = org.term if org is not None else None
-        names = self.canonical_parts(text[start:end])
+        assert m.issuer is not None
+        start, entry = m.issuer.start, m.issuer.entry
+        result.term = m.issuer.term
+        names = self._canonical(text[start : m.issuer.end])
         completed = [self._complete(text, start, name, home) for name in names]
         result.source = "text" if completed == names else "context"
-        result.level = m.issuer.level if m.issuer is not None else None
+        result.level = entry.level if entry is not None else None
         name = _joined(completed)
         result.issuer = name
         self._locate(name, result)
-        if result.system is None and m.issuer is not None:
-            result.system = m.issuer.system
+        if result.system is None and entry is not None:
+            result.system = entry.system
 
     def canonical_parts(self, printed: str) -> list[str]:
         """The full names of the one or more organisations that prose prints; a body in no table keeps its words.
@@ -187,17 +188,17 @@ class Identifier:
                 words = words[len(office) :] if office.endswith(" ") else words[len("Giám đốc ") :]
         match = self._issuers.match(words)
         if match is None:
-            office = self._issuers.office(words)
-            if office:
-                return f"{self._expand(words[:office])} {self._one(words[office:].lstrip())}".strip()
+            length = self._issuers.office(words)
+            if length:
+                return f"{self._expand(words[:length])} {self._one(words[length:].lstrip())}".strip()
             return self._expand(_sentence_case(words) if words.isupper() and " " in words else words)
         entry, rest, printed = match
         name = entry.name
-        office = self._issuers.office(printed)
-        if office >= len(printed) and self._issuers.organisation(rest, 0) is not None:
+        length = self._issuers.office(printed)
+        if length >= len(printed) and self._issuers.organisation(rest, 0) is not None:
             return f"{self._expand(printed)} {self._one(rest.lstrip())}"
-        if office and not fold(name).startswith(fold(self._expand(printed[:office]))) and printed[office:].strip():
-            return f"{self._expand(printed[:office])} {self._one(words[office:].lstrip())}"
+        if length and not fold(name).startswith(fold(self._expand(printed[:length]))) and printed[length:].strip():
+            return f"{self._expand(printed[:length])} {self._one(words[length:].lstrip())}"
         kind = _KIND_AT_END.search(printed)
         if kind and not name.endswith(kind[1].lower()):
             name = f"{name} {kind[1].lower()}"
@@ -262,7 +263,7 @@ class Identifier:
 
     def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
         tokens = [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
-        entries = self.bodies(tokens, m.date)
+        entries = self.bodies(tokens, m.date, m.symbol or "")
         if not entries:
             return
         if not self._is_joint(m, entries):
@@ -284,13 +285,14 @@ class Identifier:
         party = m.code is not None and m.number is not None and m.code[len(m.number)] == "-"
         return party and entries[0].system == "party"
 
-    def bodies(self, tokens: list[str], date: str | None) -> list[Issuer]:
+    def bodies(self, tokens: list[str], date: str | None, symbol: str) -> list[Issuer]:
         """The bodies that the parts of a symbol mean, up to the first part that is none (a drafting unit)."""
         found: list[Issuer] = []
         i = 0
         while i < len(tokens):
             pair = "-".join(tokens[i : i + 2])
-            entry = self.by_token(pair, date) if pair in self._patterns.issuers_by_symbol else None
+            known = pair in self._patterns.issuers_by_symbol and pair in symbol  # `MTTW-BTT` is one body
+            entry = self.by_token(pair, date) if known else None
             i += 2 if entry is not None else 1
             entry = entry or self.by_token(tokens[i - 1], date)
             if entry is None:
@@ -364,7 +366,7 @@ class Identifier:
             return "party"  # plenum and congress resolutions
         if m.code is not None and m.number is not None:
             return "party" if m.code[len(m.number)] == "-" and "/" in m.code else "state"
-        return m.issuer.system if m.issuer is not None else None
+        return m.issuer.entry.system if m.issuer is not None and m.issuer.entry is not None else None
 
 
 def _composed(symbol: str, name: str, level: Level | None, system: System) -> Issuer:

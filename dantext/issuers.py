@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from dantext.dates import Found, dates_in
+from dantext.mention import Organisation
 from dantext.patterns import Issuer, Patterns, Trie
-from dantext.text import fold
+from dantext.text import fold, fold_word
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
@@ -25,16 +25,6 @@ _PLACE_KIND_2 = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("�
 
 # What a body can be in front of: then it is the subject of a new clause.
 _VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|chỉ\s+đạo|phối\s+hợp|báo\s+cáo|được|tiếp\s+tục)\b")
-
-
-@dataclass(slots=True)
-class Organisation:
-    """An organisation in a text: its span, the table entry of its first body, the term of office."""
-
-    start: int
-    end: int
-    issuer: Issuer | None
-    term: str | None = None
 
 
 class IssuerGrammar:
@@ -72,7 +62,7 @@ class IssuerGrammar:
         words = list(_WORD.finditer(text, pos, min(stop, pos + 130)))
         if not words or words[0].start() != pos:
             return None
-        folded = [fold(w.group()) for w in words]
+        folded = [fold_word(w.group()) for w in words]
         token = self._tokens.get(words[0].group())
         if len(words) > 1 and (words[0].group().lower(), words[1].group()) in self._end_pair:
             return None  # `Ban hành` is no `Ban`
@@ -92,7 +82,7 @@ class IssuerGrammar:
             n = office[0]
             inner = self.organisation(text, words[n - 1].end(), stop, depth + 1) if n < run else None
             if inner is not None:
-                return Organisation(pos, inner.end, inner.issuer, inner.term)
+                return Organisation(pos, inner.end, inner.entry, inner.term)
             if n < run and (self._place_kind(words, n, run) or folded[n] == "dang"):
                 org = Organisation(pos, words[n - 1].end(), None)
                 return self._extend(text, org, words, folded, n, run, stop, depth)
@@ -114,7 +104,7 @@ class IssuerGrammar:
         words = list(_WORD.finditer(name))
         if not words or words[0].start():
             return None
-        known = self._known.longest([fold(w.group()) for w in words])
+        known = self._known.longest([fold_word(w.group()) for w in words])
         if known is None:
             entries = self._tokens.get(words[0].group())
             if entries is None or len(words[0].group()) < 3:
@@ -126,7 +116,7 @@ class IssuerGrammar:
     def office(self, name: str) -> int:
         """Length of the office with which a name begins (``Ban Thường vụ``, ``Chủ tịch``), 0 if it begins with none."""
         words = list(_WORD.finditer(name))
-        found = self._offices.longest([fold(w.group()) for w in words])
+        found = self._offices.longest([fold_word(w.group()) for w in words])
         return words[found[0] - 1].end() if found is not None and words[0].start() == 0 else 0
 
     def _name(self, words: list[re.Match[str]], folded: list[str], n: int, run: int) -> int:
@@ -305,7 +295,7 @@ class IssuerGrammar:
         at = m.start()
         # Only the case of the first letter differs: read the words as if it were a capital.
         words = list(_WORD.finditer(text, at, min(len(text), at + 110)))
-        folded = [fold(w.group()) for w in words]
+        folded = [fold_word(w.group()) for w in words]
         run = _run(text, words, commas=False)
         head = self._heads.longest(folded[:run])
         if head is None:
@@ -340,7 +330,7 @@ class IssuerGrammar:
             word = w.group()
             if not word[0].isupper():
                 continue
-            if fold(word) in self._first:
+            if fold_word(word) in self._first:
                 org = self.organisation(text, w.start(), end)
                 if org is None:
                     continue

@@ -2,80 +2,60 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from dantext.model import Kind, Relation
 from dantext.patterns import Act, DocType, Issuer
 
 Span = tuple[int, int]
 
 
+@dataclass(slots=True)
+class Organisation:
+    """An organisation in a text: its span, the table entry of its first body, the term of office."""
+
+    start: int
+    end: int
+    entry: Issuer | None
+    term: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+
+@dataclass(slots=True, eq=False)
 class Mention:
     """One mention under construction; every offset is into the normal form of the text."""
 
-    __slots__ = (
-        "acts",
-        "code",
-        "date",
-        "date_span",
-        "doc",
-        "doc_type",
-        "elided",
-        "end",
-        "full_end",
-        "full_start",
-        "issuer",
-        "issuer_span",
-        "kind",
-        "lead",
-        "number",
-        "organisation",
-        "outer",
-        "pinpoint_span",
-        "previous",
-        "quote_open",
-        "relation",
-        "resume",
-        "shared",
-        "start",
-        "symbol",
-        "tail",
-        "title_span",
-        "tokens",
-        "type_span",
-        "warnings",
-        "weak",
-        "year",
-    )
+    kind: Kind
+    start: int
+    end: int
+    doc_type: DocType | None = None
+    type_span: Span | None = None
+    number: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    code: str | None = None
+    tokens: list[str] = field(default_factory=list)  # the canonical parts of the symbol
+    acts: list[Act] = field(default_factory=list)  # the named acts that the words can mean
+    date: str | None = None
+    date_span: Span | None = None
+    issuer: Organisation | None = None
+    shared: bool = False  # the issuer was handed down by a governing phrase
+    title_span: Span | None = None
+    pinpoint_span: Span | None = None
+    relation: Relation | None = None
+    doc: str | None = None
+    weak: bool = False  # a code only if a list of codes leads up to it
+    elided: bool = False  # a member of a list that leaves its type words to an earlier one
+    previous: Mention | None = None  # the member of the same list in front of it
+    outer: Mention | None = None  # the mention whose title this one stands in
+    quote_open: bool = False  # the title is a quotation
+    tail: int = 0  # where what is known of the citation ends: date, issuer
+    resume: int = 0  # where a list goes on behind a bracket that explains this mention
+    warnings: list[str] = field(default_factory=list)
 
-    def __init__(self, kind: Kind, start: int, end: int) -> None:
-        self.kind: Kind = kind
-        self.start = start
-        self.end = end
-        self.doc_type: DocType | None = None
-        self.type_span: Span | None = None
-        self.number: str | None = None
-        self.year: int | None = None
-        self.symbol: str | None = None
-        self.code: str | None = None
-        self.tokens: list[str] = []  # the canonical parts of the symbol
-        self.acts: list[Act] = []  # the named acts that the words can mean
-        self.date: str | None = None
-        self.date_span: Span | None = None
-        self.issuer_span: Span | None = None
-        self.issuer: Issuer | None = None  # the table's entry of the issuer, if it has one
-        self.organisation: str | None = None  # canonical name of the issuer
-        self.title_span: Span | None = None
-        self.pinpoint_span: Span | None = None
-        self.relation: Relation | None = None
-        self.doc: str | None = None
-        self.elided = False  # a member of a list that leaves its type words to an earlier one
-        self.previous: Mention | None = None  # the member of the same list in front of it
-        self.shared = False  # the issuer was handed down by a governing phrase
-        self.outer: Mention | None = None  # the mention whose title this one stands in
-        self.quote_open = False  # the title is a quotation that stays open at this mention
-        self.lead = start  # where the words in front that belong to the citation begin
-        self.tail = end  # where what is known of the citation ends: date, issuer
-        self.resume = 0  # where a list goes on behind a bracket that explains this mention
-        self.full_start = start
-        self.full_end = end
-        self.weak = False  # a code only if a list of codes leads up to it
-        self.warnings: list[str] = []
+    def __post_init__(self) -> None:
+        self.tail = self.end

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dantext.mention import Mention
 from dantext.patterns import Act, Patterns
-from dantext.text import UPPER, fold
+from dantext.text import UPPER, fold, fold_word
 
 _ACT_ANCHOR = re.compile(
     r"(?: (?P<bl>Bộ\s[Ll]uật) | (?P<l>Luật) | (?P<pl>Pháp\slệnh) | (?P<hp>Hiến\spháp) )(?=\s)", re.VERBOSE
@@ -251,7 +251,7 @@ class NameGrammar:
         for w in _WORD.finditer(text, start, start + reach):
             if gap_end != start and not _name_gap(text[gap_end : w.start()]):
                 break
-            words.append(fold(w.group()))
+            words.append(fold_word(w.group()))
             ends.append(w.end())
             gap_end = w.end()
             if len(words) == most:
@@ -273,7 +273,7 @@ class NameGrammar:
         end = pos
         for w in _WORD.finditer(text, pos, pos + 120):
             word = w.group()
-            folded = fold(word)
+            folded = fold_word(word)
             gap = text[end : w.start()]
             if gap.strip() and not (gap.strip() in (",", "-") and count and folded in ("chong", "chua", "cuu")):
                 break
@@ -285,7 +285,7 @@ class NameGrammar:
                 break
             if folded == "va":
                 following = _WORD.match(text, w.end() + 1)
-                if following is None or following.group()[0].isupper() or fold(following.group()) in _AFTER_AND:
+                if following is None or following.group()[0].isupper() or fold_word(following.group()) in _AFTER_AND:
                     break
             count += 1
             end = w.end()

@@ -6,11 +6,12 @@ overlay of one, that breaks the schema raises `PatternError` with file, entry an
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import msgspec
 
@@ -160,8 +161,28 @@ class Trap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     examples: list[str]
 
 
-E = TypeVar("E")
+class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One reading of a token that means several things, and a text in which it is this one."""
+
+    means: str
+    text: str
+    doc_type: str | None = None
+    doc_type_name: str | None = None
+    issuer: str | None = None
+    symbol: str | None = None
+    until: str | None = None
+    nothing: bool = False
+
+
+class Collision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A token of symbols that means several things."""
+
+    token: str
+    readings: list[Reading]
+
+
 _TABLES: dict[str, tuple[str, Any]] = {
+    "collisions.toml": ("collision", Collision),
     "doc_types.toml": ("doc_type", DocType),
     "issuers.toml": ("issuer", Issuer),
     "organisations.toml": ("word", OrganisationWords),
@@ -212,6 +233,9 @@ def _where(rows: list[dict[str, Any]], message: str) -> str:
     return f"entry {int(index) + 1} ({name}): {head.rstrip(' -`at')}"
 
 
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+
+
 class Trie:
     """Longest match over phrases of folded words."""
 
@@ -239,16 +263,8 @@ class Trie:
 
 
 def words_of(s: str) -> Iterator[str]:
-    """The words of a phrase: runs of letters and digits."""
-    word = ""
-    for c in s:
-        if c.isalnum():
-            word += c
-        elif word:
-            yield word
-            word = ""
-    if word:
-        yield word
+    """The words of a phrase: runs of letters and digits, joined by an ampersand."""
+    yield from _WORD.findall(s)
 
 
 class Patterns:
@@ -266,6 +282,7 @@ class Patterns:
         self.doc_types: list[DocType] = tables["doc_types.toml"]
         self.issuers: list[Issuer] = tables["issuers.toml"]
         self.organisations_table: list[OrganisationWords] = tables["organisations.toml"]
+        self.collisions: list[Collision] = tables["collisions.toml"]
         self.parts: list[Part] = tables["parts.toml"]
         self.places: list[Place] = tables["places.toml"]
         self.acts: list[Act] = tables["acts.toml"]

@@ -7,7 +7,7 @@ import re
 from dantext.mention import Mention
 from dantext.model import Relation
 from dantext.patterns import Patterns
-from dantext.text import fold
+from dantext.text import fold, fold_word
 
 _WORD = re.compile(r"[^\W_]+")
 # `theo trình tự quy định tại`: the weak phrase leaves the word to a strong one a few words before it.
@@ -35,7 +35,7 @@ class RelationGrammar:
     def governing(self, text: str, begin: int, end: int) -> Relation | None:
         """The relation of the phrase nearest in front of ``end``, not looking before ``begin``."""
         start = max(begin, end - 150)
-        words = [fold(w) for w in _WORD.findall(text[start:end])]
+        words = [fold_word(w) for w in _WORD.findall(text[start:end])]
         for i in range(len(words) - 1, -1, -1):
             for form, relation in self._by_last.get(words[i], ()):
                 n = len(form)

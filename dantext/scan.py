@@ -11,7 +11,7 @@ from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.names import TERM, NameGrammar
 from dantext.patterns import Patterns
-from dantext.text import fold
+from dantext.text import fold, fold_word
 from dantext.type_words import Found, match_back, so_before
 
 # A number behind `số` or behind type words: `Quyết định số 217`, `Đề án 61`, `NQ 25`.
@@ -254,7 +254,7 @@ class Scanner:
             between = window[words[i].end() :]
             if any(c in between for c in ';:.()“”"'):
                 return None
-            for form, kind in self._patterns.types_by_last.get(fold(words[i].group()), ()):
+            for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
                 start = match_back(words[: i + 1], window, form)
                 if start < 0:
                     continue

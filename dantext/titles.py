@@ -101,7 +101,7 @@ def close_titles(text: str, mentions: list[Mention], issuers: IssuerGrammar) -> 
             continue
         if m.date is None and m.kind == "code":
             _swap_date(text, m, mentions, i)
-        if m.date is None and m.issuer_span is None and m.kind == "code":
+        if m.date is None and m.issuer is None and m.kind == "code":
             _source_note(text, m, mentions, i, issuers)
         if m.title_span is None:
             continue
@@ -140,9 +140,8 @@ def _swap_date(text: str, m: Mention, mentions: list[Mention], i: int) -> None:
         if int(n.date[:4]) == m.year and n.year != m.year and not n.acts[1:2] and _is_last(n, mentions, i):
             m.date, m.date_span = n.date, n.date_span
             n.date = n.date_span = None
-            if n.issuer_span is not None and n.issuer_span[0] > m.date_span[1]:
-                m.issuer_span, m.issuer = n.issuer_span, n.issuer
-                n.issuer_span = n.issuer = None
+            if n.issuer is not None and n.issuer.start > m.date_span[1]:
+                m.issuer, n.issuer = n.issuer, None
             return
 
 
@@ -182,7 +181,7 @@ def _source_note(text: str, m: Mention, mentions: list[Mention], i: int, issuers
     m.title_span = (m.tail + len(text[m.tail : stop]) - len(head), gap.start())
     org = issuers.behind(text, found[4], dated=False, joint=False)
     if org is not None:
-        m.issuer_span, m.issuer = (org.start, org.end), org.issuer
+        m.issuer = org
     for n in inner:
         n.outer = m
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dantext.patterns import DocType, Patterns
-from dantext.text import fold
+from dantext.text import fold, fold_word
 
 Found = tuple[int, DocType, int]  # start of the words, the type that they mean, end of the words
 
@@ -48,7 +48,7 @@ class TypeWords:
         short = self._short.get(last)
         if short is not None:
             return begin + words[-1].start(), short, end
-        for form, kind in self._patterns.types_by_last.get(fold(last), ()):
+        for form, kind in self._patterns.types_by_last.get(fold_word(last), ()):
             start = match_back(words, window, form)
             if start >= 0 and not (last == "luật" and window.endswith("háp luật")):
                 return begin + start, kind, end
@@ -71,7 +71,7 @@ class TypeWords:
         for i in range(len(words) - 1, 0, -1):
             if "," in window[words[i].end() :] and not law:
                 return None
-            for form, kind in self._patterns.types_by_last.get(fold(words[i].group()), ()):
+            for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
                 start = match_back(words[: i + 1], window, form)
                 if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):
                     continue
@@ -94,7 +94,7 @@ def match_back(words: list[re.Match[str]], window: str, form: tuple[str, ...]) -
     if n > len(words):
         return -1
     for k in range(1, n + 1):
-        if fold(words[-k].group()) != form[-k]:
+        if fold_word(words[-k].group()) != form[-k]:
             return -1
         if k > 1 and window[words[-k].end() : words[-k + 1].start()].strip():
             return -1

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 import dantext
+from dantext.identity import Identifier
+from dantext.issuers import IssuerGrammar
 from dantext.patterns import PatternError, load, load_table, patterns_dir
 
 TABLES = load()
@@ -36,6 +38,22 @@ def test_relation_example(entry):
 @pytest.mark.parametrize("text", [e for t in TABLES.traps for e in t.examples])
 def test_trap_example(text):
     assert dantext.extract(text) == []
+
+
+@pytest.mark.parametrize(
+    ("token", "reading"),
+    [pytest.param(c.token, r, id=f"{c.token}: {r.means}") for c in TABLES.collisions for r in c.readings],
+)
+def test_readings_of_one_token_are_told_apart(token, reading):
+    if reading.nothing:
+        assert dantext.extract(reading.text) == []
+        return
+    c = only(reading.text)
+    for field in ("doc_type", "doc_type_name", "issuer", "symbol"):
+        assert getattr(reading, field) in (None, getattr(c, field))
+    if reading.until is not None:
+        (old,) = [e for e in TABLES.issuers_by_symbol[token] if e.until and e.until.startswith(reading.until)]
+        assert Identifier(TABLES, IssuerGrammar(TABLES)).by_token(token, c.date) is old
 
 
 @pytest.mark.parametrize("path", sorted(patterns_dir().glob("*.toml")), ids=lambda p: p.name)

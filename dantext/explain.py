@@ -1,0 +1,130 @@
+"""What a code means: type, issuer and its parts, system, layout, years, how it is printed, what it is confused with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dantext.extract import Extractor
+from dantext.mention import Mention
+from dantext.patterns import DocType, Issuer, Layout, Patterns
+
+_PLACEHOLDERS = (("N", r"[0-9.]+[a-zđA-Z]?"), ("Y", r"[0-9]{4}"), ("W", r"[A-ZĐƯ][A-Za-zĐđ0-9&.]*"))
+
+
+@dataclass(slots=True)
+class Explanation:
+    """What is known of a code."""
+
+    code: str
+    number: str
+    year: int | None
+    symbol: str
+    layout: Layout | None
+    types: list[DocType]
+    bodies: list[tuple[str, list[Issuer]]]  # each part of the symbol that stands for a body, with its readings
+    units: list[str]
+    system: str | None
+    printed: list[str]
+    confusions: list[str] = field(default_factory=list)
+
+
+def explain(code: str, extractor: Extractor) -> Explanation | None:
+    """The explanation of a code, or None for what is no code of a Vietnamese document."""
+    mention = extractor.parse(code)
+    if mention is None or mention.symbol is None or mention.number is None:
+        return None
+    patterns = extractor.patterns
+    types = _types(mention, patterns)
+    bodies, units = _parts(mention, extractor)
+    layout = layout_of(mention.code or "", patterns, bool(types), mention)
+    if not types and not any(readings for _, readings in bodies):
+        return None
+    result = Explanation(
+        code=mention.code or code,
+        number=mention.number,
+        year=mention.year,
+        symbol=mention.symbol,
+        layout=layout,
+        types=types,
+        bodies=bodies,
+        units=units,
+        system=extractor.system(mention) or (layout.system if layout else None),
+        printed=[f"{t.words[0]} số {mention.code}" for t in types[:3]],
+    )
+    if not types:
+        result.printed = [f"Công văn số {mention.code}"]
+    tokens = set(mention.tokens)
+    for collision in patterns.collisions:
+        if collision.token in tokens or any(collision.token in t and len(collision.token) > 2 for t in tokens):
+            result.confusions += [f"{collision.token}: {r.means}, e.g. {r.text}" for r in collision.readings]
+    return result
+
+
+def layout_of(code: str, patterns: Patterns, typed: bool, m: Mention) -> Layout | None:
+    """The first layout whose form the code has and whose tokens are what the layout says."""
+    for layout in patterns.layouts:
+        pattern = layout.pattern
+        for name, form in _PLACEHOLDERS:
+            pattern = re.sub(rf"(?<![A-ZĐ\[\\A-Z]){name}(?![A-ZĐ])", lambda _, f=form: f, pattern)  # type: ignore[misc]
+        found = re.fullmatch(pattern, code)
+        if found is None:
+            continue
+        groups = found.groupdict()
+        token = groups.get("t")
+        if token is not None and not _is_type(token, patterns):
+            continue
+        if (
+            layout.id in ("A2", "H1")
+            and token is None
+            and typed
+            and m.tokens[0] in patterns.type_by_symbol
+            and len(m.tokens) > 1
+        ):
+            continue
+        return layout
+    return None
+
+
+def _is_type(token: str, patterns: Patterns) -> bool:
+    return token in patterns.type_by_symbol or any(token in t.shared for t in patterns.doc_types)
+
+
+def _types(m: Mention, patterns: Patterns) -> list[DocType]:
+    """Every type that the symbol can stand for, the usual one first; without a type token those of its issuer."""
+    if m.doc_type is not None and m.doc_type.systems == ["standard"]:
+        return [m.doc_type]
+    system = "party" if m.code and m.number and m.code[len(m.number)] == "-" else "state"
+    for token in m.tokens[:2] if len(m.tokens) > 1 else ():
+        usual = [t for t in patterns.doc_types if token in t.symbols]
+        rare = [t for t in patterns.doc_types if token in t.shared and t.systems[0] == system]
+        if usual or rare:
+            return usual + rare
+    names = _UNTYPED.get(re.sub(r"[0-9]+$", "", m.tokens[0]), ()) if len(m.tokens) == 1 else ()
+    return [patterns.type_by_abbr[n] for n in names]
+
+
+def _in_use(body: Issuer, year: str) -> bool:
+    return (body.since or "")[:4] <= year and (body.until is None or body.until[:4] >= year)
+
+
+# Issuers whose older or legislative symbols carry no type.
+_UNTYPED = {
+    "QH": ("L", "NQ", "BL"), "UBTVQH": ("PL", "NQ"), "CP": ("NĐ", "QĐ", "NQ"), "HĐBT": ("NĐ", "QĐ", "NQ"),
+    "CT": ("QĐ", "CT"), "TTg": ("QĐ", "CT"), "SL": ("SL",), "AL": ("AL",),
+}  # fmt: skip
+
+
+def _parts(m: Mention, extractor: Extractor) -> tuple[list[tuple[str, list[Issuer]]], list[str]]:
+    """The parts of the symbol behind its type: bodies with all their readings, then drafting units."""
+    bodies: list[tuple[str, list[Issuer]]] = []
+    units: list[str] = []
+    types = extractor.patterns.type_by_symbol
+    tokens = m.tokens[1:] if len(m.tokens) > 1 and m.tokens[0] in types else m.tokens
+    for token in tokens:
+        readings = [r for r in extractor.readings(token) if m.year is None or _in_use(r, str(m.year))]
+        if readings and not units:
+            bodies.append((token, readings))
+        else:
+            units.append(token)
+    return bodies, units
