@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from dantext.acts import ActResolver, Facts
 from dantext.attach import Attacher
 from dantext.header import report_date
 from dantext.identity import Home, Identifier, Identity
@@ -13,7 +14,7 @@ from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.model import Citation, System
 from dantext.patterns import Issuer, Patterns, load
-from dantext.resolve import ActResolver, Facts
+from dantext.resolve import Document, Linker
 from dantext.scan import Scanner
 from dantext.text import SourceText
 
@@ -33,6 +34,7 @@ class Extractor:
         self._scanner = Scanner(self.patterns, issuers)
         self._attacher = Attacher(self.patterns, issuers)
         self._acts = ActResolver(self.patterns)
+        self._linker = Linker(self.patterns)
         self._home = None
         if place is not None:
             province = self._identifier.province(place)
@@ -49,10 +51,25 @@ class Extractor:
         self._attacher.attach(src.normal, mentions)
         home = self._home or self._identifier.home(src.normal, mentions)
         today = report_date(src.normal, mentions)
+        who = [self._identifier.identify(src.normal, m, home) for m in mentions]
+        documents = self._linker.link(src.normal, mentions, who)
         return [
-            _record(src, m, self._identifier.identify(src.normal, m, home), self._acts.resolve(m, today), source)
-            for m in mentions
+            _record(src, m, w, self._facts(m, d, today), source)
+            for m, w, d in zip(mentions, who, documents, strict=True)
         ]
+
+    def _facts(self, m: Mention, d: Document, today: str | None) -> Facts:
+        """What other mentions of the same document, or the table of named acts, state and this mention does not."""
+        facts = self._acts.resolve(m, today)
+        if m.symbol is None and d.code is not None:
+            facts.code = d.code
+            facts.date = next((a.date for a in m.acts if a.number == d.code and a.date != m.date), facts.date)
+            m.warnings = [w for w in m.warnings if not w.startswith("act-ambiguous")]
+        if d.date is not None and (m.date is None or len(m.date) < len(d.date)):
+            facts.date = d.date
+        if m.issuer is None:
+            facts.issuer = d.issuer or facts.issuer
+        return facts
 
     # -- single codes -------------------------------------------------------------------------
 
@@ -124,7 +141,7 @@ def _record(src: SourceText, m: Mention, who: Identity, facts: Facts, source: st
         doc=m.doc,
         resolved_code=facts.code,
         resolved_date=facts.date,
-        resolved_issuer=facts.issuer if who.issuer is None else None,
+        resolved_issuer=facts.issuer,
         warnings=tuple(m.warnings),
     )
 

@@ -39,6 +39,7 @@ class Mention:
     symbol: str | None = None
     code: str | None = None
     tokens: list[str] = field(default_factory=list)  # the canonical parts of the symbol
+    name: str | None = None  # of a named act, folded and in one form; what two names of one act share
     acts: list[Act] = field(default_factory=list)  # the named acts that the words can mean
     date: str | None = None
     date_span: Span | None = None

@@ -315,19 +315,21 @@ class NameGrammar:
             mention.doc_type = self._patterns.type_by_abbr["KL" if (m["t"] or "").startswith("K") else "NQ"]
             mention.type_span = m.span("t") if m["t"] else None
             mention.elided = not m["t"]
-            mention.acts = self._plenum_acts(m)
+            mention.name = _plenum_name(m)
+            mention.acts = self._plenum_acts(m, mention.name)
             yield mention
 
-    def _plenum_acts(self, m: re.Match[str]) -> list[Act]:
-        """The resolutions of a plenum, by its number and term of office."""
-        number = _ORDINALS.get(" ".join((m["o1"] or m["o2"]).split()), m["o1"] or m["o2"])
-        term = re.search(r"[IVX]+", m["term"] or "")
-        if term is None:
-            return []
-        kind = "ket luan" if (m["t"] or "").startswith("K") else "nghi quyet"
-        words = [*kind.split(), "trung", "uong", number.lower(), "khoa", term.group().lower()]
-        match = self._patterns.act_names.longest(words)
-        return match[1] if match is not None and match[0] == len(words) else []
+    def _plenum_acts(self, m: re.Match[str], name: str) -> list[Act]:
+        """What a plenum passed, by its number and term of office."""
+        return self._patterns.acts_named(("ket luan " if (m["t"] or "").startswith("K") else "nghi quyet ") + name)
+
+
+def _plenum_name(m: re.Match[str]) -> str:
+    """``trung uong 7 khoa xi`` for every way to print it."""
+    number = m["o1"] or m["o2"]
+    number = _ORDINALS.get(" ".join(number.split()), number)
+    term = re.search(r"[IVX]+|[0-9]+", m["term"] or "")
+    return f"trung uong {number}" + (f" khoa {term.group().lower()}" if term else "")
 
 
 def _same_marks(printed: str, act: Act) -> bool:
