@@ -112,7 +112,8 @@ class GovernorGrammar:
         clause = _clause(text, begin, verb, 170)
         organisations = self._issuers.ending_at(text, clause, verb, m.tokens)
         start = organisations[-1].start if organisations else verb
-        result = Governor(start, organisations, relation="issues", issuing=True)
+        sent = found["v"].lower() in ("gửi", "trình")  # sent, which says nothing of who issued it when
+        result = Governor(start, organisations, relation="cites" if sent else "issues", issuing=True)
         result.date = self._issuers.date_before(text, start)
         if organisations or (result.date is not None and found["v"] not in ("xây dựng",)):
             return result
@@ -181,7 +182,7 @@ class GovernorGrammar:
         phrase = fold(text[clause:at])
         if "chi dao" in phrase and "theo chi dao" not in phrase:
             relation = "implements"
-        elif "bao cao" in phrase or "chap thuan" in phrase:
+        elif ("bao cao" in phrase or "chap thuan" in phrase) and "theo bao cao" not in phrase:
             relation = "cites"
         return Governor(org.start, [org], relation=relation)
 

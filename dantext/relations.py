@@ -15,7 +15,7 @@ _WEAK = frozenset(
     (("quy", "dinh", "tai"), ("quy", "dinh", "cua"), ("quy", "dinh", "o"), ("neu", "tai"), ("ghi", "tai"))
 )
 _REACH = 8
-_REPEALED = re.compile(r"\s{0,3},?\s{0,3}(?:đều\s+|bị\s+|sẽ\s+)?hết\s+hiệu\s+lực")
+_REPEALED = re.compile(r"\s{0,3},?\s{0,3}(?:đều\s+|bị\s+|sẽ\s+|đã\s+)?hết\s+hiệu\s+lực")
 
 
 class RelationGrammar:
@@ -35,11 +35,14 @@ class RelationGrammar:
     def governing(self, text: str, begin: int, end: int) -> Relation | None:
         """The relation of the phrase nearest in front of ``end``, not looking before ``begin``."""
         start = max(begin, end - 150)
-        words = [fold_word(w) for w in _WORD.findall(text[start:end])]
+        printed = _WORD.findall(text[start:end])
+        words = [fold_word(w) for w in printed]
         for i in range(len(words) - 1, -1, -1):
             for form, relation in self._by_last.get(words[i], ()):
                 n = len(form)
                 if n <= i + 1 and tuple(words[i + 1 - n : i + 1]) == form:
+                    if relation == "issues" and printed[i + 1 - n][0].isupper():
+                        continue  # `Sở Xây dựng`
                     if form in _WEAK and "theo" in words[max(0, i + 1 - n - _REACH) : i + 1 - n]:
                         return "based_on"
                     return relation

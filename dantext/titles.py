@@ -17,8 +17,8 @@ _VERBS = phrases(
 )
 _OPENS = re.compile(
     rf"""
-    \s{{0,6}}[,:;]?\s{{0,6}}(?:[:|_`'-]\s)?
-    (?P<t> (?P<q>[“"‘]) | [Vv](?:ề|/v)\s | (?!quy\s+định\s+(?:của|tại)\s) {_VERBS} (?=[\s,]) )
+    \s{{0,6}}(?P<mark>[,:;]?)\s{{0,6}}(?:[:|_`'-]\s)?
+    (?P<t> (?P<q>[“"‘]) | [Vv](?:ề|/v)\s | (?!quy\s+định\s+(?:của|tại)\s) (?P<verb>{_VERBS}) (?=[\s,]) )
     """,
     re.VERBOSE,
 )
@@ -41,7 +41,8 @@ _NEW_ITEM = re.compile(r";\s*(?:Điều|Khoản|mục|Mục)\s|\.\s+[A-ZĐ]")
 def opens_title(text: str, m: Mention) -> None:
     """Note where the title of ``m`` begins, if one stands right behind it."""
     found = _OPENS.match(text, m.tail)
-    if found is not None:
+    if found is not None and not (found["mark"] in (",", ";") and found["verb"] and found["verb"][0].islower()):
+        # `…, tăng cường kỷ luật` goes on with the sentence.
         m.title_span = (found.start("t"), found.start("t"))
         m.quote_open = found["q"] is not None
 
