@@ -25,7 +25,9 @@ from dantext.titles import close_titles, leaves_title, opens_title, sentence_end
 _LIST_GAP = re.compile(
     r"[\s`|]{0,6}(?:[,;]|và|hoặc|hay|[,;]\s?và)?[\s`|]{1,8}(?:và\s+)?(?:[:_-]{1,2}\s+)?(?:các\s+|tại\s+|toàn\s+bộ\s+)?(?:số\s{0,2}:?\s{0,2})?\Z"
 )
-_BLANK_LEAD = re.compile(r"[\s`|•*+-]{0,8}(?:và\s+|cùng\s+)?(?:các\s+|toàn\s+bộ\s+|[0-9]{1,2}[.)]\s+)?(?:số\s{0,2}:?\s{0,2})?\Z")
+_BLANK_LEAD = re.compile(
+    r"[\s`|•*+-]{0,8}(?:và\s+|cùng\s+)?(?:các\s+|toàn\s+bộ\s+|[0-9]{1,2}[.)]\s+)?(?:số\s{0,2}:?\s{0,2})?\Z"
+)
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _SENTENCE = 900  # no sentence is read further back than this
 _DRAFT = re.compile(r"[Dd]ự\s+thảo\s+(?:sửa\s+đổi|bổ\s+sung)")
@@ -227,7 +229,8 @@ class Attacher:
         window = text[max(begin, front - 60) : front]
         if _DRAFT.search(window):
             return "amends"
-        if text[front - 1 : front] == "(":
+        semicolon = text.rfind(";", begin, front) + 1
+        if text[front - 1 : front] == "(" or (semicolon and _BLANK_LEAD.match(text[semicolon:front])):
             return "cites"
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from dantext import identifiers
 from dantext.acts import ActResolver, Facts
 from dantext.attach import Attacher
 from dantext.header import report_date
@@ -111,6 +112,7 @@ def _record(src: SourceText, m: Mention, who: Identity, facts: Facts, source: st
     own = [s for s in spans if m.start - 400 < s[0] and s[1] < m.end + 2000] if m.kind != "self" else []
     full_start, full_end = src.span(min([m.start, *(s[0] for s in own)]), max([m.end, *(s[1] for s in own)]))
     t = m.doc_type
+    urn, akn = _identifiers(m, who, facts)
     return Citation(
         source=source,
         start=start,
@@ -139,11 +141,28 @@ def _record(src: SourceText, m: Mention, who: Identity, facts: Facts, source: st
         full_start=full_start,
         full_end=full_end,
         doc=m.doc,
+        urn=urn,
+        akn=akn,
         resolved_code=facts.code,
         resolved_date=facts.date,
         resolved_issuer=facts.issuer,
         warnings=tuple(m.warnings),
     )
+
+
+def _identifiers(m: Mention, who: Identity, facts: Facts) -> tuple[str | None, str | None]:
+    """URN and Akoma Ntoso IRI of a document whose type, number and year are known."""
+    code = m.code or facts.code
+    date = facts.date or m.date
+    when = date if date is not None and len(date) == 10 else (date or "")[:4] or (str(m.year) if m.year else "")
+    if m.doc_type is None or code is None or not when or m.doc_type.systems == ["standard"]:
+        return None, None
+    names = [facts.issuer] if facts.issuer else who.names
+    number = m.number if m.number is not None else code.partition("-")[0].partition("/")[0]
+    if m.year is not None:
+        number = f"{number}-{m.year}"
+    lex = identifiers.urn(m.doc_type.name, names, when, number) if names else None
+    return lex, identifiers.akn(m.doc_type.name, names[0] if names else None, when, code)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dantext.issuers import IssuerGrammar
@@ -53,6 +53,7 @@ _STANDS_FOR_BODY = ("Bộ trưởng, ", "Bộ trưởng ", "Giám đốc Sở", 
 class Identity:
     """Who issued a document, canonically, and how that is known."""
 
+    names: list[str] = field(default_factory=list)  # of each body that issued it
     issuer: str | None = None
     source: IssuerSource | None = None
     level: Level | None = None
@@ -146,6 +147,7 @@ class Identifier:
                 result.issuer = "Ban Chấp hành Trung ương Đảng"
             if result.issuer is not None:
                 result.source, result.level = "context", "central"
+                result.names = [result.issuer]
         return result
 
     def _from_print(self, text: str, m: Mention, home: Home, result: Identity) -> None:
@@ -157,6 +159,7 @@ class Identifier:
         result.source = "text" if completed == names else "context"
         result.level = entry.level if entry is not None else None
         name = _joined(completed)
+        result.names = completed
         result.issuer = name
         self._locate(name, result)
         if result.system is None and entry is not None:
@@ -270,6 +273,7 @@ class Identifier:
             entries = entries[:1]
         names = [self._complete_symbol(e, home) for e in entries]
         result.issuer = _joined(names)
+        result.names = names
         result.source = "symbol" if names == [e.name for e in entries] else "context"
         result.level = entries[0].level
         self._locate(result.issuer, result)

@@ -47,3 +47,65 @@ def pinpoint_before(text: str, begin: int, end: int) -> Span | None:
             break
         at = m.start() + 1
     return best
+
+
+# -- structure --------------------------------------------------------------------------------
+
+_LEVELS = {
+    "phụ lục": "phu_luc", "phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc",
+    "điều": "dieu", "khoản": "khoan", "điểm": "diem", "tiết": "tiet",
+}  # fmt: skip
+_ORDER = ("phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "tiet")
+_ONE_UNIT = re.compile(rf"(?P<unit>{_UNIT})\s+(?P<list>{_LIST})")
+_VALUE = re.compile(rf"{_NUM}(?![^\W_])")
+_RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
+Pinpoint = dict[str, int | str]
+
+
+def parse_pinpoint(printed: str) -> list[Pinpoint]:
+    """The parts that a pinpoint cites, one dict each, from the widest level to the narrowest.
+
+    Numbers are integers, letters and Roman numerals strings; ``điểm d`` and ``điểm đ`` stay apart.
+
+    >>> parse_pinpoint("điểm a, b khoản 2 Điều 5 và Điều 7")
+    [{'dieu': 5, 'khoan': 2, 'diem': 'a'}, {'dieu': 5, 'khoan': 2, 'diem': 'b'}, {'dieu': 7}]
+    """
+    groups: list[dict[str, list[int | str]]] = []
+    for m in _ONE_UNIT.finditer(" ".join(printed.split())):
+        level = _LEVELS.get(re.sub(r"khỏan", "khoản", " ".join(m["unit"].lower().split())))
+        if level is None:
+            continue
+        values = _values(m["list"])
+        # A wider level goes on with the group in front of it, if that has not got that level yet.
+        if groups and level not in groups[-1] and all(_ORDER.index(level) < _ORDER.index(n) for n in groups[-1]):
+            groups[-1][level] = values
+        else:
+            groups.append({level: values})
+    return [part for group in groups for part in _product(group)]
+
+
+def _values(listed: str) -> list[int | str]:
+    values: list[int | str] = []
+    last = 0
+    for m in _VALUE.finditer(listed):
+        value: int | str = int(m.group()) if m.group().isdigit() else m.group()
+        previous = values[-1] if values else None
+        between = listed[last : m.start()]
+        if (
+            isinstance(value, int)
+            and isinstance(previous, int)
+            and _RANGE.fullmatch(between)
+            and value - previous < 500
+        ):
+            values.extend(range(previous + 1, value + 1))
+        else:
+            values.append(value)
+        last = m.end()
+    return values
+
+
+def _product(group: dict[str, list[int | str]]) -> list[Pinpoint]:
+    parts: list[Pinpoint] = [{}]
+    for level in sorted(group, key=_ORDER.index):
+        parts = [{**part, level: value} for part in parts for value in group[level]]
+    return parts

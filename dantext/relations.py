@@ -43,10 +43,15 @@ class RelationGrammar:
                 if n <= i + 1 and tuple(words[i + 1 - n : i + 1]) == form:
                     if relation == "issues" and printed[i + 1 - n][0].isupper():
                         continue  # `Sở Xây dựng`
-                    if form in _WEAK and "theo" in words[max(0, i + 1 - n - _REACH) : i + 1 - n]:
+                    if form in _WEAK and _according(words[max(0, i + 1 - n - _REACH) : i + 1 - n]):
                         return "based_on"
                     return relation
         return None
+
+
+def _according(words: list[str]) -> bool:
+    """Whether ``theo`` stands among some words, and not in ``mang theo`` or ``kèm theo``."""
+    return any(w == "theo" and (not i or words[i - 1] not in ("mang", "kem", "di")) for i, w in enumerate(words))
 
 
 def mark_repealed(text: str, mentions: list[Mention]) -> None:
