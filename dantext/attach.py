@@ -239,12 +239,15 @@ class Attacher:
     # -- own number ---------------------------------------------------------------------------
 
     def _own(self, text: str, m: Mention) -> None:
-        header = read_header(text, m)
+        header = read_header(text, m, self._patterns)
         if header.date is not None:
             m.date, m.date_span = header.date[0], (header.date[1], header.date[2])
         if header.issuer is not None:
             org = self._issuers.organisation(text, *header.issuer)
             m.issuer = Organisation(*header.issuer, org.entry if org else None)
+        m.title_span = header.title
+        if m.doc_type is None:
+            m.doc_type = header.doc_type
 
 
 def _bracketed(text: str, m: Mention) -> int:

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from dantext.dates import DATE, Found, full_date
 from dantext.mention import Mention, Span
-from dantext.patterns import DocType
+from dantext.patterns import DocType, Patterns
 from dantext.text import UPPER, fold
 
 _MOTTO = re.compile(r"\s*(?:C[ỘỌO]NG\s+H[ÒÓO]\S*\s+X|ĐẢNG\s+C[ỘỌO]NG\s+S[ẢA]N|Độc\s+lập).*", re.DOTALL)
+_LINE = re.compile(r"[^\n]+")
+_SUBJECT = re.compile(r"[Vv]/v\b")
+_REACH = 1500
+_NO_TITLE = re.compile(
+    r"[-_*=–—.\W\d]*$|Căn\s+cứ|Kính\s+gửi|C[ỘỌO]NG\s+H|ĐẢNG\s+C|Độc\s+lập|I\W|1\.|Phần\s|PHẦN\s|CHÍNH\s+PHỦ|Thực\s+hiện\s.*;$"
+)
 _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
 # In front of the date of a header: a place and a comma, or the start of a line.
 _DATE_LINE = re.compile(rf"(?:[{UPPER}][^\W\d_]*,\s*|\n\s*)\Z")
@@ -27,9 +33,69 @@ class Header:
     doc_type: DocType | None = None
 
 
-def read_header(text: str, own: Mention) -> Header:
+def read_header(text: str, own: Mention, patterns: Patterns) -> Header:
     """The header around a document's own number."""
-    return Header(date=_date(text, own), issuer=_issuer(text, own))
+    doc_type, title = heading(text, own.end, patterns)
+    return Header(date=_date(text, own), issuer=_issuer(text, own), title=title, doc_type=doc_type)
+
+
+def heading(text: str, pos: int, patterns: Patterns) -> tuple[DocType | None, Span | None]:
+    """Type and title of the document whose header ends at ``pos``: a line in capitals, and the lines below it.
+
+    A letter or a judgment has its subject behind ``V/v`` and no heading.
+    """
+    reach = min(len(text), pos + _REACH)
+    subject = _SUBJECT.search(text, pos, reach)
+    for m in _LINE.finditer(text, pos, reach):
+        words = m.group().strip(" \t:.*")
+        if not words.isupper() or len(words) > 60:
+            continue
+        folded = fold(words).split()
+        found = _type_of(folded, patterns)
+        if found is None:
+            continue
+        if subject is not None and subject.start() < m.start():
+            break
+        inline = words[len(" ".join(words.split()[: len(found[1])])) :].strip()
+        start = m.start() + m.group().index(inline) if inline else _skip_blank(text, m.end())
+        return found[0], _title_lines(text, start, reach)
+    return None, _title_lines(text, subject.start(), reach) if subject is not None else None
+
+
+def _type_of(folded: list[str], patterns: Patterns) -> tuple[DocType, tuple[str, ...]] | None:
+    """The type with whose words a heading begins; the longest."""
+    best: tuple[DocType, tuple[str, ...]] | None = None
+    for n in range(1, min(len(folded), 5) + 1):
+        for form, kind in patterns.types_by_last.get(folded[n - 1], ()):
+            if form == tuple(folded[:n]) and not kind.generic:
+                best = kind, form
+    return best
+
+
+def _skip_blank(text: str, pos: int) -> int:
+    while pos < len(text) and text[pos].isspace():
+        pos += 1
+    return pos
+
+
+def _title_lines(text: str, start: int, limit: int) -> Span | None:
+    """The title that begins at ``start``: up to a blank line in front of something else, a rule, or the preamble."""
+    end = start
+    pos = start
+    while pos < limit:
+        stop = text.find("\n", pos, limit)
+        stop = limit if stop < 0 else stop
+        line = text[pos:stop].strip()
+        if not line:
+            following = text[_skip_blank(text, stop) : limit]
+            if end > start and not following[:1].islower():
+                break
+        elif _NO_TITLE.match(line) or (end > start and line.isupper() and not text[start:end].isupper()):
+            break
+        else:
+            end = pos + len(text[pos:stop].rstrip())
+        pos = stop + 1
+    return (start, end) if end > start else None
 
 
 def report_date(text: str, mentions: list[Mention]) -> str | None:
