@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -158,11 +159,13 @@ def _identifiers(m: Mention, who: Identity, facts: Facts) -> tuple[str | None, s
     if m.doc_type is None or code is None or not when or m.doc_type.systems == ["standard"]:
         return None, None
     names = [facts.issuer] if facts.issuer else who.names
-    number = m.number if m.number is not None else code.partition("-")[0].partition("/")[0]
-    if m.year is not None:
-        number = f"{number}-{m.year}"
+    printed = _NUMBER_OF.match(code)
+    number = "-".join(filter(None, printed.groups())) if printed is not None else code
     lex = identifiers.urn(m.doc_type.name, names, when, number) if names else None
     return lex, identifiers.akn(m.doc_type.name, names[0] if names else None, when, code)
+
+
+_NUMBER_OF = re.compile(r"([0-9.]+[^\W\d_]?)[-/](?:([0-9]{4})[-/])?")
 
 
 @lru_cache(maxsize=1)

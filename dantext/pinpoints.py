@@ -57,7 +57,8 @@ _LEVELS = {
 }  # fmt: skip
 _ORDER = ("phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "tiet")
 _ONE_UNIT = re.compile(rf"(?P<unit>{_UNIT})\s+(?P<list>{_LIST})")
-_VALUE = re.compile(rf"{_NUM}(?![^\W_])")
+_VALUE = re.compile(rf"(?<![^\W_]){_NUM}(?![^\W_])")
+_WIDEST = 500  # articles; a wider range is a misprint
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
 Pinpoint = dict[str, int | str]
 
@@ -71,11 +72,17 @@ def parse_pinpoint(printed: str) -> list[Pinpoint]:
     [{'dieu': 5, 'khoan': 2, 'diem': 'a'}, {'dieu': 5, 'khoan': 2, 'diem': 'b'}, {'dieu': 7}]
     """
     groups: list[dict[str, list[int | str]]] = []
-    for m in _ONE_UNIT.finditer(" ".join(printed.split())):
+    plain = " ".join(printed.split())
+    last = 0
+    for m in _ONE_UNIT.finditer(plain):
+        between, last = plain[last : m.start()], m.end()
         level = _LEVELS.get(re.sub(r"khỏan", "khoản", " ".join(m["unit"].lower().split())))
         if level is None:
             continue
         values = _values(m["list"])
+        if between == " đến " and groups and level in groups[-1]:
+            groups[-1][level] += _through(groups[-1][level][-1], values[0]) + values[1:]
+            continue
         # A wider level goes on with the group in front of it, if that has not got that level yet.
         if groups and level not in groups[-1] and all(_ORDER.index(level) < _ORDER.index(n) for n in groups[-1]):
             groups[-1][level] = values
@@ -91,17 +98,16 @@ def _values(listed: str) -> list[int | str]:
         value: int | str = int(m.group()) if m.group().isdigit() else m.group()
         previous = values[-1] if values else None
         between = listed[last : m.start()]
-        if (
-            isinstance(value, int)
-            and isinstance(previous, int)
-            and _RANGE.fullmatch(between)
-            and value - previous < 500
-        ):
-            values.extend(range(previous + 1, value + 1))
-        else:
-            values.append(value)
+        values += _through(previous, value) if previous is not None and _RANGE.fullmatch(between) else [value]
         last = m.end()
     return values
+
+
+def _through(first: int | str, last: int | str) -> list[int | str]:
+    """What a range adds to its first value; letters and wide ranges are not counted out."""
+    if isinstance(first, int) and isinstance(last, int) and 0 < last - first < _WIDEST:
+        return list(range(first + 1, last + 1))
+    return [last]
 
 
 def _product(group: dict[str, list[int | str]]) -> list[Pinpoint]:
