@@ -5,8 +5,12 @@
 ['25-NQ/TW']
 """
 
-from dantext.extract import Extractor, extract
-from dantext.model import Citation, Kind, Relation, System
+from dantext.extract import Extractor, describe, extract
+from dantext.model import Citation, Kind, Relation, Report, System
+from dantext.pinpoints import parse_pinpoint
 
-__all__ = ["Citation", "Extractor", "Kind", "Relation", "System", "__version__", "extract"]
+__all__ = [
+    "Citation", "Extractor", "Kind", "Relation", "Report", "System", "__version__", "describe", "extract",
+    "parse_pinpoint",
+]  # fmt: skip
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""The command line: ``dantext extract``, ``dantext eval``."""
+"""The command line."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def extract(
             _complain(str(e))
             failed += 1
             continue
-        writer.write(name, extractor.extract(text, source=name))
+        writer.write(name, *extractor.read(text, source=name))
     writer.close()
     out.flush()
     if output is not None:
@@ -131,6 +131,58 @@ def explain(code: str, patterns: tuple[str, ...]) -> None:
 
 def _years(since: str | None, until: str | None) -> str:
     return f", {since or ''}–{until or ''}" if since or until else ""
+
+
+@cli.command()
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--format", "fmt", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules; repeatable.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules; repeatable.")
+@click.option("--rules", is_flag=True, help="List the rules and exit.")
+@_PLACE
+@_PATTERNS
+def check(
+    files: tuple[str, ...],
+    fmt: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rules: bool,
+    place: str | None,
+    patterns: tuple[str, ...],
+) -> None:
+    """Find what is wrong with the citations of reports; exit 1 if anything is.
+
+    \b
+    dantext check report.txt
+    dantext check *.txt --ignore spacing --format sarif
+    dantext check --rules
+    """
+    from dantext.check import RULES, documentation
+    from dantext.check import check as find
+    from dantext.check.report import RENDERERS
+    from dantext.readers import ReadError, read_source
+
+    if rules:
+        for rule in RULES:
+            click.echo(f"{rule.CODE:<22} {documentation(rule)['summary']}")
+        return
+    if not files:
+        raise click.UsageError("name a file, or - for standard input")
+    extractor = _extractor(patterns, place)
+    findings = []
+    failed = 0
+    for name in files:
+        try:
+            found = find(read_source(name), extractor, name, select, ignore)
+        except ReadError as e:
+            _complain(str(e))
+            failed += 1
+            continue
+        except ValueError as e:
+            raise click.UsageError(str(e)) from None
+        findings += found
+    click.echo(RENDERERS[fmt](findings), nl=False)
+    sys.exit(1 if failed or findings else 0)
 
 
 @cli.command("eval")

@@ -10,11 +10,11 @@ from pathlib import Path
 from dantext import identifiers
 from dantext.acts import ActResolver, Facts
 from dantext.attach import Attacher
-from dantext.header import report_date
+from dantext.header import heading, report_date
 from dantext.identity import Home, Identifier, Identity
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
-from dantext.model import Citation, System
+from dantext.model import Citation, Report, System
 from dantext.patterns import Issuer, Patterns, load
 from dantext.resolve import Document, Linker
 from dantext.scan import Scanner
@@ -48,6 +48,14 @@ class Extractor:
 
     def extract(self, text: str, source: str | None = None) -> list[Citation]:
         """The citations of ``text`` in order; ``source`` is copied into every record."""
+        return self.read(text, source)[1]
+
+    def describe(self, text: str) -> Report:
+        """What the header of a report says of the report itself: type, number, date, place, issuer, title."""
+        return self.read(text)[0]
+
+    def read(self, text: str, source: str | None = None) -> tuple[Report, list[Citation]]:
+        """The description of a report and its citations, in one pass."""
         src = SourceText(text)
         mentions = self._scanner.scan(src.normal)
         self._attacher.attach(src.normal, mentions)
@@ -55,10 +63,30 @@ class Extractor:
         today = report_date(src.normal, mentions)
         who = [self._identifier.identify(src.normal, m, home) for m in mentions]
         documents = self._linker.link(src.normal, mentions, who)
-        return [
+        records = [
             _record(src, m, w, self._facts(m, d, today), source)
             for m, w, d in zip(mentions, who, documents, strict=True)
         ]
+        return self._report(src.normal, records, today, home), records
+
+    def _report(self, normal: str, records: list[Citation], today: str | None, home: Home) -> Report:
+        """From the document's own number, else from the heading of the text."""
+        place = home.province.name if home.province is not None else None
+        own = next((c for c in records if c.kind == "self"), None)
+        if own is not None:
+            return Report(
+                doc_type=own.doc_type, doc_type_name=own.doc_type_name, number=own.number, symbol=own.symbol,
+                code=own.code, date=own.date, place=place, issuer=own.issuer, issuer_text=own.issuer_text,
+                title=_one_line(own.title_text),
+            )  # fmt: skip
+        kind, title = heading(normal, 0, self.patterns)
+        return Report(
+            doc_type=kind.abbr if kind is not None else None,
+            doc_type_name=kind.name if kind is not None else None,
+            date=today,
+            place=place,
+            title=_one_line(normal[title[0] : title[1]]) if title is not None else None,
+        )
 
     def _facts(self, m: Mention, d: Document, today: str | None) -> Facts:
         """What other mentions of the same document, or the table of named acts, state and this mention does not."""
@@ -151,6 +179,10 @@ def _record(src: SourceText, m: Mention, who: Identity, facts: Facts, source: st
     )
 
 
+def _one_line(words: str | None) -> str | None:
+    return " ".join(words.split()) if words else None
+
+
 def _identifiers(m: Mention, who: Identity, facts: Facts) -> tuple[str | None, str | None]:
     """URN and Akoma Ntoso IRI of a document whose type, number and year are known."""
     code = m.code or facts.code
@@ -183,3 +215,12 @@ def extract(text: str, source: str | None = None) -> list[Citation]:
     ('29/2013/NĐ-CP', '2013-04-08', 'Chính phủ')
     """
     return _default().extract(text, source)
+
+
+def describe(text: str) -> Report:
+    """What the header of ``text`` says of the text itself, with the shipped tables.
+
+    >>> describe("Số 123-BC/TU\\nHưng Yên, ngày 05 tháng 7 năm 2018\\nBÁO CÁO\\nSơ kết công tác").title
+    'Sơ kết công tác'
+    """
+    return _default().describe(text)

@@ -60,6 +60,21 @@ class Citation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         return msgspec.structs.asdict(self)
 
 
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What the header of a report says of the report itself; what it does not say is ``None``."""
+
+    doc_type: str | None = None
+    doc_type_name: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    code: str | None = None
+    date: str | None = None
+    place: str | None = None
+    issuer: str | None = None
+    issuer_text: str | None = None
+    title: str | None = None
+
+
 FIELDS: tuple[str, ...] = Citation.__struct_fields__
 
 

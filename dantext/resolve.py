@@ -138,6 +138,8 @@ class _Book:
         if m.title_span is None:
             return frozenset()
         start, end = m.title_span
+        broken = self.text.find("\n\n", start, end)  # a page may end there, and what follows be another sentence
+        end = broken if broken >= 0 else end
         words = frozenset(_WORD.findall(fold(self.text[start : min(end, start + 300)])))
         return words if len(words) >= _FEW_WORDS else frozenset()
 

@@ -9,13 +9,13 @@ from typing import BinaryIO, Protocol
 
 import msgspec
 
-from dantext.model import FIELDS, Citation
+from dantext.model import FIELDS, Citation, Report
 
 
 class Writer(Protocol):
     """Takes the records of one source after another."""
 
-    def write(self, source: str, records: Sequence[Citation]) -> None:
+    def write(self, source: str, report: Report, records: Sequence[Citation]) -> None:
         """Print the records of one source."""
 
     def close(self) -> None:
@@ -29,7 +29,7 @@ class JsonlWriter:
         self._out = out
         self._encode = msgspec.json.Encoder().encode_lines
 
-    def write(self, source: str, records: Sequence[Citation]) -> None:
+    def write(self, source: str, report: Report, records: Sequence[Citation]) -> None:
         """Print the records of one source."""
         self._out.write(self._encode(records))
         self._out.flush()
@@ -39,17 +39,18 @@ class JsonlWriter:
 
 
 class JsonWriter:
-    """One JSON array of sources, each with its records."""
+    """One JSON array of sources, each with what it is itself and its records."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
         self._encode = msgspec.json.Encoder().encode
         self._first = True
 
-    def write(self, source: str, records: Sequence[Citation]) -> None:
-        """Print one element of the array."""
+    def write(self, source: str, report: Report, records: Sequence[Citation]) -> None:
+        """Print one element of the array; its first line says what the source itself is."""
         self._out.write(b"[" if self._first else b",\n")
-        self._out.write(self._encode({"source": source, "citations": list(records)}))
+        self._out.write(self._encode({"source": source, "report": report})[:-1] + b',\n"citations":[')
+        self._out.write(b",\n".join(self._encode(r) for r in records) + b"]}")
         self._out.flush()
         self._first = False
 
@@ -66,7 +67,7 @@ class CsvWriter:
         self._csv = csv.writer(self._out)
         self._csv.writerow(FIELDS)
 
-    def write(self, source: str, records: Sequence[Citation]) -> None:
+    def write(self, source: str, report: Report, records: Sequence[Citation]) -> None:
         """Print a row a record."""
         for record in records:
             row = msgspec.structs.asdict(record)
@@ -88,7 +89,7 @@ class TableWriter:
         self._stream = stream
         self._console = Console(file=stream, width=None if stream.isatty() else 160, highlight=False)
 
-    def write(self, source: str, records: Sequence[Citation]) -> None:
+    def write(self, source: str, report: Report, records: Sequence[Citation]) -> None:
         """Print the table of one source."""
         from rich import box
         from rich.table import Table

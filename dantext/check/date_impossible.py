@@ -1,0 +1,46 @@
+"""A date that cannot be the document's.
+
+## What it finds
+A day that the calendar does not have, a date behind that of the report, and a year in the date that is not the
+year in the number.
+
+## Why it matters
+The date is what tells documents of one number apart; a wrong one leads to another document or to none.
+
+## Example
+`Nghị định số 58/2022/NĐ-CP ngày 31 tháng 8 năm 2002`: the number is of 2022.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from dantext.check.finding import Finding, Page
+
+CODE = "date-impossible"
+_BEHIND = re.compile(
+    r"\s{0,3},?\s{0,3}ngày\s+([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\s*(?:[/.-]|năm)\s*([0-9]{4})"
+)
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Compare the date with the calendar, the number and the report."""
+    for c in page.citations:
+        printed = _BEHIND.match(page.text, c.end)
+        if printed is not None and not _exists(*map(int, printed.groups())):
+            yield page.finding(
+                c, CODE, f"there is no day {'/'.join(printed.groups())}", "check the date in the original"
+            )
+            continue
+        if c.date is None or c.kind == "self":
+            continue
+        if c.year is not None and c.kind == "code" and 1900 < c.year < 2100 and int(c.date[:4]) != c.year:
+            yield page.finding(c, CODE, f"dated {c.date}, but the number is of {c.year}", "check date and number")
+        elif page.report.date is not None and len(c.date) == 10 and c.date > page.report.date:
+            yield page.finding(c, CODE, f"dated {c.date}, after the report of {page.report.date}", "check the date")
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    return 1 <= month <= 12 and year > 0 and 1 <= day <= calendar.monthrange(year, month)[1]

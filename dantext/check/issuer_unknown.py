@@ -1,0 +1,35 @@
+"""Nobody knows the issuer of a code.
+
+## What it finds
+A code whose issuer stands neither in the tables nor in the text, and is not composed of known parts.
+
+## Why it matters
+It is a misprint, or a body that the tables should learn.
+
+## Example
+`Quyết định số 12/QĐ-UNBD` for `UBND`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dantext.check.finding import Finding, Page
+
+CODE = "issuer-unknown"
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Report a code once, where it is first cited."""
+    for mentions in page.documents.values():
+        if any(m.issuer is not None or m.resolved_issuer is not None for m in mentions):
+            continue
+        c = next((m for m in mentions if m.kind == "code"), None)
+        if c is None or c.system in ("court", "standard") or len(page.tokens(c)) < 2:
+            continue
+        yield page.finding(
+            c,
+            CODE,
+            f"no table knows the issuer in {c.symbol}",
+            "check the symbol; a body that exists goes into patterns/",
+        )

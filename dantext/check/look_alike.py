@@ -1,0 +1,30 @@
+"""Letters that look like others.
+
+## What it finds
+`Ð` (Eth) for `Đ`, and damage that was undone to read a code.
+
+## Why it matters
+What looks the same to a reader is another word to a search.
+
+## Example
+`QÐ-UBND` with U+00D0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dantext.check.finding import Finding, Page
+
+CODE = "look-alike"
+_FALSE = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Look for false letters in the words of a citation."""
+    for c in page.citations:
+        seen = next((char for char in c.text if char in _FALSE), None)
+        if seen is not None:
+            yield page.finding(c, CODE, f"{seen} (U+{ord(seen):04X}) stands for {_FALSE[seen]}", f"type {_FALSE[seen]}")
+        elif "ocr-repaired" in c.warnings:
+            yield page.finding(c, CODE, f"read as {c.code}", "check the scan and mend the code")

@@ -1,0 +1,49 @@
+"""Findings as text for people, as JSON, and as SARIF 2.1.0 for tools that show findings beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from dantext.check import RULES, Finding, documentation
+
+
+def as_text(findings: Sequence[Finding]) -> str:
+    """A line a finding, and a count."""
+    lines = [f"{f.source or '-'}:{f.line}:{f.column}: {f.code}: {f.text}: {f.message}; {f.advice}\n" for f in findings]
+    return "".join(lines) + f"{len(findings)} findings\n"
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """One array."""
+    return msgspec.json.format(msgspec.json.encode(list(findings)), indent=1).decode() + "\n"
+
+
+def as_sarif(findings: Sequence[Finding]) -> str:
+    """A SARIF 2.1.0 log with one run."""
+    from dantext import __version__
+
+    rules = [
+        {"id": r.CODE, "shortDescription": {"text": documentation(r)["summary"]},
+         "fullDescription": {"text": documentation(r)["What it finds"]},
+         "help": {"text": documentation(r)["Why it matters"]}}
+        for r in RULES
+    ]  # fmt: skip
+    results = [
+        {"ruleId": f.code, "level": "warning", "message": {"text": f"{f.text}: {f.message}; {f.advice}"},
+         "locations": [{"physicalLocation": {
+             "artifactLocation": {"uri": f.source or "-"},
+             "region": {"startLine": f.line, "startColumn": f.column,
+                        "charOffset": f.start, "charLength": f.end - f.start}}}]}
+        for f in findings
+    ]  # fmt: skip
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": {"name": "dantext", "version": __version__, "rules": rules}}, "results": results}],
+    }
+    return msgspec.json.format(msgspec.json.encode(log), indent=1).decode() + "\n"
+
+
+RENDERERS: dict[str, Callable[[Sequence[Finding]], str]] = {"text": as_text, "json": as_json, "sarif": as_sarif}

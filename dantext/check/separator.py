@@ -1,0 +1,38 @@
+"""The separator behind the number is that of another system.
+
+## What it finds
+A Party code with a slash behind the number, a state code with a hyphen.
+
+## Why it matters
+Party codes are `25-NQ/TW`, state codes `25/NQ-CP`; the other way round a search does not find them.
+
+## Example
+`Nghị quyết số 25/NQ-TW` for `25-NQ/TW`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dantext.check.finding import Finding, Page
+
+CODE = "separator"
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Compare the separator with the system of the issuer."""
+    types = page.patterns.type_by_symbol
+    for c in page.citations:
+        tokens = page.tokens(c)
+        if c.code is None or c.number is None or c.year is not None or len(tokens) < 2 or tokens[0] not in types:
+            continue
+        entries = page.patterns.issuers_by_symbol.get(tokens[1])
+        if not entries or len({e.system for e in entries}) > 1:
+            continue
+        printed, system = c.code[len(c.number) : len(c.number) + 1], entries[0].system
+        wanted = {"party": "-", "state": "/", "assembly": "/"}.get(system)
+        if wanted is None or printed == wanted or (c.date is not None and c.date < "1997"):
+            continue
+        other = {"-": "/", "/": "-"}
+        right = f"{c.number}{wanted}{tokens[0]}{other[wanted]}{'-'.join(tokens[1:])}"
+        yield page.finding(c, CODE, f"{entries[0].name} writes {right}", f"write {right}")

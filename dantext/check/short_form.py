@@ -1,0 +1,34 @@
+"""A short form that was never introduced.
+
+## What it finds
+A type and number without symbol (`Quyết định 217`) for a document that the text has not cited in full before.
+
+## Why it matters
+Many documents have that number; only the writer knows which one is meant.
+
+## Example
+`thực hiện Quyết định 217` in a report that never says `217-QĐ/TW`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dantext.check.finding import Finding, Page
+
+CODE = "short-form"
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Report each such document once."""
+    for mentions in page.documents.values():
+        c = next((m for m in mentions if m.kind == "number" and m.symbol is None), None)
+        if c is None or c.type_text is None or c.date is not None:
+            continue
+        full = next((m for m in mentions if m.symbol is not None), None)
+        if full is None:
+            yield page.finding(
+                c, CODE, "no full citation of this document in the text", "cite it once with symbol and date"
+            )
+        elif full.start > c.start:
+            yield page.finding(c, CODE, f"cited in full only later, as {full.code}", "put the full citation first")

@@ -1,0 +1,35 @@
+"""One code, two documents.
+
+## What it finds
+A code under which the report cites documents with different dates, issuers or titles.
+
+## Why it matters
+Party numbers start again every term, others every year: the bare code then says nothing. Or one of the two
+dates is a misprint.
+
+## Example
+`Chương trình hành động số 24-CTr/TU` of 2013 and `Chương trình số 24-CTr/TU` of 2018 in one report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dantext.check.finding import Finding, Page
+
+CODE = "code-two-documents"
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Group documents by their code."""
+    first: dict[tuple[str | None, str], str] = {}
+    for key, mentions in page.documents.items():
+        c = next((m for m in mentions if m.kind == "code" and m.code is not None), None)
+        if c is None or c.code is None or page.patterns.type_by_symbol.get(page.tokens(c)[0]) is None:
+            continue
+        other = first.setdefault((c.doc_type, c.code), key)
+        if other != key:
+            yield page.finding(
+                c, CODE, f"{c.code} is also the code of another document here: {other}",
+                "cite each with its date and issuer; if they are one, mend the date or title",
+            )  # fmt: skip
