@@ -177,7 +177,7 @@ class CodeGrammar:
         left = start if so is None else so
         canonical = self._canonical(tokens)
         found = self.type_words.before(text, before_page(text, left))
-        if found is None and so is not None:
+        if found is None and so is not None and not self._trapped(text, so):
             found = self.type_words.far(text, so, canonical)
         weak = False
         if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):

@@ -10,7 +10,7 @@ from pathlib import Path
 from dantext import identifiers
 from dantext.acts import ActResolver, Facts
 from dantext.attach import Attacher
-from dantext.header import heading, report_date
+from dantext.header import Dates, heading, own_number
 from dantext.identity import Home, Identifier, Identity
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
@@ -60,19 +60,19 @@ class Extractor:
         mentions = self._scanner.scan(src.normal)
         self._attacher.attach(src.normal, mentions)
         home = self._home or self._identifier.home(src.normal, mentions)
-        today = report_date(src.normal, mentions)
+        dates = Dates(src.normal, mentions)
         who = [self._identifier.identify(src.normal, m, home) for m in mentions]
         documents = self._linker.link(src.normal, mentions, who)
         records = [
-            _record(src, m, w, self._facts(m, d, today), source)
+            _record(src, m, w, self._facts(m, d, dates.at(m.start)), source)
             for m, w, d in zip(mentions, who, documents, strict=True)
         ]
-        return self._report(src.normal, records, today, home), records
+        return self._report(src.normal, records, dates.first, home), records
 
     def _report(self, normal: str, records: list[Citation], today: str | None, home: Home) -> Report:
         """From the document's own number, else from the heading of the text."""
         place = home.province.name if home.province is not None else None
-        own = next((c for c in records if c.kind == "self"), None)
+        own = own_number(records)
         if own is not None:
             return Report(
                 doc_type=own.doc_type, doc_type_name=own.doc_type_name, number=own.number, symbol=own.symbol,

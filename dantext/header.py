@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dantext.dates import DATE, Found, full_date
 from dantext.mention import Mention, Span
+from dantext.model import Citation
 from dantext.patterns import DocType, Patterns
 from dantext.text import UPPER, fold
 
+_M = TypeVar("_M", Mention, Citation)
 _MOTTO = re.compile(r"\s*(?:C[ỘỌO]NG\s+H[ÒÓO]\S*\s+X|ĐẢNG\s+C[ỘỌO]NG\s+S[ẢA]N|Độc\s+lập).*", re.DOTALL)
 _LINE = re.compile(r"[^\n]+")
 _SUBJECT = re.compile(r"[Vv]/v\b")
+# The national motto, or the Party's name: every document begins with one of them.
+_NATIONAL = re.compile(r"Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM")
 _REACH = 1500
+_FIRST_PAGE = 3000
+_HEADER = 600  # from the motto to the date line
 _NO_TITLE = re.compile(
     r"[-_*=–—.\W\d]*$|Căn\s+cứ|Kính\s+gửi|C[ỘỌO]NG\s+H|ĐẢNG\s+C|Độc\s+lập|I\W|1\.|Phần\s|PHẦN\s|CHÍNH\s+PHỦ|Thực\s+hiện\s.*;$"
 )
 _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
-# In front of the date of a header: a place and a comma, or the start of a line.
-_DATE_LINE = re.compile(rf"(?:[{UPPER}][^\W\d_]*,\s*|\n\s*)\Z")
+# A date of a header has a place and a comma in front of it, or a line to itself.
+_PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")
+_BLANK_DATE = re.compile(r"[Nn]gày[\s.…_]{0,20}tháng[\s.…_]{0,20}")  # left open for the pen
+_LINE_START = re.compile(r"\n\s*\Z")
+_LINE_END = re.compile(r"[ \t.]*(?:\n|\Z)")
 _PLACE_LINE = re.compile(r"\W*(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\b")
 
 
@@ -98,27 +110,67 @@ def _title_lines(text: str, start: int, limit: int) -> Span | None:
     return (start, end) if end > start else None
 
 
-def report_date(text: str, mentions: list[Mention]) -> str | None:
-    """The date of a report (ISO): that of its own number, else of the date line on its first page."""
-    own = next((m for m in mentions if m.kind == "self"), None)
-    if own is not None:
-        return own.date
-    for m in DATE.finditer(text, 0, 3000):
-        if m["m2"] and _DATE_LINE.search(text, max(0, m.start() - 60), m.start()):
-            found = full_date(text, m.start())
-            return found[0] if found else None
+def own_number(mentions: Iterable[_M]) -> _M | None:
+    """The number that the document itself bears: on the first page, for a file may hold further documents."""
+    return next((m for m in mentions if m.kind == "self" and m.start < _FIRST_PAGE), None)
+
+
+class Dates:
+    """The dates (ISO) of the documents that a text holds: the report itself, and what is joined to it."""
+
+    def __init__(self, text: str, mentions: Iterable[Mention] | Iterable[Citation]) -> None:
+        numbers = [(m.start, m.date) for m in mentions if m.kind == "self"]
+        starts = [m.end() for m in _NATIONAL.finditer(text)][1:]
+        self._starts = [0, *starts]
+        self._dates = [
+            _dated(text, 0, _FIRST_PAGE, numbers),
+            *(_dated(text, at, at + _HEADER, numbers) for at in starts),
+        ]
+
+    @property
+    def first(self) -> str | None:
+        """The date of the report."""
+        return self._dates[0]
+
+    def at(self, pos: int) -> str | None:
+        """The date of the document that a place belongs to; None under a header without one."""
+        return self._dates[bisect_right(self._starts, pos) - 1]
+
+
+def _dated(text: str, start: int, end: int, numbers: list[tuple[int, str | None]]) -> str | None:
+    """The date of the number in a header, else that of its date line."""
+    i = bisect_left(numbers, start, key=lambda n: n[0])
+    if i < len(numbers) and numbers[i][0] < end:
+        return numbers[i][1]
+    return _date_line(text, start, end)
+
+
+def _date_line(text: str, start: int, end: int) -> str | None:
+    for m in DATE.finditer(text, start, end):
+        found = full_date(text, m.start()) if m["m2"] else None
+        if found is not None and _is_date_line(text, m.start(), found[4]):
+            return found[0]
     return None
+
+
+def _is_date_line(text: str, start: int, end: int) -> bool:
+    begin = max(0, start - 60)
+    if _PLACE_COMMA.search(text, begin, start):
+        return True
+    return bool(_LINE_START.search(text, begin, start) and _LINE_END.match(text, end))
 
 
 def _date(text: str, own: Mention) -> Found | None:
     """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
-    begin = max(0, own.start - 250)
     behind = list(DATE.finditer(text, own.end, own.end + 420))
-    before = list(DATE.finditer(text, begin, own.start))[::-1]
+    before = list(DATE.finditer(text, max(0, own.start - 250), own.start))[::-1]
     for m in (*behind, *before):
-        if m["m2"] and _DATE_LINE.search(text, begin, m.start()):
-            return full_date(text, m.start())
-    return full_date(text, behind[0].start()) if behind else None
+        found = full_date(text, m.start()) if m["m2"] else None
+        if found is not None and _is_date_line(text, m.start(), found[4]):
+            return found
+    if not behind or _BLANK_DATE.search(text, own.end, behind[0].start()):
+        return None
+    return full_date(text, behind[0].start())
 
 
 def _issuer(text: str, own: Mention) -> Span | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from dantext.header import own_number
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.model import IssuerSource, Level, System
@@ -96,7 +97,7 @@ class Identifier:
     def home(self, text: str, mentions: list[Mention]) -> Home:
         """Where the report is from, by its own issuer, its date line, or the province that it speaks of most."""
         home = Home()
-        own = next((m for m in mentions if m.kind == "self" and m.issuer is not None), None)
+        own = own_number(mentions)
         if own is not None and own.issuer is not None:
             printed = " ".join(text[own.issuer.start : own.issuer.end].split())
             home.province = self._province_in(printed, _PROVINCE)

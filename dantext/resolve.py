@@ -36,6 +36,12 @@ class Document:
     short: bool = False  # a short form has been used for it
     mentions: list[Mention] = field(default_factory=list)
 
+    def can_be_of(self, date: str) -> bool:
+        """Whether nothing known rules out a date (of any precision): not its own, nor the year in its number."""
+        year = self.mentions[0].year
+        known = self.date or (str(year) if year is not None else "")
+        return _compatible(known, date)
+
 
 class Linker:
     """Links the mentions of one text at a time."""
@@ -102,7 +108,7 @@ class Linker:
             acts = [a for a in m.acts if m.date is None or a.date == m.date or str(a.year) == m.date]
             cited = {id(d): d for a in acts if a.number for d in book.by_code.get(a.number, ()) if _is_act(d, a)}
             document = next(iter(cited.values())) if len(cited) == 1 else book.law_numbered(m)
-        if document is not None and not (document.date and m.date and not _compatible(document.date, m.date)):
+        if document is not None and (m.date is None or document.can_be_of(m.date)):
             book.join(document, m, who)
         else:
             book.add(f"= {_name_key(m, book.text)}", m, who)
@@ -265,7 +271,7 @@ def _conflict(d: Document, m: Mention, who: Identity, title: frozenset[str]) -> 
             return True
         if None not in (who.term, d.term) and who.term != d.term:
             return True
-    if title and d.title:
+    if title and d.title and m.year is None:  # a number with a year is given once
         return len(title & d.title) < _SAME_TITLE * min(len(title), len(d.title))
     return False
 

@@ -15,10 +15,11 @@ _VERBS = phrases(
     "giao; kiện toàn; kiên toàn; thông báo; bãi bỏ; đề nghị; thành lập; công bố; điều chỉnh; bổ sung; chấp thuận; "
     "thông qua"
 )
+_NO_TITLE = phrases("quy định của; quy định tại; ban hành theo; ban hành kèm theo")
 _OPENS = re.compile(
     rf"""
     \s{{0,6}}(?P<mark>[,:;]?)\s{{0,6}}(?:[:|_`'-]\s)?
-    (?P<t> (?P<q>[“"‘]) | [Vv](?:ề|/v)\s | (?!quy\s+định\s+(?:của|tại)\s) (?P<verb>{_VERBS}) (?=[\s,]) )
+    (?P<t> (?P<q>[“"‘]) | [Vv](?:ề|/v)\s | (?!{_NO_TITLE}\s) (?P<verb>{_VERBS}) (?=[\s,]) )
     """,
     re.VERBOSE,
 )

@@ -38,8 +38,10 @@ def find(page: Page) -> Iterator[Finding]:
             continue
         if c.year is not None and c.kind == "code" and 1900 < c.year < 2100 and int(c.date[:4]) != c.year:
             yield page.finding(c, CODE, f"dated {c.date}, but the number is of {c.year}", "check date and number")
-        elif page.report.date is not None and len(c.date) == 10 and c.date > page.report.date:
-            yield page.finding(c, CODE, f"dated {c.date}, after the report of {page.report.date}", "check the date")
+            continue
+        today = page.dates.at(c.start)
+        if today is not None and len(c.date) == 10 == len(today) and c.date > today:
+            yield page.finding(c, CODE, f"dated {c.date}, after the report of {today}", "check the date")
 
 
 def _exists(day: int, month: int, year: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
 
+from dantext.header import Dates
 from dantext.model import Citation, Report
 from dantext.patterns import Patterns
 
@@ -43,10 +45,13 @@ class Page:
         )  # fmt: skip
 
     def _lines(self, at: int) -> tuple[int, int]:
-        from bisect import bisect_right
-
         line = bisect_right(self._starts, at)
         return line, at - self._starts[line - 1] + 1
+
+    @cached_property
+    def dates(self) -> Dates:
+        """The date of the document that a place belongs to."""
+        return Dates(self.text, self.citations)
 
     @cached_property
     def _starts(self) -> list[int]:

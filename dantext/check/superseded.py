@@ -1,7 +1,7 @@
 """An act that a newer one of the same name has replaced.
 
 ## What it finds
-A named act with its year, where an act of the same name was in force already at the date of the report.
+An act cited with its number or year, where an act of the same name was in force already at the date of the report.
 
 ## Why it matters
 The report may rest on law that is no longer in force.
@@ -22,15 +22,16 @@ _USES = ("based_on", "implements")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    """Compare the year of each act that the report uses with the acts in force at its date."""
-    today = page.report.date
-    if today is None or page.report.doc_type == "BA":
-        return
+    """Compare each act that the report uses by number or year with the act in force at its date."""
+    if page.report.doc_type == "BA":
+        return  # a court applies the law of the time of the facts
+    by_number = {(a.doc_type, a.number): a for a in page.patterns.acts}
     for c in page.citations:
-        if c.kind != "name" or c.relation not in _USES or c.resolved_code is None:
+        today = page.dates.at(c.start)
+        if today is None or c.relation not in _USES or (c.code is None and c.date is None):
             continue
-        cited = next((a for a in page.patterns.acts if a.number == c.resolved_code and a.doc_type == c.doc_type), None)
-        if cited is None or cited.date is None:
+        cited = by_number.get((c.doc_type or "", c.code or c.resolved_code))
+        if cited is None or cited.number is None or cited.date is None:
             continue
         current = in_force([a for a in page.patterns.acts if a.name == cited.name], today)
         if len(current) == 1 and current[0].date is not None and current[0].date > cited.date:

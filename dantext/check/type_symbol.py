@@ -29,6 +29,8 @@ def find(page: Page) -> Iterator[Finding]:
         words = page.patterns.type_by_abbr[c.doc_type]
         if symbol is None or symbol.abbr == c.doc_type or tokens[0] in words.shared or tokens[0] in words.symbols:
             continue
+        if tokens[0] == "LCT" and c.doc_type in ("L", "BL", "PL"):
+            continue  # acts of the 1980s bear the number of the order that promulgated them
         if tokens[0] in page.patterns.issuers_by_symbol and c.kind != "self" and tokens[0] not in ("CT", "TB", "BC"):
             continue  # `Công văn 12/CĐ-TH`: the token is an issuer
         right = words.symbols[0] if words.symbols else words.abbr
