@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from textwrap import indent
 from typing import IO, TYPE_CHECKING
 
 import click
@@ -138,7 +139,7 @@ def _years(since: str | None, until: str | None) -> str:
 @click.option("--format", "fmt", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules; repeatable.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules; repeatable.")
-@click.option("--rules", is_flag=True, help="List the rules and exit.")
+@click.option("--rules", "listing", is_flag=True, help="List the rules; with --select, explain them.")
 @_PLACE
 @_PATTERNS
 def check(
@@ -146,7 +147,7 @@ def check(
     fmt: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    rules: bool,
+    listing: bool,
     place: str | None,
     patterns: tuple[str, ...],
 ) -> None:
@@ -157,14 +158,21 @@ def check(
     dantext check *.txt --ignore spacing --format sarif
     dantext check --rules
     """
-    from dantext.check import RULES, documentation
     from dantext.check import check as find
+    from dantext.check import documentation, rules
     from dantext.check.report import RENDERERS
     from dantext.readers import ReadError, read_source
 
-    if rules:
-        for rule in RULES:
-            click.echo(f"{rule.CODE:<22} {documentation(rule)['summary']}")
+    try:
+        wanted = rules(select, ignore)
+    except ValueError as e:
+        raise click.UsageError(str(e)) from None
+    if listing:
+        for rule in wanted:
+            parts = documentation(rule)
+            click.echo(f"{rule.CODE:<22} {parts.pop('summary')}")
+            for name, body in parts.items() if select else ():
+                click.echo(f"\n{name}\n{indent(body, '    ')}")
         return
     if not files:
         raise click.UsageError("name a file, or - for standard input")
@@ -178,8 +186,6 @@ def check(
             _complain(str(e))
             failed += 1
             continue
-        except ValueError as e:
-            raise click.UsageError(str(e)) from None
         findings += found
     click.echo(RENDERERS[fmt](findings), nl=False)
     sys.exit(1 if failed or findings else 0)

@@ -120,7 +120,9 @@ class Dates:
 
     def __init__(self, text: str, mentions: Iterable[Mention] | Iterable[Citation]) -> None:
         numbers = [(m.start, m.date) for m in mentions if m.kind == "self"]
-        starts = [m.end() for m in _NATIONAL.finditer(text)][1:]
+        starts = [m.end() for m in _NATIONAL.finditer(text)]
+        if starts and (not numbers or starts[0] < numbers[0][0] + _HEADER):
+            del starts[0]  # that of the report
         self._starts = [0, *starts]
         self._dates = [
             _dated(text, 0, _FIRST_PAGE, numbers),
@@ -163,14 +165,14 @@ def _is_date_line(text: str, start: int, end: int) -> bool:
 def _date(text: str, own: Mention) -> Found | None:
     """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
     behind = list(DATE.finditer(text, own.end, own.end + 420))
+    if _BLANK_DATE.search(text, own.end, behind[0].start() if behind else own.end + 200):
+        return None
     before = list(DATE.finditer(text, max(0, own.start - 250), own.start))[::-1]
     for m in (*behind, *before):
         found = full_date(text, m.start()) if m["m2"] else None
         if found is not None and _is_date_line(text, m.start(), found[4]):
             return found
-    if not behind or _BLANK_DATE.search(text, own.end, behind[0].start()):
-        return None
-    return full_date(text, behind[0].start())
+    return full_date(text, behind[0].start()) if behind else None
 
 
 def _issuer(text: str, own: Mention) -> Span | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from textwrap import dedent
 from types import ModuleType
 
 from dantext.check import (
@@ -52,22 +53,28 @@ def check(
 
     Raises `ValueError` for a code that no rule has.
     """
-    unknown = [c for c in (*select, *ignore) if c not in CODES]
-    if unknown:
-        raise ValueError(f"no rule {unknown[0]!r}; there are {', '.join(CODES)}")
+    wanted = rules(select, ignore)
     report, citations = extractor.read(text, source)
     page = Page(text, citations, report, extractor.patterns)
-    wanted = [r for r in RULES if (not select or r.CODE in select) and r.CODE not in ignore]
     findings = [f for rule in wanted for f in rule.find(page)]
     return sorted(findings, key=lambda f: (f.start, f.code))
 
 
 def documentation(rule: ModuleType) -> dict[str, str]:
-    """The parts of a rule's docstring: ``summary``, ``What it finds``, ``Why it matters``, ``Example``."""
-    doc = (rule.__doc__ or "").strip()
-    parts = re.split(r"^## (.+)$", doc, flags=re.MULTILINE)
+    """The parts of a rule's docstring: ``summary``, ``What it finds``, ``Why it matters``, ``Example``,
+    ``Use instead``. The last two are texts; the rule finds something in the one and nothing in the other.
+    """
+    parts = re.split(r"^## (.+)$", rule.__doc__ or "", flags=re.MULTILINE)
     named: Iterator[str] = iter(parts[1:])
-    return {"summary": parts[0].strip()} | {name: body.strip() for name, body in zip(named, named, strict=True)}
+    return {"summary": parts[0].strip()} | {name: dedent(body).strip() for name, body in zip(named, named, strict=True)}
 
 
-__all__: Sequence[str] = ["CODES", "RULES", "Finding", "check", "documentation"]
+def rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[ModuleType]:
+    """The rules that are selected (all if none is) and not ignored; raises `ValueError` for an unknown code."""
+    unknown = next((c for c in (*select, *ignore) if c not in CODES), None)
+    if unknown is not None:
+        raise ValueError(f"no rule {unknown!r}; there are {', '.join(CODES)}")
+    return [r for r in RULES if (not select or r.CODE in select) and r.CODE not in ignore]
+
+
+__all__: Sequence[str] = ["CODES", "RULES", "Finding", "check", "documentation", "rules"]

@@ -8,7 +8,10 @@ year in the number.
 The date is what tells documents of one number apart; a wrong one leads to another document or to none.
 
 ## Example
-`Nghị định số 58/2022/NĐ-CP ngày 31 tháng 8 năm 2002`: the number is of 2022.
+    Nghị định số 58/2022/NĐ-CP ngày 31 tháng 8 năm 2002
+
+## Use instead
+    Nghị định số 58/2022/NĐ-CP ngày 31 tháng 8 năm 2022
 """
 
 from __future__ import annotations

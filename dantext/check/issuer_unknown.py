@@ -7,7 +7,10 @@ A code whose issuer stands neither in the tables nor in the text, and is not com
 It is a misprint, or a body that the tables should learn.
 
 ## Example
-`Quyết định số 12/QĐ-UNBD` for `UBND`.
+    Quyết định số 12/QĐ-UNBD ngày 04/5/2016
+
+## Use instead
+    Quyết định số 12/QĐ-UBND ngày 04/5/2016
 """
 
 from __future__ import annotations

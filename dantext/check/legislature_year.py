@@ -7,7 +7,10 @@ A code of the National Assembly or its Standing Committee whose legislature did 
 Each legislature has its years; one digit is wrong, by hand or by OCR.
 
 ## Example
-`Luật số 72/2025/QH16`: the sixteenth legislature began in 2026.
+    Luật số 72/2025/QH16
+
+## Use instead
+    Luật số 72/2025/QH15
 """
 
 from __future__ import annotations

@@ -7,7 +7,10 @@ Bare numbers in a list of documents whose last member has no symbol to share.
 `Nghị quyết số 18, 19` can be of the Party, of the Assembly, of a council.
 
 ## Example
-`các Nghị định số 217, 212, 206 ban hành năm 2026`.
+    các Nghị định số 217, 212, 206 ban hành trong năm
+
+## Use instead
+    các Nghị định số 217, 212, 206/2025/NĐ-CP ban hành trong năm
 """
 
 from __future__ import annotations

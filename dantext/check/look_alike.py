@@ -7,7 +7,10 @@
 What looks the same to a reader is another word to a search.
 
 ## Example
-`QÐ-UBND` with U+00D0.
+    Quyết định số 12/QÐ-UBND ngày 04/5/2016
+
+## Use instead
+    Quyết định số 12/QĐ-UBND ngày 04/5/2016
 """
 
 from __future__ import annotations

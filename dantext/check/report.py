@@ -12,7 +12,7 @@ from dantext.check import RULES, Finding, documentation
 def as_text(findings: Sequence[Finding]) -> str:
     """A line a finding, and a count."""
     lines = [f"{f.source or '-'}:{f.line}:{f.column}: {f.code}: {f.text}: {f.message}; {f.advice}\n" for f in findings]
-    return "".join(lines) + f"{len(findings)} findings\n"
+    return "".join(lines) + ("1 finding\n" if len(findings) == 1 else f"{len(findings)} findings\n")
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -27,7 +27,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
     rules = [
         {"id": r.CODE, "shortDescription": {"text": documentation(r)["summary"]},
          "fullDescription": {"text": documentation(r)["What it finds"]},
-         "help": {"text": documentation(r)["Why it matters"]}}
+         "help": {"text": "\n\n".join(f"{k}: {v}" for k, v in documentation(r).items() if k != "summary")}}
         for r in RULES
     ]  # fmt: skip
     results = [

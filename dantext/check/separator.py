@@ -7,7 +7,10 @@ A Party code with a slash behind the number, a state code with a hyphen.
 Party codes are `25-NQ/TW`, state codes `25/NQ-CP`; the other way round a search does not find them.
 
 ## Example
-`Nghị quyết số 25/NQ-TW` for `25-NQ/TW`.
+    Nghị quyết số 25/NQ-TW ngày 03/6/2013
+
+## Use instead
+    Nghị quyết số 25-NQ/TW ngày 03/6/2013
 """
 
 from __future__ import annotations

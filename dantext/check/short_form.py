@@ -7,7 +7,10 @@ A type and number without symbol (`Quyết định 217`) for a document that the
 Many documents have that number; only the writer knows which one is meant.
 
 ## Example
-`thực hiện Quyết định 217` in a report that never says `217-QĐ/TW`.
+    Quán triệt Quyết định 217 về giám sát và phản biện xã hội.
+
+## Use instead
+    Quán triệt Quyết định số 217-QĐ/TW ngày 12/12/2013. Thực hiện Quyết định 217, các cấp ủy đã giám sát.
 """
 
 from __future__ import annotations

@@ -7,7 +7,10 @@ Spaces around the hyphen or the slash of a code. A break at the end of a line is
 Guidance writes codes without spaces, and searches look for them so.
 
 ## Example
-`Nghị quyết số 25 - NQ/TW`.
+    Nghị quyết số 25 - NQ/TW
+
+## Use instead
+    Nghị quyết số 25-NQ/TW
 """
 
 from __future__ import annotations

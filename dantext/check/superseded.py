@@ -7,7 +7,14 @@ An act cited with its number or year, where an act of the same name was in force
 The report may rest on law that is no longer in force.
 
 ## Example
-`Căn cứ Luật Đất đai năm 2003` in a plan of 2018.
+    Hưng Yên, ngày 05 tháng 7 năm 2018
+    KẾ HOẠCH
+    Căn cứ Luật Đất đai năm 2003;
+
+## Use instead
+    Hưng Yên, ngày 05 tháng 7 năm 2018
+    KẾ HOẠCH
+    Căn cứ Luật Đất đai năm 2013;
 """
 
 from __future__ import annotations

@@ -8,7 +8,10 @@ Party numbers start again every term, others every year: the bare code then says
 dates is a misprint.
 
 ## Example
-`Chương trình hành động số 24-CTr/TU` of 2013 and `Chương trình số 24-CTr/TU` of 2018 in one report.
+    Chương trình số 24-CTr/TU ngày 12/8/2013 và Chương trình số 24-CTr/TU ngày 05/01/2018
+
+## Use instead
+    Chương trình số 24-CTr/TU ngày 12/8/2013 và Chương trình số 25-CTr/TU ngày 05/01/2018
 """
 
 from __future__ import annotations

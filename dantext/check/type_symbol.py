@@ -7,7 +7,10 @@ A code whose first token stands for another type than the words in front of it.
 One of the two is wrong, and the document cannot be found under the other.
 
 ## Example
-`Chương trình hành động số 24-CT/TU`: the symbol of a chương trình is `CTr`; `CT` is a chỉ thị.
+    Chương trình hành động số 24-CT/TU ngày 12/8/2013
+
+## Use instead
+    Chương trình hành động số 24-CTr/TU ngày 12/8/2013
 """
 
 from __future__ import annotations
@@ -36,5 +39,5 @@ def find(page: Page) -> Iterator[Finding]:
         right = words.symbols[0] if words.symbols else words.abbr
         yield page.finding(
             c, CODE, f"{tokens[0]} stands for {symbol.name}, the words say {words.name}",
-            f"check the original: {right} or {symbol.name}?",
+            f"write {right} if a {words.name} is meant",
         )  # fmt: skip
