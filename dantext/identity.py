@@ -261,7 +261,7 @@ class Identifier:
         if party is not None:
             result.place = party[1]
             result.level = "province"
-        elif m and m[2]:
+        elif m and (m[2] or m[1].lower() != "thành phố"):  # a city may be a province or a district
             result.place = m[2]
             result.level = next(level for kind, level in _KINDS if kind == m[1].lower())
 

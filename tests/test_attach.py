@@ -69,6 +69,17 @@ RELATIONS = [
     ("bracketed short form", "thực hiện Đề án số 01-ĐA/TU về dân chủ (Đề án số 01)", [{"text": "Đề án số 01-ĐA/TU", "relation": "implements"}, {"text": "Đề án số 01", "relation": "cites"}]),
 ]  # fmt: skip
 
+# The twins of eyecite #321 and #286: what belongs to a citation must not reach its neighbour.
+NEIGHBOURS = [
+    ("issuer and date of the sentence before", "Nghị quyết số 10-NQ/TU ngày 03/6/2013 của Ban Chấp hành Đảng bộ tỉnh nêu rõ điều đó. So sánh với Nghị quyết số 11-NQ/TU.", [{"text": "Nghị quyết số 10-NQ/TU", "date": "2013-06-03"}, {"text": "Nghị quyết số 11-NQ/TU", "date": None, "issuer_text": None, "title_text": None, "full_start": 97}]),
+    ("date of the sentence behind", "Kế hoạch số 16-KH/TU. Huyện ủy không đồng ý. Kế hoạch số 17-KH/TU ngày 21/4/2016 của Tỉnh ủy", [{"text": "Kế hoạch số 16-KH/TU", "date": None, "issuer_text": None, "full_end": 20}, {"text": "Kế hoạch số 17-KH/TU", "date": "2016-04-21", "issuer_text": "Tỉnh ủy"}]),
+    ("date in brackets behind the next", "Nghị quyết số 19-NQ/TW; Nghị quyết số 25-NQ/TW (03/6/2013)", [{"text": "Nghị quyết số 19-NQ/TW", "date": None}, {"text": "Nghị quyết số 25-NQ/TW", "date": "2013-06-03"}]),
+    ("cited in brackets", "Kế hoạch số 16-KH/TU (thực hiện Kết luận số 120-KL/TW ngày 07/01/2016 của Bộ Chính trị)", [{"text": "Kế hoạch số 16-KH/TU", "date": None, "issuer_text": None}, {"text": "Kết luận số 120-KL/TW", "date": "2016-01-07", "issuer_text": "Bộ Chính trị"}]),
+    ("pinpoint of the next", "theo Nghị định số 29/2013/NĐ-CP và khoản 2 Điều 5 Nghị định số 30/2013/NĐ-CP", [{"text": "Nghị định số 29/2013/NĐ-CP", "pinpoint": None}, {"text": "Nghị định số 30/2013/NĐ-CP", "pinpoint": "khoản 2 Điều 5"}]),
+    ("pinpoint of the one before", "Điều 5 Nghị định số 29/2013/NĐ-CP, Nghị định số 30/2013/NĐ-CP", [{"text": "Nghị định số 29/2013/NĐ-CP", "pinpoint": "Điều 5"}, {"text": "Nghị định số 30/2013/NĐ-CP", "pinpoint": None}]),
+    ("title of the next", "Chỉ thị số 08/CT-UBND; Kế hoạch số 147/KH-UBND về dân vận", [{"text": "Chỉ thị số 08/CT-UBND", "title_text": None}, {"text": "Kế hoạch số 147/KH-UBND", "title_text": "về dân vận"}]),
+]  # fmt: skip
+
 
 @rows(DATES)
 def test_dates(text, expected):
@@ -92,4 +103,9 @@ def test_pinpoints(text, expected):
 
 @rows(RELATIONS)
 def test_relations(text, expected):
+    check(text, expected)
+
+
+@rows(NEIGHBOURS)
+def test_neighbours(text, expected):
     check(text, expected)

@@ -44,6 +44,14 @@ def test_json_is_one_document(report):
     assert [len(d["citations"]) for d in data] == [1, 1]
 
 
+def test_json_describes_the_report_first(tmp_path):
+    path = tmp_path / "bc.txt"
+    path.write_text("Số 123-BC/TU\nHưng Yên, ngày 05 tháng 7 năm 2018\nBÁO CÁO\nSơ kết công tác\n", "utf-8")
+    (data,) = json.loads(run("extract", "--format", "json", str(path)).stdout)
+    assert list(data) == ["source", "report", "citations"]
+    assert (data["report"]["doc_type"], data["report"]["date"]) == ("BC", "2018-07-05")
+
+
 def test_csv_has_a_header(report):
     out = run("extract", "--format", "csv", str(report)).stdout.decode()
     header, row = list(csv.reader(out.splitlines()))
