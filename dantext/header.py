@@ -19,7 +19,7 @@ _MOTTO = re.compile(r"\s*(?:C[ỘỌO]NG\s+H[ÒÓO]\S*\s+X|ĐẢNG\s+C[ỘỌO]N
 _LINE = re.compile(r"[^\n]+")
 _SUBJECT = re.compile(r"[Vv]/v\b")
 # The national motto, or the Party's name: every document begins with one of them.
-_NATIONAL = re.compile(r"Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM")
+_NATIONAL = (re.compile(r"Tự do\s*[-–—]\s*Hạnh phúc"), re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM"))
 _REACH = 1500
 _FIRST_PAGE = 3000
 _HEADER = 600  # from the motto to the date line
@@ -120,7 +120,7 @@ class Dates:
 
     def __init__(self, text: str, mentions: Iterable[Mention] | Iterable[Citation]) -> None:
         numbers = [(m.start, m.date) for m in mentions if m.kind == "self"]
-        starts = [m.end() for m in _NATIONAL.finditer(text)]
+        starts = sorted(m.end() for motto in _NATIONAL for m in motto.finditer(text))
         if starts and (not numbers or starts[0] < numbers[0][0] + _HEADER):
             del starts[0]  # that of the report
         self._starts = [0, *starts]
