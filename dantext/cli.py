@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from dantext.extract import Extractor
+    from dantext.tokens import Source
 
 _EPILOG = "Exit status: 0 all done; 1 some input failed (named on stderr, the rest is done); 2 wrong usage."
 
@@ -25,13 +26,14 @@ def _complain(message: str) -> None:
     click.echo(f"dantext: {message}", err=True)
 
 
-def _extractor(patterns: tuple[str, ...], place: str | None) -> Extractor:
+def _extractor(patterns: tuple[str, ...], place: str | None, tokens: Source) -> Extractor:
     from dantext.extract import Extractor
     from dantext.patterns import PatternError
+    from dantext.tokens import TokensError
 
     try:
-        return Extractor(patterns=patterns, place=place)
-    except PatternError as e:
+        return Extractor(patterns=patterns, place=place, tokens=tokens)
+    except (PatternError, TokensError) as e:
         raise click.UsageError(str(e)) from None
     except ValueError as e:
         raise click.BadParameter(str(e), param_hint="--place") from None
@@ -44,6 +46,11 @@ _PLACE = click.option(
     "--place", metavar="PROVINCE", help="The province of the reports, if their headers do not say it."
 )
 
+_TOKENS = click.option(
+    "--tokens", type=click.Choice(["underthesea", "none"]), default="underthesea", show_default=True,
+    help="What settles doubts that the grammars leave; none is faster.",
+)  # fmt: skip
+
 
 @cli.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -52,10 +59,16 @@ _PLACE = click.option(
     help="Default: table on a terminal, jsonl otherwise.",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
+@_TOKENS
 @_PLACE
 @_PATTERNS
 def extract(
-    files: tuple[str, ...], fmt: str | None, output: str | None, place: str | None, patterns: tuple[str, ...]
+    files: tuple[str, ...],
+    fmt: str | None,
+    output: str | None,
+    tokens: Source,
+    place: str | None,
+    patterns: tuple[str, ...],
 ) -> None:
     """Extract the citations of text files; `-` reads standard input.
 
@@ -67,7 +80,7 @@ def extract(
     from dantext.readers import ReadError, read_source
     from dantext.writers import WRITERS
 
-    extractor = _extractor(patterns, place)
+    extractor = _extractor(patterns, place, tokens)
     out = _open(output)
     writer = WRITERS[fmt or ("table" if output is None and sys.stdout.isatty() else "jsonl")](out)  # type: ignore[arg-type]
     failed = 0
@@ -107,7 +120,7 @@ def explain(code: str, patterns: tuple[str, ...]) -> None:
     """
     from dantext.explain import explain as explain_code
 
-    found = explain_code(code, _extractor(patterns, None))
+    found = explain_code(code, _extractor(patterns, None, "none"))
     if found is None:
         _complain(f"{code}: no code of a document that the tables know; a code looks like 25-NQ/TW or 29/2013/NĐ-CP")
         sys.exit(1)
@@ -140,6 +153,7 @@ def _years(since: str | None, until: str | None) -> str:
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules; repeatable.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules; repeatable.")
 @click.option("--rules", "listing", is_flag=True, help="List the rules; with --select, explain them.")
+@_TOKENS
 @_PLACE
 @_PATTERNS
 def check(
@@ -148,6 +162,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     listing: bool,
+    tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
 ) -> None:
@@ -176,7 +191,7 @@ def check(
         return
     if not files:
         raise click.UsageError("name a file, or - for standard input")
-    extractor = _extractor(patterns, place)
+    extractor = _extractor(patterns, place, tokens)
     findings = []
     failed = 0
     for name in files:
@@ -195,8 +210,9 @@ def check(
 @click.argument("gold", metavar="GOLD_DIR")
 @click.option("--errors", default=0, metavar="N", help="Print the first N differences on stderr.")
 @click.option("--floor", metavar="FILE", help="A TOML table of least scores; exit 1 if one is missed.")
+@_TOKENS
 @_PATTERNS
-def evaluate(gold: str, errors: int, floor: str | None, patterns: tuple[str, ...]) -> None:
+def evaluate(gold: str, errors: int, floor: str | None, tokens: Source, patterns: tuple[str, ...]) -> None:
     """Score against a gold folder of NAME.txt and NAME.jsonl pairs.
 
     \b
@@ -207,7 +223,7 @@ def evaluate(gold: str, errors: int, floor: str | None, patterns: tuple[str, ...
 
     from dantext.evaluate import GoldError, score
 
-    extractor = _extractor(patterns, None)
+    extractor = _extractor(patterns, None, tokens)
     try:
         scores = score(Path(gold), extractor.extract)
     except (GoldError, OSError) as e:

@@ -19,6 +19,7 @@ from dantext.patterns import Issuer, Patterns, load
 from dantext.resolve import Document, Linker
 from dantext.scan import Scanner
 from dantext.text import SourceText
+from dantext.tokens import Source, require, tagged
 
 
 class Extractor:
@@ -26,12 +27,21 @@ class Extractor:
 
     ``patterns``: folders of tables laid over the shipped ones, the first one strongest.
     ``place``: the province of the reports, where their headers do not say it or are not to be believed.
-    Raises `dantext.patterns.PatternError` for a table that breaks the schema, `ValueError` for an unknown place.
+    ``tokens``: ``underthesea`` settles what the grammars leave in doubt; ``none`` is faster and does without.
+    Raises `dantext.patterns.PatternError` for a table that breaks the schema, `ValueError` for an unknown place,
+    `dantext.tokens.TokensError` if underthesea is not installed.
     """
 
-    def __init__(self, *, patterns: Iterable[str | Path] = (), place: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        patterns: Iterable[str | Path] = (),
+        place: str | None = None,
+        tokens: Source = "underthesea",
+    ) -> None:
         self.patterns: Patterns = load(tuple(Path(p) for p in patterns))
-        issuers = IssuerGrammar(self.patterns)
+        require(tokens)
+        issuers = IssuerGrammar(self.patterns, tagged if tokens == "underthesea" else None)
         self._identifier = Identifier(self.patterns, issuers)
         self._scanner = Scanner(self.patterns, issuers)
         self._attacher = Attacher(self.patterns, issuers)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dantext.pinpoints import Pinpoint
 from dantext.text import fold
@@ -16,6 +17,7 @@ from dantext.text import fold
 _WORD = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=1 << 14)  # the bodies and types of a report are few
 def _slug(name: str, joint: str) -> str:
     return joint.join(_WORD.findall(fold(name)))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from dantext.dates import Found, dates_in
 from dantext.mention import Organisation
 from dantext.patterns import Issuer, Patterns, Trie
 from dantext.text import fold, fold_word
+from dantext.tokens import Word
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
@@ -27,10 +29,16 @@ _PLACE_KIND_2 = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("�
 _VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|chỉ\s+đạo|phối\s+hợp|báo\s+cáo|được|tiếp\s+tục)\b")
 
 
+Tagger = Callable[[str], Sequence[Word]]
+_BEHIND = 3  # words behind the one in doubt that the tagger sees
+
+
 class IssuerGrammar:
     """Reads organisations out of a normal text."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, tagged: Tagger | None = None) -> None:
+        """``tagged`` gives the words of a window with their parts of speech; without it a name may run on."""
+        self._tagged = tagged
         self._known = patterns.organisations
         self._tokens = patterns.issuers_by_symbol
         self._places = patterns.place_names
@@ -140,7 +148,12 @@ class IssuerGrammar:
                 if following[0].isupper() and word == "và" and following.lower() in self._spelled:
                     break
                 small += following[0].islower()
-            elif self._place_kind(words, i, run) or word in self._end or (word, following) in self._end_pair:
+            elif (
+                self._place_kind(words, i, run)
+                or word in self._end
+                or (word, following) in self._end_pair
+                or (capitals == i > n + 1 and self._predicate(words, i, run))
+            ):
                 break
             else:
                 small += 1
@@ -150,6 +163,19 @@ class IssuerGrammar:
         while i > capitals and words[i - 1].group() in ("và", "cho"):
             i -= 1
         return max(i, capitals)
+
+    def _predicate(self, words: list[re.Match[str]], i: int, run: int) -> bool:
+        """Whether word ``i`` is a verb behind a proper name: ``Vườn Quốc gia Mũi Cà Mau | phòng cháy rừng``."""
+        if self._tagged is None or not words[i - 2].group()[0].isupper():
+            return False  # `Sở Y tế`, `Hội Làm vườn`: the capital begins a phrase that may go on
+        text, start = words[i].string, words[0].start()
+        window = text[start : words[min(i + _BEHIND, run - 1)].end()]
+        before = None
+        for word in self._tagged(window):
+            if word.start == words[i].start() - start:
+                return word.tag.startswith("V") and before == "Np"
+            before = word.tag
+        return False
 
     @staticmethod
     def _place_kind(words: list[re.Match[str]], n: int, run: int) -> bool:

@@ -158,6 +158,15 @@ _CONGRESS = re.compile(
 )
 
 
+def _name_words(text: str, start: int, stop: int, ends: list[int]) -> Iterator[str]:
+    """The folded words of a name that begins at ``start``, as far as it can go on; notes where each ends."""
+    for w in _WORD.finditer(text, start, stop):
+        if ends and not _name_gap(text[ends[-1] : w.start()]):
+            return
+        ends.append(w.end())
+        yield fold_word(w.group())
+
+
 class NameGrammar:
     """Finds acts that are cited by name in a normal text."""
 
@@ -244,19 +253,9 @@ class NameGrammar:
 
     def _known(self, text: str, start: int, amending: bool = False) -> tuple[int, list[Act]]:
         """End and acts of the longest name of the tables at ``start``; names of amending laws run long."""
-        reach, most = (420, 90) if amending else (160, 24)
-        words = []
-        ends = []
-        gap_end = start
-        for w in _WORD.finditer(text, start, start + reach):
-            if gap_end != start and not _name_gap(text[gap_end : w.start()]):
-                break
-            words.append(fold_word(w.group()))
-            ends.append(w.end())
-            gap_end = w.end()
-            if len(words) == most:
-                break
-        match = self._patterns.act_names.longest(words)
+        reach = 420 if amending else 160
+        ends: list[int] = []
+        match = self._patterns.act_names.longest(_name_words(text, start, start + reach, ends))
         if match is None:
             return start, []
         n, acts = match

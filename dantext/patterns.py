@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -249,16 +250,20 @@ class Trie:
                 node = node.setdefault(word, {})
             node.setdefault("", value)
 
-    def longest(self, words: Sequence[str], first: int = 0) -> tuple[int, Any] | None:
-        """Number of words matched from ``words[first]`` on, and the value; None if there is no match."""
-        node: dict[str, Any] | None = self.root
+    def longest(self, words: Iterable[str], first: int = 0) -> tuple[int, Any] | None:
+        """Number of words matched, without the ``first`` ones skipped, and the value; None if there is no match.
+
+        Takes no more of ``words`` than it needs, which may be a generator.
+        """
+        node: dict[str, Any] = self.root
         best = None
-        for i in range(first, len(words)):
-            if node is None or words[i] not in node:
+        for n, word in enumerate(islice(words, first, None) if first else words, 1):
+            following = node.get(word)
+            if following is None:
                 break
-            node = node[words[i]]
+            node = following
             if "" in node:
-                best = (i - first + 1, node[""])
+                best = (n, node[""])
         return best
 
 

@@ -1,0 +1,114 @@
+"""Words and their parts of speech, where a grammar leaves a doubt: the only place that imports underthesea.
+
+underthesea's tagger costs about a millisecond a sentence, a thousand times what a pattern costs. So it never sees a
+whole text: grammars ask about short windows, and a window that was seen before is remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from threading import Lock
+from typing import Literal, NamedTuple
+
+Source = Literal["underthesea", "none"]
+
+_lock = Lock()
+# What underthesea would take apart: `25-NQ/TW`, `66.7/2025/NQ-CP`, `147/KH - UBND`.
+_CODE = re.compile(r"[0-9][0-9./]*(?:\s?[-–/]\s?[A-ZĐƯ](?:[A-ZĐƯ]\w*)?(?!\w))+")
+_BLACK = re.compile(r"\S+")
+_RESYNC = 40  # how far behind a word that was rewritten the next one is looked for
+
+
+class TokensError(RuntimeError):
+    """underthesea is asked for and not installed."""
+
+
+class Word(NamedTuple):
+    """A word of a window: offsets (code points, end exclusive), and its tag in underthesea's set, or ``X``."""
+
+    start: int
+    end: int
+    tag: str
+
+
+def require(source: Source) -> None:
+    """Raise `TokensError` if the package behind ``source`` is not there; `ValueError` for an unknown source."""
+    if source not in ("underthesea", "none"):
+        raise ValueError(f"unknown tokens {source!r}: 'underthesea' or 'none'")
+    if source == "underthesea" and find_spec("underthesea") is None:
+        raise TokensError("underthesea is not installed: pip install underthesea, or do without by tokens='none'")
+
+
+@lru_cache(maxsize=8192)
+def tagged(window: str) -> tuple[Word, ...]:
+    """The words of ``window`` in order, none overlapping another, every non-space character in one of them.
+
+    A code is one word. Safe to call from several threads.
+    """
+    with _lock:  # the models load on the first call, and make no promise about threads
+        from underthesea import pos_tag
+
+        hidden = _hide(window)
+        tokens = pos_tag(hidden)
+    return tuple(align(hidden, tokens))
+
+
+def segmented(text: str) -> list[Word]:
+    """The words of a text without tags (``X``), which costs a third; not remembered."""
+    with _lock:
+        from underthesea import word_tokenize
+
+        hidden = _hide(text)
+        tokens = word_tokenize(hidden)
+    return list(align(hidden, ((t, "X") for t in tokens)))
+
+
+def _hide(text: str) -> str:
+    """A text of equal length that the tokenizer can take: codes are words that it leaves alone, no half surrogates."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return _CODE.sub(lambda m: "Q" * len(m.group()), text)
+
+
+def align(text: str, tokens: Iterable[tuple[str, str]]) -> Iterator[Word]:
+    """Find words, which the tokenizer gives without offsets and sometimes rewritten, in their text.
+
+    A stretch in which a word was rewritten comes as the words between its spaces, tagged ``X``.
+    """
+    done = 0
+    for token, tag in tokens:
+        span = _match(text, done, token) or _search(text, done, token)
+        if span is None:
+            continue
+        yield from _rest(text, done, span[0])
+        yield Word(*span, tag)
+        done = span[1]
+    yield from _rest(text, done, len(text))
+
+
+def _match(text: str, pos: int, token: str) -> tuple[int, int] | None:
+    """The span of ``token`` behind the space at ``pos``, whatever space is inside it."""
+    start = -1
+    for char in token:
+        if char.isspace():
+            continue
+        while pos < len(text) and text[pos].isspace():
+            pos += 1
+        if pos == len(text) or text[pos] != char:
+            return None
+        if start < 0:
+            start = pos
+        pos += 1
+    return (start, pos) if start >= 0 else None
+
+
+def _search(text: str, pos: int, token: str) -> tuple[int, int] | None:
+    at = text.find(token, pos, pos + _RESYNC + len(token)) if token.strip() else -1
+    return (at, at + len(token)) if at >= 0 else None
+
+
+def _rest(text: str, start: int, end: int) -> Iterator[Word]:
+    for m in _BLACK.finditer(text, start, end):
+        yield Word(m.start(), m.end(), "X")
