@@ -13,7 +13,7 @@ import re
 from dantext.dates import date_behind
 from dantext.governors import Governor, GovernorGrammar
 from dantext.header import read_header
-from dantext.issuers import IssuerGrammar
+from dantext.issuers import IssuerGrammar, Tagger
 from dantext.mention import Mention, Organisation
 from dantext.model import Relation
 from dantext.patterns import Patterns
@@ -39,8 +39,9 @@ _JOINT_TYPES = frozenset(("TTLT", "NQLT", "KHLT", "HDLT", "QCPH"))
 class Attacher:
     """Fills in the mentions of one text at a time."""
 
-    def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
+    def __init__(self, patterns: Patterns, issuers: IssuerGrammar, tagged: Tagger | None = None) -> None:
         self._patterns = patterns
+        self._tagged = tagged
         self._issuers = issuers
         self._relations = RelationGrammar(patterns)
         self._governors = GovernorGrammar(patterns, issuers, self._relations)
@@ -70,7 +71,7 @@ class Attacher:
                 previous.resume = close
                 continue
             governor = self._front(text, m, previous, governor, sentence)
-            opens_title(text, m)
+            opens_title(text, m, self._tagged)
             previous = m
         close_titles(text, mentions, self._issuers)
         mark_repealed(text, mentions)
@@ -168,7 +169,7 @@ class Attacher:
         """
         if previous.outer is None or leaves_title(text, previous, m.start, semicolon=False):
             return False
-        opens_title(text, m)
+        opens_title(text, m, self._tagged)
         poor = m.date is None and m.title_span is None
         return poor and previous.date is None and previous.title_span is None
 
@@ -192,9 +193,10 @@ class Attacher:
         m.relation = previous.relation
         if m.type_span is None and m.kind != "name":
             m.elided = True
-            head = previous
+            head = previous.lead or previous
             while head.type_span is None and head.previous is not None:
                 head = head.previous
+            m.lead = head
             shared = {m.doc_type.abbr, *m.doc_type.shared} if m.doc_type else set()
             if head.doc_type is not None and (
                 not shared or (head.doc_type.shared and m.doc_type and m.doc_type.abbr in head.doc_type.shared)

@@ -41,10 +41,11 @@ class Extractor:
     ) -> None:
         self.patterns: Patterns = load(tuple(Path(p) for p in patterns))
         require(tokens)
-        issuers = IssuerGrammar(self.patterns, tagged if tokens == "underthesea" else None)
+        tagger = tagged if tokens == "underthesea" else None
+        issuers = IssuerGrammar(self.patterns, tagger)
         self._identifier = Identifier(self.patterns, issuers)
         self._scanner = Scanner(self.patterns, issuers)
-        self._attacher = Attacher(self.patterns, issuers)
+        self._attacher = Attacher(self.patterns, issuers, tagger)
         self._acts = ActResolver(self.patterns)
         self._linker = Linker(self.patterns)
         self._home = None

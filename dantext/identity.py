@@ -172,7 +172,7 @@ class Identifier:
         ``BTV Tỉnh ủy`` → ``Ban Thường vụ Tỉnh ủy``; ``Bộ trưởng Bộ Tài chính`` → ``Bộ Tài chính``.
         """
         words = _STATE_NAME.sub("", _TERM.sub("", " ".join(printed.split()))).strip(" ,")
-        return [self._one(part) for part in self._parts(words)]
+        return [name[:1].upper() + name[1:] for name in map(self._one, self._parts(words))]
 
     def _parts(self, words: str) -> list[str]:
         """The organisations of a joint issuer: ``Bộ Nội vụ, Bộ Tài chính và Bộ Y tế``."""

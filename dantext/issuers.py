@@ -31,6 +31,9 @@ _VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|ch�
 
 Tagger = Callable[[str], Sequence[Word]]
 _BEHIND = 3  # words behind the one in doubt that the tagger sees
+_SMALL_WORDS = 12  # a name has no longer run of words in lower case
+_SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
+_QUANTITIES = frozenset(["các", "những", "mọi"])
 
 
 class IssuerGrammar:
@@ -72,7 +75,7 @@ class IssuerGrammar:
             return None
         folded = [fold_word(w.group()) for w in words]
         token = self._tokens.get(words[0].group())
-        if len(words) > 1 and (words[0].group().lower(), words[1].group()) in self._end_pair:
+        if self._is_verb(words):
             return None  # `Ban hành` is no `Ban`
         if folded[0] not in self._first and not (token and len(folded[0]) > 2):
             return None
@@ -98,11 +101,13 @@ class IssuerGrammar:
             if lower is None:
                 return None
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
-            org = Organisation(pos, words[n + lower[0] - 1].end(), None)
-            return self._extend(text, org, words, folded, n + lower[0], run, stop, depth)
+            n = self._name(words, folded, n + lower[0], run)
+            return self._extend(text, Organisation(pos, words[n - 1].end(), None), words, folded, n, run, stop, depth)
         if head is None:
             return None
         n = self._name(words, folded, head[0], run)
+        if n == run and words[n - 1].group().islower():
+            n = run = self._behind_comma(text, words, run)
         org = Organisation(pos, words[n - 1].end(), known[1] if known else None)
         extended = self._extend(text, org, words, folded, n, run, stop, depth)
         return extended if known or extended.end > words[head[0] - 1].end() else None
@@ -139,7 +144,10 @@ class IssuerGrammar:
         while i < run:
             word = words[i].group()
             following = words[i + 1].group() if i + 1 < run else ""
-            if word[0].isupper() or word[0].isdigit():
+            if word == "số" and _SMALL.fullmatch(following):
+                i += 1  # `Xí nghiệp Thủy nông số 3`
+                capitals = i + 1
+            elif word[0].isupper() or (word[0].isdigit() and self._numbers_name(words, i, run)):
                 if (word.lower(), following) in self._end_capital:
                     break
                 small = 0
@@ -152,30 +160,79 @@ class IssuerGrammar:
                 self._place_kind(words, i, run)
                 or word in self._end
                 or (word, following) in self._end_pair
-                or (capitals == i > n + 1 and self._predicate(words, i, run))
+                or (capitals == i > n + 1 and self._behind_name(words, i, run))
             ):
+                break
+            elif following in _QUANTITIES or (following.isdigit() and not self._numbers_name(words, i + 1, run)):
+                i = self._predicate(words, i, run)
                 break
             else:
                 small += 1
-                if small > 8:
+                if small > _SMALL_WORDS:
                     return capitals
             i += 1
         while i > capitals and words[i - 1].group() in ("và", "cho"):
             i -= 1
         return max(i, capitals)
 
-    def _predicate(self, words: list[re.Match[str]], i: int, run: int) -> bool:
+    def _is_verb(self, words: list[re.Match[str]]) -> bool:
+        """Whether what looks like a head is a verb: ``Ban hành``, ``Tổ chức hội nghị``; not ``Tổ chức Lao động``."""
+        first = tuple(w.group().lower() for w in words[:2])
+        if first not in self._end_pair or (len(words) > 1 and words[1].group()[0].isupper()):
+            return False
+        return first != ("tổ", "chức") or len(words) < 3 or not words[2].group()[0].isupper()
+
+    def _behind_comma(self, text: str, words: list[re.Match[str]], run: int) -> int:
+        """Where a name ends that goes on behind a comma: ``Ban Quản lý rừng phòng hộ, đặc dụng Quỳ Châu``.
+
+        It goes on if nouns alone lead to the proper name that is still to come.
+        """
+        if self._tagged is None or run == len(words) or text[words[run - 1].end() : words[run].start()] != ", ":
+            return run
+        proper = next((k for k in range(run, min(run + 5, len(words))) if not words[k].group().islower()), run)
+        if proper == run or not words[proper].group()[0].isupper():
+            return run
+        between = [t for t in self._words(words, proper, len(words)) if words[run].start() <= t.start]
+        leading = [t for t in between if t.end <= words[proper].start()]
+        if not leading or any(t.tag[0] not in "NA" for t in leading) or between[len(leading)].tag != "Np":
+            return run
+        end = between[len(leading)].end
+        return next(k for k in range(proper, len(words)) if words[k].end() >= end) + 1
+
+    def _numbers_name(self, words: list[re.Match[str]], i: int, run: int) -> bool:
+        """Whether the number at word ``i`` is a part of the name: ``Tiểu học Nậm Cắn 2``, not ``cử 05 cán bộ``."""
+        number = words[i].group()
+        if words[i - 1].group()[0].isupper() or len(number) > 3:
+            return True
+        following = words[i + 1].group() if i + 1 < run else ""
+        ends = not following or following == "cho" or following in self._end
+        return ends and number[0] != "0"
+
+    def _behind_name(self, words: list[re.Match[str]], i: int, run: int) -> bool:
         """Whether word ``i`` is a verb behind a proper name: ``Vườn Quốc gia Mũi Cà Mau | phòng cháy rừng``."""
-        if self._tagged is None or not words[i - 2].group()[0].isupper():
+        if not (words[i - 2].group()[0].isupper() or words[i - 1].group().isdigit()):
             return False  # `Sở Y tế`, `Hội Làm vườn`: the capital begins a phrase that may go on
-        text, start = words[i].string, words[0].start()
-        window = text[start : words[min(i + _BEHIND, run - 1)].end()]
-        before = None
-        for word in self._tagged(window):
-            if word.start == words[i].start() - start:
-                return word.tag.startswith("V") and before == "Np"
-            before = word.tag
-        return False
+        tokens = self._words(words, i, run)
+        at = next((k for k, t in enumerate(tokens) if t.start == words[i].start()), 0)
+        return at > 0 and tokens[at].tag.startswith("V") and tokens[at - 1].tag in ("Np", "M")
+
+    def _predicate(self, words: list[re.Match[str]], i: int, run: int) -> int:
+        """Where the name ends if a number of things follows word ``i``: in front of the verb that governs them.
+
+        ``Vườn quốc gia Pù Mát | giao khoán 14 trạm``. Without a tagger, the verb is taken to be one syllable.
+        """
+        for token in self._words(words, i, run):
+            if token.start <= words[i].start() < token.end and token.tag.startswith("V"):
+                return next(k for k in range(i + 1) if words[k].start() >= token.start)
+        return i
+
+    def _words(self, words: list[re.Match[str]], i: int, run: int) -> list[Word]:
+        """The tagged words around word ``i``, with offsets into the text; none without a tagger."""
+        if self._tagged is None:
+            return []
+        start = words[0].start()
+        window = words[i].string[start : words[min(i + _BEHIND, run - 1)].end()]
+        return [Word(start + t.start, start + t.end, t.tag) for t in self._tagged(window)]
 
     @staticmethod
     def _place_kind(words: list[re.Match[str]], n: int, run: int) -> bool:
@@ -209,6 +266,8 @@ class IssuerGrammar:
             word = words[n].group()
             if self._place_kind(words, n, run):
                 n = self._place(words, folded, n, run)
+            elif word == "tại" and folded[n + 1 : n + 3] == ["viet", "nam"] and n + 2 < run:
+                n += 3
             elif folded[n] == "trung" and n + 1 < run and folded[n + 1] == "uong":
                 n += 2
             elif word == "Đảng" or (folded[n] == "viet" and n + 1 < run and folded[n + 1] == "nam"):
@@ -313,21 +372,22 @@ class IssuerGrammar:
             return None
         return org
 
-    def _lower(self, text: str, pos: int) -> Organisation | None:
+    def _lower(self, text: str, pos: int, limit: int | None = None) -> Organisation | None:
         """``của bệnh viện đa khoa tỉnh Thái Nguyên``: a body in lower case, if its name holds a capital."""
         m = _WORD.search(text, pos, pos + 12)
         if m is None or not m.group().islower() or m.group() not in self._spelled:
             return None
         at = m.start()
         # Only the case of the first letter differs: read the words as if it were a capital.
-        words = list(_WORD.finditer(text, at, min(len(text), at + 110)))
+        stop = len(text) if limit is None else limit
+        words = list(_WORD.finditer(text, at, min(stop, at + 110)))
         folded = [fold_word(w.group()) for w in words]
         run = _run(text, words, commas=False)
         head = self._heads.longest(folded[:run])
         if head is None:
             return None
         n = self._name(words, folded, head[0], run)
-        org = self._extend(text, Organisation(at, words[n - 1].end(), None), words, folded, n, run, len(text), 0)
+        org = self._extend(text, Organisation(at, words[n - 1].end(), None), words, folded, n, run, stop, 0)
         return org if any(w[0].isupper() for w in text[at : org.end].split()) else None
 
     def ending_at(self, text: str, begin: int, end: int, tokens: list[str]) -> list[Organisation]:
@@ -369,6 +429,9 @@ class IssuerGrammar:
                 rest = text[w.end() : end].strip()
                 if not rest or rest.startswith("trực thuộc"):
                     return Organisation(w.start(), w.end(), None)
+        for w in _WORD.finditer(text, begin, end):
+            if w.group() in self._spelled and (org := self._lower(text, w.start(), end)) and org.end == end:
+                return org
         return None
 
     def date_before(self, text: str, start: int) -> Found | None:

@@ -52,6 +52,7 @@ class Mention:
     weak: bool = False  # a code only if a list of codes leads up to it
     elided: bool = False  # a member of a list that leaves its type words to an earlier one
     previous: Mention | None = None  # the member of the same list in front of it
+    lead: Mention | None = None  # the member of its list that prints the type words
     outer: Mention | None = None  # the mention whose title this one stands in
     quote_open: bool = False  # the title is a quotation
     tail: int = 0  # where what is known of the citation ends: date, issuer

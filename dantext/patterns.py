@@ -258,7 +258,7 @@ class Trie:
         node: dict[str, Any] = self.root
         best = None
         for n, word in enumerate(islice(words, first, None) if first else words, 1):
-            following = node.get(word)
+            following = node.get(word) if word else None  # the key of a value is ""
             if following is None:
                 break
             node = following

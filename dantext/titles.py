@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from dantext.dates import full_date
-from dantext.issuers import IssuerGrammar
+from dantext.issuers import IssuerGrammar, Tagger
 from dantext.mention import Mention
-from dantext.text import UPPER, phrases
+from dantext.text import LOWER, UPPER, phrases
 
 # What opens a title behind code, date and issuer.
 _VERBS = phrases(
@@ -23,12 +24,23 @@ _OPENS = re.compile(
     """,
     re.VERBOSE,
 )
+_WINDOW = re.compile(rf"\s(?P<w>[{LOWER}][^,;:.()\n]{{3,60}})")
+# Verbs of which a document is the subject, not its issuer.
+_ABOUT_THE_ACT = re.compile(
+    phrases(
+        "có; được; bị; là; theo; thành; cho biết; cho rằng; cho thấy; khẳng định; xác định; đã; sẽ; đang; vẫn; còn; "
+        "hết; chưa; không; đạt; tạo; đi vào; nêu; ghi; gồm; gửi; thì; mà; như"
+    )
+    + r"\b"
+)
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
 _SENTENCE = re.compile(rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…")
 _ENDS = re.compile(
     rf"""
     \s\((?={phrases("sau đây; viết tắt; gọi tắt; sửa đổi; được; có hiệu")})
     | ,\s(?={phrases("trong đó; đồng thời; có hiệu lực; được sửa; cụ thể; thì; tham mưu; nhằm tạo; nên")}\b)
+    | ,\s(?={phrases("còn; đã; từ ngày; riêng")}\s | [{UPPER}][^,;.]{{1,60}}\s(?:đã|vừa|sẽ)\s)
+    | \s(?={phrases("cũng được; đều đã; đều được")}\s)
     | \s(?={phrases("hết hiệu lực; có hiệu lực; ban hành ngày; gắn với thực hiện; và ban hành; có nội dung bị")}\b)
     """,
     re.VERBOSE,
@@ -36,16 +48,27 @@ _ENDS = re.compile(
 _LEAVES = re.compile(r",\s(?=trong\s+đó|đồng\s+thời|nên\s)|\s(?:và\s+ban\s+hành|gắn\s+với)\s")
 # In a source note date and issuer stand behind the title.
 _NOTE_DATE = re.compile(r"(?:\s+ban\s+hành)?\s+(?=ngày\s)")
+_LONGEST = 1500
+_LEADS_ON = (" và", " tại", " theo", " cùng", " với")
 _NEW_ITEM = re.compile(r";\s*(?:Điều|Khoản|mục|Mục)\s|\.\s+[A-ZĐ]")
 
 
-def opens_title(text: str, m: Mention) -> None:
-    """Note where the title of ``m`` begins, if one stands right behind it."""
+def opens_title(text: str, m: Mention, tagged: Tagger | None = None) -> None:
+    """Note where the title of ``m`` begins, if one stands right behind it.
+
+    ``tagged`` tells whether the words behind an issuer begin with a verb: ``của Hợp tác xã A mời 40 chủ tàu``.
+    """
     found = _OPENS.match(text, m.tail)
     if found is not None and not (found["mark"] in (",", ";") and found["verb"] and found["verb"][0].islower()):
         # `…, tăng cường kỷ luật` goes on with the sentence.
         m.title_span = (found.start("t"), found.start("t"))
         m.quote_open = found["q"] is not None
+    elif found is None and tagged is not None and m.issuer is not None and m.issuer.end == m.tail:
+        window = _WINDOW.match(text, m.tail)
+        if window is not None and not _ABOUT_THE_ACT.match(window["w"]):
+            first = next(iter(tagged(window["w"])), None)
+            if first is not None and first.tag == "V":
+                m.title_span = (window.start("w"), window.start("w"))
 
 
 def leaves_title(text: str, previous: Mention, pos: int, semicolon: bool = True) -> bool:
@@ -109,18 +132,32 @@ def close_titles(text: str, mentions: list[Mention], issuers: IssuerGrammar) -> 
             continue
         start, end = m.title_span
         if end <= start:
-            limit = next((n.start for n in mentions[i + 1 :] if not _within(n, m)), len(text))
-            end = title_end(text, start, min(limit, start + 1500))
-        while end > start and (
-            text[end - 1] in " \n\t,;:(-" or text[max(start, end - 5) : end].endswith((" và", " tại", " theo"))
-        ):
-            end -= 1
+            limit = start + _LONGEST
+            for n in islice(mentions, i + 1, None):
+                if n.start >= limit or not _within(n, m):
+                    limit = min(limit, n.start)
+                    break
+            end = title_end(text, start, min(limit, len(text)))
+        end = _trimmed(text, start, end)
         m.title_span = (start, end) if end > start else None
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of a title without the words and marks that lead on to the next mention."""
+    while end > start:
+        if text[end - 1] in " \n\t,;:(-":
+            end -= 1
+            continue
+        word = next((w for w in _LEADS_ON if text.endswith(w, start, end)), None)
+        if word is None:
+            break
+        end -= len(word)
+    return end
 
 
 def _within(n: Mention, m: Mention) -> bool:
     outer = n.outer
-    while outer is not None:
+    while outer is not None and outer.start >= m.start:
         if outer is m:
             return True
         outer = outer.outer

@@ -73,13 +73,13 @@ def test_a_window_is_remembered():
     assert tagged.cache_info().misses == 1
 
 
-VERB_BEHIND_A_NAME = "Phương án số 77/PA-VQG ngày 05/4/2022 của Hợp tác xã nông nghiệp Tân Tiến mời các hộ dự họp"
+VERB_BEHIND_A_NAME = "Phương án số 77/PA-VQG ngày 05/4/2022 của Hợp tác xã nông nghiệp Tân Tiến mời thợ giỏi đứng lớp"
 
 
 def test_a_verb_behind_a_proper_name_ends_the_issuer():
     assert dantext.extract(VERB_BEHIND_A_NAME)[0].issuer_text == "Hợp tác xã nông nghiệp Tân Tiến"
     without = dantext.Extractor(tokens="none").extract(VERB_BEHIND_A_NAME)[0].issuer_text
-    assert without == "Hợp tác xã nông nghiệp Tân Tiến mời các hộ dự họp"
+    assert without == "Hợp tác xã nông nghiệp Tân Tiến mời thợ giỏi đứng lớp"
 
 
 def test_nothing_is_loaded_before_a_doubt():
