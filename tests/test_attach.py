@@ -1,5 +1,10 @@
 """What belongs to a mention: date, issuer, title, pinpoint, relation."""
 
+import time
+
+import pytest
+
+import dantext
 from tests.conftest import check, rows
 
 DATES = [
@@ -40,6 +45,13 @@ ISSUERS = [
     ("title that begins with Ban hành", "Thông tư số 26/2019/TT-BLĐTBXH ngày 25/12/2019 Ban hành danh mục", [{"text": "Thông tư số 26/2019/TT-BLĐTBXH", "issuer_text": None}]),
     ("title in capitals is none", "Nghị định số 85/2024/NĐ-CP của Chính phủ Quy định chi tiết", [{"text": "Nghị định số 85/2024/NĐ-CP", "issuer_text": "Chính phủ"}]),
     ("list of actions passes nothing on", "BTV Tỉnh ủy ban hành nhiều văn bản như: Tiếp tục thực hiện Đề án số 01-ĐA/TU", [{"text": "Đề án số 01-ĐA/TU", "issuer_text": None, "relation": "implements"}]),
+    ("number in a name", "Thông báo số 22/TB-XNTN ngày 16/02/2022 của Xí nghiệp Thủy nông số 3 hướng dẫn đóng cống", [{"text": "Thông báo số 22/TB-XNTN", "issuer_text": "Xí nghiệp Thủy nông số 3"}]),
+    ("number of what is done", "Quyết định số 340/QĐ-VNCHS ngày 04/5/2022 của Viện Nghiên cứu Hải sản cử 05 cán bộ theo tàu", [{"text": "Quyết định số 340/QĐ-VNCHS", "issuer_text": "Viện Nghiên cứu Hải sản", "title_text": "cử 05 cán bộ theo tàu"}]),
+    ("name goes on behind a comma", "Kế hoạch số 16/KH-BQLR ngày 30/01/2023 của Ban Quản lý rừng phòng hộ, đặc dụng Quỳ Châu tuần tra giáp ranh", [{"text": "Kế hoạch số 16/KH-BQLR", "issuer_text": "Ban Quản lý rừng phòng hộ, đặc dụng Quỳ Châu"}]),
+    ("a new clause behind a comma", "Kế hoạch số 16/KH-BQLR ngày 30/01/2023 của Ban Quản lý rừng phòng hộ, giao các trạm tuần tra", [{"text": "Kế hoạch số 16/KH-BQLR", "issuer_text": "Ban Quản lý rừng phòng hộ"}]),
+    ("in lower case in front", "Ngày 01/3/2023, hợp tác xã nông nghiệp Mường Nọc ban hành: Nghị quyết số 02/NQ-HTX về góp vốn; Phương án số 03/PA-HTX", [{"text": "Nghị quyết số 02/NQ-HTX", "issuer_text": "hợp tác xã nông nghiệp Mường Nọc", "issuer": "Hợp tác xã nông nghiệp Mường Nọc", "date": "2023-03-01"}, {"text": "Phương án số 03/PA-HTX", "issuer_text": "hợp tác xã nông nghiệp Mường Nọc"}]),
+    ("head of a body in lower case", "Quyết định số 15/QĐ-THLL ngày 13/3/2023 của Hiệu trưởng trường tiểu học Lê Lợi phân công giáo viên", [{"text": "Quyết định số 15/QĐ-THLL", "issuer_text": "Hiệu trưởng trường tiểu học Lê Lợi", "title_text": "phân công giáo viên"}]),
+    ("foreign body", "Công văn số 61/IUCN-VP ngày 11/5/2022 của Tổ chức Bảo tồn thiên nhiên quốc tế tại Việt Nam đồng ý tài trợ", [{"text": "Công văn số 61/IUCN-VP", "issuer_text": "Tổ chức Bảo tồn thiên nhiên quốc tế tại Việt Nam"}]),
     ("OCR", "Kết luận số 213-KL/TW ngày 21 tháng 11 năm 2025 của Ban Bí\nthự về", [{"text": "Kết luận số 213-KL/TW", "issuer_text": "Ban Bí\nthự", "issuer": "Ban Bí thư"}]),
 ]  # fmt: skip
 
@@ -77,6 +89,9 @@ NEIGHBOURS = [
     ("cited in brackets", "Kế hoạch số 16-KH/TU (thực hiện Kết luận số 120-KL/TW ngày 07/01/2016 của Bộ Chính trị)", [{"text": "Kế hoạch số 16-KH/TU", "date": None, "issuer_text": None}, {"text": "Kết luận số 120-KL/TW", "date": "2016-01-07", "issuer_text": "Bộ Chính trị"}]),
     ("pinpoint of the next", "theo Nghị định số 29/2013/NĐ-CP và khoản 2 Điều 5 Nghị định số 30/2013/NĐ-CP", [{"text": "Nghị định số 29/2013/NĐ-CP", "pinpoint": None}, {"text": "Nghị định số 30/2013/NĐ-CP", "pinpoint": "khoản 2 Điều 5"}]),
     ("pinpoint of the one before", "Điều 5 Nghị định số 29/2013/NĐ-CP, Nghị định số 30/2013/NĐ-CP", [{"text": "Nghị định số 29/2013/NĐ-CP", "pinpoint": "Điều 5"}, {"text": "Nghị định số 30/2013/NĐ-CP", "pinpoint": None}]),
+    ("a conjunction is no part of a title", "Nghị quyết số 26/NQ-CP ngày 05/3/2020 của Chính phủ về kinh tế biển và Kế hoạch số 44/KH-UBND", [{"text": "Nghị quyết số 26/NQ-CP", "title_text": "về kinh tế biển"}, {"text": "Kế hoạch số 44/KH-UBND"}]),
+    ("the sentence goes on behind a title", "Kế hoạch số 44/KH-UBND của UBND tỉnh triển khai mùa vụ khai thác, Sở Thủy sản đã tổng hợp 214 văn bản", [{"text": "Kế hoạch số 44/KH-UBND", "title_text": "triển khai mùa vụ khai thác"}]),
+    ("what a document does is no title", "Nghị quyết số 26/NQ-CP của Chính phủ có hiệu lực; Nghị quyết số 27/NQ-CP của Chính phủ đi vào cuộc sống", [{"text": "Nghị quyết số 26/NQ-CP", "title_text": None}, {"text": "Nghị quyết số 27/NQ-CP", "title_text": None}]),
     ("title of the next", "Chỉ thị số 08/CT-UBND; Kế hoạch số 147/KH-UBND về dân vận", [{"text": "Chỉ thị số 08/CT-UBND", "title_text": None}, {"text": "Kế hoạch số 147/KH-UBND", "title_text": "về dân vận"}]),
 ]  # fmt: skip
 
@@ -109,3 +124,21 @@ def test_relations(text, expected):
 @rows(NEIGHBOURS)
 def test_neighbours(text, expected):
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["12/2015/NĐ-CP, ", "Kế hoạch số 5/KH-UBND “", "Nghị quyết số 25-NQ/TW ( ", "Quyết định 217, "],
+    ids=["list", "quotes never closed", "brackets never closed", "short forms"],
+)
+def test_time_is_linear(unit):
+    extractor = dantext.Extractor(tokens="none")
+
+    def seconds(n: int) -> float:
+        start = time.perf_counter()
+        extractor.extract("Các Nghị định số " + unit * n)
+        return time.perf_counter() - start
+
+    seconds(100)
+    short, long = min(seconds(500) for _ in range(3)), min(seconds(4000) for _ in range(2))
+    assert long < 24 * short  # eight times the text; quadratic time would be 64
