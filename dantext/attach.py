@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 
+from dantext.bodies import Tagger
 from dantext.dates import date_behind
 from dantext.governors import Governor, GovernorGrammar
 from dantext.header import read_header
-from dantext.issuers import IssuerGrammar, Tagger
+from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention, Organisation
 from dantext.model import Relation
 from dantext.patterns import Patterns

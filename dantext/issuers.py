@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
+from dantext.bodies import PLACE_KIND, BodyNames, Tagger, place_kind
 from dantext.dates import Found, dates_in
 from dantext.mention import Organisation
 from dantext.patterns import Issuer, Patterns, Trie
 from dantext.text import fold, fold_word
-from dantext.tokens import Word
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
@@ -21,19 +20,8 @@ _ASIDE = re.compile(r",\s(?:sau\s+khi|tại|trên\s+cơ\s+sở|căn\s+cứ|xét|
 _AND = re.compile(r"\s{1,3}(?:và|với)\s{1,3}|\s{0,2},\s{1,3}(?:và\s{1,3})?|\s{0,2}-\s{0,2}")
 _PASSIVE = re.compile(r"(?:đã\s+)?được\s+(?=[A-ZĐ])")
 _PASSED = re.compile(r"\s{1,3}(?:thông\s+qua|ban\s+hành|phê\s+duyệt|ký|lập|cấp|duyệt|công\s+bố)\s+(?:ngày|tháng)")
-# With their marks, for `quản lý` is no `quận`.
-_PLACE_KIND = frozenset(["tỉnh", "huyện", "quận", "xã", "phường"])
-_PLACE_KIND_2 = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu"), ("khu", "vực")}
-
 # What a body can be in front of: then it is the subject of a new clause.
 _VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|chỉ\s+đạo|phối\s+hợp|báo\s+cáo|được|tiếp\s+tục)\b")
-
-
-Tagger = Callable[[str], Sequence[Word]]
-_BEHIND = 3  # words behind the one in doubt that the tagger sees
-_SMALL_WORDS = 12  # a name has no longer run of words in lower case
-_SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
-_QUANTITIES = frozenset(["các", "những", "mọi"])
 
 
 class IssuerGrammar:
@@ -41,25 +29,15 @@ class IssuerGrammar:
 
     def __init__(self, patterns: Patterns, tagged: Tagger | None = None) -> None:
         """``tagged`` gives the words of a window with their parts of speech; without it a name may run on."""
-        self._tagged = tagged
         self._known = patterns.organisations
         self._tokens = patterns.issuers_by_symbol
         self._places = patterns.place_names
         words = patterns.organisation_words
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, "office") for o in words["office"])
-        ends = [tuple(e.split()) for e in words["end"]]
-        self._end = frozenset(e[0] for e in ends if len(e) == 1)
-        self._end_pair = frozenset(e for e in ends if len(e) == 2)
-        self._end_capital = frozenset(tuple(e.split()) for e in words["end_capital"])
-        self._not_after_and = self._end | {"các", "những", "một", "mọi"}
         self._first = frozenset(self._known.root) | frozenset(self._heads.root) | frozenset(self._offices.root)
-        # First words with their marks: `Quy định` begins no organisation, `Quỹ` does.
-        self._spelled = frozenset(h.split()[0] for kind in ("head", "office") for h in words[kind]) | {
-            "uỷ",
-            "toà",
-            "hạt",
-        }
+        self._names = BodyNames(words, tagged)
+        self._spelled = self._names.spelled
 
     # -- one organisation ---------------------------------------------------------------------
 
@@ -75,7 +53,7 @@ class IssuerGrammar:
             return None
         folded = [fold_word(w.group()) for w in words]
         token = self._tokens.get(words[0].group())
-        if self._is_verb(words):
+        if self._names.is_verb(words):
             return None  # `Ban hành` is no `Ban`
         if folded[0] not in self._first and not (token and len(folded[0]) > 2):
             return None
@@ -94,20 +72,20 @@ class IssuerGrammar:
             inner = self.organisation(text, words[n - 1].end(), stop, depth + 1) if n < run else None
             if inner is not None:
                 return Organisation(pos, inner.end, inner.entry, inner.term)
-            if n < run and (self._place_kind(words, n, run) or folded[n] == "dang"):
+            if n < run and (place_kind(words, n, run) or folded[n] == "dang"):
                 org = Organisation(pos, words[n - 1].end(), None)
                 return self._extend(text, org, words, folded, n, run, stop, depth)
             lower = self._heads.longest(folded[:run], n) if n < run and words[n].group().islower() else None
             if lower is None:
                 return None
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
-            n = self._name(words, folded, n + lower[0], run)
+            n = self._names.end(words, n + lower[0], run)
             return self._extend(text, Organisation(pos, words[n - 1].end(), None), words, folded, n, run, stop, depth)
         if head is None:
             return None
-        n = self._name(words, folded, head[0], run)
+        n = self._names.end(words, head[0], run)
         if n == run and words[n - 1].group().islower():
-            n = run = self._behind_comma(text, words, run)
+            n = run = self._names.behind_comma(words, run)
         org = Organisation(pos, words[n - 1].end(), known[1] if known else None)
         extended = self._extend(text, org, words, folded, n, run, stop, depth)
         return extended if known or extended.end > words[head[0] - 1].end() else None
@@ -132,120 +110,6 @@ class IssuerGrammar:
         found = self._offices.longest([fold_word(w.group()) for w in words])
         return words[found[0] - 1].end() if found is not None and words[0].start() == 0 else 0
 
-    def _name(self, words: list[re.Match[str]], folded: list[str], n: int, run: int) -> int:
-        """Number of words of a name behind a head that no table continues.
-
-        Capitals go on; so do a few lower-case words, as in ``Hiệp hội Nuôi trồng thủy sản``, up to a word
-        that cannot be part of a name.
-        """
-        capitals = n
-        small = 0
-        i = n
-        while i < run:
-            word = words[i].group()
-            following = words[i + 1].group() if i + 1 < run else ""
-            if word == "số" and _SMALL.fullmatch(following):
-                i += 1  # `Xí nghiệp Thủy nông số 3`
-                capitals = i + 1
-            elif word[0].isupper() or (word[0].isdigit() and self._numbers_name(words, i, run)):
-                if (word.lower(), following) in self._end_capital:
-                    break
-                small = 0
-                capitals = i + 1
-            elif word in ("và", "cho") and following and following not in self._not_after_and:
-                if following[0].isupper() and word == "và" and following.lower() in self._spelled:
-                    break
-                small += following[0].islower()
-            elif (
-                self._place_kind(words, i, run)
-                or word in self._end
-                or (word, following) in self._end_pair
-                or (capitals == i > n + 1 and self._behind_name(words, i, run))
-            ):
-                break
-            elif following in _QUANTITIES or (following.isdigit() and not self._numbers_name(words, i + 1, run)):
-                i = self._predicate(words, i, run)
-                break
-            else:
-                small += 1
-                if small > _SMALL_WORDS:
-                    return capitals
-            i += 1
-        while i > capitals and words[i - 1].group() in ("và", "cho"):
-            i -= 1
-        return max(i, capitals)
-
-    def _is_verb(self, words: list[re.Match[str]]) -> bool:
-        """Whether what looks like a head is a verb: ``Ban hành``, ``Tổ chức hội nghị``; not ``Tổ chức Lao động``."""
-        first = tuple(w.group().lower() for w in words[:2])
-        if first not in self._end_pair or (len(words) > 1 and words[1].group()[0].isupper()):
-            return False
-        return first != ("tổ", "chức") or len(words) < 3 or not words[2].group()[0].isupper()
-
-    def _behind_comma(self, text: str, words: list[re.Match[str]], run: int) -> int:
-        """Where a name ends that goes on behind a comma: ``Ban Quản lý rừng phòng hộ, đặc dụng Quỳ Châu``.
-
-        It goes on if nouns alone lead to the proper name that is still to come.
-        """
-        if self._tagged is None or run == len(words) or text[words[run - 1].end() : words[run].start()] != ", ":
-            return run
-        proper = next((k for k in range(run, min(run + 5, len(words))) if not words[k].group().islower()), run)
-        if proper == run or not words[proper].group()[0].isupper():
-            return run
-        between = [t for t in self._words(words, proper, len(words)) if words[run].start() <= t.start]
-        leading = [t for t in between if t.end <= words[proper].start()]
-        if not leading or any(t.tag[0] not in "NA" for t in leading) or between[len(leading)].tag != "Np":
-            return run
-        end = between[len(leading)].end
-        return next(k for k in range(proper, len(words)) if words[k].end() >= end) + 1
-
-    def _numbers_name(self, words: list[re.Match[str]], i: int, run: int) -> bool:
-        """Whether the number at word ``i`` is a part of the name: ``Tiểu học Nậm Cắn 2``, not ``cử 05 cán bộ``."""
-        number = words[i].group()
-        if words[i - 1].group()[0].isupper() or len(number) > 3:
-            return True
-        following = words[i + 1].group() if i + 1 < run else ""
-        ends = not following or following == "cho" or following in self._end
-        return ends and number[0] != "0"
-
-    def _behind_name(self, words: list[re.Match[str]], i: int, run: int) -> bool:
-        """Whether word ``i`` is a verb behind a proper name: ``Vườn Quốc gia Mũi Cà Mau | phòng cháy rừng``."""
-        if not (words[i - 2].group()[0].isupper() or words[i - 1].group().isdigit()):
-            return False  # `Sở Y tế`, `Hội Làm vườn`: the capital begins a phrase that may go on
-        tokens = self._words(words, i, run)
-        at = next((k for k, t in enumerate(tokens) if t.start == words[i].start()), 0)
-        return at > 0 and tokens[at].tag.startswith("V") and tokens[at - 1].tag in ("Np", "M")
-
-    def _predicate(self, words: list[re.Match[str]], i: int, run: int) -> int:
-        """Where the name ends if a number of things follows word ``i``: in front of the verb that governs them.
-
-        ``Vườn quốc gia Pù Mát | giao khoán 14 trạm``. Without a tagger, the verb is taken to be one syllable.
-        """
-        for token in self._words(words, i, run):
-            if token.start <= words[i].start() < token.end and token.tag.startswith("V"):
-                return next(k for k in range(i + 1) if words[k].start() >= token.start)
-        return i
-
-    def _words(self, words: list[re.Match[str]], i: int, run: int) -> list[Word]:
-        """The tagged words around word ``i``, with offsets into the text; none without a tagger."""
-        if self._tagged is None:
-            return []
-        start = words[0].start()
-        window = words[i].string[start : words[min(i + _BEHIND, run - 1)].end()]
-        return [Word(start + t.start, start + t.end, t.tag) for t in self._tagged(window)]
-
-    @staticmethod
-    def _place_kind(words: list[re.Match[str]], n: int, run: int) -> bool:
-        """Whether a kind of place (``tỉnh``, ``thành phố``) stands at word ``n``."""
-        word = words[n].group()
-        if word in ("TP", "Tp", "TX"):
-            return True
-        if word[0].isupper():
-            if not word.isupper():
-                return False  # `Tỉnh ủy`
-            word = word.lower()
-        return word in _PLACE_KIND or (n + 1 < run and (word, words[n + 1].group().lower()) in _PLACE_KIND_2)
-
     def _extend(
         self,
         text: str,
@@ -258,13 +122,13 @@ class IssuerGrammar:
         depth: int,
     ) -> Organisation:
         """Take in what belongs to an organisation behind its name: a higher body, a place, a term of office."""
-        if n > 2 and self._place_kind(words, n - 2, n) and words[n - 2].group() not in _PLACE_KIND:
+        if n > 2 and place_kind(words, n - 2, n) and words[n - 2].group() not in PLACE_KIND:
             n -= 2
-        elif n > 1 and self._place_kind(words, n - 1, n):
+        elif n > 1 and place_kind(words, n - 1, n):
             n -= 1
         while n < run:
             word = words[n].group()
-            if self._place_kind(words, n, run):
+            if place_kind(words, n, run):
                 n = self._place(words, folded, n, run)
             elif word == "tại" and folded[n + 1 : n + 3] == ["viet", "nam"] and n + 2 < run:
                 n += 3
@@ -277,7 +141,7 @@ class IssuerGrammar:
             elif (
                 word[0].isupper()
                 and folded[n] in self._first
-                and ((word.lower(), words[n + 1].group() if n + 1 < run else "") not in self._end_capital)
+                and ((word.lower(), words[n + 1].group() if n + 1 < run else "") not in self._names.end_capital)
             ):
                 inner = self.organisation(text, words[n].start(), stop, depth + 1)
                 if inner is None:
@@ -289,11 +153,7 @@ class IssuerGrammar:
                 break
             org.end = words[n - 1].end()
         # `xã A, huyện B, tỉnh C`
-        while (
-            n < len(words)
-            and text[org.end : words[n].start()].strip() == ","
-            and self._place_kind(words, n, len(words))
-        ):
+        while n < len(words) and text[org.end : words[n].start()].strip() == "," and place_kind(words, n, len(words)):
             if n + 1 >= len(words) or not words[n + 1].group()[0].isupper():
                 break
             n = self._place(words, folded, n, len(words))
@@ -386,7 +246,7 @@ class IssuerGrammar:
         head = self._heads.longest(folded[:run])
         if head is None:
             return None
-        n = self._name(words, folded, head[0], run)
+        n = self._names.end(words, head[0], run)
         org = self._extend(text, Organisation(at, words[n - 1].end(), None), words, folded, n, run, stop, 0)
         return org if any(w[0].isupper() for w in text[at : org.end].split()) else None
 

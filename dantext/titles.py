@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from dantext.bodies import Tagger
 from dantext.dates import full_date
-from dantext.issuers import IssuerGrammar, Tagger
+from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.text import LOWER, UPPER, phrases
 
