@@ -108,6 +108,10 @@ class Extractor:
             m.warnings = [w for w in m.warnings if not w.startswith("act-ambiguous")]
         if d.date is not None and (m.date is None or len(m.date) < len(d.date)):
             facts.date = d.date
+            named = [a for a in m.acts if a.date is not None and a.date.startswith(d.date)]
+            if len(named) == 1 and m.symbol is None:
+                facts.code, facts.date = named[0].number, named[0].date
+                m.warnings = [w for w in m.warnings if not w.startswith("act-ambiguous")]
         if m.issuer is None:
             facts.issuer = d.issuer or facts.issuer
         return facts

@@ -114,7 +114,7 @@ class GovernorGrammar:
         start = organisations[-1].start if organisations else verb
         sent = found["v"].lower() in ("gửi", "trình")  # sent, which says nothing of who issued it when
         result = Governor(start, organisations, relation="cites" if sent else "issues", issuing=True)
-        result.date = self._issuers.date_before(text, start)
+        result.date = self._issuers.date_before(text, start, begin)
         if organisations or (result.date is not None and found["v"] not in ("xây dựng",)):
             return result
         if found["v"] in _NEEDS_SUBJECT:

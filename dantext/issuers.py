@@ -294,12 +294,12 @@ class IssuerGrammar:
                 return org
         return None
 
-    def date_before(self, text: str, start: int) -> Found | None:
+    def date_before(self, text: str, start: int, first: int) -> Found | None:
         """The date in front of a subject: ``Ngày 16/01/2015 BTV Tỉnh ủy``.
 
         At the head of a sentence an aside may stand between: ``Ngày 20/9/2022, sau khi họp với …, Hiệp hội``.
         """
-        begin = max(0, start - 130)
+        begin = max(first, start - 130)
         if "gày" not in text[begin:start]:
             return None
         found = dates_in(text, begin, start)

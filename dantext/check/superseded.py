@@ -38,7 +38,7 @@ def find(page: Page) -> Iterator[Finding]:
         if today is None or c.relation not in _USES or (c.code is None and c.date is None):
             continue
         cited = by_number.get((c.doc_type or "", c.code or c.resolved_code))
-        if cited is None or cited.number is None or cited.date is None:
+        if cited is None or cited.number is None or cited.date is None or _amends(cited.name):
             continue
         current = in_force([a for a in page.patterns.acts if a.name == cited.name], today)
         if len(current) == 1 and current[0].date is not None and current[0].date > cited.date:
@@ -49,3 +49,8 @@ def find(page: Page) -> Iterator[Finding]:
                 f"{newer.name} {newer.number} of {newer.year} was in force on {today}",
                 "check which act applies",
             )
+
+
+def _amends(name: str) -> bool:
+    """Whether an act only amends another: a later one of its name leaves it in force."""
+    return "sửa đổi" in name
