@@ -30,6 +30,10 @@ _BLANK_LEAD = re.compile(
     r"[\s`|•*+-]{0,8}(?:và\s+|cùng\s+)?(?:các\s+|toàn\s+bộ\s+|[0-9]{1,2}[.)]\s+)?(?:số\s{0,2}:?\s{0,2})?\Z"
 )
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
+# Between a code and its issuer: a term of office, or a date without its year.
+_ASIDE = re.compile(
+    r"\s{1,3}(?:\(\s?[Kk]h(?:óa|oá)\s+[IVX0-9]+\s?\)|ngày\s+[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9]|\s?[/.-]\s?[0-9]))"
+)
 _SENTENCE = 900  # no sentence is read further back than this
 _DRAFT = re.compile(r"[Dd]ự\s+thảo\s+(?:sửa\s+đổi|bổ\s+sung)")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
@@ -81,7 +85,8 @@ class Attacher:
 
     def _behind(self, text: str, m: Mention, limit: int) -> None:
         """Date and issuer in the order in which they stand, up to the next mention."""
-        pos = m.end
+        aside = _ASIDE.match(text, m.end, limit)
+        begin = pos = aside.end() if aside is not None else m.end
         dated = m.kind == "date"
         if not dated and (end := self._date(text, m, pos, limit)):
             pos = end
@@ -98,7 +103,7 @@ class Attacher:
             inner = self._issuers.organisation(text, at + 4, m.end) if at >= 0 else None
             if inner is not None:
                 m.issuer = inner
-        m.tail = max(m.end, pos)
+        m.tail = max(m.end, pos) if pos > begin else m.end
 
     @staticmethod
     def _date(text: str, m: Mention, pos: int, limit: int) -> int | None:

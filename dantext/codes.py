@@ -98,6 +98,9 @@ _NO_TYPE_NEEDED = ("QH", "UBTVQH")
 _CONFUSED = (("IV", "W"), ("VV", "W"), ("O", "Q"), ("0", "O"), ("I", "L"), ("Ư", "U"))
 
 
+_DRAFTER = re.compile(r"[A-ZĐ]{2,6}")
+
+
 class CodeGrammar:
     """Finds codes in a normal text and parses them."""
 
@@ -285,7 +288,9 @@ class CodeGrammar:
         if tokens[0].endswith("LT"):
             return True
         if before and after and "\n" not in after:
-            return len(tokens) == 1 and tokens[0] in self._patterns.type_by_symbol
+            # `Công văn số 1066/UBND - VXNV`: the unit that drafted it.
+            unit = tokens[0] in self._tokens and _DRAFTER.fullmatch(token)
+            return len(tokens) == 1 and (tokens[0] in self._patterns.type_by_symbol or bool(unit))
         return bool(not before or not after)
 
     def _known(self, token: str) -> bool:

@@ -101,7 +101,10 @@ class GovernorGrammar:
         ):
             return True
         if issuer.symbol is None:
-            return any(e.system == issuer.system and (e.level == issuer.level or e.level is None) for e in entries)
+            return any(
+                e.system == issuer.system and (e.level == issuer.level or None in (e.level, issuer.level))
+                for e in entries
+            )
         return any(issuer.symbol == e.symbol for e in entries)
 
     # -- the three forms ----------------------------------------------------------------------

@@ -25,7 +25,8 @@ _KINDS: tuple[tuple[str, Level], ...] = (
     ("thị trấn", "commune"), ("thị xã", "district"), ("đặc khu", "commune"), ("phường", "commune"), ("xã", "commune"),
     ("huyện", "district"), ("quận", "district"), ("thành phố", "province"), ("tỉnh", "province"),
 )  # fmt: skip
-_KIND = re.compile(r"\b(thị trấn|thị xã|đặc khu|phường|xã|huyện|quận|thành phố|tỉnh)\b(?:\s+(.+))?$", re.IGNORECASE)
+_ANY_KIND = "|".join(kind for kind, _ in _KINDS)
+_KIND = re.compile(rf"\b({_ANY_KIND})\b(?! ủy| đoàn)(?:\s+(.+))?$", re.IGNORECASE)
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
 _KIND_AT_END = re.compile(r"\b(tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố)$", re.IGNORECASE)
 _JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)

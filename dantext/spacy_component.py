@@ -37,8 +37,15 @@ _CITATIONS = "dantext.citations"
 _DOCUMENT = "dantext.document"
 _ID = "dantext.citation"
 
-# The number in a record: `25-` of `số 25-NQ/TW`, `l8-` of a scan, but not the digits of `Đề án 06 số 15/QĐ-BCT`.
-_NUMBER = re.compile(r"(?:[0-9]|(?<![^\W_])[lIO](?=[0-9]))[0-9lIO.]*[^\W\d_]?\s{0,2}[-/]")
+# Where the code in a record starts: at the last number that is one, for a page head can stand in front of it.
+_NUMBER = re.compile(
+    r"""
+    (?: (?<![A-ZĐƯ0-9])[0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO.]* [^\W\d_]?  # `25`, `25a`, `l8` of a scan
+    \s{0,2} [-/]
+    (?: \s{0,6} [0-9]{3,5} \s{0,2} [-/] )?  # the year is no number of its own
+    """,
+    re.VERBOSE,
+)
 
 _LONGEST = 4000  # characters that underthesea sees at once: it needs 2 KB of memory for each
 
@@ -128,10 +135,8 @@ class Tokenizer(_Stateless):
         for c in self._extractor.extract(text):
             if c.kind not in ("code", "self"):
                 continue
-            number = None if c.system == "standard" else _NUMBER.search(c.text, len(c.type_text or ""))
-            start = c.start + number.start() if number is not None else c.start
-            # A code without a number of this form is `TCVN 8297:2018`, whole, or has words in it that are no code.
-            if start >= done and (number is not None or c.type_text is None):
+            numbers = [m.start() for m in _NUMBER.finditer(c.text)] if c.system != "standard" else [0]
+            if numbers and (start := c.start + numbers[-1]) >= done:
                 yield start, c.end
                 done = c.end
 

@@ -52,6 +52,9 @@ ISSUERS = [
     ("in lower case in front", "Ngày 01/3/2023, hợp tác xã nông nghiệp Mường Nọc ban hành: Nghị quyết số 02/NQ-HTX về góp vốn; Phương án số 03/PA-HTX", [{"text": "Nghị quyết số 02/NQ-HTX", "issuer_text": "hợp tác xã nông nghiệp Mường Nọc", "issuer": "Hợp tác xã nông nghiệp Mường Nọc", "date": "2023-03-01"}, {"text": "Phương án số 03/PA-HTX", "issuer_text": "hợp tác xã nông nghiệp Mường Nọc"}]),
     ("head of a body in lower case", "Quyết định số 15/QĐ-THLL ngày 13/3/2023 của Hiệu trưởng trường tiểu học Lê Lợi phân công giáo viên", [{"text": "Quyết định số 15/QĐ-THLL", "issuer_text": "Hiệu trưởng trường tiểu học Lê Lợi", "title_text": "phân công giáo viên"}]),
     ("foreign body", "Công văn số 61/IUCN-VP ngày 11/5/2022 của Tổ chức Bảo tồn thiên nhiên quốc tế tại Việt Nam đồng ý tài trợ", [{"text": "Công văn số 61/IUCN-VP", "issuer_text": "Tổ chức Bảo tồn thiên nhiên quốc tế tại Việt Nam"}]),
+    ("behind a date without its year", "Nghị quyết 68-NQ/TW ngày 4/5 của Bộ Chính trị về phát triển kinh tế tư nhân", [{"text": "Nghị quyết 68-NQ/TW", "date": None, "issuer_text": "Bộ Chính trị", "title_text": "về phát triển kinh tế tư nhân"}]),
+    ("behind a term of office", "Nghị quyết số 10-NQ/TU (khóa XX) ngày 20/5/2021 của Tỉnh ủy", [{"text": "Nghị quyết số 10-NQ/TU", "date": "2021-05-20", "issuer_text": "Tỉnh ủy", "place": None}]),
+    ("city committee of a list", "Ban Thường vụ Thành ủy ban hành Chỉ thị số 10-CT/TU, Kế hoạch số 11-KH/TU", [{"text": "Chỉ thị số 10-CT/TU", "issuer_text": "Ban Thường vụ Thành ủy"}, {"text": "Kế hoạch số 11-KH/TU", "issuer_text": "Ban Thường vụ Thành ủy"}]),
     ("OCR", "Kết luận số 213-KL/TW ngày 21 tháng 11 năm 2025 của Ban Bí\nthự về", [{"text": "Kết luận số 213-KL/TW", "issuer_text": "Ban Bí\nthự", "issuer": "Ban Bí thư"}]),
 ]  # fmt: skip
 
@@ -84,6 +87,7 @@ RELATIONS = [
 # The twins of eyecite #321 and #286: what belongs to a citation must not reach its neighbour.
 NEIGHBOURS = [
     ("issuer and date of the sentence before", "Nghị quyết số 10-NQ/TU ngày 03/6/2013 của Ban Chấp hành Đảng bộ tỉnh nêu rõ điều đó. So sánh với Nghị quyết số 11-NQ/TU.", [{"text": "Nghị quyết số 10-NQ/TU", "date": "2013-06-03"}, {"text": "Nghị quyết số 11-NQ/TU", "date": None, "issuer_text": None, "title_text": None, "full_start": 97}]),
+    ("date of the clause before", "Tỉnh ủy ban hành Nghị quyết số 04-NQ/TU ngày 05/8/2016, HĐND tỉnh ban hành Nghị quyết số 30/2016/NQ-HĐND", [{"text": "Nghị quyết số 04-NQ/TU", "date": "2016-08-05"}, {"text": "Nghị quyết số 30/2016/NQ-HĐND", "date": None, "issuer_text": "HĐND tỉnh"}]),
     ("date of the sentence behind", "Kế hoạch số 16-KH/TU. Huyện ủy không đồng ý. Kế hoạch số 17-KH/TU ngày 21/4/2016 của Tỉnh ủy", [{"text": "Kế hoạch số 16-KH/TU", "date": None, "issuer_text": None, "full_end": 20}, {"text": "Kế hoạch số 17-KH/TU", "date": "2016-04-21", "issuer_text": "Tỉnh ủy"}]),
     ("date in brackets behind the next", "Nghị quyết số 19-NQ/TW; Nghị quyết số 25-NQ/TW (03/6/2013)", [{"text": "Nghị quyết số 19-NQ/TW", "date": None}, {"text": "Nghị quyết số 25-NQ/TW", "date": "2013-06-03"}]),
     ("cited in brackets", "Kế hoạch số 16-KH/TU (thực hiện Kết luận số 120-KL/TW ngày 07/01/2016 của Bộ Chính trị)", [{"text": "Kế hoạch số 16-KH/TU", "date": None, "issuer_text": None}, {"text": "Kết luận số 120-KL/TW", "date": "2016-01-07", "issuer_text": "Bộ Chính trị"}]),

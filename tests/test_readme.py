@@ -5,14 +5,21 @@ import io
 import re
 from pathlib import Path
 
+import pytest
+
 from dantext.check import CODES
 from dantext.model import FIELDS
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 
 
-def test_library_example_prints_what_it_says():
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("code", EXAMPLES, ids=["library", "spaCy"])
+def test_examples_print_what_they_say(code):
+    if "import spacy" in code:
+        pytest.importorskip("spacy", reason="needs spaCy: pip install 'dantext[spacy]'")
     expected = [line[2:] for line in code.splitlines() if line.startswith("# ")]
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
