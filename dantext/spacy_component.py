@@ -28,7 +28,7 @@ from spacy.vocab import Vocab
 from dantext.extract import Extractor
 from dantext.model import Citation, Report
 from dantext.text import SourceText
-from dantext.tokens import Source, require, segmented
+from dantext.tokens import Source, require, segmented, sentences
 
 SPANS_KEY = "citations"
 
@@ -37,16 +37,7 @@ _CITATIONS = "dantext.citations"
 _DOCUMENT = "dantext.document"
 _ID = "dantext.citation"
 
-# Where the code in a record starts: at the last number that is one, for a page head can stand in front of it.
-_NUMBER = re.compile(
-    r"""
-    (?: (?<![A-ZĐƯ0-9])[0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO.]* [^\W\d_]?  # `25`, `25a`, `l8` of a scan
-    \s{0,2} [-/]
-    (?: \s{0,6} [0-9]{3,5} \s{0,2} [-/] )?  # the year is no number of its own
-    """,
-    re.VERBOSE,
-)
-
+_DIGITS = str.maketrans("lIO", "110")  # a scan's letters for digits, as `dantext.codes` reads them
 _LONGEST = 4000  # characters that underthesea sees at once: it needs 2 KB of memory for each
 
 
@@ -108,6 +99,8 @@ class CitationComponent(_Stateless):
 class Tokenizer(_Stateless):
     """Splits Vietnamese text into words, as underthesea sees them, with every code (``147/KH - UBND``) one token.
 
+    Sentences are underthesea's as well, so that ``doc.sents`` needs no further component.
+
     ``doc.text`` is always the text, for any string that spaCy can hold (it holds no lone surrogates).
     Raises `dantext.tokens.TokensError` if underthesea is not installed.
     """
@@ -124,7 +117,9 @@ class Tokenizer(_Stateless):
         codes = list(self._codes(source.normal))
         parts = (part for word in _words(source.normal) for part in _outside(source.normal, word, codes))
         spans = sorted([*codes, *parts])
-        return Doc(self.vocab, *_words_and_spaces(text, [source.span(*s) for s in spans]))
+        words, spaces = _words_and_spaces(text, [source.span(*s) for s in spans])
+        starts = {source.span(*s)[0] for s in sentences(source.normal)}
+        return Doc(self.vocab, words, spaces, sent_starts=list(_sentence_starts(words, spaces, starts)))
 
     def __reduce__(self) -> tuple[type[Self], tuple[Vocab]]:
         return type(self), (self.vocab,)
@@ -135,10 +130,25 @@ class Tokenizer(_Stateless):
         for c in self._extractor.extract(text):
             if c.kind not in ("code", "self"):
                 continue
-            numbers = [m.start() for m in _NUMBER.finditer(c.text)] if c.system != "standard" else [0]
-            if numbers and (start := c.start + numbers[-1]) >= done:
+            start = c.start + _number_at(c)
+            if start >= done:
                 yield start, c.end
                 done = c.end
+
+
+def _number_at(c: Citation) -> int:
+    """Where in the text of a record its code starts.
+
+    A page head in front of the number, or between it and the symbol, has numbers too, so that the form does not tell.
+    """
+    if c.system == "standard" or c.number is None:
+        return 0  # `TCVN 8297:2018` is whole
+    number = re.compile(rf"(?<![A-ZĐƯ0-9]){re.escape(c.number)}(?![0-9])")
+    for words in (c.text, c.text.translate(_DIGITS)):
+        found = [m.start() for m in number.finditer(words)]
+        if found:
+            return found[-1]
+    return len(c.type_text or "")
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
@@ -168,6 +178,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     part = text[start:end]
     if part.strip():
         yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def _sentence_starts(words: list[str], spaces: list[bool], starts: set[int]) -> Iterator[bool]:
+    """Whether a sentence begins at each word; one that begins inside a word is a part of the sentence before."""
+    at = 0
+    for word, space in zip(words, spaces, strict=True):
+        yield at in starts
+        at += len(word) + space
 
 
 def _words_and_spaces(text: str, spans: list[tuple[int, int]]) -> tuple[list[str], list[bool]]:

@@ -66,6 +66,16 @@ def segmented(text: str) -> list[Word]:
     return list(align(hidden, ((t, "X") for t in tokens)))
 
 
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences of a text, without the space around them; a full stop in a code ends none."""
+    with _lock:
+        from underthesea import sent_tokenize
+
+        hidden = _hide(text)
+        found = sent_tokenize(hidden)
+    return [(w.start, w.end) for w in align(hidden, ((s, "S") for s in found)) if w.tag == "S"]
+
+
 def _hide(text: str) -> str:
     """A text of equal length that the tokenizer can take: codes are words that it leaves alone, no half surrogates."""
     text = text.encode("utf-8", "replace").decode("utf-8")

@@ -71,6 +71,14 @@ def test_codes_are_single_tokens(nlp):
     assert "Nghị quyết" in words
 
 
+def test_sentences_of_a_document(nlp):
+    doc = nlp("Thực hiện Nghị quyết số 66.7/2025/NQ-CP.  Tỉnh ủy đã ban hành Kế hoạch số 5-KH/TU.")
+    assert [s.text.strip() for s in doc.sents] == [
+        "Thực hiện Nghị quyết số 66.7/2025/NQ-CP.",
+        "Tỉnh ủy đã ban hành Kế hoạch số 5-KH/TU.",
+    ]
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=60)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -55,6 +56,18 @@ def test_every_character_is_in_one_word(text):
             assert not text[done : w.start].strip()
             done = w.end
         assert not text[done:].strip()
+    spans = tokens.sentences(text)
+    assert all(a < b for a, b in spans)
+    assert all(b <= c for (_, b), (c, _) in pairwise(spans))
+
+
+def test_sentences():
+    text = "  Thực hiện Nghị quyết số 66.7/2025/NQ-CP của Chính phủ.\n\nTỉnh ủy đã ban hành Kế hoạch số 5-KH/TU. Kết quả tốt."
+    assert [text[a:b] for a, b in tokens.sentences(text)] == [
+        "Thực hiện Nghị quyết số 66.7/2025/NQ-CP của Chính phủ.",
+        "Tỉnh ủy đã ban hành Kế hoạch số 5-KH/TU.",
+        "Kết quả tốt.",
+    ]
 
 
 def test_threads_agree():
