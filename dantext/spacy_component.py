@@ -141,14 +141,15 @@ def _number_at(c: Citation) -> int:
 
     A page head in front of the number, or between it and the symbol, has numbers too, so that the form does not tell.
     """
-    if c.system == "standard" or c.number is None:
-        return 0  # `TCVN 8297:2018` is whole
-    number = re.compile(rf"(?<![A-ZĐƯ0-9]){re.escape(c.number)}(?![0-9])")
-    for words in (c.text, c.text.translate(_DIGITS)):
-        found = [m.start() for m in number.finditer(words)]
-        if found:
-            return found[-1]
-    return len(c.type_text or "")
+    if c.number is not None and c.system != "standard":
+        number = re.compile(rf"(?<![A-ZĐƯ0-9]){re.escape(c.number)}(?![0-9])")
+        for words in (c.text, c.text.translate(_DIGITS)):
+            found = [m.start() for m in number.finditer(words)]
+            if found:
+                return found[-1]
+    # `TCVN 8297:2018` is a code whole, without the words `Tiêu chuẩn quốc gia`.
+    code = c.text.removeprefix(c.type_text or "").lstrip()
+    return len(c.text) - len(code)
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:

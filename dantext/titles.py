@@ -34,6 +34,7 @@ _ABOUT_THE_ACT = re.compile(
     )
     + r"\b"
 )
+_OWN_SENTENCE = frozenset(["Thực hiện", "Triển khai", "Đề nghị", "Giao", "Tăng cường"])
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
 _SENTENCE = re.compile(rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…")
 _ENDS = re.compile(
@@ -60,6 +61,8 @@ def opens_title(text: str, m: Mention, tagged: Tagger | None = None) -> None:
     ``tagged`` tells whether the words behind an issuer begin with a verb: ``của Hợp tác xã A mời 40 chủ tàu``.
     """
     found = _OPENS.match(text, m.tail)
+    if found is not None and found["verb"] in _OWN_SENTENCE and "\n" in found.group():
+        return  # the next paragraph of a report: `Thực hiện Công văn …, UBND huyện báo cáo`
     if found is not None and not (found["mark"] in (",", ";") and found["verb"] and found["verb"][0].islower()):
         # `…, tăng cường kỷ luật` goes on with the sentence.
         m.title_span = (found.start("t"), found.start("t"))
