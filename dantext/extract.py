@@ -11,7 +11,8 @@ from dantext import identifiers
 from dantext.acts import ActResolver, Facts
 from dantext.attach import Attacher
 from dantext.header import Dates, heading, own_number
-from dantext.identity import Home, Identifier, Identity
+from dantext.home import Home, HomeFinder
+from dantext.identity import Identifier, Identity
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.model import Citation, Report, System
@@ -44,13 +45,14 @@ class Extractor:
         tagger = tagged if tokens == "underthesea" else None
         issuers = IssuerGrammar(self.patterns, tagger)
         self._identifier = Identifier(self.patterns, issuers)
+        self._homes = HomeFinder(self.patterns)
         self._scanner = Scanner(self.patterns, issuers)
         self._attacher = Attacher(self.patterns, issuers, tagger)
         self._acts = ActResolver(self.patterns)
         self._linker = Linker(self.patterns)
         self._home = None
         if place is not None:
-            province = self._identifier.province(place)
+            province = self._homes.province(place)
             if province is None:
                 raise ValueError(
                     f"unknown province {place!r}: give its name as in patterns/places.toml, e.g. 'Hưng Yên'"
@@ -70,7 +72,7 @@ class Extractor:
         src = SourceText(text)
         mentions = self._scanner.scan(src.normal)
         self._attacher.attach(src.normal, mentions)
-        home = self._home or self._identifier.home(src.normal, mentions)
+        home = self._home or self._homes.find(src.normal, mentions)
         dates = Dates(src.normal, mentions)
         who = [self._identifier.identify(src.normal, m, home) for m in mentions]
         documents = self._linker.link(src.normal, mentions, who)

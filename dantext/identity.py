@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dantext.header import own_number
+from dantext.home import KIND, KINDS, Home, title_case
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.model import IssuerSource, Level, System
-from dantext.patterns import Issuer, Patterns, Place
+from dantext.patterns import Issuer, Patterns
 from dantext.text import UPPER, fold
 
 _SYSTEM_OF_TYPE: dict[str, System] = {
@@ -21,12 +20,6 @@ _SYSTEM_OF_TYPE: dict[str, System] = {
 _ISSUER_OF_TYPE = {
     "L": "Quốc hội", "BL": "Quốc hội", "HP": "Quốc hội", "PL": "Ủy ban Thường vụ Quốc hội", "SL": "Chủ tịch nước",
 }  # fmt: skip
-_KINDS: tuple[tuple[str, Level], ...] = (
-    ("thị trấn", "commune"), ("thị xã", "district"), ("đặc khu", "commune"), ("phường", "commune"), ("xã", "commune"),
-    ("huyện", "district"), ("quận", "district"), ("thành phố", "province"), ("tỉnh", "province"),
-)  # fmt: skip
-_ANY_KIND = "|".join(kind for kind, _ in _KINDS)
-_KIND = re.compile(rf"\b({_ANY_KIND})\b(?! ủy| đoàn)(?:\s+(.+))?$", re.IGNORECASE)
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
 _KIND_AT_END = re.compile(r"\b(tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố)$", re.IGNORECASE)
 _JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
@@ -39,14 +32,7 @@ _TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$"
 _STATE_NAME = re.compile(
     r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
 )
-_PLACE_LINE = re.compile(
-    rf"(?:^|\n|\t|\s\s)\W{{0,4}}(?:(?:tỉnh|thành phố|TP\.?)\s+)?([{UPPER}][^\n,]{{2,24}}),\s+ngày\s", re.IGNORECASE
-)
-_PROVINCE = re.compile(r"(?:tỉnh|Tỉnh ủy|TỈNH ỦY|TỈNH|thành phố|THÀNH PHỐ|Thành ủy|THÀNH ỦY)\s+")
-_CAPITAL = re.compile(rf"(?<![^\W\d_]\s)(?<!\w)(?=[{UPPER}])|(?:tại|ở|của|Báo|Đài)\s+(?=[{UPPER}])")
-_LETTERHEAD = 400
 _COURT_TOKENS = frozenset(["ST", "PT", "GĐT", "QĐST", "QĐPT", "QĐXXST", "QĐXXPT", "DSST", "HSST", "DSPT", "HSPT"])
-_HEAD = 20_000  # a report says where it is from in its first pages
 # Offices that stand for the body itself.
 _STANDS_FOR_BODY = ("Bộ trưởng, ", "Bộ trưởng ", "Giám đốc Sở", "Giám đốc Công an")
 
@@ -64,14 +50,6 @@ class Identity:
     term: str | None = None
 
 
-@dataclass(slots=True)
-class Home:
-    """Where a report is from: its province, and its district or commune (``xã Bảo Yên``) if it is from one."""
-
-    province: Place | None = None
-    local: str | None = None
-
-
 class Identifier:
     """Names the issuers of the mentions of one text at a time."""
 
@@ -82,57 +60,6 @@ class Identifier:
         self._prefixes = {p.symbol: p for p in patterns.parts if p.kind == "prefix"}
         self._field_heads = {p.symbol: p for p in patterns.parts if p.kind == "head"}
         self._fields = {p.symbol: p for p in patterns.parts if p.kind == "field"}
-
-    # -- where the report is from -------------------------------------------------------------
-
-    def province(self, name: str) -> Place | None:
-        """The province that is called ``name``, with or without its kind."""
-        words = [w for w in fold(name).replace("-", " ").split() if w]
-        for skip in (0, 1, 2):
-            found = self._patterns.place_names.longest(words[skip:])
-            if found is not None and found[0] == len(words) - skip:
-                place: Place = found[1]
-                return place
-        return None
-
-    def home(self, text: str, mentions: list[Mention]) -> Home:
-        """Where the report is from, by its own issuer, its date line, or the province that it speaks of most."""
-        home = Home()
-        own = own_number(mentions)
-        if own is not None and own.issuer is not None:
-            printed = " ".join(text[own.issuer.start : own.issuer.end].split())
-            home.province = self._province_in(printed, _PROVINCE)
-            m = _KIND.search(printed)
-            if m and m[2] and m[1].lower() not in ("tỉnh", "thành phố"):
-                home.local = f"{m[1].lower()} {_title(m[2])}"
-            if home.province is None and own.issuer.entry is not None and own.issuer.entry.level == "central":
-                return home
-        if home.province is None:
-            home.province = self._province_in(text[:_LETTERHEAD], _PROVINCE)
-        if home.province is None:
-            line = _PLACE_LINE.search(text[:_HEAD])
-            home.province = self.province(line[1]) if line else None
-            if home.province is not None and home.province.name == "Hà Nội" and own is None:
-                home.province = None  # central bodies date their papers there
-        for pattern in (_PROVINCE, _CAPITAL):
-            if home.province is None:
-                home.province = self._province_in(text[:_HEAD], pattern, least=2)
-        return home
-
-    def _province_in(self, text: str, before: re.Pattern[str], least: int = 1) -> Place | None:
-        """The province named most often behind ``before``, if ``least`` times and in more than half of all places."""
-        counts: Counter[str] = Counter()
-        places: dict[str, Place] = {}
-        for m in before.finditer(text):
-            words = [w.strip(".,;:)(") for w in fold(text[m.end() : m.end() + 24]).replace("-", " ").split()]
-            found = self._patterns.place_names.longest(words)
-            if found is not None and text[m.end()].isupper():
-                counts[found[1].name] += 1
-                places[found[1].name] = found[1]
-        if not counts:
-            return None
-        ((name, most),) = counts.most_common(1)
-        return places[name] if most >= least and 2 * most > counts.total() else None
 
     # -- the issuer ---------------------------------------------------------------------------
 
@@ -209,8 +136,8 @@ class Identifier:
             name = f"{name} {kind[1].lower()}"
         rest = rest.strip()
         if rest.isupper():
-            place = _KIND.fullmatch(rest)
-            rest = f"{place[1].lower()} {_title(place[2] or '')}".strip() if place else _title(rest)
+            place = KIND.fullmatch(rest)
+            rest = f"{place[1].lower()} {title_case(place[2] or '')}".strip() if place else title_case(rest)
         if not rest or fold(rest) in fold(name):
             return name
         last = name.split()[-1]
@@ -258,13 +185,13 @@ class Identifier:
     def _locate(self, name: str, result: Identity) -> None:
         """Place and level that a name says itself."""
         party = _PARTY_PLACE.search(name)
-        m = _KIND.search(name)
+        m = KIND.search(name)
         if party is not None:
             result.place = party[1]
             result.level = "province"
         elif m and (m[2] or m[1].lower() != "thành phố"):  # a city may be a province or a district
             result.place = m[2]
-            result.level = next(level for kind, level in _KINDS if kind == m[1].lower())
+            result.level = next(level for kind, level in KINDS if kind == m[1].lower())
 
     def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
         tokens = [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
@@ -387,18 +314,14 @@ def _joined(names: list[str]) -> str:
 
 def _sentence_case(capitals: str) -> str:
     """``ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH`` → ``Ủy ban nhân dân tỉnh Bình Định``."""
-    m = _KIND.search(capitals)
+    m = KIND.search(capitals)
     if m and m[2]:
-        return f"{capitals[: m.start()].capitalize()}{m[1].lower()} {_title(m[2])}"
+        return f"{capitals[: m.start()].capitalize()}{m[1].lower()} {title_case(m[2])}"
     head = re.match(r"((?:TỈNH|THÀNH|HUYỆN|QUẬN) (?:ỦY|UỶ)) (.+)$", capitals)
     if head:
-        return f"{head[1].capitalize()} {_title(head[2])}"
+        return f"{head[1].capitalize()} {title_case(head[2])}"
     return (
         " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
         if capitals.startswith("BỘ")
         else capitals.capitalize()
     )
-
-
-def _title(capitals: str) -> str:
-    return " ".join(w.capitalize() for w in capitals.split()) if capitals.isupper() else capitals
