@@ -218,7 +218,8 @@ _NUMBER_OF = re.compile(r"([0-9.]+[^\W\d_]?)[-/](?:([0-9]{4})[-/])?")
 
 
 @lru_cache(maxsize=1)
-def _default() -> Extractor:
+def default_extractor() -> Extractor:
+    """The one with the shipped tables and no settings, made on first use."""
     return Extractor()
 
 
@@ -231,7 +232,7 @@ def extract(text: str, source: str | None = None) -> list[Citation]:
     >>> c.code, c.date, c.issuer_text
     ('29/2013/NĐ-CP', '2013-04-08', 'Chính phủ')
     """
-    return _default().extract(text, source)
+    return default_extractor().extract(text, source)
 
 
 def describe(text: str) -> Report:
@@ -240,4 +241,4 @@ def describe(text: str) -> Report:
     >>> describe("Số 123-BC/TU\\nHưng Yên, ngày 05 tháng 7 năm 2018\\nBÁO CÁO\\nSơ kết công tác").title
     'Sơ kết công tác'
     """
-    return _default().describe(text)
+    return default_extractor().describe(text)

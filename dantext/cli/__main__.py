@@ -1,0 +1,5 @@
+"""``python -m dantext.cli``."""
+
+from dantext.cli import main
+
+main()

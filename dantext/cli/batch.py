@@ -1,0 +1,185 @@
+"""dantext batch: archives to Parquet."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from dantext.cli.options import PATTERNS, PLACE, TOKENS, complain, extractor_of
+
+if TYPE_CHECKING:
+    from dantext.batch.run import Summary
+    from dantext.tokens import Source
+
+_MIB = 1 << 20
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SRC...")
+@click.option("--out", required=True, metavar="DIR", help="Where the tables are, and what is done is known.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1), default=os.cpu_count() or 1, metavar="N",
+    help="Processes; default: one a core.",
+)  # fmt: skip
+@click.option(
+    "--text-column", default="text", show_default=True, metavar="NAME", help="Of .jsonl and .parquet: the text."
+)
+@click.option(
+    "--id-column", metavar="NAME", help="Of .jsonl and .parquet: the name of the report; default: row number."
+)
+@click.option(
+    "--max-size", type=click.FloatRange(0, min_open=True), default=64, show_default=True, metavar="MB",
+    help="Of one report, unpacked.",
+)  # fmt: skip
+@click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), default=300, show_default=True, metavar="SECONDS",
+    help="For one report.",
+)  # fmt: skip
+@TOKENS
+@PLACE
+@PATTERNS
+def batch(
+    sources: tuple[str, ...],
+    out: str,
+    jobs: int,
+    text_column: str,
+    id_column: str | None,
+    max_size: float,
+    timeout: float,
+    tokens: Source,
+    place: str | None,
+    patterns: tuple[str, ...],
+) -> None:
+    """Extract the citations of archives to Parquet.
+
+    SRC is a file, a folder, a pattern in quotes, an archive (zip, tar, gz; also within another), or a table (jsonl,
+    parquet). Reports may be txt, html, docx, pdf with text, rtf. DIR gets citations/*.parquet, a row a mention, and
+    documents/*.parquet, a row a report, with the reason if it failed. The same command goes on where a run was
+    stopped, and does only what is new or changed.
+
+    \b
+    dantext batch reports/ --out found
+    dantext batch 2018.zip 2019.zip --out found --jobs 4
+    dantext batch 'dumps/*.jsonl' --text-column body --id-column uid --out found
+    """
+    from dantext.batch.items import Limits
+    from dantext.batch.pool import PoolError
+    from dantext.batch.run import run
+    from dantext.batch.store import StoreError
+    from dantext.batch.tables import Columns
+
+    extractor_of(patterns, place, tokens)  # wrong options are said once, not by every process
+    watcher = _watcher()
+    try:
+        with watcher:
+            summary = run(
+                sources,
+                out,
+                jobs=jobs,
+                settings={"patterns": patterns, "place": place, "tokens": tokens},
+                limits=Limits(size=int(max_size * _MIB), seconds=timeout),
+                columns=Columns(text_column, id_column),
+                watcher=watcher,
+            )
+    except StoreError as e:
+        raise click.UsageError(str(e)) from None
+    except PoolError as e:
+        complain(str(e))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        complain(f"stopped; what is done is in {out}, and the same command goes on from there")
+        sys.exit(130)
+    _report(summary, out)
+    sys.exit(1 if summary.failed else 0)
+
+
+def _report(s: Summary, out: str) -> None:
+    counts = f"{s.read:,} read, {s.unchanged:,} unchanged, {s.failed:,} failed, {s.vanished:,} vanished"
+    speed = f"{s.chars / s.seconds / 1e6:.1f} million characters a second" if s.seconds else ""
+    click.echo(f"{out}: {counts}; {s.mentions:,} citations in {s.seconds:.1f} s ({speed})", err=True)
+    if s.reasons:
+        reasons = ", ".join(f"{n} {reason}" for reason, n in sorted(s.reasons.items(), key=lambda r: (-r[1], r[0])))
+        click.echo(f"failed: {reasons}; each is a row of {out}/documents with its error and message", err=True)
+
+
+class _Lines:
+    """Tells of a run in plain lines, for a log: one a failure, and one every ten seconds."""
+
+    _EVERY = 10.0
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + self._EVERY
+
+    def __enter__(self) -> _Lines:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def say(self, line: str) -> None:
+        """One line on standard error."""
+        click.echo(line, err=True)
+
+    def changed(self, what: Sequence[str]) -> None:
+        """All is done again."""
+        self.say(f"dantext: {', '.join(what)} changed since the last run: all sources are done again")
+
+    def failed(self, message: str) -> None:
+        """A source failed."""
+        self.say(f"dantext: {message}")
+
+    def advanced(self, s: Summary) -> None:
+        """Something has been done."""
+        if time.monotonic() >= self._next:
+            self._next += self._EVERY
+            share = s.done / max(s.size, 1)
+            left = s.seconds / share - s.seconds if share else 0
+            self.say(f"{share:.0%} of {s.size / 1e6:,.0f} MB, {s.done / s.seconds / 1e6:.1f} MB/s, {left:.0f} s left")
+
+
+class _Bar(_Lines):
+    """Tells of a run in a progress bar, for a terminal; failures stand above it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            DownloadColumn,
+            Progress,
+            TaskProgressColumn,
+            TextColumn,
+            TimeRemainingColumn,
+            TransferSpeedColumn,
+        )
+
+        self._progress = Progress(
+            TextColumn("{task.fields[reports]:,} reports"), BarColumn(), TaskProgressColumn(), DownloadColumn(),
+            TransferSpeedColumn(), TimeRemainingColumn(), console=Console(stderr=True),
+        )  # fmt: skip
+        self._task = self._progress.add_task("", total=None, reports=0)
+
+    def __enter__(self) -> _Bar:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def say(self, line: str) -> None:
+        """One line above the bar."""
+        self._progress.console.print(line, markup=False, highlight=False)
+
+    def advanced(self, s: Summary) -> None:
+        """Something has been done."""
+        reports = s.read + s.unchanged + sum(s.reasons.values())
+        self._progress.update(self._task, total=s.size, completed=s.done, reports=reports)
+
+
+def _watcher() -> _Lines:
+    return _Bar() if sys.stderr.isatty() else _Lines()

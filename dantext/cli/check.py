@@ -1,0 +1,73 @@
+"""dantext check: what is wrong with the citations of files."""
+
+from __future__ import annotations
+
+import sys
+from textwrap import indent
+from typing import TYPE_CHECKING
+
+import click
+
+from dantext.cli.options import PATTERNS, PLACE, TOKENS, complain, extractor_of
+
+if TYPE_CHECKING:
+    from dantext.tokens import Source
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--format", "fmt", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules; repeatable.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules; repeatable.")
+@click.option("--rules", "listing", is_flag=True, help="List the rules; with --select, explain them.")
+@TOKENS
+@PLACE
+@PATTERNS
+def check(
+    files: tuple[str, ...],
+    fmt: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    listing: bool,
+    tokens: Source,
+    place: str | None,
+    patterns: tuple[str, ...],
+) -> None:
+    """Find what is wrong with the citations of reports; exit 1 if anything is.
+
+    \b
+    dantext check report.txt
+    dantext check *.txt --ignore spacing --format sarif
+    dantext check --rules
+    """
+    from dantext.check import check as find
+    from dantext.check import documentation, rules
+    from dantext.check.report import RENDERERS
+    from dantext.readers import ReadError, read_source
+
+    try:
+        wanted = rules(select, ignore)
+    except ValueError as e:
+        raise click.UsageError(str(e)) from None
+    if listing:
+        for rule in wanted:
+            parts = documentation(rule)
+            click.echo(f"{rule.CODE:<22} {parts.pop('summary')}")
+            for name, body in parts.items() if select else ():
+                click.echo(f"\n{name}\n{indent(body, '    ')}")
+        return
+    if not files:
+        raise click.UsageError("name a file, or - for standard input")
+    extractor = extractor_of(patterns, place, tokens)
+    findings = []
+    failed = 0
+    for name in files:
+        try:
+            found = find(read_source(name), extractor, name, select, ignore)
+        except ReadError as e:
+            complain(str(e))
+            failed += 1
+            continue
+        findings += found
+    click.echo(RENDERERS[fmt](findings), nl=False)
+    sys.exit(1 if failed or findings else 0)

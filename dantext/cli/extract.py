@@ -1,0 +1,70 @@
+"""dantext extract: records of files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from dantext.cli.options import PATTERNS, PLACE, TOKENS, complain, extractor_of
+
+if TYPE_CHECKING:
+    from dantext.tokens import Source
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format", "fmt", type=click.Choice(["jsonl", "json", "csv", "table"]),
+    help="Default: table on a terminal, jsonl otherwise.",
+)  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
+@TOKENS
+@PLACE
+@PATTERNS
+def extract(
+    files: tuple[str, ...],
+    fmt: str | None,
+    output: str | None,
+    tokens: Source,
+    place: str | None,
+    patterns: tuple[str, ...],
+) -> None:
+    """Extract the citations of text files; `-` reads standard input.
+
+    \b
+    dantext extract report.txt
+    dantext extract *.txt --format csv -o citations.csv
+    cat report.txt | dantext extract - | jq .code
+    """
+    from dantext.readers import ReadError, read_source
+    from dantext.writers import WRITERS
+
+    extractor = extractor_of(patterns, place, tokens)
+    out = _open(output)
+    writer = WRITERS[fmt or ("table" if output is None and sys.stdout.isatty() else "jsonl")](out)  # type: ignore[arg-type]
+    failed = 0
+    for name in files:
+        try:
+            text = read_source(name)
+        except ReadError as e:
+            complain(str(e))
+            failed += 1
+            continue
+        writer.write(name, *extractor.read(text, source=name))
+    writer.close()
+    out.flush()
+    if output is not None:
+        out.close()
+    sys.exit(1 if failed else 0)
+
+
+def _open(output: str | None) -> IO[bytes]:
+    if output is None:
+        return sys.stdout.buffer
+    try:
+        return Path(output).open("wb")
+    except OSError as e:
+        raise click.UsageError(f"{output}: cannot be written ({e.strerror})") from None

@@ -1,0 +1,39 @@
+"""What the commands share: options, and how they speak to people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from dantext.extract import Extractor
+    from dantext.tokens import Source
+
+PATTERNS = click.option(
+    "--patterns", multiple=True, metavar="DIR", help="Pattern tables laid over the shipped ones; repeatable."
+)
+PLACE = click.option("--place", metavar="PROVINCE", help="The province of the reports, if their headers do not say it.")
+TOKENS = click.option(
+    "--tokens", type=click.Choice(["underthesea", "none"]), default="underthesea", show_default=True,
+    help="What settles doubts that the grammars leave; none is faster.",
+)  # fmt: skip
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    click.echo(f"dantext: {message}", err=True)
+
+
+def extractor_of(patterns: tuple[str, ...], place: str | None, tokens: Source) -> Extractor:
+    """The extractor that the options ask for; wrong ones are wrong usage."""
+    from dantext.extract import Extractor
+    from dantext.patterns import PatternError
+    from dantext.tokens import TokensError
+
+    try:
+        return Extractor(patterns=patterns, place=place, tokens=tokens)
+    except (PatternError, TokensError) as e:
+        raise click.UsageError(str(e)) from None
+    except ValueError as e:
+        raise click.BadParameter(str(e), param_hint="--place") from None
