@@ -20,10 +20,11 @@ import pytest
 
 import dantext
 from dantext.batch import CITATIONS, extract_batch, read_batch
-from dantext.batch.items import Limits, printable
+from dantext.batch.items import Limits
 from dantext.batch.store import StoreError
 from dantext.batch.tables import Columns
 from dantext.model import FIELDS
+from dantext.readers.names import printable
 from tests.batches import COMMAND, CORPUS, batch, command, leftovers, status, table, tables, write_all
 
 ONE = "Thực hiện Kế hoạch số 12/KH-UBND ngày 03/02/2020 của UBND tỉnh Hưng Yên."

@@ -3,24 +3,35 @@
 import contextlib
 import io
 import re
+import shutil
+import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dantext.check import CODES
 from dantext.model import FIELDS
+from tests.batches import batch
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
-@pytest.mark.parametrize("code", EXAMPLES, ids=["library", "spaCy"])
-def test_examples_print_what_they_say(code):
+@pytest.mark.parametrize("code", EXAMPLES, ids=["library", "spaCy", "Spark"])
+def test_examples_print_what_they_say(code, monkeypatch):
     if "import spacy" in code:
         pytest.importorskip("spacy", reason="needs spaCy: pip install 'dantext[spacy]'")
+    if "import SparkSession" in code:
+        pytest.importorskip("pyspark", reason="needs Spark: pip install 'dantext[spark]'")
+        if shutil.which("java") is None:
+            pytest.skip("needs Java 17, e.g. openjdk-17-jre-headless")
+        monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     expected = [line[2:] for line in code.splitlines() if line.startswith("# ")]
+    monkeypatch.chdir(ROOT)
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         exec(code, {})
@@ -35,3 +46,12 @@ def test_tables_name_every_rule_and_every_field():
     assert re.findall(r"^\| `([a-z-]+)` \|", rules[0], re.MULTILINE) == list(CODES)
     named = [f for line in fields[0].strip().splitlines() for f in re.findall(r"`([a-z_]+)`", line.split("|")[1])]
     assert set(named) == set(FIELDS)
+
+
+def test_questions_for_an_archive_have_answers(tmp_path, monkeypatch):
+    queries = re.search(r"```sql\n(.*?)```", README, re.DOTALL)
+    assert queries
+    batch(*sorted((ROOT / "corpus").glob("*.txt")), tmp_path / "gone.txt", out=tmp_path / "found")
+    monkeypatch.chdir(tmp_path)
+    answers = [duckdb.sql(q).fetchall() for q in queries[1].split(";") if q.strip()]
+    assert [len(a) > 0 for a in answers] == [True, True, True]

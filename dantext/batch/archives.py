@@ -13,9 +13,10 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, NamedTuple
 
-from dantext.batch.items import MIB, Item, Limits, is_litter, one_line, printable
+from dantext.batch.items import MIB, Item, Limits, is_litter
 from dantext.batch.tables import Columns, jsonl_rows, parquet_rows
 from dantext.readers.errors import Failure
+from dantext.readers.names import one_line, printable
 
 _SUFFIXES = {
     ".zip": "zip", ".tar": "tar", ".tgz": "tar", ".tbz2": "tar", ".txz": "tar", ".tar.gz": "tar", ".tar.bz2": "tar",

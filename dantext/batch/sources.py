@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dantext.batch.archives import is_container, members
-from dantext.batch.items import Item, Limits, is_litter, printable
+from dantext.batch.items import Item, Limits, is_litter
 from dantext.batch.tables import Columns
 from dantext.readers.errors import Failure, Reason
+from dantext.readers.names import printable
 
 
 def expand(sources: Iterable[str]) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from dantext.batch.items import Item, one_line, printable
+from dantext.batch.items import Item
+from dantext.readers.names import one_line, printable
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dantext.batch.arrow import CITATIONS, READ, read_batch
-from dantext.batch.items import MIB, Item, Limits, one_line
+from dantext.batch.items import MIB, Item, Limits
 from dantext.extract import Extractor
 from dantext.readers import ReadError, text_of
+from dantext.readers.names import one_line
 
 DOCUMENTS = pa.schema(
     [

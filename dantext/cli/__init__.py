@@ -9,6 +9,7 @@ import click
 
 from dantext.cli.batch import batch
 from dantext.cli.check import check
+from dantext.cli.documents import documents
 from dantext.cli.evaluate import evaluate
 from dantext.cli.explain import explain
 from dantext.cli.extract import extract
@@ -23,7 +24,7 @@ def cli() -> None:
     """Citations of Vietnamese legal, Party and court documents, out of raw report text."""
 
 
-for command in (extract, check, explain, batch, evaluate):
+for command in (extract, check, explain, batch, documents, evaluate):
     cli.add_command(command)
 
 

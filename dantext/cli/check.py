@@ -43,7 +43,7 @@ def check(
     from dantext.check import check as find
     from dantext.check import documentation, rules
     from dantext.check.report import RENDERERS
-    from dantext.readers import ReadError, read_source
+    from dantext.readers import ReadError, printable, read_source
 
     try:
         wanted = rules(select, ignore)
@@ -63,7 +63,7 @@ def check(
     failed = 0
     for name in files:
         try:
-            found = find(read_source(name), extractor, name, select, ignore)
+            found = find(read_source(name), extractor, printable(name), select, ignore)
         except ReadError as e:
             complain(str(e))
             failed += 1

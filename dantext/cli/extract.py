@@ -11,6 +11,7 @@ import click
 from dantext.cli.options import PATTERNS, PLACE, TOKENS, complain, extractor_of
 
 if TYPE_CHECKING:
+    from dantext.authority import Authority
     from dantext.tokens import Source
 
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     help="Default: table on a terminal, jsonl otherwise.",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
+@click.option(
+    "--authority", metavar="DIR", help="What bare mentions mean, from the archive whose table dantext documents built."
+)
 @TOKENS
 @PLACE
 @PATTERNS
@@ -28,21 +32,24 @@ def extract(
     files: tuple[str, ...],
     fmt: str | None,
     output: str | None,
+    authority: str | None,
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
 ) -> None:
-    """Extract the citations of text files; `-` reads standard input.
+    """Extract the citations of reports: txt, html, docx, pdf with text, rtf; `-` reads standard input.
 
     \b
     dantext extract report.txt
     dantext extract *.txt --format csv -o citations.csv
+    dantext extract report.docx --authority found
     cat report.txt | dantext extract - | jq .code
     """
-    from dantext.readers import ReadError, read_source
+    from dantext.readers import ReadError, printable, read_source
     from dantext.writers import WRITERS
 
     extractor = extractor_of(patterns, place, tokens)
+    known = _authority(authority)
     out = _open(output)
     writer = WRITERS[fmt or ("table" if output is None and sys.stdout.isatty() else "jsonl")](out)  # type: ignore[arg-type]
     failed = 0
@@ -53,12 +60,24 @@ def extract(
             complain(str(e))
             failed += 1
             continue
-        writer.write(name, *extractor.read(text, source=name))
+        report, records = extractor.read(text, source=printable(name))
+        writer.write(printable(name), report, known.fill(records, report) if known is not None else records)
     writer.close()
     out.flush()
     if output is not None:
         out.close()
     sys.exit(1 if failed else 0)
+
+
+def _authority(folder: str | None) -> Authority | None:
+    if folder is None:
+        return None
+    from dantext.authority import Authority, AuthorityError
+
+    try:
+        return Authority(folder)
+    except AuthorityError as e:
+        raise click.UsageError(str(e)) from None
 
 
 def _open(output: str | None) -> IO[bytes]:

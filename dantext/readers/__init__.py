@@ -13,9 +13,10 @@ from typing import cast
 
 from dantext.readers.errors import ReadError, Reason
 from dantext.readers.formats import Format, Unread, sniff
+from dantext.readers.names import printable
 from dantext.readers.plain import clean, decode
 
-__all__ = ["MAX_SIZE", "Format", "ReadError", "Reason", "decode", "read_source", "sniff", "text_of"]
+__all__ = ["MAX_SIZE", "Format", "ReadError", "Reason", "decode", "printable", "read_source", "sniff", "text_of"]
 
 MAX_SIZE = 512 * 1024 * 1024
 """The most bytes that `read_source` takes in as one report."""

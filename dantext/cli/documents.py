@@ -1,0 +1,57 @@
+"""dantext documents: the authority table of an archive."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("folder", metavar="DIR")
+@click.option(
+    "--top", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="Print the N most cited."
+)
+def documents(folder: str, top: int) -> None:
+    """Build the authority table: one row a cited document over a whole archive.
+
+    DIR is the output of `dantext batch`; the table is DIR/authority.parquet. A document is its code, issuer and place,
+    and a term or year where numbers begin again; its date, issuer and title are the best attested ones, and what other
+    reports print of it instead is listed in `conflicts`.
+
+    \b
+    dantext documents found --top 50
+    dantext extract report.txt --authority found
+    """
+    from dantext.authority import AuthorityError, build
+    from dantext.authority import top as most_cited
+
+    try:
+        made = build(Path(folder))
+        rows = most_cited(folder, top) if top else []
+    except AuthorityError as e:
+        raise click.UsageError(str(e)) from None
+    if rows:
+        _print(rows)
+    click.echo(
+        f"{folder}/authority.parquet: {made.documents:,} documents, {made.conflicts:,} with conflicts; "
+        f"{made.mentions:,} mentions, {made.left_out:,} more name no code",
+        err=True,
+    )
+
+
+def _print(rows: list[dict[str, object]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("reports", justify="right")
+    for name in ("document", "date", "issuer", "title"):
+        table.add_column(name, overflow="fold")
+    for r in rows:
+        cells = (r["reports"], r["code"], r["date"], r["issuer"], r["title"])
+        table.add_row(*(Text("" if c is None else str(c)) for c in cells))
+    Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
