@@ -1,0 +1,395 @@
+"""The SQL that makes the authority table, one statement a step.
+
+An *item* is a document as one report states it. Items that mean the same document come together in three steps: the
+key of the code, the body that gave the number (``who``), and the period in which numbers are not given twice.
+"""
+
+from __future__ import annotations
+
+# Ids in the order of time make the first and the last citing report a minimum and a maximum of numbers.
+REPORTS = """
+CREATE TABLE reports AS
+SELECT row_number() OVER (ORDER BY own_date NULLS LAST, source) AS report, source, own_date
+FROM (
+    SELECT source, min(own_date) AS own_date
+    FROM read_parquet($documents)
+    GROUP BY source
+    HAVING bool_and(status = 'ok')
+)
+"""
+
+# What a document bears itself (kind self) attests it and cites nothing, nor does the rest of the report cite it.
+ITEMS = """
+CREATE TABLE items AS
+WITH stated AS (
+    SELECT
+        source,
+        coalesce(arg_min(code, start), arg_min(resolved_code, start)) AS code,
+        arg_min(symbol, start) AS symbol,
+        coalesce(arg_min(doc_type, start) FILTER (code IS NOT NULL), arg_min(doc_type, start)) AS doc_type,
+        coalesce(arg_min(doc_type_name, start) FILTER (code IS NOT NULL), arg_min(doc_type_name, start))
+            AS doc_type_name,
+        arg_min(system, start) AS system,
+        -- ISO dates of one day: the longest is the greatest.
+        max(greatest(date, resolved_date)) AS day,
+        arg_min(issuer, start) FILTER (issuer_source <> 'symbol') AS printed_issuer,
+        coalesce(arg_min(issuer, start), arg_min(resolved_issuer, start)) AS symbol_issuer,
+        -- `Bộ Lao động - Thương binh và Xã hội` is no commune called hội.
+        arg_min({'name': place, 'level': issuer_level}, start) FILTER (NOT regexp_matches(place, '^\\p{Ll}'))
+            AS place,
+        arg_min(term, start) AS term,
+        -- What begins with a sign is a quotation out of the document, not its subject.
+        arg_min(regexp_replace(trim(title_text), '\\s+', ' ', 'g'), start)
+            FILTER (regexp_matches(title_text, '^\\s*["“]?\\p{L}')) AS title,
+        bool_or(kind = 'self') AS own,
+        count(*) FILTER (kind <> 'self') AS mentions
+    FROM read_parquet($citations)
+    GROUP BY source, coalesce(doc, CAST(start AS VARCHAR))
+)
+SELECT
+    row_number() OVER () AS item,
+    report,
+    stated.* EXCLUDE (source, place, mentions),
+    place.name AS place,
+    place.level AS level,
+    CASE WHEN own THEN 0 ELSE mentions END AS mentions
+FROM stated JOIN reports USING (source)
+"""
+
+SYMBOLS = """
+SELECT DISTINCT regexp_extract(code, $code, 3) AS symbol, doc_type
+FROM items WHERE regexp_matches(code, $code)
+"""
+
+# The key of every item, and what its series says: who gives its numbers, and when they start again. Numbers with a
+# year, or of a legislature, are given once (layouts N1 to N5, C1, C2); those of the Party start again each term
+# (P1 to P3), all others each year (A1, A2, H1; F1 and F2, which are not known to last longer).
+KEYED = """
+CREATE TABLE keyed AS
+WITH parsed AS (
+    SELECT
+        item, report, own, day, term, place, level, doc_type, system,
+        coalesce(printed_issuer, '') AS issuer,
+        upper(nullif(regexp_extract(code, $code, 1), '')) AS number,
+        nullif(regexp_extract(code, $code, 2), '') AS year,
+        nullif(regexp_extract(code, $code, 3), '') AS symbol,
+        upper(regexp_replace(code, '\\s*[-/:]\\s*', '/', 'g')) AS plain
+    FROM items WHERE code IS NOT NULL
+),
+read AS (
+    SELECT parsed.*, s.type, s.bodies, s.scope, s.lasting,
+        coalesce(s.level, parsed.level, 'province') AS tier,
+        list_contains(s.names, parsed.issuer) AS by_symbol
+    FROM parsed LEFT JOIN symbols AS s
+    ON parsed.symbol = s.symbol AND parsed.doc_type IS NOT DISTINCT FROM s.doc_type
+),
+-- A code without a type (`15/2008/QH12`) is of the only type that it has elsewhere.
+only_type AS (
+    SELECT number, year, bodies, min(type) AS type FROM read WHERE type IS NOT NULL
+    GROUP BY number, year, bodies HAVING count(DISTINCT type) = 1
+),
+typed AS (
+    SELECT read.* EXCLUDE (type), coalesce(read.type, only_type.type) AS type
+    FROM read LEFT JOIN only_type
+    ON read.type IS NULL AND read.number = only_type.number AND read.bodies = only_type.bodies
+    AND read.year IS NOT DISTINCT FROM only_type.year
+),
+named AS (
+    SELECT *, CASE WHEN number IS NULL THEN plain ELSE concat_ws('/', number, year, type, bodies) END AS key
+    FROM typed
+),
+-- One answer a key, whatever separators a report prints.
+party AS (
+    SELECT key FROM named GROUP BY key HAVING count(*) FILTER (system = 'party') * 2 > count(*)
+)
+SELECT
+    item, report, own, key, number, TRY_CAST(year AS INTEGER) AS year, scope, day, term, tier, by_symbol,
+    lower(strip_accents(place)) AS place,
+    CASE
+        WHEN number IS NULL OR scope = 'one' THEN ''
+        WHEN scope = 'place' THEN coalesce(level, tier) || ':' || lower(strip_accents(place))
+        ELSE nullif(lower(strip_accents(issuer)), '')
+    END AS who,
+    CASE
+        WHEN number IS NULL OR year IS NOT NULL OR lasting THEN 'never'
+        WHEN party.key IS NOT NULL THEN 'term'
+        ELSE 'year'
+    END AS resets
+FROM named LEFT JOIN party USING (key)
+"""
+
+# Which body gave the number. An item that does not say it is of the body that gave this number on the same day, or
+# of the only one that gave it at all; '?' if neither is known.
+OWNED = """
+CREATE TABLE owned AS
+WITH days AS (
+    SELECT key, who, day, scope, split_part(place, ',', 1) AS place
+    FROM keyed WHERE who IS NOT NULL AND length(day) = 10 GROUP BY ALL
+),
+-- One number, one day, one place: two names of one body (`huyện Ba Tri`, `huyện Ba Tri, tỉnh Bến Tre`).
+named AS (
+    SELECT key, who, min(first) AS body
+    FROM (SELECT key, who, min(who) OVER (PARTITION BY key, day, place) AS first FROM days WHERE scope = 'body')
+    GROUP BY key, who
+),
+known AS (
+    SELECT keyed.key, coalesce(named.body, keyed.who) AS who, max(day) FILTER (length(day) = 10) AS day
+    FROM keyed LEFT JOIN named USING (key, who)
+    WHERE keyed.who IS NOT NULL GROUP BY ALL
+),
+same_day AS (
+    SELECT key, day, min(coalesce(named.body, who)) AS who
+    FROM days LEFT JOIN named USING (key, who)
+    GROUP BY key, day HAVING count(DISTINCT coalesce(named.body, who)) = 1
+),
+sole AS (
+    SELECT key, min(who) AS who, min(day) AS day FROM known GROUP BY key HAVING count(*) = 1
+)
+SELECT
+    k.* EXCLUDE (who),
+    coalesce(
+        named.body, k.who, same_day.who,
+        -- A day that the only known body did not give the number on speaks against it.
+        CASE WHEN sole.day IS NULL OR k.day IS NULL OR length(k.day) < 10 THEN sole.who END,
+        '?'
+    ) AS who
+FROM keyed AS k
+LEFT JOIN named ON k.key = named.key AND k.who = named.who
+LEFT JOIN same_day ON k.who IS NULL AND k.key = same_day.key AND k.day = same_day.day
+LEFT JOIN sole ON k.who IS NULL AND k.key = sole.key
+"""
+
+# `2013` is the only full date of that year that the document has elsewhere.
+DATED = """
+CREATE TABLE dated AS
+WITH days AS (
+    SELECT key, who, day FROM owned WHERE length(day) = 10 GROUP BY ALL
+),
+completed AS (
+    SELECT part.key, part.who, part.day, min(days.day) AS full_day
+    FROM (SELECT DISTINCT key, who, day FROM owned WHERE length(day) < 10) AS part
+    JOIN days ON days.key = part.key AND days.who = part.who AND starts_with(days.day, part.day)
+    GROUP BY part.key, part.who, part.day HAVING count(*) = 1
+)
+SELECT owned.* EXCLUDE (day), coalesce(completed.full_day, owned.day) AS day
+FROM owned LEFT JOIN completed USING (key, who, day)
+"""
+
+# The period of a date: a year, or a term of the committee; that of a printed term, whatever the date. The number of a
+# local term says nothing by itself; it means the term in which most papers of that committee are dated.
+PERIODS = """
+CREATE TABLE periods AS
+WITH spanned AS (
+    SELECT dated.*, terms.since AS by_day
+    FROM (SELECT *, rpad(day, 10, '-99') AS moment FROM dated) AS dated
+    ASOF LEFT JOIN (SELECT level, since FROM terms) AS terms ON dated.tier = terms.level AND dated.moment >= terms.since
+),
+local_terms AS (
+    SELECT tier, place, term, by_day
+    FROM spanned WHERE resets = 'term' AND tier <> 'central' AND by_day IS NOT NULL AND term IS NOT NULL
+    GROUP BY tier, place, term, by_day
+    QUALIFY row_number() OVER (PARTITION BY tier, place, term ORDER BY count(*) DESC, by_day) = 1
+)
+SELECT
+    s.item, s.report, s.key, s.who, s.resets, s.day,
+    CASE
+        WHEN s.who = '?' THEN s.day
+        WHEN s.resets = 'never' THEN ''
+        -- Provinces and communes were formed anew on 1 July 2025 (Nghị quyết 202/2025/QH15): so were series.
+        WHEN s.resets = 'year' AND s.scope <> 'one' AND s.moment[1:4] = '2025' AND s.moment >= '2025-07-01'
+            THEN '2025 from July'
+        WHEN s.resets = 'year' THEN s.day[1:4]
+        ELSE coalesce(terms.since, local_terms.by_day, s.by_day, 'khóa ' || s.term)
+    END AS period
+FROM spanned AS s
+LEFT JOIN terms ON s.tier = 'central' AND terms.level = 'central' AND s.term IN (terms.roman, terms.arabic)
+LEFT JOIN local_terms
+ON s.tier = local_terms.tier AND s.term = local_terms.term AND s.place IS NOT DISTINCT FROM local_terms.place
+"""
+
+# One number on the same day of another year, in a single report: the year is misprinted.
+MISPRINTS = """
+CREATE TABLE misprints AS
+WITH attested AS (
+    SELECT key, who, period, day, count(DISTINCT report) AS reports
+    FROM periods WHERE length(day) = 10 AND resets <> 'never' AND who <> '?'
+    GROUP BY ALL
+)
+SELECT rare.key, rare.who, rare.day, min(usual.period) AS period
+FROM attested AS rare
+JOIN attested AS usual ON usual.key = rare.key AND usual.who = rare.who AND usual.day[6:] = rare.day[6:]
+WHERE rare.reports = 1 AND usual.reports > 1 AND usual.period <> rare.period
+GROUP BY rare.key, rare.who, rare.day HAVING count(*) = 1
+"""
+
+# An item without a date is of the only period of its number, or of the latest one that its report can know.
+PLACED = """
+CREATE TABLE placed AS
+WITH fixed AS (
+    SELECT p.* EXCLUDE (period), coalesce(m.period, p.period) AS period
+    FROM periods AS p LEFT JOIN misprints AS m USING (key, who, day)
+),
+attested AS (
+    SELECT key, who, period, day, count(DISTINCT report) AS reports
+    FROM fixed WHERE period IS NOT NULL GROUP BY ALL
+),
+begun AS (
+    SELECT key, who, period, arg_max(day, (reports, day)) AS day, count(*) OVER (PARTITION BY key, who) AS periods
+    FROM attested GROUP BY key, who, period
+),
+undated AS (
+    SELECT f.item, b.period
+    FROM fixed AS f
+    JOIN reports AS r USING (report)
+    JOIN begun AS b ON f.key = b.key AND f.who = b.who
+    WHERE f.period IS NULL
+    AND CASE WHEN r.own_date IS NULL OR b.day IS NULL THEN b.periods = 1
+        ELSE b.day[1:length(r.own_date)] <= r.own_date END
+    QUALIFY row_number() OVER (PARTITION BY f.item ORDER BY b.day DESC NULLS LAST, b.period) = 1
+)
+SELECT f.item, f.report, f.key, f.who, f.day, coalesce(f.period, undated.period) AS period
+FROM fixed AS f LEFT JOIN undated USING (item)
+"""
+
+# Numbered in the order of the keys, which is that of the table.
+DOCUMENTS = """
+CREATE TABLE documents AS
+SELECT row_number() OVER (ORDER BY key, who, period NULLS LAST) AS document, key, who, period
+FROM (SELECT DISTINCT key, who, period FROM placed)
+"""
+
+ATTESTED = """
+CREATE TABLE attested AS
+SELECT
+    d.document, p.item, p.report, p.day, k.by_symbol,
+    coalesce(starts_with(p.day, CAST(k.year AS VARCHAR)), true) AS of_year,
+    -- The place of a central body is that of a report, or of a misread name.
+    k.scope <> 'one' AS local
+FROM placed AS p
+JOIN documents AS d ON p.key = d.key AND p.who = d.who AND p.period IS NOT DISTINCT FROM d.period
+JOIN keyed AS k USING (item)
+"""
+
+# Every value of a field that is stated of a document, the best one first. What agrees with the code counts most (a date
+# of its year, the body of its symbol), then what the document says of itself, then a date to the day.
+VOTES = """
+CREATE TABLE votes_{field} AS
+WITH stated AS (
+    SELECT a.document, a.report, {value} AS value, max({weight}) AS weight, sum(i.mentions) AS mentions
+    FROM attested AS a JOIN items AS i USING (item)
+    WHERE {value} IS NOT NULL
+    GROUP BY a.document, a.report, {value}
+),
+counted AS (
+    SELECT document, value, max(weight) AS weight, count(*) AS reports, sum(mentions) AS mentions
+    FROM stated GROUP BY document, value
+)
+SELECT document, value, reports,
+    row_number() OVER (
+        PARTITION BY document ORDER BY weight DESC, reports DESC, mentions DESC, length(value) DESC, value
+    ) AS rank
+FROM counted
+"""
+_OWN = "CAST(i.own AS TINYINT)"
+FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("code", "i.code", "0"),
+    ("type", "i.doc_type || '|' || i.doc_type_name", "0"),
+    ("symbol", "i.symbol", "0"),
+    ("system", "i.system", "0"),
+    ("date", "a.day", f"4 * CAST(a.of_year AS TINYINT) + 2 * {_OWN} + CAST(length(a.day) = 10 AS TINYINT)"),
+    ("issuer", "i.printed_issuer", f"2 * CAST(coalesce(a.by_symbol, false) AS TINYINT) + {_OWN}"),
+    ("symbol_issuer", "i.symbol_issuer", "0"),
+    ("place", "CASE WHEN a.local THEN i.place END", "0"),
+    ("term", "i.term", "0"),
+    ("title", "i.title", _OWN),
+)
+"""Fields of the table, the expression of their values, and the weight of one statement."""
+
+# A place that prose leaves out, or a date to the year, is no other issuer and no other date.
+CONFLICTS = """
+CREATE TABLE conflicts AS
+WITH others AS (
+    SELECT v.document, 'date' AS field, v.value, v.reports
+    FROM votes_date AS v JOIN votes_date AS best USING (document)
+    WHERE best.rank = 1 AND v.rank > 1 AND NOT starts_with(best.value, v.value)
+    UNION ALL
+    SELECT v.document, 'issuer', v.value, v.reports
+    FROM votes_issuer AS v JOIN votes_issuer AS best USING (document)
+    WHERE best.rank = 1 AND v.rank > 1
+    AND NOT starts_with(best.value, v.value) AND NOT starts_with(v.value, best.value)
+)
+SELECT document,
+    list({'field': field, 'value': value, 'reports': reports} ORDER BY reports DESC, field, value) AS conflicts
+FROM others GROUP BY document
+"""
+
+TABLE = """
+CREATE TABLE authority AS
+WITH cited AS (
+    SELECT
+        a.document,
+        sum(i.mentions) AS mentions,
+        count(DISTINCT a.report) FILTER (i.mentions > 0) AS reports,
+        min(a.report) FILTER (i.mentions > 0) AS first,
+        coalesce(max(a.report) FILTER (i.mentions > 0 AND r.own_date IS NOT NULL),
+            max(a.report) FILTER (i.mentions > 0)) AS last,
+        min(r.source) FILTER (i.own) AS held_in
+    FROM attested AS a JOIN items AS i USING (item) JOIN reports AS r ON r.report = a.report
+    GROUP BY a.document
+    HAVING sum(i.mentions) > 0
+),
+codes AS (
+    SELECT key, min(number) AS number, min(year) AS year FROM keyed GROUP BY key
+)
+SELECT
+    d.document,
+    d.key,
+    code.value AS code,
+    nullif(split_part(type.value, '|', 1), '') AS doc_type,
+    nullif(split_part(type.value, '|', 2), '') AS doc_type_name,
+    codes.number,
+    codes.year,
+    symbol.value AS symbol,
+    system.value AS system,
+    date.value AS date,
+    coalesce(issuer.value, symbol_issuer.value) AS issuer,
+    place.value AS place,
+    term.value AS term,
+    title.value AS title,
+    CAST(cited.mentions AS BIGINT) AS mentions,
+    cited.reports,
+    first.source AS first_report,
+    last.source AS last_report,
+    first.own_date AS first_cited,
+    last.own_date AS last_cited,
+    cited.held_in,
+    coalesce(conflicts.conflicts, []) AS conflicts
+FROM cited
+JOIN documents AS d USING (document)
+JOIN codes USING (key)
+JOIN reports AS first ON first.report = cited.first
+JOIN reports AS last ON last.report = cited.last
+LEFT JOIN (FROM votes_code WHERE rank = 1) AS code USING (document)
+LEFT JOIN (FROM votes_type WHERE rank = 1) AS type USING (document)
+LEFT JOIN (FROM votes_symbol WHERE rank = 1) AS symbol USING (document)
+LEFT JOIN (FROM votes_system WHERE rank = 1) AS system USING (document)
+LEFT JOIN (FROM votes_date WHERE rank = 1) AS date USING (document)
+LEFT JOIN (FROM votes_issuer WHERE rank = 1) AS issuer USING (document)
+LEFT JOIN (FROM votes_symbol_issuer WHERE rank = 1) AS symbol_issuer USING (document)
+LEFT JOIN (FROM votes_place WHERE rank = 1) AS place USING (document)
+LEFT JOIN (FROM votes_term WHERE rank = 1) AS term USING (document)
+LEFT JOIN (FROM votes_title WHERE rank = 1) AS title USING (document)
+LEFT JOIN conflicts USING (document)
+"""
+
+WRITE = """
+COPY (SELECT * EXCLUDE (document) FROM authority ORDER BY document)
+TO $path (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)
+"""
+
+SUMMARY = """
+SELECT
+    count(*), coalesce(sum(mentions), 0), count(*) FILTER (len(conflicts) > 0),
+    (SELECT coalesce(sum(mentions), 0) FROM items WHERE code IS NULL)
+FROM authority
+"""
