@@ -153,6 +153,21 @@ class RelationPhrase(Entry, frozen=True, kw_only=True):
     example: str
 
 
+class Term(Entry, frozen=True, kw_only=True):
+    """When terms of Party committees of a level begin: on a day, or on a day of each of some years."""
+
+    level: Level
+    name: str | None = None
+    number: int | None = None
+    since: str
+    years: list[int] = []
+
+    @property
+    def days(self) -> list[str]:
+        """The days, in ISO form."""
+        return [f"{year}-{self.since}" for year in self.years] or [self.since]
+
+
 class Trap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that looks like a citation and is none."""
 
@@ -192,6 +207,7 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "acts.toml": ("act", Act),
     "layouts.toml": ("layout", Layout),
     "relations.toml": ("relation", RelationPhrase),
+    "terms.toml": ("term", Term),
     "traps.toml": ("trap", Trap),
 }
 
@@ -293,6 +309,7 @@ class Patterns:
         self.acts: list[Act] = tables["acts.toml"]
         self.layouts: list[Layout] = tables["layouts.toml"]
         self.relations: list[RelationPhrase] = tables["relations.toml"]
+        self.terms: list[Term] = tables["terms.toml"]
         self.traps: list[Trap] = tables["traps.toml"]
         self._compile()
 

@@ -1,5 +1,6 @@
 """The tables: schema, examples, overlays."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,13 @@ def test_act_example(entry):
 def test_part_example(entry):
     c = only(f"Công văn số 12/{entry.example.symbol}-VP")
     assert c.issuer == entry.example.issuer
+
+
+def test_terms_follow_each_other():
+    """Congresses in order, five years apart or so, and local committees of every level."""
+    central = [t for t in TABLES.terms if t.level == "central"]
+    assert [t.number for t in central] == sorted(t.number for t in central)
+    days = [t.since for t in central]
+    assert days == sorted(days)
+    assert all(4 <= int(b[:4]) - int(a[:4]) <= 5 for a, b in itertools.pairwise(days))
+    assert {t.level for t in TABLES.terms} == {"central", "province", "district", "commune"}

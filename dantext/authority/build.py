@@ -15,23 +15,12 @@ from dantext.authority import steps
 from dantext.authority.errors import AuthorityError, one_line
 from dantext.authority.keys import CODE, SeriesReader
 from dantext.extract import Extractor
+from dantext.patterns import load
 
 TABLE = "authority.parquet"
 _WORK = ".authority-work"
 _MEMORY = "1GB"
 _FETCHED = 10_000  # symbols at a time
-
-# When terms begin. The Party's congresses elect the Central Committee on their last day; local ones come before, about
-# October in provinces, August in districts, July in communes, and on another day in each. The committees of the
-# provinces that were merged on 1 July 2025 began to count anew before their congresses.
-_CONGRESSES = (
-    ("VI", 6, "1986-12-18"), ("VII", 7, "1991-06-27"), ("VIII", 8, "1996-07-01"), ("IX", 9, "2001-04-22"),
-    ("X", 10, "2006-04-25"), ("XI", 11, "2011-01-19"), ("XII", 12, "2016-01-28"), ("XIII", 13, "2021-02-01"),
-    ("XIV", 14, "2026-01-23"),
-)  # fmt: skip
-_MERGERS = "2025-07-01"
-_LOCAL_YEARS = range(2000, 2051, 5)
-_LOCAL_MONTHS = {"province": "10-01", "district": "08-01", "commune": "07-01"}
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,11 +122,9 @@ def _read_symbols(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _write_terms(db: duckdb.DuckDBPyConnection) -> None:
-    rows: list[tuple[str, str | None, str | None, str]] = []
-    rows += [("central", roman, str(arabic), since) for roman, arabic, since in _CONGRESSES]
-    rows += [(level, None, None, f"{y}-{day}") for level, day in _LOCAL_MONTHS.items() for y in _LOCAL_YEARS]
-    rows += [(level, None, None, "0000") for level in ("central", *_LOCAL_MONTHS)]
-    rows.append(("province", None, None, _MERGERS))
+    terms = load().terms
+    rows = [(t.level, t.name, str(t.number) if t.number else None, day) for t in terms for day in t.days]
+    rows += [(level, None, None, "0000") for level in sorted({t.level for t in terms})]
     db.execute("CREATE TABLE terms (level VARCHAR, roman VARCHAR, arabic VARCHAR, since VARCHAR)")
     db.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", rows)
 
