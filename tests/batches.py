@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from dantext.batch.run import Summary, run
+from dantext.batch import Summary, run
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 COMMAND = [sys.executable, "-m", "dantext.cli", "batch"]

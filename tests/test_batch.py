@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import tarfile
 import time
 import zipfile
@@ -54,7 +55,7 @@ def test_a_batch_says_what_each_text_is():
 
 
 def test_a_batch_without_text_is_refused():
-    with pytest.raises(ValueError, match="needs a column 'text'; this one has body"):
+    with pytest.raises(ValueError, match="needs one column 'text', and may have one 'source'; this one has body"):
         extract_batch(pa.RecordBatch.from_pydict({"body": ["a"]}))
 
 
@@ -122,6 +123,62 @@ def test_reports_in_containers(tmp_path, name, data, expected):
     assert codes <= {"12/KH-UBND", "05-CT/TU"}
 
 
+def _torn_tar() -> bytes:
+    """Three members; the header of the second is damaged."""
+    data = bytearray(tarred({"a.txt": A, "b.txt": B, "c.txt": A}, "w"))
+    data[1024 + 148] ^= 1
+    return bytes(data)
+
+
+def _linked_tar() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        info = tarfile.TarInfo("a.txt")
+        info.size = len(A)
+        archive.addfile(info, io.BytesIO(A))
+        link = tarfile.TarInfo("b.txt")
+        link.type, link.linkname = tarfile.LNKTYPE, "a.txt"
+        archive.addfile(link)
+    return out.getvalue()
+
+
+def _long_header_tar() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        info = tarfile.TarInfo("a.txt")
+        info.pax_headers = {"comment": "x" * (2 << 20)}
+        archive.addfile(info)
+    return out.getvalue()
+
+
+TROUBLE = [
+    ("damage within a tar", "a.tar", _torn_tar(), {"": "failed damaged", "!/a.txt": "ok"}),
+    ("link in a tar", "a.tar", _linked_tar(), {"!/a.txt": "ok", "!/b.txt": "failed unsupported"}),
+    ("header that fills the memory", "a.tar", _long_header_tar(), {"": "failed damaged"}),
+    ("lines with a byte order mark", "a.jsonl", b"\xef\xbb\xbf" + LINES.encode(), {"#1": "ok", "#2": "ok"}),
+    ("lines with NaN and half a surrogate", "a.jsonl", b'{"n": NaN, "text": "12/KH-UBND \\ud800"}', {"#1": "ok"}),
+    ("rows of one long text", "a.parquet", parquet({"text": ["x" * (2 << 20)] * 50}), {f"#{i}": "ok" for i in range(1, 51)}),
+    ("rows of bytes", "a.parquet", parquet({"text": [A, b"\xff\xfe\xd8"]}), {"#1": "ok", "#2": "failed encoding"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "expected"), [c[1:] for c in TROUBLE], ids=[c[0] for c in TROUBLE])
+def test_containers_that_make_trouble(tmp_path, name, data, expected):
+    path = tmp_path / name
+    path.write_bytes(data)
+    batch(path, out=tmp_path / "out")
+    assert {k.removeprefix(str(path)): v for k, v in status(tmp_path / "out").items()} == expected
+
+
+def test_equal_names_in_a_table(tmp_path):
+    path = tmp_path / "r.parquet"
+    path.write_bytes(parquet({"text": [ONE] * 3000, "id": ["x"] * 3000}))
+    began = time.monotonic()
+    batch(path, out=tmp_path / "out", columns=Columns("text", "id"))
+    assert time.monotonic() - began < 20
+    assert len(status(tmp_path / "out")) == 3000
+
+
 def test_columns_of_tables_have_other_names(tmp_path):
     path = tmp_path / "r.parquet"
     path.write_bytes(parquet({"body": [ONE, None, b"x".decode()], "uid": [7, 8, None]}))
@@ -140,7 +197,7 @@ def test_a_missing_column_is_said(tmp_path):
         "/r.jsonl#1: has no 'text' (but body)",
         "/r.jsonl#2: is no JSON object, as each line of a table must be",
         "/r.jsonl#3: has a int and no text in 'text'",
-        "/r.jsonl#4: is no JSON (Input data was truncated)",
+        "/r.jsonl#4: is no JSON (Expecting value: line 1 column 1 (char 0))",
         "/r.parquet: has no column 'text' (but body)",
     ]
 
@@ -150,6 +207,28 @@ def test_a_folder_a_pattern_and_a_file_named_twice(tmp_path):
     summary = batch(tmp_path / "a", tmp_path / "a/1.txt", f"{tmp_path}/c/*.txt", out=tmp_path / "out")
     assert [s.removeprefix(str(tmp_path)) for s in status(tmp_path / "out")] == ["/a/1.txt", "/a/b/2.txt", "/c/3.txt"]
     assert summary.read == 3
+
+
+def test_a_file_named_in_several_ways_is_read_once(tmp_path, monkeypatch):
+    write_all(tmp_path, [("in/1.txt", ONE)])
+    (tmp_path / "in/a.zip").write_bytes(zipped({"2.txt": B}))
+    monkeypatch.chdir(tmp_path)
+    batch("in/a.zip", "./in/a.zip", tmp_path / "in", "in", "in/1.txt", out=tmp_path / "out")
+    assert sorted(status(tmp_path / "out")) == [f"{tmp_path}/in/1.txt", "in/a.zip!/2.txt"]
+
+
+def test_the_output_of_another_run_is_no_report(tmp_path):
+    write_all(tmp_path, [("in/1.txt", ONE)])
+    batch(tmp_path / "in", out=tmp_path / "in/found")
+    batch(tmp_path / "in", out=tmp_path / "out")
+    assert list(status(tmp_path / "out")) == [f"{tmp_path}/in/1.txt"]
+
+
+def test_names_that_look_like_rows_and_members(tmp_path):
+    (tmp_path / "a.zip").write_bytes(zipped({"b.txt": B}))
+    write_all(tmp_path, [("a.zip!/b.txt", ONE), ("r.jsonl", LINES), ("r.jsonl#1", ONE)])
+    summary = batch(tmp_path, out=tmp_path.parent / "out-alike")
+    assert summary.read == 5
 
 
 def test_the_output_may_lie_within_the_sources(tmp_path):
@@ -269,6 +348,9 @@ def test_an_archive_that_was_damaged(tmp_path):
     path.write_bytes(whole)
     assert batch(path, out=out).failed == 0
     assert status(out) == {f"{path}!/1.txt": "ok"}
+    path.write_bytes(whole[:-10])
+    batch(path, out=out)
+    assert status(out) == {str(path): "failed damaged", f"{path}!/1.txt": "ok"}
 
 
 def test_a_failure_that_may_pass_is_tried_again(tmp_path):
@@ -296,6 +378,45 @@ def test_the_result_does_not_depend_on_the_processes(tmp_path):
     batch(tmp_path / "in", out=tmp_path / "three", jobs=3)
     assert tables(tmp_path / "one") == tables(tmp_path / "three")
     assert len(table(tmp_path / "one", "citations")) > 1000
+
+
+def test_relative_names_mean_the_folder_where_the_run_began(tmp_path, monkeypatch):
+    write_all(tmp_path, [("one/in/a.txt", TWO), ("two/in/a.txt", ONE)])
+    monkeypatch.chdir(tmp_path / "one")
+    batch("in", out=tmp_path / "out")
+    monkeypatch.chdir(tmp_path / "two")
+    with pytest.raises(StoreError, match=r"was begun in .*/one; run from there, or name the sources by full paths"):
+        batch("in", out=tmp_path / "out")
+    batch(tmp_path / "two", out=tmp_path / "out")
+    assert set(status(tmp_path / "out").values()) == {"ok"}
+
+
+@pytest.mark.parametrize("damage", ["citations cut", "citations gone", "documents cut"])
+def test_a_damaged_part_is_made_again(tmp_path, damage):
+    write_all(tmp_path, [("in/a.txt", TWO)])
+    out = tmp_path / "out"
+    batch(tmp_path / "in", out=out)
+    before = tables(out)
+    (part,) = (out / damage.split()[0]).glob("part-*")
+    if damage.endswith("cut"):
+        part.write_bytes(part.read_bytes()[:-20])
+    else:
+        part.unlink()
+    done = command(tmp_path / "in", "--out", out)
+    assert "it or its citations are damaged; done again" in done.stderr
+    assert tables(out) == before
+
+
+def test_what_a_run_was_made_with_is_not_guessed(tmp_path):
+    write_all(tmp_path, [("in/a.txt", TWO)])
+    out = tmp_path / "out"
+    batch(tmp_path / "in", out=out)
+    (out / "documents/part-000001 (copy).parquet").write_bytes(b"")
+    (out / "run.json").write_text("")
+    with pytest.raises(StoreError, match="is damaged; restore it, or remove"):
+        batch(tmp_path / "in", out=out)
+    (out / "run.json").unlink()
+    assert batch(tmp_path / "in", out=out).read == 1
 
 
 def test_two_runs_on_one_folder(tmp_path):
@@ -353,3 +474,30 @@ def test_a_run_that_is_stopped_goes_on(tmp_path):
     done = len(table(tmp_path / "out", "documents"))
     assert 0 < done < 60
     assert f"{60 - done} read, {done} unchanged" in command(*arguments[6:]).stderr
+
+
+def test_a_disk_that_is_full(tmp_path):
+    """Told by a limit on the size of files, since a disk cannot be filled in a test."""
+    resource = pytest.importorskip("resource", reason="limits of processes are of POSIX systems")
+    write_all(tmp_path, [(f"in/{i}.txt", p.read_text("utf-8")) for i, p in enumerate(sorted(CORPUS.glob("*.txt")))])
+
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
+
+    done = command(tmp_path / "in", "--out", tmp_path / "out", preexec_fn=small_files)
+    assert done.returncode == 1
+    assert done.stderr == f"dantext: {tmp_path}/out: cannot be written (File too large)\n"
+    assert batch(tmp_path / "in", out=tmp_path / "out").read == 18
+    assert not leftovers(tmp_path / "out")
+
+
+def test_a_script_needs_no_guard(tmp_path):
+    """Workers do not run the program again that called."""
+    write_all(tmp_path, [("in/a.txt", TWO)])
+    script = "from dantext.batch import run; print(run(['in'], 'out', settings={'tokens': 'none'}).read)"
+    (tmp_path / "script.py").write_text(script)
+    for arguments, stdin in ((["script.py"], None), (["-"], script)):
+        done = subprocess.run(
+            [sys.executable, *arguments], input=stdin, cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert (done.stdout.strip() in ("0", "1"), done.stderr) == (True, "")

@@ -24,10 +24,12 @@ _SUFFIXES = {
 }  # fmt: skip
 # Formats of one report, of which no first bytes need be read to see that they hold no others.
 _REPORTS = frozenset((".txt", ".docx", ".pdf", ".html", ".htm", ".rtf", ".doc", ".md"))
+# What the libraries of archives raise for damaged ones; OSError and ValueError come from below them.
 _DAMAGE = (
-    zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError,
-    NotImplementedError, RuntimeError, OverflowError, IndexError, KeyError, UnicodeError,
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError,
+    NotImplementedError, RuntimeError, OverflowError,
 )  # fmt: skip
+_LONGEST_HEADER = MIB
 
 
 class Member(NamedTuple):
@@ -40,25 +42,23 @@ class Member(NamedTuple):
     error: Failure | None = None
 
 
-def is_container(path: str) -> bool:
-    """Whether a file holds many reports, by its name, else by its first bytes."""
+def container_kind(path: str) -> str | None:
+    """Which archive or table a file is, by its name, else by its first bytes; None for one report."""
     name = path.lower()
     if any(name.endswith(s) for s in _REPORTS):
-        return False
-    if any(name.endswith(s) for s in _SUFFIXES):
-        return True
+        return None
     try:
         with open(path, "rb") as file:
-            return _kind("", file) is not None
+            return _kind(name, file)
     except OSError:
-        return False  # whoever reads it will say why it cannot be read
+        return None  # whoever reads it will say why it cannot be read
 
 
-def members(path: str, name: str, size: int, limits: Limits, columns: Columns) -> Iterator[Item]:
+def members(path: str, name: str, size: int, kind: str, limits: Limits, columns: Columns) -> Iterator[Item]:
     """The reports in an archive or a table; their weights add up to ``size``."""
     try:
         with open(path, "rb") as file:
-            for item in _weighed(_contents(file, name, size, limits, columns, 1), size):
+            for item in _weighed(_contents(file, name, size, kind, limits, columns, 1), size):
                 yield item._replace(root=name)
     except OSError as e:
         yield Item(name, error=("unreadable", f"{name}: cannot be read ({e.strerror}); check its permissions"))
@@ -76,18 +76,19 @@ def _weighed(found: Iterator[Item], size: int) -> Iterator[Item]:
         yield last._replace(weight=last.weight + left)
 
 
-def _contents(file: BinaryIO, name: str, size: int, limits: Limits, columns: Columns, depth: int) -> Iterator[Item]:
+def _contents(
+    file: BinaryIO, name: str, size: int, kind: str, limits: Limits, columns: Columns, depth: int
+) -> Iterator[Item]:
     """The reports of one container; damage met on the way ends it with an item that says so."""
-    kind = _kind(name.lower(), file)
     count = unpacked = 0
     try:
         if kind in ("jsonl", "parquet"):
             rows = jsonl_rows if kind == "jsonl" else parquet_rows
-            for item in rows(file, name, limits.size, columns):
+            for item in rows(file, name, limits, columns):
                 count += 1
                 yield item
         else:
-            for member in _OPENERS[kind or "zip"](file, name):
+            for member in _OPENERS[kind](file, name):
                 if any(is_litter(part) for part in member.name.split("/")):
                     continue
                 count += 1
@@ -132,9 +133,9 @@ def _member(member: Member, within: str, limits: Limits, columns: Columns, depth
     if len(data) > limits.size:
         message = f"{source}: unpacks to more than {limits.size:,} bytes; raise --max-size"
         yield item._replace(error=("too-large", message))
-    elif _holds_many(member.name.lower(), data):
+    elif kind := _inner_kind(member.name.lower(), data):
         if depth < limits.depth:
-            inner = _contents(io.BytesIO(data), source, len(data), limits, columns, depth + 1)
+            inner = _contents(io.BytesIO(data), source, len(data), kind, limits, columns, depth + 1)
             yield from _weighed((i._replace(weight=0) for i in inner), member.packed)
         else:
             message = f"{source}: is an archive {depth + 1} deep, more than {limits.depth}; unpack it first"
@@ -143,8 +144,8 @@ def _member(member: Member, within: str, limits: Limits, columns: Columns, depth
         yield item._replace(data=data)
 
 
-def _holds_many(name: str, data: bytes) -> bool:
-    return not any(name.endswith(s) for s in _REPORTS) and _kind(name, io.BytesIO(data)) is not None
+def _inner_kind(name: str, data: bytes) -> str | None:
+    return None if any(name.endswith(s) for s in _REPORTS) else _kind(name, io.BytesIO(data))
 
 
 def _kind(name: str, file: BinaryIO) -> str | None:
@@ -196,15 +197,43 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
         return info.filename
 
 
+class _Header(tarfile.TarInfo):
+    """A header that does not let damage pass for the end of the archive, nor fill the memory."""
+
+    @classmethod
+    def fromtarfile(cls, archive: tarfile.TarFile) -> _Header:
+        try:
+            return super().fromtarfile(archive)
+        except (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError, tarfile.SubsequentHeaderError) as e:  # type: ignore[attr-defined]
+            raise tarfile.ReadError(str(e)) from None
+
+    def _proc_member(self, archive: tarfile.TarFile) -> _Header:
+        if self.type in _EXTENDING and self.size > _LONGEST_HEADER:
+            raise tarfile.ReadError(f"a header of {self.size:,} bytes")
+        return super()._proc_member(archive)  # type: ignore[misc,no-any-return]
+
+
+_EXTENDING = frozenset(
+    (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
+)
+
+
 def _tar(file: BinaryIO, name: str) -> Iterator[Member]:
     # As a stream: packed or not, nothing is read twice, and memory does not grow with the members.
-    with tarfile.open(fileobj=file, mode="r|*") as archive:
+    with tarfile.open(fileobj=file, mode="r|*", tarinfo=_Header) as archive:
         before = 0
         for info in archive:
+            packed, before = max(file.tell() - before, 0), file.tell()
             if info.isfile():
-                packed, before = max(file.tell() - before, 0), file.tell()
                 yield Member(info.name, packed, info.size, partial(_read, partial(archive.extractfile, info)))
+            elif info.islnk() or info.issym():
+                message = f"{name}!/{printable(info.name)}: is a link to {printable(info.linkname)}, and has no content"
+                yield Member(info.name, packed, 0, _no_content, ("unsupported", message))
             archive.members.clear()  # type: ignore[attr-defined]
+
+
+def _no_content(limit: int) -> bytes:
+    return b""
 
 
 def _gz(file: BinaryIO, name: str) -> Iterator[Member]:

@@ -39,7 +39,7 @@ def extract_batch(batch: pa.RecordBatch, extractor: Extractor | None = None) -> 
 
     ``batch`` has a column ``text`` and may have one ``source``, which is copied into the records; a null text
     has no citations. Offsets are code points of the row's text, end exclusive. Without ``extractor`` the
-    shipped tables are used. Raises `ValueError` for a batch without ``text``.
+    shipped tables are used. Raises `ValueError` for a batch without strings in ``text``.
     """
     return read_batch(batch, extractor)[1]
 
@@ -47,10 +47,16 @@ def extract_batch(batch: pa.RecordBatch, extractor: Extractor | None = None) -> 
 def read_batch(batch: pa.RecordBatch, extractor: Extractor | None = None) -> tuple[pa.RecordBatch, pa.RecordBatch]:
     """What each text of a batch is itself (`READ`, a row a text), and the citations of all (`CITATIONS`)."""
     names = batch.schema.names
-    if "text" not in names:
-        raise ValueError(f"a batch needs a column 'text'; this one has {', '.join(names) or 'none'}")
+    if names.count("text") != 1 or names.count("source") > 1:
+        raise ValueError(
+            f"a batch needs one column 'text', and may have one 'source'; this one has {', '.join(names) or 'none'}"
+        )
     texts = batch.column("text")
-    sources = batch.column("source").to_pylist() if "source" in names else [None] * len(texts)
+    if not _is_text(texts.type):
+        raise ValueError(f"the column 'text' must hold strings, not {texts.type}")
+    sources: list[str | None] = [None] * len(texts)
+    if "source" in names:
+        sources = [str(s) if s is not None else None for s in batch.column("source").to_pylist()]
     extractor = extractor or default_extractor()
     records: list[Citation] = []
     rows: list[tuple[Any, ...]] = []
@@ -72,6 +78,16 @@ def read_batch(batch: pa.RecordBatch, extractor: Extractor | None = None) -> tup
         )
         records += found
     return _columns(rows, READ), citations_batch(records)
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return bool(
+        pa.types.is_string(kind)
+        or pa.types.is_large_string(kind)
+        or pa.types.is_string_view(kind)
+        or pa.types.is_null(kind)
+    )
 
 
 def citations_batch(records: Sequence[Citation]) -> pa.RecordBatch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -16,13 +17,14 @@ from dantext.batch.worker import Progress, Setup, serve
 from dantext.readers.errors import Failure
 
 _DEATHS_TO_BLAME = 3
+_ALARMS_TO_BLAME = 2
 _MOST_DEATHS = 6
 # How a worker ends that was too long at one report.
 _ALARM = -getattr(signal, "SIGALRM", 0) or None
 
 
 class PoolError(Exception):
-    """The workers do not come up."""
+    """The workers do not come up, or cannot write."""
 
 
 class Pool:
@@ -30,19 +32,32 @@ class Pool:
 
     def __init__(self, jobs: int, setup: Setup) -> None:
         self._setup = setup
+        self._jobs = jobs
         # A fresh interpreter each: no lock or thread of this process is copied in an unknown state.
         self._context = multiprocessing.get_context("spawn")
-        self._idle = [self._start() for _ in range(jobs)]
+        self._idle: list[_Worker] = []
         self._busy: dict[Connection, _Worker] = {}
         self._deaths: Counter[str] = Counter()
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=serve, args=(theirs, self._setup), daemon=True)
-        with _deaf_to_interrupts():
+        with deaf_to_interrupts(), _main_left_alone():
             process.start()
         theirs.close()
         return _Worker(process, ours)
+
+    def _worker(self) -> _Worker | None:
+        """A worker for a task: one that waits, or a fresh one; None if there can be no more than are at work."""
+        if self._idle:
+            return self._idle.pop()
+        try:
+            return self._start()
+        except OSError as e:
+            if not self._busy:
+                raise PoolError(f"no process can be started ({e.strerror})") from None
+            self._jobs = len(self._busy)
+            return None
 
     def run(self, tasks: Iterator[list[Item]]) -> Iterator[tuple[list[Item], Progress]]:
         """Give out the tasks; yields what gets done, each with the items that are done by it. Raises `PoolError`.
@@ -51,11 +66,14 @@ class Pool:
         """
         again: list[list[Item]] = []
         while True:
-            while self._idle:
+            while self._idle or len(self._busy) < self._jobs:
                 task = again.pop() if again else next(tasks, None)
                 if task is None:
                     break
-                worker = self._idle.pop()
+                worker = self._worker()
+                if worker is None:
+                    again.append(task)
+                    break
                 worker.task, worker.done = task, 0
                 self._busy[worker.connection] = worker
                 # A worker that dies before it has read the task is met below, by the end of its answers.
@@ -72,6 +90,8 @@ class Pool:
                     del self._busy[connection]
                     again += self._bury(worker)
                     continue
+                if progress.failure is not None:
+                    raise PoolError(f"{self._setup.folder}: cannot be written ({progress.failure})")
                 done = worker.task[worker.done : progress.done]
                 worker.done = progress.done
                 if progress.last:
@@ -80,13 +100,12 @@ class Pool:
                 yield done, progress
 
     def _bury(self, worker: _Worker) -> list[list[Item]]:
-        """Put another worker in the place of a dead one; what is to be done again, one item at a time.
+        """What a dead worker leaves to be done again, one item at a time.
 
-        The death may have come from outside: an item is blamed if workers that have it alone keep dying, or
-        if it takes too long.
+        The death may have come from outside, and the clock may have run while the machine slept: an item is blamed
+        if workers that have it alone keep dying.
         """
         how = worker.end()
-        self._idle.append(self._start())
         left = worker.task[worker.done :]
         if len(left) != 1:
             return [[item] for item in reversed(left)]
@@ -94,7 +113,9 @@ class Pool:
         self._deaths[item.source] += 1
         if self._deaths[item.source] > _MOST_DEATHS:
             raise PoolError(f"worker processes end before they do anything (exit {how}); is memory short?")
-        if item.error is None and (how == _ALARM or self._deaths[item.source] >= _DEATHS_TO_BLAME):
+        if item.error is None and self._deaths[item.source] >= (
+            _ALARMS_TO_BLAME if how == _ALARM else _DEATHS_TO_BLAME
+        ):
             # The coordinator writes no rows: a worker gets it once more, as an error.
             item = item._replace(error=_death(item.source, how, self._setup))
         return [[item]]
@@ -123,7 +144,19 @@ class _Worker:
 
 
 @contextlib.contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
+def _main_left_alone() -> Iterator[None]:
+    """The program that called is not run again in the new process, as it would be: what that needs is all in here."""
+    main = sys.modules["__main__"]
+    kept: dict[str, object] = {n: vars(main)[n] for n in ("__file__", "__spec__") if n in vars(main)}
+    try:
+        vars(main).update(dict.fromkeys(kept))
+        yield
+    finally:
+        vars(main).update(kept)
+
+
+@contextlib.contextmanager
+def deaf_to_interrupts() -> Iterator[None]:
     """A process started here never hears Ctrl-C, also not while it is still importing; the coordinator does."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may change this, and only it hears Ctrl-C

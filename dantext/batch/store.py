@@ -14,6 +14,7 @@ two parts counts in the later one; `Store.tidy` takes it out of the other.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -27,6 +28,7 @@ import pyarrow.parquet as pq
 
 from dantext.batch.worker import Part, write_table
 
+_PART = re.compile(r"part-([0-9]{6,})\.parquet")
 _KNOWN = ["source", "container", "sha256", "status", "error"]
 # Errors that another run, or other limits, may not meet.
 _PASSING = frozenset(
@@ -53,12 +55,14 @@ class Store:
 
     ``made_with`` says what decides the rows: version, tables, settings. If it differs from what the folder was made
     with, all that is in it goes, and ``changed`` names the differences. Raises `StoreError` for a folder that another
-    run holds, that cannot be written, or that is not one of a run.
+    run holds, that cannot be written, or that is not one of a run. ``dropped`` names parts that were damaged, whose
+    sources are done again.
     """
 
     def __init__(self, folder: Path, made_with: dict[str, Any]) -> None:
         self.folder = folder
         self.known: dict[str, Known] = {}
+        self.dropped: list[str] = []
         self._stale: defaultdict[int, set[str]] = defaultdict(set)
         self._last = 0
         try:
@@ -85,6 +89,13 @@ class Store:
         if any(self.folder.iterdir()):
             raise StoreError(f"{self.folder}: holds other things than a run; name an empty or a new folder")
 
+    def check_place(self, sources: list[str]) -> None:
+        """Refuse relative names where they mean other files than they did. Raises `StoreError`."""
+        begun = self._begun_in
+        if begun != os.getcwd() and not all(map(os.path.isabs, sources)):
+            self.close()
+            raise StoreError(f"{self.folder}: was begun in {begun}; run from there, or name the sources by full paths")
+
     def close(self) -> None:
         """Let another run have the folder."""
         self._clean()
@@ -96,7 +107,8 @@ class Store:
         return self.folder / table / f"part-{part:06}.parquet"
 
     def _parts(self, table: str) -> list[int]:
-        return sorted(int(p.stem.removeprefix("part-")) for p in (self.folder / table).glob("part-*.parquet"))
+        names = (_PART.fullmatch(p.name) for p in (self.folder / table).iterdir())
+        return sorted(int(m[1]) for m in names if m is not None)
 
     def _clean(self) -> None:
         """Remove what an interruption left."""
@@ -108,13 +120,16 @@ class Store:
     def _compare(self, made_with: dict[str, Any]) -> list[str]:
         """What the folder was made with, if that is something else; then it is emptied."""
         path = self.folder / "run.json"
-        changed = []
+        before: dict[str, Any] = {}
         if path.exists():
             try:
                 before = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-            except msgspec.DecodeError:
-                before = {}
+            except (OSError, msgspec.DecodeError):
+                raise StoreError(f"{path}: is damaged; restore it, or remove {self.folder} to do all again") from None
+        changed = []
+        if before or self._parts("documents"):
             changed = [name for name, value in made_with.items() if before.get(name) != value]
+        self._begun_in = os.getcwd() if changed or not before else before.get("folder", os.getcwd())
         if changed:
             for table in ("documents", "citations"):
                 for part in self._parts(table):
@@ -122,7 +137,7 @@ class Store:
         if changed or not path.exists():
             temporary = self.folder / ".run.json.tmp"
             with temporary.open("wb") as file:
-                file.write(msgspec.json.format(msgspec.json.encode(made_with)) + b"\n")
+                file.write(msgspec.json.format(msgspec.json.encode(made_with | {"folder": self._begun_in})) + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
@@ -131,18 +146,20 @@ class Store:
 
     def _load(self) -> None:
         for part in self._parts("documents"):
+            self._last = part
             try:
-                table = pq.read_table(self._path("documents", part), columns=_KNOWN)
-            except (pa.ArrowException, OSError) as e:
-                raise StoreError(
-                    f"{self._path('documents', part)}: is damaged ({e}); remove it, and the run makes it again"
-                ) from None
+                table = _read(self._path("documents", part), _KNOWN)
+                _read(self._path("citations", part), ["source"])
+            except (pa.ArrowException, OSError):
+                self.dropped.append(f"{self._path('documents', part)}: it or its citations are damaged; done again")
+                for name in ("documents", "citations"):
+                    self._path(name, part).unlink(missing_ok=True)
+                continue
             for row in table.to_pylist():
                 digest = bytes.fromhex(row["sha256"]) if row["sha256"] and row["error"] not in _PASSING else None
                 container = sys.intern(row["container"]) if row["container"] is not None else None
                 known = Known(part, digest, container, row["error"] is not None, row["status"] == "vanished")
                 self._know(row["source"], known)
-            self._last = part
 
     def _know(self, source: str, known: Known) -> None:
         before = self.known.get(source)
@@ -158,10 +175,10 @@ class Store:
         for name, table in ((part.citations, "citations"), (part.documents, "documents")):
             Path(name).rename(self._path(table, self._last))
             _sync(self.folder / table)
-        for source, container, digest, error, _ in part.rows:
-            container = sys.intern(container) if container is not None else None
-            known = Known(self._last, digest if error not in _PASSING else None, container, error is not None)
-            self._know(source, known)
+        for row in part.rows:
+            container = sys.intern(row.container) if row.container is not None else None
+            digest = row.digest if row.error not in _PASSING else None
+            self._know(row.source, Known(self._last, digest, container, row.error is not None))
 
     def tidy(self, status: dict[str, str | None]) -> None:
         """Take sources that were done again out of the parts where they stood before; give others a new ``status``.
@@ -177,7 +194,7 @@ class Store:
                 if table == "citations" and not len(stale):
                     continue
                 path = self._path(table, part)
-                rows = pq.read_table(path)
+                rows = _read(path)
                 rows = rows.filter(pc.invert(pc.is_in(rows["source"], stale)))
                 if table == "documents":
                     rows = _with_status(rows, status)
@@ -188,6 +205,12 @@ class Store:
                 _sync(path.parent)
         self._stale.clear()
         self._clean()
+
+
+def _read(path: Path, columns: list[str] | None = None) -> pa.Table:
+    # An open file, for the name may be none that Arrow can spell.
+    with path.open("rb") as file:
+        return pq.read_table(file, columns=columns)
 
 
 def _with_status(documents: pa.Table, status: dict[str, str | None]) -> pa.Table:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 import msgspec
 
-from dantext.batch.items import Item
+from dantext.batch.items import MIB, Item, Limits
 from dantext.readers.names import one_line, printable
 
 
@@ -20,9 +22,9 @@ class Columns:
     id: str | None = None
 
 
-def jsonl_rows(file: BinaryIO, name: str, limit: int, columns: Columns) -> Iterator[Item]:
+def jsonl_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns) -> Iterator[Item]:
     """One report a line; a line that is no object, or has no text, is an item with ``error``."""
-    number = 0
+    number, limit = 0, limits.size
     while line := file.readline(limit + 1):
         number += 1
         size = len(line)
@@ -33,11 +35,13 @@ def jsonl_rows(file: BinaryIO, name: str, limit: int, columns: Columns) -> Itera
             message = f"{name}#{number}: has {size:,} bytes, more than {limit:,}; raise --max-size"
             yield Item(f"{name}#{number}", name, size, error=("too-large", message))
             continue
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)
         if not line.strip():
             continue
         try:
-            row = msgspec.json.decode(line)
-        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as e:
+            row = _decode(line)
+        except (ValueError, RecursionError) as e:
             message = f"{name}#{number}: is no JSON ({one_line(str(e))})"
             yield Item(f"{name}#{number}", name, size, error=("damaged", message))
             continue
@@ -48,33 +52,67 @@ def jsonl_rows(file: BinaryIO, name: str, limit: int, columns: Columns) -> Itera
         yield _row(row, name, number, size, columns)
 
 
-def parquet_rows(file: BinaryIO, name: str, limit: int, columns: Columns) -> Iterator[Item]:
+def parquet_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns) -> Iterator[Item]:
     """One report a row. Raises `OSError` or `ValueError` for a damaged file."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    # Without buffering ahead: a row group may be larger than the memory that one report deserves.
-    table = pq.ParquetFile(file, pre_buffer=False, buffer_size=1 << 20)
+    names = pq.read_schema(file).names
     wanted = [c for c in (columns.text, columns.id) if c is not None]
-    missing = [c for c in wanted if c not in table.schema_arrow.names]
+    missing = [c for c in wanted if c not in names]
     if missing:
-        have = ", ".join(table.schema_arrow.names)
-        yield Item(name, error=("no-column", f"{name}: has no column {missing[0]!r} (but {one_line(have)})"))
+        message = f"{name}: has no column {missing[0]!r} (but {one_line(', '.join(names))})"
+        yield Item(name, error=("no-column", message))
         return
+    # Not buffered ahead, and a repeated text kept once: a row group may be larger than the memory that it deserves.
+    table = pq.ParquetFile(file, pre_buffer=False, buffer_size=1 << 20, read_dictionary=[columns.text])
     number = 0
     try:
-        for batch in table.iter_batches(batch_size=64, columns=wanted):
-            for row in batch.to_pylist():
-                number += 1
-                text = row[columns.text]
-                size = len(text) if isinstance(text, (str, bytes)) else 0
-                if size > limit:
-                    message = f"{name}#{number}: has a text of {size:,}, more than {limit:,}; raise --max-size"
-                    yield Item(f"{name}#{number}", name, size, error=("too-large", message))
-                    continue
-                yield _row(row, name, number, size, columns)
+        for group in range(table.num_row_groups):
+            rows = _rows_at_once(table.metadata.row_group(group), limits)
+            if not rows:
+                message = (
+                    f"{name}: row group {group + 1} unpacks to more than {limits.ratio} times its size; it was left out"
+                )
+                yield Item(f"{name}#{number + 1}", name, error=("bomb", message))
+                continue
+            for batch in table.iter_batches(batch_size=rows, row_groups=[group], columns=wanted):
+                texts = batch.column(columns.text)
+                keys = batch.column(columns.id) if columns.id is not None else [None] * len(texts)
+                for text, key in zip(texts, keys, strict=True):
+                    number += 1
+                    row = {columns.text: text.as_py()}
+                    if columns.id is not None:
+                        row[columns.id] = key.as_py()
+                    yield _sized_row(row, name, number, limits.size, columns)
     except pa.ArrowException as e:
         raise OSError(str(e)) from None
+
+
+def _rows_at_once(group: Any, limits: Limits) -> int:
+    """How many rows of a row group may be in memory together; 0 for a group that is a bomb."""
+    size: int = group.total_byte_size
+    packed = sum(group.column(i).total_compressed_size for i in range(group.num_columns))
+    if size > limits.size and size > limits.ratio * max(packed, 1):
+        return 0
+    return max(1, min(64, 16 * MIB * int(group.num_rows) // max(size, 1)))
+
+
+def _sized_row(row: dict[str, Any], name: str, number: int, limit: int, columns: Columns) -> Item:
+    text = row[columns.text]
+    size = len(text) if isinstance(text, (str, bytes)) else 0
+    if size > limit:
+        message = f"{name}#{number}: has a text of {size:,}, more than {limit:,}; raise --max-size"
+        return Item(f"{name}#{number}", name, size, error=("too-large", message))
+    return _row(row, name, number, size, columns)
+
+
+def _decode(line: bytes) -> Any:
+    """A line of JSON, also one with NaN or half a surrogate pair, which other writers of JSON let pass."""
+    try:
+        return msgspec.json.decode(line)
+    except msgspec.DecodeError:
+        return json.loads(line)
 
 
 def _row(row: dict[str, Any], name: str, number: int, size: int, columns: Columns) -> Item:

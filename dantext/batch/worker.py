@@ -52,23 +52,37 @@ class Setup:
     limits: Limits
 
 
+class Row(NamedTuple):
+    """What the coordinator has to know of a source that has been read."""
+
+    source: str
+    container: str | None
+    digest: bytes | None
+    error: str | None
+    message: str | None
+
+
 class Part(NamedTuple):
     """Two files written under temporary names, with what they hold, for the coordinator to put in their places."""
 
     citations: str
     documents: str
-    rows: list[tuple[str, str | None, bytes | None, str | None, str | None]]  # source, container, hash, error, message
+    rows: list[Row]
     mentions: int
     chars: int
 
 
 class Progress(NamedTuple):
-    """So many items of the task are done, those of ``unchanged`` without a row; ``part`` has the rows, if any."""
+    """So many items of the task are done, some without a row as ``unchanged``; ``part`` has the rows, if any.
+
+    ``failure`` says why a part could not be written, which ends the run.
+    """
 
     done: int
-    unchanged: list[int]
+    unchanged: int
     part: Part | None
     last: bool
+    failure: str | None = None
 
 
 def serve(connection: Connection, setup: Setup) -> None:
@@ -79,7 +93,7 @@ def serve(connection: Connection, setup: Setup) -> None:
             task = connection.recv()
         except (EOFError, ConnectionError):
             return
-        for progress in work(task, setup, extractor):
+        for progress in _guarded(work(task, setup, extractor)):
             try:
                 # Nothing is ever sent during a task: what can be read now is the end.
                 if connection.poll():
@@ -90,26 +104,38 @@ def serve(connection: Connection, setup: Setup) -> None:
                 return
 
 
+def _guarded(steps: Iterator[Progress]) -> Iterator[Progress]:
+    """The same steps; a part that cannot be written is one more. What cannot be read is a row, and no exception."""
+    try:
+        yield from steps
+    except OSError as e:
+        yield Progress(0, 0, None, True, e.strerror or str(e))
+
+
 def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progress]:
     """Read and extract the items of a task in order."""
     shard = _Shard(Path(setup.folder), extractor)
-    unchanged: list[int] = []
+    unchanged = 0
     for i, item in enumerate(task):
-        _alarm(setup.limits.seconds)
+        _alarm(setup.limits.seconds if item.error is None else 0)
         row = {"source": item.source, "container": item.container, "status": "ok"}
         try:
             text = _text(item, row, setup.limits)
         except ReadError as e:
             shard.add(row | {"status": "failed", "error": e.code, "message": one_line(str(e))}, None)
+        except Exception as e:
+            # A bug in a reader must not take the other reports with it, and must be named.
+            message = f"{item.source}: internal error ({type(e).__name__}: {e}); please report it"
+            shard.add(row | {"status": "failed", "error": "internal", "message": one_line(message)}, None)
         else:
             if text is None:
-                unchanged.append(i)
+                unchanged += 1
             else:
                 shard.add(row, text)
         _alarm(setup.limits.seconds)
         if shard.is_full():
             yield Progress(i + 1, unchanged, shard.write(), False)
-            shard, unchanged = _Shard(Path(setup.folder), extractor), []
+            shard, unchanged = _Shard(Path(setup.folder), extractor), 0
     part = shard.write()
     _alarm(0)
     yield Progress(len(task), unchanged, part, True)
@@ -146,7 +172,7 @@ def _bytes(item: Item, limits: Limits) -> bytes:
     assert item.path is not None
     try:
         with open(item.path, "rb") as file:
-            data = file.read(limits.size + 1)
+            data = file.read(min(limits.size, os.fstat(file.fileno()).st_size) + 1)
     except FileNotFoundError:
         raise ReadError("missing", f"{item.source}: has gone since the run began") from None
     except OSError as e:
@@ -215,8 +241,8 @@ class _Shard:
         return Part(
             write_table(citations, self._folder / "citations"),
             write_table(documents, self._folder / "documents"),
-            [(r["source"], r["container"], bytes.fromhex(r["sha256"]) if "sha256" in r else None, r.get("error"),
-              r.get("message")) for r in self._rows],
+            [Row(r["source"], r["container"], bytes.fromhex(r["sha256"]) if "sha256" in r else None, r.get("error"),
+                 r.get("message")) for r in self._rows],
             citations.num_rows,
             self._chars,
         )  # fmt: skip

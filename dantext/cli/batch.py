@@ -13,7 +13,7 @@ import click
 from dantext.cli.options import PATTERNS, PLACE, TOKENS, complain, extractor_of
 
 if TYPE_CHECKING:
-    from dantext.batch.run import Summary
+    from dantext.batch.coordinator import Summary
     from dantext.tokens import Source
 
 _MIB = 1 << 20
@@ -33,11 +33,11 @@ _MIB = 1 << 20
     "--id-column", metavar="NAME", help="Of .jsonl and .parquet: the name of the report; default: row number."
 )
 @click.option(
-    "--max-size", type=click.FloatRange(0, min_open=True), default=64, show_default=True, metavar="MB",
+    "--max-size", type=click.IntRange(1, 2048), default=64, show_default=True, metavar="MB",
     help="Of one report, unpacked.",
 )  # fmt: skip
 @click.option(
-    "--timeout", type=click.FloatRange(0, min_open=True), default=300, show_default=True, metavar="SECONDS",
+    "--timeout", type=click.IntRange(1, 86400), default=300, show_default=True, metavar="SECONDS",
     help="For one report.",
 )  # fmt: skip
 @TOKENS
@@ -49,8 +49,8 @@ def batch(
     jobs: int,
     text_column: str,
     id_column: str | None,
-    max_size: float,
-    timeout: float,
+    max_size: int,
+    timeout: int,
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
@@ -67,12 +67,14 @@ def batch(
     dantext batch 2018.zip 2019.zip --out found --jobs 4
     dantext batch 'dumps/*.jsonl' --text-column body --id-column uid --out found
     """
+    from dantext.batch.coordinator import run
     from dantext.batch.items import Limits
     from dantext.batch.pool import PoolError
-    from dantext.batch.run import run
     from dantext.batch.store import StoreError
     from dantext.batch.tables import Columns
 
+    if not out.strip():
+        raise click.BadParameter("names no folder", param_hint="--out")
     extractor_of(patterns, place, tokens)  # wrong options are said once, not by every process
     watcher = _watcher()
     try:
@@ -82,7 +84,7 @@ def batch(
                 out,
                 jobs=jobs,
                 settings={"patterns": patterns, "place": place, "tokens": tokens},
-                limits=Limits(size=int(max_size * _MIB), seconds=timeout),
+                limits=Limits(size=max_size * _MIB, seconds=timeout),
                 columns=Columns(text_column, id_column),
                 watcher=watcher,
             )
@@ -173,7 +175,7 @@ class _Bar(_Lines):
 
     def say(self, line: str) -> None:
         """One line above the bar."""
-        self._progress.console.print(line, markup=False, highlight=False)
+        self._progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def advanced(self, s: Summary) -> None:
         """Something has been done."""

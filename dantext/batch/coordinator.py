@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import dantext
 from dantext.batch.items import MIB, Item, Limits
-from dantext.batch.pool import Pool
+from dantext.batch.pool import Pool, deaf_to_interrupts
 from dantext.batch.sources import expand, items, measure
 from dantext.batch.store import Store
 from dantext.batch.tables import Columns
@@ -51,7 +51,7 @@ class Watcher(Protocol):
         """All is done again, because ``what`` differs from what the folder was made with."""
 
     def failed(self, message: str) -> None:
-        """A source failed."""
+        """A source failed, or a part of an earlier run is damaged."""
 
     def advanced(self, so_far: Summary) -> None:
         """Something has been done."""
@@ -90,32 +90,35 @@ def run(
     paths = expand(sources)
     folder = Path(out)
     store = Store(folder, made_with(settings, columns))
+    store.check_place(paths)
     try:
         if store.changed:
             watcher.changed(store.changed)
+        for message in store.dropped:
+            watcher.failed(message)
         summary = Summary()
         summary.files, summary.size = measure(paths, folder)
         pool = Pool(jobs, Setup(str(folder), settings, limits))
         status: dict[str, str | None] = {}
         try:
-            seen: set[str] = set()
-            roots: set[str] = set()
-            found = _once(items(paths, limits, columns, folder), seen, roots, store)
+            seen = _Seen()
+            found = _once(items(paths, limits, columns, folder), seen, store)
             size = max(_TASK_BYTES[0], min(_TASK_BYTES[1], summary.size // (jobs * _TASKS_A_WORKER)))
             for done, progress in pool.run(_tasks(found, size)):
                 if progress.part is not None:
                     store.add(progress.part)
                     _count(summary, progress.part, watcher)
-                summary.unchanged += len(progress.unchanged)
+                summary.unchanged += progress.unchanged
                 summary.done += sum(item.weight for item in done)
                 summary.seconds = time.monotonic() - began
                 watcher.advanced(summary)
-            status = _status(store, seen, roots)
+            status = _status(store, seen)
         finally:
-            pool.close()
-            store.tidy(status)
+            with deaf_to_interrupts():  # whoever is impatient shall not leave it half done
+                pool.close()
+                store.tidy(status)
         summary.vanished = sum(s == "vanished" for s in status.values())
-        summary.failed = sum(k.failed for s, k in store.known.items() if s in seen)
+        summary.failed = sum(k.failed for s, k in store.known.items() if s in seen.sources)
         summary.seconds = time.monotonic() - began
         return summary
     finally:
@@ -125,29 +128,41 @@ def run(
 def _count(summary: Summary, part: Part, watcher: Watcher) -> None:
     summary.mentions += part.mentions
     summary.chars += part.chars
-    for _, _, _, error, message in part.rows:
-        if error is None:
+    for row in part.rows:
+        if row.error is None:
             summary.read += 1
         else:
-            summary.reasons[error] += 1
-            watcher.failed(message or error)
+            summary.reasons[row.error] += 1
+            watcher.failed(row.message or row.error)
 
 
-def _once(found: Iterator[Item], seen: set[str], roots: set[str], store: Store) -> Iterator[Item]:
-    """Each source under a name of its own: a file met again is left out, a namesake in an archive is numbered."""
+@dataclass(slots=True)
+class _Seen:
+    """What a run has met: names of sources, files that hold many, those of them that came to a bad end, containers."""
+
+    sources: set[str] = field(default_factory=set)
+    roots: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+    containers: set[str] = field(default_factory=set)
+
+
+def _once(found: Iterator[Item], seen: _Seen, store: Store) -> Iterator[Item]:
+    """Each source under a name of its own: namesakes, as an archive or a table may have them, are numbered."""
+    namesakes: Counter[str] = Counter()
     for item in found:
         if item.root is not None:
-            roots.add(item.root)
-        if item.source in seen:
-            if item.container is None:
-                continue
-            n = 2
-            while (name := f"{item.source} ({n})") in seen:
-                n += 1
-            item = item._replace(source=name)
-        seen.add(item.source)
-        known = store.known.get(item.source)
-        yield item if known is None else item._replace(known=known.digest)
+            seen.roots.add(item.root)
+            if item.error is not None and item.source == item.root:
+                seen.broken.add(item.root)
+        if item.container is not None:
+            seen.containers.add(item.container)
+        name = item.source
+        while name in seen.sources:
+            namesakes[item.source] += 1
+            name = f"{item.source} ({namesakes[item.source] + 1})"
+        seen.sources.add(name)
+        known = store.known.get(name)
+        yield item._replace(source=name, known=known.digest if known is not None else None)
 
 
 def _tasks(found: Iterator[Item], size: int) -> Iterator[list[Item]]:
@@ -163,34 +178,37 @@ def _tasks(found: Iterator[Item], size: int) -> Iterator[list[Item]]:
         yield task
 
 
-def _status(store: Store, seen: set[str], roots: set[str]) -> dict[str, str | None]:
+def _status(store: Store, seen: _Seen) -> dict[str, str | None]:
     """The new status of sources that are gone or there again; None for what no longer says anything.
 
-    A source is gone if its file is, or if the archive that had it was read and has it no more. A file that was not
-    named this time is not gone.
+    A source is gone if its file is, or if the archive that had it was read to its end and has it no more. A file that
+    was not named this time is not gone.
     """
     status: dict[str, str | None] = {}
     gone: dict[str, bool] = {}
     for source, known in store.known.items():
-        if source in seen:
+        if source in seen.sources:
             if known.vanished:
                 status[source] = "failed" if known.failed else "ok"
-        elif source in roots:
+        elif known.failed and (source in seen.roots or source in seen.containers):
             status[source] = None  # the error of an archive that can be read now
         elif not known.vanished:
             home = known.container or source
             if home not in gone:
-                gone[home] = _is_gone(home, roots)
+                gone[home] = _is_gone(home, seen)
             if gone[home]:
                 status[source] = "vanished"
     return status
 
 
-def _is_gone(home: str, roots: set[str]) -> bool:
-    """Whether a file is gone; an archive within an archive is, if the outermost one is gone or was read."""
-    while home not in roots and not os.path.lexists(home) and "!/" in home:
+def _is_gone(home: str, seen: _Seen) -> bool:
+    """Whether a file is gone; an archive within an archive is, if the outermost one is gone or was read to its end."""
+    while home not in seen.roots and not os.path.lexists(home) and "!/" in home:
         home = home.rsplit("!/", 1)[0]
-    return home in roots or not os.path.lexists(home)
+    if home in seen.roots:
+        return home not in seen.broken
+    # A name with a backslash may be written so because it cannot be stored: what the file is called is not known.
+    return "\\" not in home and not os.path.lexists(home)
 
 
 def made_with(settings: dict[str, Any], columns: Columns) -> dict[str, Any]:
