@@ -27,7 +27,7 @@ _UNREAD: dict[Unread, tuple[Reason, str]] = {
     "xlsx": ("unsupported", "is a spreadsheet; save it as text or PDF"),
     "pptx": ("unsupported", "is a presentation; save it as PDF"),
     "odt": ("unsupported", "is an OpenDocument file; save it as .docx"),
-    "archive": ("unsupported", "is an archive, not one report; dantext batch reads .zip, .tar and .gz, others must be unpacked"),
+    "archive": ("unsupported", "is an archive, not one report; dantext batch reads .zip, .tar and .gz"),
     "parquet": ("unsupported", "is a Parquet table, not one report; use dantext batch"),
     "image": ("scanned", "is an image; run OCR first, e.g. tesseract -l vie"),
 }
