@@ -182,6 +182,7 @@ class CodeGrammar:
         found = self.type_words.before(text, before_page(text, left))
         if found is None and so is not None and not self._trapped(text, so):
             found = self.type_words.far(text, so, canonical)
+        canonical = self._by_words(canonical, found)
         weak = False
         if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
             if len(tokens) > 1 or canonical[0] not in self._tokens:
@@ -203,6 +204,15 @@ class CodeGrammar:
             mention.type_span = (found[0], found[2])
         mention.doc_type = self._doc_type(found[1] if found else None, canonical)
         return mention
+
+    def _by_words(self, tokens: list[str], found: Found | None) -> list[str]:
+        """``Kế hoạch số 19/KN-UBND``: a first part that nothing is called, one letter from what the words say."""
+        if found is None or len(tokens) < 2 or tokens[0] in self._tokens:
+            return tokens
+        for symbol in found[1].symbols:
+            if len(symbol) == len(tokens[0]) > 1 and sum(a != b for a, b in zip(symbol, tokens[0], strict=True)) == 1:
+                return [symbol, *tokens[1:]]
+        return tokens
 
     def spaced(self, text: str, pos: int, found: Found, number: str) -> Mention | None:
         """A code with a space for the hyphen, behind type words and ``số``: ``Thông tư số 82 TC/TCT``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.model import Citation, Report, System
 from dantext.patterns import Issuer, Patterns, load
+from dantext.repair import Repairer
 from dantext.resolve import Document, Linker
 from dantext.scan import Scanner
 from dantext.text import SourceText
@@ -50,6 +51,7 @@ class Extractor:
         self._attacher = Attacher(self.patterns, issuers, tagger)
         self._acts = ActResolver(self.patterns)
         self._linker = Linker(self.patterns)
+        self._repairer = Repairer(self.patterns)
         self._home = None
         if place is not None:
             province = self._homes.province(place)
@@ -67,9 +69,14 @@ class Extractor:
         """What the header of a report says of the report itself: type, number, date, place, issuer, title."""
         return self.read(text)[0]
 
-    def read(self, text: str, source: str | None = None) -> tuple[Report, list[Citation]]:
-        """The description of a report and its citations, in one pass."""
+    def read(self, text: str, source: str | None = None, encoding: str | None = None) -> tuple[Report, list[Citation]]:
+        """The description of a report and its citations, in one pass.
+
+        ``encoding`` is the legacy one that ``text`` was decoded from, if any (`dantext.readers.ReadText`); every record
+        says so in its warnings, as does one from a part of ``text`` that had to be converted here.
+        """
         src = SourceText(text)
+        src.repair(self._repairer.repair(src.normal))
         mentions = self._scanner.scan(src.normal)
         self._attacher.attach(src.normal, mentions)
         home = self._home or self._homes.find(src.normal, mentions)
@@ -77,20 +84,27 @@ class Extractor:
         who = [self._identifier.identify(src.normal, m, home) for m in mentions]
         documents = self._linker.link(src.normal, mentions, who)
         records = [
-            _record(src, m, w, self._facts(m, d, dates.at(m.start)), source)
+            _record(src, m, w, self._facts(m, d, dates.at(m.start)), source, encoding)
             for m, w, d in zip(mentions, who, documents, strict=True)
         ]
-        return self._report(src.normal, records, dates.first, home), records
+        if src.is_damaged:
+            nothing = Identity()
+            lost = self._scanner.unreadable(src.normal, mentions)
+            records += [_record(src, m, nothing, Facts(), source, encoding) for m in lost]
+            records.sort(key=lambda c: c.start)
+        return self._report(src, records, dates.first, home), records
 
-    def _report(self, normal: str, records: list[Citation], today: str | None, home: Home) -> Report:
+    def _report(self, src: SourceText, records: list[Citation], today: str | None, home: Home) -> Report:
         """From the document's own number, else from the heading of the text."""
+        normal = src.normal
         place = home.province.name if home.province is not None else None
         own = own_number(records)
         if own is not None:
             return Report(
                 doc_type=own.doc_type, doc_type_name=own.doc_type_name, number=own.number, symbol=own.symbol,
-                code=own.code, date=own.date, place=place, issuer=own.issuer, issuer_text=own.issuer_text,
-                title=_one_line(own.title_text),
+                code=own.code, date=own.date, place=place, issuer=own.issuer,
+                issuer_text=_readable(src, own.issuer_text),
+                title=_one_line(_readable(src, own.title_text)),
             )  # fmt: skip
         kind, title = heading(normal, 0, self.patterns)
         return Report(
@@ -143,7 +157,9 @@ class Extractor:
         return self._identifier.identify("", m, Home()).system
 
 
-def _record(src: SourceText, m: Mention, who: Identity, facts: Facts, source: str | None) -> Citation:
+def _record(
+    src: SourceText, m: Mention, who: Identity, facts: Facts, source: str | None, encoding: str | None
+) -> Citation:
     original = src.original
 
     def cut(span: tuple[int, int] | None) -> str | None:
@@ -192,8 +208,32 @@ def _record(src: SourceText, m: Mention, who: Identity, facts: Facts, source: st
         resolved_code=facts.code,
         resolved_date=facts.date,
         resolved_issuer=facts.issuer,
-        warnings=tuple(m.warnings),
+        warnings=(
+            *(w for w in m.warnings if w != "ocr-repaired"),
+            *_repaired(src, m),
+            *_legacy(src, start, end, encoding),
+        ),
     )
+
+
+def _repaired(src: SourceText, m: Mention) -> Iterator[str]:
+    """What was read where the print is damaged: the mention, its date, its issuer."""
+    if "ocr-repaired" in m.warnings or src.is_repaired(m.start, m.end):
+        yield f"ocr-repaired:{m.code or _one_line(src.normal[m.start : m.end])}"
+    for span in (m.date_span, m.issuer.span if m.issuer is not None else None):
+        if span is not None and m.kind != "date" and src.is_repaired(*span):
+            yield f"ocr-repaired:{_one_line(src.normal[slice(*span)])}"
+
+
+def _legacy(src: SourceText, start: int, end: int, encoding: str | None) -> Iterator[str]:
+    if src.legacy or encoding is not None:
+        names = dict.fromkeys((*src.encodings(start, end), *filter(None, (encoding,))))
+        yield from (f"legacy-encoding:{name}" for name in names)
+
+
+def _readable(src: SourceText, words: str | None) -> str | None:
+    """Words of a text in letters: a report has no offsets that they would have to fit."""
+    return SourceText(words).normal if words is not None and src.legacy else words
 
 
 def _one_line(words: str | None) -> str | None:

@@ -15,7 +15,7 @@ from dantext.patterns import DocType, Patterns
 from dantext.text import UPPER, fold
 
 _M = TypeVar("_M", Mention, Citation)
-_MOTTO = re.compile(r"\s*(?:C[ỘỌO]NG\s+H[ÒÓO]\S*\s+X|ĐẢNG\s+C[ỘỌO]NG\s+S[ẢA]N|Độc\s+lập).*", re.DOTALL)
+_MOTTO = re.compile(r"(?:C[ỘỌO]NG\s+H[ÒÓO]\S*\s+X|ĐẢNG\s+C[ỘỌO]NG\s+S[ẢA]N|Độc\s+lập).*", re.DOTALL)
 _LINE = re.compile(r"[^\n]+")
 _SUBJECT = re.compile(r"[Vv]/v\b")
 # The national motto, or the Party's name: every document begins with one of them.

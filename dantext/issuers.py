@@ -17,6 +17,7 @@ _MEETING = re.compile(r"(?:Hội\s+nghị|[Kk]ỳ\s+họp)\s+(?:lần\s+)?thứ\
 # Between a date and its subject: nothing, or the deputy who signed for the body.
 _DEPUTY = re.compile(r"[\s,]*(?:Thứ\s+trưởng\s+|Phó\s+\w+\s+\w+\s+)?$")
 _ASIDE = re.compile(r",\s(?:sau\s+khi|tại|trên\s+cơ\s+sở|căn\s+cứ|xét|thực\s+hiện)\s[^.;:]+$")
+_MOST = 24  # bodies that issue together: each of their documents in a list gets the names of all
 _AND = re.compile(r"\s{1,3}(?:và|với)\s{1,3}|\s{0,2},\s{1,3}(?:và\s{1,3})?|\s{0,2}-\s{0,2}")
 _PASSIVE = re.compile(r"(?:đã\s+)?được\s+(?=[A-ZĐ])")
 _PASSED = re.compile(r"\s{1,3}(?:thông\s+qua|ban\s+hành|phê\s+duyệt|ký|lập|cấp|duyệt|công\s+bố)\s+(?:ngày|tháng)")
@@ -191,12 +192,13 @@ class IssuerGrammar:
         first = self.organisation(text, pos, limit)
         if first is None:
             return None
-        while True:
+        for _ in range(_MOST):
             m = _AND.match(text, first.end)
             more = self.organisation(text, m.end(), limit) if m else None
             if more is None:
-                return first
+                break
             first.end = more.end
+        return first
 
     # -- around a mention ---------------------------------------------------------------------
 

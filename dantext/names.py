@@ -22,7 +22,7 @@ _SHORT_CODE = re.compile(r"\bBL(?:DS|HS|LĐ|TTDS|TTHS)\b(?=\s+(?:năm\s+)?[12])"
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
 _AMENDING = re.compile(
-    r"\s+sửa\s+đổi(?:\s*,?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+(?=(?:Bộ\s+)?Luật\s|Pháp\s+lệnh\s|Bộ\s+luật\s)"
+    r"\s+sửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+(?=(?:Bộ\s+)?Luật\s|Pháp\s+lệnh\s|Bộ\s+luật\s)"
 )
 _AND_LAW = re.compile(r"\s*(?:,|và)\s+(?=(?:Bộ\s+)?[Ll]uật\s|Pháp\s+lệnh\s)")
 _STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
@@ -114,6 +114,8 @@ _AFTER_AND = frozenset(
 # In front of `Luật`: a school, a faculty, a firm.
 _NOT_BEFORE = frozenset(["hoc", "khoa", "ty", "phong", "nganh", "hoi", "bao", "sinh"])
 
+_NESTED = 3  # a law that amends one that amends one that amends one
+
 # `dự thảo Luật Dân số` is a draft and no act.
 _DRAFT = re.compile(r"[Dd]ự\s+(?:thảo|án)\s+(?:các\s+)?\Z")
 
@@ -122,7 +124,7 @@ _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "n�
 _ORDINALS |= {"tám": "8", "chín": "9", "mười": "10", "mười một": "11", "mười hai": "12", "mười ba": "13"}
 _ORDINALS |= {"mười bốn": "14", "mười lăm": "15", "mười năm": "15"}
 _TERM = r"(?P<b>\(\s?)?[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2})\b(?(b)\s?\))"
-TERM = re.compile(rf"\s*,?\s*{_TERM}")  # `Nghị quyết 03 khóa VIII`
+TERM = re.compile(rf"(?:\s*,)?\s*{_TERM}")  # `Nghị quyết 03 khóa VIII`
 _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
 _PLENUM = re.compile(
     rf"""
@@ -130,8 +132,8 @@ _PLENUM = re.compile(
       | (?<=và\s) | (?<=,\s) | (?<=;\s) )
     (?: (?:Hội\s+nghị\s+)? (?:lần\s+thứ\s+ (?P<o1>(?:{_ORDINAL}|[0-9]{{1,2}})) \s+)? (?:của\s+)?
         (?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)? {_CENTRAL} )
-    (?: \s*,?\s*(?:lần\s+thứ\s+)? (?P<o2>[0-9]{{1,2}}|(?:{_ORDINAL})(?=[\s,;.(])) )?
-    (?: \s*,?\s*(?P<term>{_TERM}) )?
+    (?: (?:\s*,)?\s*(?:lần\s+thứ\s+)? (?P<o2>[0-9]{{1,2}}|(?:{_ORDINAL})(?=[\s,;.(])) )?
+    (?: (?:\s*,)?\s*(?P<term>{_TERM}) )?
     """,
     re.VERBOSE,
 )
@@ -225,17 +227,17 @@ class NameGrammar:
             mention.date_span = year.span(1)
         return mention
 
-    def _act_end(self, text: str, start: int, pos: int, kind: str) -> tuple[int, list[Act]] | None:
+    def _act_end(self, text: str, start: int, pos: int, kind: str, depth: int = 0) -> tuple[int, list[Act]] | None:
         """End of the name that begins with type words at ``start``..``pos``, and the acts of that name."""
         if kind == "hp":
             m = _STATE_NAME.match(text, pos)
             return (m.end() if m else pos), self._known(text, start)[1]
-        amending = _AMENDING.match(text, pos) if kind in ("l", "bl", "pl") else None
+        amending = _AMENDING.match(text, pos) if kind in ("l", "bl", "pl") and depth < _NESTED else None
         if amending:
             stop = amending.end()
             while True:
                 inner = _ACT_ANCHOR.match(text, stop)
-                end = self._act_end(text, stop, inner.end(), inner.lastgroup or "l") if inner else None
+                end = self._act_end(text, stop, inner.end(), inner.lastgroup or "l", depth + 1) if inner else None
                 if end is None:
                     break
                 stop = end[0]

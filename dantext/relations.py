@@ -56,13 +56,15 @@ def _according(words: list[str]) -> bool:
 
 def mark_repealed(text: str, mentions: list[Mention]) -> None:
     """``A; B ban hành kèm theo C hết hiệu lực``: what ends is every member of the outer list, not what it quotes."""
+    ended: set[int] = set()  # whose lists are marked up to there: a list is walked once, not once for each member
+    tops: dict[int, Mention] = {}  # titles may nest as deep as a text is long
     for m in mentions:
+        tops[id(m)] = m if m.outer is None else tops.get(id(m.outer), m.outer)
         end = m.title_span[1] if m.title_span is not None else m.tail
         if _REPEALED.match(text, end) is None:
             continue
-        top: Mention | None = m
-        while top is not None and top.outer is not None:
-            top = top.outer
-        while top is not None:
+        top: Mention | None = tops[id(m)]
+        while top is not None and id(top) not in ended:
+            ended.add(id(top))
             top.relation = "repeals"
             top = top.previous

@@ -106,7 +106,8 @@ class Linker:
         document = book.bracketed(m)
         if document is None:
             acts = [a for a in m.acts if m.date is None or a.date == m.date or str(a.year) == m.date]
-            cited = {id(d): d for a in acts if a.number for d in book.by_code.get(a.number, ()) if _is_act(d, a)}
+            under = [(d, a) for a in acts if a.number for d in book.by_code.get(a.number, ())[:_COMPARED]]
+            cited = {id(d): d for d, a in under if _is_act(d, a)}
             document = next(iter(cited.values())) if len(cited) == 1 else book.law_numbered(m)
         if document is not None and (m.date is None or document.can_be_of(m.date)):
             book.join(document, m, who)
@@ -118,7 +119,7 @@ class Linker:
         key = f"{_kind(m)} {m.date}"
         assert m.date_span is not None
         words = fold(book.text[m.start : m.date_span[0]])
-        found = [d for d in book.by_date.get(key, ()) if not _conflict(d, m, who, frozenset())]
+        found = [d for d in book.by_date.get(key, ())[:_COMPARED] if not _conflict(d, m, who, frozenset())]
         if len(found) == 1 and found[0].code is not None:
             book.join(found[0], m, who)
         else:

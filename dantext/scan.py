@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from dantext.codes import CodeGrammar
@@ -24,6 +25,8 @@ _NUMBER = r"""
 _MEMBER = re.compile(
     r"\s{0,2}(?:,|;|và|hoặc)\s{1,3}(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|[.,][0-9]|[^\W\d_])"
 )
+# What may have been a code: without spaces, with a separator.
+_UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -92,6 +95,24 @@ class Scanner:
         found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
         found += [*self._names.find(text), *self._dates(text)]
         return _without_overlaps(m for m in found if not m.weak)
+
+    def unreadable(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """What stands where a code must, behind type words and ``số``, in a damaged text, and cannot be read."""
+        taken = sorted((m.start, m.end) for m in mentions)
+        for m in _UNREADABLE.finditer(text):
+            found = self._codes.type_words.before(text, m.start())
+            printed = m["code"].rstrip(".:")
+            if found is None or not any(map(str.isdigit, printed)) or not any(map(str.isupper, printed)):
+                continue
+            end = m.start("code") + len(printed)
+            i = bisect_left(taken, (found[0], 0))
+            if (i and taken[i - 1][1] > found[0]) or (i < len(taken) and taken[i][0] < end):
+                continue
+            mention = Mention("number", found[0], end)
+            mention.doc_type = found[1]
+            mention.type_span = (found[0], found[2])
+            mention.warnings.append("unreadable")
+            yield mention
 
     def _code_length(self, text: str, m: Mention) -> int:
         """Length of number and symbol as printed, without type words."""

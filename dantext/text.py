@@ -10,8 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
+from typing import NamedTuple
+
+from dantext.encodings import Name, Run, convert, suspect
+from dantext.rewrite import Rewrite
 
 # One character for one: offsets stay.
 _SAME_LENGTH = {
@@ -37,6 +42,8 @@ _SAME_LENGTH = {
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _COMBINING = re.compile("[\u0300-\u036f]")
 _EDIT = re.compile(f"[\u0300-\u036f{_INVISIBLE}]+")
+# The soft hyphen is how a letter of TCVN3 looks.
+_EDIT_LEGACY = re.compile(_EDIT.pattern.replace("\u00ad", ""))
 _STRIP_INVISIBLE = {ord(c): None for c in _INVISIBLE}
 
 
@@ -78,39 +85,57 @@ def phrases(words: str) -> str:
     return f"(?:{'|'.join(heads)})"
 
 
+class _Map(NamedTuple):
+    """What an edit did to lengths: ``shift[i]`` characters went before the i-th of ``keys``.
+
+    A key (2p - 1) means: characters that belong to the letter before offset p were folded into it; (2p): characters
+    between two letters went. A span that ends at p keeps the former and leaves the latter out.
+    """
+
+    keys: Sequence[int]
+    shift: Sequence[int]
+
+
 class SourceText:
     """An original text beside its normal form.
 
-    ``normal`` is what grammars read. `span` turns a span of it into a span of ``original``,
-    in code points, end exclusive.
+    ``normal`` is what grammars read, with what was in a legacy encoding converted. `span` turns a span of it into a
+    span of ``original``, in code points, end exclusive. ``legacy`` are the converted stretches of ``original``.
     """
 
-    __slots__ = ("_keys", "_shift", "normal", "original")
+    __slots__ = ("_maps", "_repairs", "legacy", "normal", "original")
 
     def __init__(self, original: str) -> None:
         self.original = original
-        text = original
+        self._maps: list[_Map] = []
+        self._repairs: Sequence[Rewrite] = ()
+        self.legacy: list[Run] = []
+        text = self._from_legacy(original) if suspect(original) else original
         for char, plain in _SAME_LENGTH.items():
             if char in text:
                 text = text.replace(char, plain)
-        self._keys: list[int] | None = None
-        self._shift: list[int] = []
         if any(c in text for c in _INVISIBLE) or _COMBINING.search(text):
-            text = self._edit(text)
+            text = self._edit(text, _EDIT)
         self.normal = text
 
-    def _edit(self, text: str) -> str:
-        """Compose letters and drop invisible characters; note every place where length changes.
+    def _from_legacy(self, original: str) -> str:
+        text = self._edit(original, _EDIT_LEGACY)
+        found = convert(text)
+        if found is None:
+            self._maps.clear()
+            return original
+        if found.folded:
+            self._maps.append(_Map([2 * at - 1 for at in found.folded], range(len(found.folded) + 1)))
+        self.legacy = [Run(*self.span(run.start, run.end), run.encoding) for run in found.runs]
+        return found.text
 
-        A note (2p - 1) means: characters that belong to the letter before normal offset p were
-        folded into it; (2p): characters between two letters went. A span that ends at p keeps
-        the former and leaves the latter out.
-        """
+    def _edit(self, text: str, pattern: re.Pattern[str]) -> str:
+        """Compose letters and drop invisible characters; note every place where length changes."""
         pieces: list[str] = []
         keys: list[int] = []
         gone: list[int] = []
         size = last = 0
-        for m in _EDIT.finditer(text):
+        for m in pattern.finditer(text):
             start = m.start()
             marks = m.group().translate(_STRIP_INVISIBLE)
             kept = ""
@@ -125,15 +150,43 @@ class SourceText:
                 gone.append(last - start - len(kept))
         pieces.append(text[last:])
         if keys:
-            self._keys = keys
-            self._shift = [0, *accumulate(gone)]
+            self._maps.append(_Map(keys, [0, *accumulate(gone)]))
         return "".join(pieces)
+
+    def repair(self, rewrites: Sequence[Rewrite]) -> None:
+        """Read the rewritten text from now on; each of ``rewrites`` is of what the one before it made."""
+        if rewrites:
+            self._repairs = rewrites
+            self.normal = rewrites[-1].text
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether anything in the text was repaired."""
+        return bool(self._repairs)
+
+    def is_repaired(self, start: int, end: int) -> bool:
+        """Whether something in the normal span ``start``, ``end`` was repaired."""
+        for rewrite in reversed(self._repairs):
+            if rewrite.touches(start, end):
+                return True
+            start, end = rewrite.span(start, end)
+        return False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original span of the normal span ``start``, ``end``."""
-        if self._keys is None:
-            return start, end
-        return (
-            start + self._shift[bisect_right(self._keys, 2 * start)],
-            end + self._shift[bisect_right(self._keys, 2 * end - 1)],
-        )
+        for rewrite in reversed(self._repairs):
+            start, end = rewrite.span(start, end)
+        for keys, shift in reversed(self._maps):
+            start += shift[bisect_right(keys, 2 * start)]
+            end += shift[bisect_right(keys, 2 * end - 1)]
+        return start, end
+
+    def encodings(self, start: int, end: int) -> tuple[Name, ...]:
+        """The legacy encodings of the original span ``start``, ``end``, in order of place, each once."""
+        first = bisect_right(self.legacy, start, key=lambda run: run.end)
+        found: dict[Name, None] = {}
+        for run in islice(self.legacy, first, None):
+            if run.start >= end:
+                break
+            found[run.encoding] = None
+        return tuple(found)

@@ -196,9 +196,9 @@ def _is_last(n: Mention, mentions: list[Mention], i: int) -> bool:
 
 def _source_note(text: str, m: Mention, mentions: list[Mention], i: int, issuers: IssuerGrammar) -> None:
     """Date and issuer behind the title in a source note: ``(Điều 1 Nghị định số … Quy định … ngày … của …)``."""
-    line_end = text.find("\n", m.tail)
-    stop = min(m.tail + 900, len(text) if line_end < 0 else line_end)
-    line = text.rfind("\n", 0, m.start) + 1
+    line_end = text.find("\n", m.tail, m.tail + 900)
+    stop = min(m.tail + 900, len(text)) if line_end < 0 else line_end
+    line = text.rfind("\n", max(0, m.start - 3000), m.start) + 1
     opened = text.find("(", max(line, m.start - 3000), m.start)
     head = text[m.tail : stop].lstrip()
     if opened < 0 or not (head[:1].isupper() or head.startswith("về ")):

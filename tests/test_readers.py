@@ -107,7 +107,7 @@ DOCX = [
 
 @pytest.mark.parametrize(("data", "expected"), rows(DOCX))
 def test_docx(data, expected):
-    assert text_of(data, "báo cáo.docx") == ("docx", expected)
+    assert text_of(data, "báo cáo.docx") == ("docx", expected, None)
 
 
 def test_docx_of_python_docx():
@@ -143,7 +143,7 @@ HTML = [
 
 @pytest.mark.parametrize(("page", "expected"), rows(HTML))
 def test_html(page, expected):
-    assert text_of(page.encode(), "x.html") == ("html", expected)
+    assert text_of(page.encode(), "x.html") == ("html", expected, None)
 
 
 ENCODINGS = [
@@ -180,7 +180,7 @@ RTF = [
 
 @pytest.mark.parametrize(("data", "expected"), rows(RTF))
 def test_rtf(data, expected):
-    kind, text = text_of(data, "x.doc")
+    kind, text, _ = text_of(data, "x.doc")
     assert (kind, text.strip()) == ("rtf", expected)
 
 
@@ -212,7 +212,7 @@ PDF = [
 def test_pdf(pages, expected):
     if expected is None:
         expected = lines(*chain.from_iterable(pages))
-    assert text_of(make_pdf(pages), "x.pdf") == ("pdf", expected)
+    assert text_of(make_pdf(pages), "x.pdf") == ("pdf", expected, None)
 
 
 ACROSS = [
@@ -356,7 +356,7 @@ def test_any_bytes_are_text_or_an_error(data):
         broken.append(bytes(flipped))
     for piece in broken:
         try:
-            _, text = text_of(piece, "x")
+            text = text_of(piece, "x").text
         except ReadError:
             continue
         text.encode("utf-8")

@@ -52,7 +52,7 @@ CODES = [
     ("standards", "TCVN 5574:2018, QCVN 01-183:2016/BNNPTNT, TCVN ISO 9001:2015, 22 TCN 272-05", [{"text": "TCVN 5574:2018", "doc_type": "TCVN"}, {"text": "QCVN 01-183:2016/BNNPTNT"}, {"text": "TCVN ISO 9001:2015"}, {"text": "22 TCN 272-05"}]),
     ("unlisted issuer", "Quyết định số 12/QĐ-HHTSX", [{"text": "Quyết định số 12/QĐ-HHTSX", "issuer": None}]),
     ("abbreviated type", "NQ số 25-NQ/TW, QĐ số 217-QĐ/TW", [{"text": "NQ số 25-NQ/TW", "doc_type": "NQ"}, {"text": "QĐ số 217-QĐ/TW", "doc_type": "QĐ"}]),
-    ("OCR in the symbol", "Kết luận số 213-KL/TIV, Luật số 67/2020/QHI4", [{"text": "Kết luận số 213-KL/TIV", "symbol": "KL/TW", "warnings": ("ocr-repaired",)}, {"text": "Luật số 67/2020/QHI4", "symbol": "QH14"}]),
+    ("OCR in the symbol", "Kết luận số 213-KL/TIV, Luật số 67/2020/QHI4", [{"text": "Kết luận số 213-KL/TIV", "symbol": "KL/TW", "warnings": ("ocr-repaired:213-KL/TW",)}, {"text": "Luật số 67/2020/QHI4", "symbol": "QH14"}]),
     ("OCR in the number", "Nghị quyết số l8-NQ/TW, Công văn số 5l2-CV/BTCTW", [{"text": "Nghị quyết số l8-NQ/TW", "number": "18"}, {"text": "Công văn số 5l2-CV/BTCTW", "number": "512"}]),
     ("OCR in the type words", "Ñghị định sô 176/2013/NĐ-CP", [{"text": "Ñghị định sô 176/2013/NĐ-CP", "doc_type": "NĐ"}]),
 ]  # fmt: skip

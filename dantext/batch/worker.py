@@ -25,6 +25,7 @@ DOCUMENTS = pa.schema(
         pa.field("source", pa.string(), nullable=False),
         ("container", pa.string()),  # the archive or table that it is in
         ("format", pa.string()),
+        ("encoding", pa.string()),  # the legacy one that the bytes were found to be in; null for Unicode
         ("bytes", pa.int64()),
         ("sha256", pa.string()),
         pa.field("status", pa.string(), nullable=False),  # ok, failed, vanished
@@ -160,7 +161,7 @@ def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
         if not text.strip():
             raise ReadError("empty", f"{item.source}: is empty; nothing to extract")
     else:
-        row["format"], text = text_of(data, item.source)
+        row["format"], text, row["encoding"] = text_of(data, item.source)
     if len(text) > limits.text:
         raise ReadError(
             "too-large", f"{item.source}: has {len(text):,} characters, more than {limits.text:,}; split it"
@@ -223,7 +224,9 @@ class _Shard:
 
     def _read(self, rows: list[int]) -> tuple[pa.RecordBatch, pa.RecordBatch]:
         columns = {"source": [self._rows[i]["source"] for i in rows], "text": [self._texts[i] for i in rows]}
-        return read_batch(pa.RecordBatch.from_pydict(columns), self._extractor)
+        read, citations = read_batch(pa.RecordBatch.from_pydict(columns), self._extractor)
+        encodings = {self._rows[i]["source"]: self._rows[i].get("encoding") for i in rows}
+        return read, _warned(citations, encodings) if any(encodings.values()) else citations
 
     def _keep(self, rows: list[int], read: pa.RecordBatch, citations: pa.RecordBatch) -> None:
         for i, known in zip(rows, read.to_pylist(), strict=True):
@@ -246,6 +249,17 @@ class _Shard:
             citations.num_rows,
             self._chars,
         )  # fmt: skip
+
+
+def _warned(citations: pa.RecordBatch, encodings: dict[str, str | None]) -> pa.RecordBatch:
+    """``citations`` with a warning in those from bytes in a legacy encoding, as `Extractor.read` gives it."""
+    warnings = [
+        [*known, f"legacy-encoding:{encodings[source]}"] if encodings[source] else known
+        for source, known in zip(*(citations.column(c).to_pylist() for c in ("source", "warnings")), strict=True)
+    ]
+    at = citations.schema.get_field_index("warnings")
+    field = citations.schema.field(at)
+    return citations.set_column(at, field, pa.array(warnings, field.type))
 
 
 def write_table(table: pa.Table, folder: Path) -> str:

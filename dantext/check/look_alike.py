@@ -29,5 +29,5 @@ def find(page: Page) -> Iterator[Finding]:
         seen = next((char for char in c.text if char in _FALSE), None)
         if seen is not None:
             yield page.finding(c, CODE, f"{seen} (U+{ord(seen):04X}) stands for {_FALSE[seen]}", f"type {_FALSE[seen]}")
-        elif "ocr-repaired" in c.warnings:
-            yield page.finding(c, CODE, f"read as {c.code}", "check the scan and mend the code")
+        elif readings := [w.removeprefix("ocr-repaired:") for w in c.warnings if w.startswith("ocr-repaired:")]:
+            yield page.finding(c, CODE, f"read as {', '.join(readings)}", "check the scan and mend the print")

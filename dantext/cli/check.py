@@ -63,7 +63,7 @@ def check(
     failed = 0
     for name in files:
         try:
-            found = find(read_source(name), extractor, printable(name), select, ignore)
+            found = find(read_source(name).text, extractor, printable(name), select, ignore)
         except ReadError as e:
             complain(str(e))
             failed += 1

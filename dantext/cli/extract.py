@@ -55,12 +55,12 @@ def extract(
     failed = 0
     for name in files:
         try:
-            text = read_source(name)
+            read = read_source(name)
         except ReadError as e:
             complain(str(e))
             failed += 1
             continue
-        report, records = extractor.read(text, source=printable(name))
+        report, records = extractor.read(read.text, printable(name), read.encoding)
         writer.write(printable(name), report, known.fill(records, report) if known is not None else records)
     writer.close()
     out.flush()

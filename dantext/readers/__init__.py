@@ -1,7 +1,8 @@
 """Files in: the bytes of one report to its text, whatever its format.
 
 `read_source` reads a path, `text_of` bytes, `sniff` says which format bytes have. Each format has a module with one
-function ``read(data, name)``, which imports its library when it is called.
+function ``read(data, name)``, which imports its library when it is called; it returns text, or `Decoded` if the format
+does not say its encoding.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from dantext.readers.errors import ReadError, Reason
 from dantext.readers.formats import Format, Unread, sniff
 from dantext.readers.names import printable
-from dantext.readers.plain import clean, decode
+from dantext.readers.plain import Decoded, clean, decode
 
-__all__ = ["MAX_SIZE", "Format", "ReadError", "Reason", "decode", "printable", "read_source", "sniff", "text_of"]
+__all__ = [
+    "MAX_SIZE", "Decoded", "Format", "ReadError", "ReadText", "Reason", "decode", "printable", "read_source", "sniff",
+    "text_of",
+]  # fmt: skip
 
 MAX_SIZE = 512 * 1024 * 1024
 """The most bytes that `read_source` takes in as one report."""
@@ -33,13 +37,25 @@ _UNREAD: dict[Unread, tuple[Reason, str]] = {
 }
 
 
-def read_source(path: str) -> str:
+class ReadText(NamedTuple):
+    """A report that was read.
+
+    ``text`` has no lone surrogates, and NUL only where a plain text has it. ``encoding`` is the legacy encoding that
+    its bytes were found to be in (tcvn3, vni, vps, viscii, cp1258), for `dantext.Extractor.read`; else None.
+    """
+
+    format: Format
+    text: str
+    encoding: str | None
+
+
+def read_source(path: str) -> ReadText:
     """The text of a file, or of standard input for ``-``, in any format of `Format`.
 
     Raises `ReadError` for a source that is missing, a folder, unreadable, too large, or cannot be read as text.
     """
     if path == "-":
-        return text_of(_bounded(sys.stdin.buffer.read(MAX_SIZE + 1), "standard input"), "standard input")[1]
+        return text_of(_bounded(sys.stdin.buffer.read(MAX_SIZE + 1), "standard input"), "standard input")
     file = Path(path)
     try:
         if file.is_dir():
@@ -51,11 +67,11 @@ def read_source(path: str) -> str:
     except (OSError, ValueError) as e:
         why = e.strerror if isinstance(e, OSError) else e
         raise ReadError("unreadable", f"{path}: cannot be read ({why}); check its permissions") from None
-    return text_of(_bounded(data, path), path)[1]
+    return text_of(_bounded(data, path), path)
 
 
-def text_of(data: bytes, name: str) -> tuple[Format, str]:
-    """The format of one report and its text: no lone surrogates, and NUL only where a plain text has it.
+def text_of(data: bytes, name: str) -> ReadText:
+    """The text of one report and what it was.
 
     Raises `ReadError` naming ``name`` if there is no text in it, or none that can be had.
     """
@@ -67,11 +83,14 @@ def text_of(data: bytes, name: str) -> tuple[Format, str]:
         raise ReadError(code, f"{name}: {message}")
     found = cast(Format, kind)
     if found == "txt":
-        return found, decode(data, name)
-    text: str = clean(import_module(f"dantext.readers.{found}").read(data, name))
+        text, encoding = decode(data, name)
+    else:
+        read: str | Decoded = import_module(f"dantext.readers.{found}").read(data, name)
+        text, encoding = read if isinstance(read, Decoded) else (read, None)
+        text = clean(text)
     if not text.strip():
         raise ReadError("empty", f"{name}: has no text in it; nothing to extract")
-    return found, text
+    return ReadText(found, text, encoding)
 
 
 def _bounded(data: bytes, name: str) -> bytes:

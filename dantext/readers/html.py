@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Any
 
-from dantext.readers.plain import decode
+from dantext.readers.plain import Decoded, decode
 
 _BLOCKS = frozenset(
     (
@@ -23,29 +23,31 @@ _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", r
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-def read(data: bytes, name: str) -> str:
-    """The text of a page; what is broken is read as far as a browser would.
+def read(data: bytes, name: str) -> Decoded:
+    """The text of a page, and the legacy encoding that it was in without a word of it.
 
+    What is broken is read as far as a browser would.
     Raises `ReadError` (``encoding``, ``binary``) if the bytes are in no encoding that they declare or that is known.
     """
     from lxml import etree
 
     # The parser is given one encoding, for its own guess without a declaration is Latin-1. It stops at NUL.
-    source = _characters(data, name).replace("\x00", " ").encode("utf-8", "replace")
+    characters, encoding = _characters(data, name)
+    source = characters.replace("\x00", " ").encode("utf-8", "replace")
     # A target, not a tree: trees have a limit of depth.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=_Page())
-    return str(etree.fromstring(source, parser))
+    return Decoded(str(etree.fromstring(source, parser)), encoding)
 
 
-def _characters(data: bytes, name: str) -> str:
+def _characters(data: bytes, name: str) -> Decoded:
     try:
         # Text that is valid UTF-8 by chance does not exist, so a declaration that contradicts it is wrong.
-        return data.decode("utf-8-sig")
+        return Decoded(data.decode("utf-8-sig"), None)
     except UnicodeDecodeError:
         declared = _CHARSET.search(data, 0, 4096)
     if declared and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return data.decode(declared[1].decode("ascii"), "replace")
+            return Decoded(data.decode(declared[1].decode("ascii"), "replace"), None)
         except (LookupError, ValueError):
             pass
     return decode(data, name)

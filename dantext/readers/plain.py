@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from typing import NamedTuple
 
+from dantext import encodings
 from dantext.readers.errors import ReadError
 
 _BOMS = (
@@ -13,17 +15,25 @@ _BOMS = (
 )
 
 
-def decode(data: bytes, name: str) -> str:
+class Decoded(NamedTuple):
+    """A text and the legacy encoding that its bytes were in; None for Unicode."""
+
+    text: str
+    encoding: str | None
+
+
+def decode(data: bytes, name: str) -> Decoded:
     """``data`` as text; line ends stay as they are, so that offsets count every character.
 
-    UTF-8, or UTF-16 with a byte order mark. Raises `ReadError` naming ``name``: ``empty``, ``binary``, ``encoding``.
+    UTF-8, UTF-16 with a byte order mark, or a legacy encoding that makes Vietnamese of it (`dantext.encodings.decode`).
+    Raises `ReadError` naming ``name``: ``empty``, ``binary``, ``encoding``.
     """
     if not data.strip():
         raise ReadError("empty", f"{name}: is empty; nothing to extract")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
-                return data.decode(encoding)
+                return Decoded(data.decode(encoding), None)
             except UnicodeDecodeError as e:
                 raise ReadError(
                     "encoding", f"{name}: begins like {encoding} but breaks at byte {e.start}; save it as UTF-8"
@@ -31,14 +41,14 @@ def decode(data: bytes, name: str) -> str:
     if b"\x00" in data[:65536]:
         raise ReadError("binary", f"{name}: is a binary file; convert it to text first")
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"), None)
     except UnicodeDecodeError as e:
-        return _decode_unmarked(data, name, e.start)
-
-
-def _decode_unmarked(data: bytes, name: str, first_bad: int) -> str:
-    """Text that is neither UTF-8 nor marked: the place for the encodings that have to be guessed."""
-    raise ReadError("encoding", f"{name}: is not UTF-8 (byte {first_bad}); convert it, e.g. iconv -t UTF-8")
+        found = encodings.decode(data)
+        if found is None:
+            raise ReadError(
+                "encoding", f"{name}: is not UTF-8 (byte {e.start}); convert it, e.g. iconv -t UTF-8"
+            ) from None
+        return Decoded(*found)
 
 
 def clean(text: str) -> str:

@@ -1,0 +1,65 @@
+"""Edits of a text, and the way back from the edited text to the one before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """``text`` in place of what stands from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Rewrite:
+    """A text with edits made. `span` leads back; `touches` says whether a stretch was edited.
+
+    Of edits that overlap, the first one counts.
+    """
+
+    def __init__(self, source: str, edits: Iterable[Edit]) -> None:
+        pieces: list[str] = []
+        self._starts: list[int] = []  # of the edits, in the new text
+        self._ends: list[int] = []
+        self._edits: list[Edit] = []
+        last = size = 0
+        for edit in sorted(edits):
+            if edit.start < last or source[edit.start : edit.end] == edit.text:
+                continue
+            pieces += (source[last : edit.start], edit.text)
+            size += edit.start - last
+            self._starts.append(size)
+            size += len(edit.text)
+            self._ends.append(size)
+            self._edits.append(edit)
+            last = edit.end
+        pieces.append(source[last:])
+        self.text = "".join(pieces)
+
+    def __bool__(self) -> bool:
+        return bool(self._edits)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span before the edits. What lies within an edit begins and ends as far from its edges as it did."""
+        i = bisect_right(self._starts, start) - 1
+        if i >= 0 and start < self._ends[i]:
+            edit = self._edits[i]
+            start = min(edit.start + start - self._starts[i], edit.end)
+        elif i >= 0:
+            start += self._edits[i].end - self._ends[i]
+        j = bisect_left(self._ends, end)
+        if j < len(self._edits) and self._starts[j] < end:
+            edit = self._edits[j]
+            end = max(edit.end - (self._ends[j] - end), edit.start)
+        elif j > 0:
+            end += self._edits[j - 1].end - self._ends[j - 1]
+        return start, max(start, end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether an edit lies in a stretch of the new text, or at its edge if it took something away there."""
+        i = bisect_right(self._ends, start)
+        return i < len(self._edits) and self._starts[i] < end

@@ -1,0 +1,145 @@
+"""Damaged prints: what is read, what stays as it is, and when a text counts as damaged."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from dantext import Extractor
+from dantext.evaluate import score
+from dantext.repair import is_damaged
+from dantext.rewrite import Edit, Rewrite
+from tests.noise import damage, damage_gold
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+# Sentences of a scan, so that the texts below count as one.
+SCAN = (
+    "\nCác câp uỷ đã tô chức quán triêt, kêt quả bưóc đâu có chuyên biên tôt; môt sô nơi còn hạn chê, chưa kip thơi.\n"
+)
+
+READINGS = [
+    # What is printed, what is read, and what came out of the scanner.
+    ("type words without marks", "Nghi quyêt số 18-NQ/TW", {"doc_type": "NQ", "code": "18-NQ/TW"}),
+    ("bare number behind damaged words", "Thực hiện Quyêt đinh 217", {"text": "Quyêt đinh 217", "number": "217"}),
+    ("type word in two", "Quy ết định số 15/QĐ-UBND", {"text": "Quy ết định số 15/QĐ-UBND"}),
+    ("type word in three", "Qui êt đ inh số 15/QĐ-UBND", {"doc_type": "QĐ", "code": "15/QĐ-UBND"}),
+    ("type words in one", "Quyếtđịnh số 15/QĐ-UBND", {"text": "Quyếtđịnh số 15/QĐ-UBND", "doc_type": "QĐ"}),
+    ("word before glued on", "theoQuyết định số 15/QĐ-UBND", {"text": "Quyết định số 15/QĐ-UBND"}),
+    ("letter for another", "Tbông tư số 21/2001/TT-BCA", {"text": "Tbông tư số 21/2001/TT-BCA", "doc_type": "TT"}),
+    ("digit for a letter", "Thôn9 tư số 21/2001/TT-BCA", {"text": "Thôn9 tư số 21/2001/TT-BCA", "doc_type": "TT"}),
+    ("two letters for one", "Quyết địnli số 15/QĐ-UBND", {"text": "Quyết địnli số 15/QĐ-UBND", "doc_type": "QĐ"}),
+    ("speck within a word", "Quyế^t định số 15/QĐ-UBND", {"text": "Quyế^t định số 15/QĐ-UBND", "doc_type": "QĐ"}),
+    ("speck between words", "Công văn, sỗ 90/STC-QLNS", {"text": "Công văn, sỗ 90/STC-QLNS", "doc_type": "CV"}),
+    ("số in two", "Kế hoạch s ố 12/KH-UBND", {"text": "Kế hoạch s ố 12/KH-UBND", "code": "12/KH-UBND"}),
+    ("damaged words of a law", "Luạt Đất đai số 45/2013/QH13", {"doc_type": "L", "code": "45/2013/QH13"}),
+    ("letters for digits", "Chỉ thị số l4/CT-UBND", {"number": "14", "code": "14/CT-UBND"}),
+    ("O for 0 in number and year", "Thông tư số 1O/2O20/TT-BTC", {"number": "10", "year": 2020}),
+    ("digits apart", "Nghị định số 167/201 3/NĐ-CP", {"year": 2013, "code": "167/2013/NĐ-CP"}),
+    ("speck in the year", "Quyết định số 09/2'023/QĐ-TTg", {"year": 2023}),
+    ("slash read as a letter", "Nghị quyết số 12lNQ-HĐND", {"code": "12/NQ-HĐND"}),
+    ("slash read as a one", "Nghị đinh số 66/20131NĐ-CP", {"year": 2013, "code": "66/2013/NĐ-CP"}),
+    ("slash read as a stroke", "Nghị quyết số 08|NQ-HĐND", {"code": "08/NQ-HĐND"}),
+    ("slash within a symbol", "Chương trình số 33-CTrlTU", {"code": "33-CTr/TU"}),
+    ("slash within, in capitals", "Kế hoạch số lS-KHITU", {"number": "15", "code": "15-KH/TU"}),
+    ("number in two", "Kế hoạch số 1 5-KH/TU", {"number": "15", "code": "15-KH/TU"}),
+    ("hyphen read as a point", "Văn bản hợp nhất số 12/VBHN.BCA", {"code": "12/VBHN-BCA"}),
+    ("part of a symbol apart", "Quyết định số 1866/QĐ-T Tg", {"code": "1866/QĐ-TTg"}),
+    ("parts of a type apart", "Thông tư liên tịch số 06/2014/TT LT-BNV-BTC", {"code": "06/2014/TTLT-BNV-BTC"}),
+    ("W in two letters", "Kết luận sô 62-KL/TVV", {"code": "62-KL/TW"}),
+    ("digit in a symbol", "Thông tư số 13/2021/TT-8XD", {"code": "13/2021/TT-BXD"}),
+    ("capital digits of a legislature", "Luật số 45/2013/QHI3", {"code": "45/2013/QH13"}),
+    ("type misread in front of a known body", "Nghị định số 76/2009/MĐ-CP", {"code": "76/2009/NĐ-CP"}),
+    ("standard", "theo QCVM 07-1:2018/BYT", {"code": "QCVN 07-1:2018/BYT"}),
+    ("words of a date", "Kế hoạch số 12/KH-UBND ngàv 03 tháng 02 nãm 2020", {"date": "2020-02-03"}),
+    ("letters in a date", "Kế hoạch số 12/KH-UBND ngày l3/O2/2020", {"date": "2020-02-13"}),
+    ("digits of a date apart", "Kế hoạch số 12/KH-UBND ngày 13/02/20 20", {"date": "2020-02-13"}),
+    ("slash of a date read as a one", "Kế hoạch số 12/KH-UBND ngày 15112/2020", {"date": "2020-12-15"}),
+    ("issuer with a digit", "Thông tư số 31/2018/TT-BTC ngày 05/02/2018 cua 8ộ Tài chính", {"issuer": "Bộ Tài chính", "issuer_text": "8ộ Tài chính"}),
+    ("issuer apart", "Quyết định số 217-QĐ/TW ngày 12/12/2013 của Bộ Chí nh trị", {"issuer": "Bộ Chính trị", "issuer_text": "Bộ Chí nh trị"}),
+    ("plenum", "Nghị quyết Trung ưong 6 khoá XII", {"kind": "name", "resolved_code": None}),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(tokens="none")
+
+
+@pytest.mark.parametrize(("text", "expected"), [r[1:] for r in READINGS], ids=[r[0] for r in READINGS])
+def test_readings(extractor, text, expected):
+    whole = f"{SCAN}{text}.{SCAN}"
+    assert is_damaged(whole)
+    records = extractor.extract(whole)
+    assert len(records) == 1
+    record = records[0]
+    assert {name: getattr(record, name) for name in expected if name != "resolved_code"} == {
+        k: v for k, v in expected.items() if k != "resolved_code"
+    }
+    assert record.text == whole[record.start : record.end]
+
+
+NOT_READ = [
+    ("unknown body stays as printed", "Báo cáo số 214/BC-VPĐH", "214/BC-VPĐH"),
+    ("letter that belongs to the number", "Quyết định số 12b/QĐ-UBND", "12b/QĐ-UBND"),
+    ("words that are words", "Kế hoạch số 12/KH-UBND về công bảo dưỡng", "12/KH-UBND"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), [r[1:] for r in NOT_READ], ids=[r[0] for r in NOT_READ])
+def test_what_is_not_damaged_stays(extractor, text, code):
+    (record,) = extractor.extract(f"{SCAN}{text}.{SCAN}")
+    assert record.code == code
+    assert record.warnings == ()
+
+
+def test_a_repair_says_what_was_read(extractor):
+    text = f"{SCAN}Chỉ thị số l4/CT-UBND ngày O7/8/2017 của 8ộ Công an.{SCAN}"
+    (record,) = extractor.extract(text)
+    assert record.text == "Chỉ thị số l4/CT-UBND"
+    assert record.warnings == ("ocr-repaired:14/CT-UBND", "ocr-repaired:07/8/2017", "ocr-repaired:Bộ Công an")
+
+
+def test_what_cannot_be_read_is_said(extractor):
+    text = f"{SCAN}theo Quyết định số ?#4/QĐ-%U của tỉnh.{SCAN}"
+    (record,) = extractor.extract(text)
+    assert (record.text, record.doc_type, record.number, record.code) == ("Quyết định số ?#4/QĐ-%U", "QĐ", None, None)
+    assert record.warnings == ("unreadable",)
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda p: p.stem)
+def test_only_scans_count_as_damaged(path):
+    text = path.read_text("utf-8")
+    assert is_damaged(text) == (path.stem == "ocr-scan-party")
+    assert is_damaged(damage(text, 0.05, 1).text)
+
+
+def test_foreign_words_are_no_damage():
+    text = (CORPUS / "news-item.txt").read_text("utf-8")
+    assert not is_damaged(f"Quán café có crôm. {text}")
+
+
+def test_scores_under_damage():
+    """The whole curve is made by tests/benchmarks/noise.py and kept in corpus/noise.tsv."""
+    with tempfile.TemporaryDirectory() as temporary:
+        damage_gold(CORPUS, Path(temporary), 0.03, 11)
+        scores = score(Path(temporary), Extractor().extract)
+    assert scores.span_f1 >= 0.96
+    assert scores.headline_f1 >= 0.85
+
+
+# -- rewriting -----------------------------------------------------------------------------------------
+
+
+def test_a_rewrite_leads_back():
+    rewrite = Rewrite("so 1 2 -KH", [Edit(0, 2, "số"), Edit(4, 5, ""), Edit(6, 7, "")])
+    assert rewrite.text == "số 12-KH"
+    assert rewrite.span(0, 2) == (0, 2)
+    assert rewrite.span(3, 5) == (3, 6)
+    assert rewrite.span(3, 8) == (3, 10)
+    assert [rewrite.touches(0, 2), rewrite.touches(2, 3), rewrite.touches(3, 5)] == [True, False, True]
+
+
+def test_the_first_of_edits_that_overlap_counts():
+    assert Rewrite("abcd", [Edit(0, 3, "x"), Edit(2, 4, "y")]).text == "xd"
