@@ -7,13 +7,16 @@ that stands beside it. The grammars then read the repaired text; offsets lead ba
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 
 from dantext.encodings.syllable import is_syllable
 from dantext.patterns import Patterns
-from dantext.repair.codes import CodeRepairer
-from dantext.repair.words import Vocabulary, repair_words
+from dantext.repair.dates import repair_dates
+from dantext.repair.numbers import NumberRepairer
+from dantext.repair.signs import repair_signs
+from dantext.repair.symbols import SymbolRepairer
+from dantext.repair.words import WordRepairer
 from dantext.rewrite import Edit, Rewrite
 from dantext.text import LOWER
 
@@ -21,23 +24,6 @@ __all__ = ["Edit", "Repairer", "Rewrite"]
 
 # Words in lower case with a letter that only Vietnamese has: foreign words, names and codes are no evidence.
 _WORD = re.compile(rf"(?<![^\W_])[{LOWER}]{{2,8}}(?![^\W_])")
-_SPECK = re.compile(
-    r"""
-    (?<=\w)[~^`·]+ | [~^`·]+(?=\w)
-    | (?<=[^\W\d_])[|'‘](?=[^\W\d_]) | (?<!\w)\|(?=[^\W\d_]) | (?<=\w)\|(?=[ /)]) | (?<=[0-9])[|'](?=/)
-    | (?<=\n)[:'|`.,_‘„][ ](?=\w)
-    # Behind words that a sentence goes on from, and in front of the date of a code.
-    | (?<=\bcủa)[:'|.,_-](?=[ ]) | (?<=\bngày)[:'|.,_-](?=[ ]) | (?<=\bngay)[:'|.,_-](?=[ ]) | (?<=\btháng)[:'|.,_-](?=[ ])
-    | (?<=\bnăm)[:'|.,_-](?=[ ](?:19|20)[0-9]) | (?<=[0-9])[:'|.,_-](?=[ ](?:tháng|thang|năm)[ ][0-9])
-    | (?<=[A-ZĐ])[:'|_-](?=[ ](?:ngày|ngay|tháng)[ ][0-9]) | (?<=[0-9])[ ](?=/(?:19|20)[0-9]{2}\b)
-    """,
-    re.VERBOSE,
-)
-# A blank line within a sentence; an item of a list may begin in lower case.
-_BLANK_LINE = re.compile(
-    rf"(?<=[^\W_,]) ?\n[ \t]*\n\s*(?=[{LOWER}]{{2}})"
-    rf"|(?<=[{LOWER}0-9]) ?\n[ \t]*\n\s*(?=[0-9]+(?:[-/][0-9A-ZĐ]| (?:tháng|năm) [0-9]))"
-)
 _PIECE = 250
 _PIECES = 8
 _SAMPLED = 20  # one piece in so many
@@ -47,38 +33,28 @@ _LEAST = 2
 
 
 class Repairer:
-    """Repairs damaged texts with the words of the tables."""
+    """Repairs damaged texts with the words and symbols of the tables."""
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
-        self._vocabulary: Vocabulary | None = None
-        self._codes: CodeRepairer | None = None
 
     def repair(self, text: str) -> list[Rewrite]:
-        """The rewrites that follow each other; none for a text without damage."""
+        """The rewrites that follow each other, each of what the one before it made; none for a text without damage."""
         if not is_damaged(text):
             return []
-        if self._vocabulary is None or self._codes is None:
-            # Made at the first damaged text, for most have none.
-            self._vocabulary, self._codes = Vocabulary(self._patterns), CodeRepairer(self._patterns)
         rewrites = []
-        for step in (
-            _specks,
-            lambda t: repair_words(t, self._vocabulary),
-            lambda t: self._codes.edits(t),
-            lambda t: self._codes.symbols(t),
-        ):
+        for step in self._steps:
             rewrite = Rewrite(text, step(text))
             if rewrite:
                 rewrites.append(rewrite)
                 text = rewrite.text
         return rewrites
 
-
-def _specks(text: str) -> Iterator[Edit]:
-    """Signs that no report has, at the edge of a word or within, and blank lines in a sentence."""
-    yield from (Edit(m.start(), m.end(), "") for m in _SPECK.finditer(text))
-    yield from (Edit(m.start(), m.end(), "\n") for m in _BLANK_LINE.finditer(text))
+    @cached_property
+    def _steps(self) -> tuple[Callable[[str], Iterable[Edit]], ...]:
+        """Made at the first damaged text, for most have none. Words come before what stands among them."""
+        words, numbers = WordRepairer(self._patterns), NumberRepairer(self._patterns)
+        return repair_signs, words.repair, repair_dates, numbers.repair, SymbolRepairer(self._patterns).repair
 
 
 def is_damaged(text: str) -> bool:

@@ -1,0 +1,96 @@
+"""Damaged dates: letters for digits, specks and spaces among them, slashes and words that were misread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from dantext.repair.signs import LIKE_DIGIT, SPECK, digits, replaced
+from dantext.rewrite import Edit
+from dantext.text import fold
+
+_PART = rf"[{LIKE_DIGIT}Agq{SPECK}\s]"
+_SHORT = re.compile(
+    rf"""
+    (?P<w> [Nn]gày | \( ) (?P<g> [\s{SPECK}]{{0,3}} )
+    (?P<d> {_PART}{{1,4}}? ) \s? (?P<s> [/lI|.,~-] )
+    (?P<m> {_PART}{{1,4}}? ) \s? (?P<t> [/lI|.,~-] )
+    (?P<y> [\s{SPECK}]{{0,2}} (?: 1[{SPECK}\s]?[9gq] | [2Zz7][{SPECK}\s]?[0oO86] ) {_PART}{{2,5}} ) (?![\w/])
+    """,
+    re.VERBOSE,
+)
+_LONG = re.compile(
+    rf"""
+    (?<=ngày[ ]) (?P<d> {_PART}{{1,4}} ) [ ]tháng[ ] (?P<m> {_PART}{{1,4}} ) [ ]năm
+    (?P<g> [\s{SPECK}]{{1,2}} ) (?P<y> {_PART}{{4,6}} ) (?![\w/])
+    """,
+    re.VERBOSE,
+)
+# Three words among the numbers of a date: two that are right say what the third is.
+_WORDS = re.compile(
+    r"""
+    (?<![^\W\d_]) (?P<a> [^\W\d_]{3,5} )
+    (?= \s? [0-3]?[0-9] \s (?P<b> [^\W\d_]{4,6} ) \s [01]?[0-9] \s (?P<c> [^\W\d_]{2,5} )
+        \s? (?:19|20)[0-9]{2} (?![0-9]) )
+    """,
+    re.VERBOSE,
+)
+_RIGHT_WORDS = ("ngay", "thang", "nam")
+_RULES = (
+    # A slash that was read as a one.
+    (re.compile(r"(?<=ngày )[0-3][0-9](1)(?:0?[1-9]|1[0-2])(?=/(?:19|20)[0-9]{2}(?![0-9]))"), "/"),
+    (re.compile(r"(?<=ngày )[0-3]?[0-9]/(?:0?[1-9]|1[0-2])(1)(?=(?:19|20)[0-9]{2}(?![0-9/]))"), "/"),
+    # `UBND-TH. ngày 25/01/2018`, `ngày, 18/6/2020`, and the comma behind the place in a header.
+    (re.compile(rf"(?<=[A-ZĐ])[.{SPECK}]{{1,2}}\s?(?= ?ngày [0-9])"), " "),
+    (re.compile(r"(?<=[Nn]gày)[,.;:] ?(?=[0-9]{1,2}[/.-][0-9])"), " "),
+    (re.compile(r"(?<=[^\W\d_])[.;](?= ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"), ","),
+)
+_YEAR_APART = re.compile(r"(?<=năm )(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO](?![\w/])")
+# A seven for a two, an eight or a six for a nought: no document is of such a year.
+_NO_YEAR = re.compile("(?:70|28|26)[0-4][0-9]")
+
+
+def repair_dates(text: str) -> Iterator[Edit]:
+    """The edits that make dates of what is left of them."""
+    yield from replaced(text, _RULES)
+    for m in dates(text):
+        yield from _parts(m)
+    for m in _WORDS.finditer(text):
+        words = [fold(m[name]) for name in "abc"]
+        if sum(a == b for a, b in zip(words, _RIGHT_WORDS, strict=True)) == 2:
+            first = "Ngày" if m["a"][0].isupper() else "ngày"
+            yield from (Edit(*m.span(n), w) for n, w in zip("abc", (first, "tháng", "năm"), strict=True))
+    for m in _YEAR_APART.finditer(text):
+        if len(year := digits(m[0])) == 4:
+            yield Edit(m.start(), m.end(), year)
+
+
+def dates(text: str) -> Iterator[re.Match[str]]:
+    """What is a date once it is read as digits."""
+    return (m for m in chain(_SHORT.finditer(text), _LONG.finditer(text)) if _is_possible(m))
+
+
+def _is_possible(m: re.Match[str]) -> bool:
+    parts = [digits(m["d"]), digits(m["m"]), _year(m["y"])]
+    if not all(map(str.isdigit, parts)):
+        return False
+    day, month, year = map(int, parts)
+    return 0 < day < 32 and 0 < month < 13 and 1930 < year < 2050
+
+
+def _parts(m: re.Match[str]) -> Iterator[Edit]:
+    yield Edit(*m.span("d"), digits(m["d"]))
+    yield Edit(*m.span("m"), digits(m["m"]))
+    yield Edit(*m.span("y"), _year(m["y"]))
+    if m.re is _LONG:
+        yield Edit(*m.span("g"), " ")
+        return
+    yield Edit(*m.span("g"), "" if m["w"] == "(" else " ")
+    yield from (Edit(*m.span(name), "/") for name in "st" if m[name] in "lI|,~")
+
+
+def _year(printed: str) -> str:
+    """The digits of a year; those of no year that can be are of the one they look like."""
+    year = digits(printed)
+    return "20" + year[2:] if _NO_YEAR.fullmatch(year) else year

@@ -1,0 +1,55 @@
+"""Signs: which look like digits, which nobody printed, and blank lines within a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dantext.rewrite import Edit
+from dantext.text import LOWER
+
+SPECK = "'`‘’^·~"
+"""Specks of dust, for a character class."""
+LIKE_DIGIT = "0-9lIiOoSsZzB|"
+"""Digits and what they are mostly read as, for a character class."""
+_DIGIT_FOR = str.maketrans("lI|iOoSsZzBgqA", "11110055228994")
+_DUST = re.compile(rf"[\s{SPECK}]")
+
+# A sign between a word and what must follow it: a digit, the name of a body.
+_SIGN = r"[:'|.,_-](?=[ ])"
+_STRAY = re.compile(
+    rf"""
+    (?<=\w)[~^`·]+ | [~^`·]+(?=\w)
+    | (?<=[^\W\d_])[|'‘](?=[^\W\d_]) | (?<!\w)\|(?=[^\W\d_]) | (?<=\w)\|(?=[ /)]) | (?<=[0-9])[|'](?=/)
+    | (?<=\n)[:'|`.,_‘„][ ](?=\w)
+    | (?<=\bcủa){_SIGN} | (?<=\bngày){_SIGN} | (?<=\bngay){_SIGN} | (?<=\btháng){_SIGN}
+    | (?<=\bnăm){_SIGN}(?=[ ](?:19|20)[0-9]) | (?<=[0-9]){_SIGN}(?=[ ](?:tháng|thang|năm)[ ][0-9])
+    | (?<=[A-ZĐ])[:'|_-](?=[ ](?:ngày|ngay|tháng)[ ][0-9]) | (?<=[0-9])[ ](?=/(?:19|20)[0-9]{{2}}\b)
+    """,
+    re.VERBOSE,
+)
+# An item of a list may begin in lower case, as `a)`.
+_BLANK_LINE = re.compile(
+    rf"""
+    (?<=[^\W_,]) [ ]? \n [ \t]* \n \s* (?=[{LOWER}]{{2}})
+    | (?<=[{LOWER}0-9]) [ ]? \n [ \t]* \n \s* (?=[0-9]+ (?: [-/][0-9A-ZĐ] | [ ](?:tháng|năm)[ ][0-9] ))
+    """,
+    re.VERBOSE,
+)
+
+
+def digits(printed: str) -> str:
+    """What digits a stretch of print is read as; other characters stay."""
+    return _DUST.sub("", printed).translate(_DIGIT_FOR)
+
+
+def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[Edit]:
+    """An edit for every match of a rule: of its first group, or all of it."""
+    for pattern, new in rules:
+        for m in pattern.finditer(text):
+            yield Edit(*m.span(1 if pattern.groups else 0), new)
+
+
+def repair_signs(text: str) -> Iterator[Edit]:
+    """Take out signs that no report has, and blank lines that cut a sentence."""
+    return replaced(text, ((_STRAY, ""), (_BLANK_LINE, "\n")))

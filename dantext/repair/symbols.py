@@ -1,0 +1,156 @@
+"""Damaged symbols of codes: parts apart or run together, letters misread, words glued on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dantext.patterns import Patterns
+from dantext.repair.signs import SPECK, digits
+from dantext.rewrite import Edit
+from dantext.text import LOWER, UPPER, fold
+
+_START = re.compile(rf"(?<=[0-9])[A-Da-d]?\s{{0,2}}[-/]\s{{0,2}}(?=[{UPPER}0-9])")
+_PART = re.compile(rf"[{UPPER}0-9][^\W_]*")
+_GAP = re.compile(rf"(?P<speck>[{SPECK}.,]?)\s{{0,2}}(?P<s>[-/_–—~.])[-_~]?\s{{0,3}}(?=[{UPPER}0-9])")
+_REST = re.compile(rf"[ {SPECK}.,]{{1,2}}([A-ZĐƯ]\w{{0,7}})(?!\w)")
+_REST_END = re.compile(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
+_JOINT = re.compile(r"(TT) (LT)(?=[-/])")
+_LEGISLATURE = re.compile("(?:QH|UBTVQH)[0-9]{1,2}")
+_LEGISLATURE_MISREAD = re.compile("(?P<b>Q[HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,2})")
+_TTG = re.compile("T[T1lIi][gq9]")
+_COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
+_MOST_PARTS = 6
+
+# What looks alike in any print, and what does in a bad one.
+_STRICT = str.maketrans("01l|85ÐƯ", "OIIIBSĐU")
+_LOOSE = str.maketrans("MYGTF", "NVCIP")
+# Bodies of two letters are too short for rules of shape.
+_SHORT = {"IW": "TW", "1W": "TW", "IU": "TU", "1U": "TU", "CF": "CP", "GP": "CP", "OU": "ĐU", "NU": "HU"}
+
+
+class SymbolRepairer:
+    """Knows the parts of symbols."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._types = set(patterns.type_by_symbol)
+        self._known = self._types | {i.symbol for i in patterns.issuers if i.symbol}
+        self._folded = {fold(t) for t in self._known if len(t) > 1}
+        self._strictly = _by_shape(t for t in self._known if len(t) > 2)
+        self._loosely = _by_shape((t for t in self._known if len(t) > 3), loose=True)
+        self._types_loosely = _by_shape((t for t in self._types if len(t) > 1), loose=True)
+
+    def repair(self, text: str) -> Iterator[Edit]:
+        """The edits within symbols whose numbers are whole, and of councils that prose abbreviates."""
+        for m in _START.finditer(text):
+            yield from self._symbol(text, m.end())
+        for m in _COUNCIL.finditer(text):
+            if (meant := self._loosely.get(_shape(m[0], loose=True))) in ("UBND", "HĐND"):
+                yield Edit(m.start(), m.end(), meant)
+
+    def _symbol(self, text: str, start: int) -> Iterator[Edit]:
+        pos = start
+        joint = _JOINT.match(text, pos)
+        if joint is not None:
+            yield Edit(joint.end(1), joint.start(2), "")
+            pos = joint.end() + 1
+        for _ in range(_MOST_PARTS):
+            m = _PART.match(text, pos)
+            if m is None or (pos == start and m[0].isdigit()):
+                return
+            part, end = m[0], m.end()
+            if not self._is_right(part):
+                edit, part, end = self._read(text, m, pos == start)
+                if edit is not None:
+                    yield edit
+                if part == "":
+                    return
+            gap = _GAP.match(text, end)
+            following = _PART.match(text, gap.end()) if gap is not None else None
+            if gap is None or following is None:
+                return
+            if gap["s"] in "_~." or gap["speck"]:
+                of_type = part in self._types and len(following[0]) > 1
+                if not (of_type or (self._is_known(part) and (gap["s"] == "-" or self._is_known(following[0])))):
+                    return
+                yield Edit(end, gap.end(), "/" if gap["s"] == "/" else "-")
+            pos = gap.end()
+
+    def _is_right(self, part: str) -> bool:
+        return self._is_known(part) and part == _without_tones(part)
+
+    def _is_known(self, part: str) -> bool:
+        return part in self._known or fold(part) in self._folded or _LEGISLATURE.fullmatch(part) is not None
+
+    def _read(self, text: str, m: re.Match[str], first: bool) -> tuple[Edit | None, str, int]:
+        """What makes a part of the print, that part, and where the print of it ends; no part if the symbol ends."""
+        part, start, end = m[0], m.start(), m.end()
+        plain = _without_tones(part)
+        if plain != part and self._is_known(plain):
+            return Edit(start, end, plain), plain, end
+        for k in range(len(part) - 2, 1, -1):
+            # `TTgngày`
+            if part[k:].islower() and part[k:].isalpha() and self._is_known(part[:k]):
+                return Edit(start + k, start + k, " "), "", end
+        rest = self._rest(text, part, end)
+        if rest is not None:
+            return Edit(end, rest.start(1), ""), part + rest[1], rest.end(1)
+        for k in range(2, len(part) - 1):
+            # `CTrlTU`
+            if part[k] in "lI1|" and part[:k] in self._known and part[k + 1 :] in self._known:
+                return Edit(start + k, start + k + 1, "/"), part[k + 1 :], end
+        meant = self._meant(text, part, end, first)
+        return (Edit(start, end, meant), meant, end) if meant is not None else (None, part, end)
+
+    def _rest(self, text: str, part: str, end: int) -> re.Match[str] | None:
+        """The rest of a part behind a space: it makes a known part, or is too short to be anything else."""
+        rest = _REST.match(text, end)
+        if rest is None or part + rest[1] in self._known:
+            return rest
+        short = len(rest[1]) <= 3 and rest[1].isupper() and rest[1] not in self._known
+        return rest if short and part.isupper() and _REST_END.match(text, rest.end(1)) else None
+
+    def _meant(self, text: str, part: str, end: int, first: bool) -> str | None:
+        """The part that a misread one can only be; a type in front of a known body may be read more loosely."""
+        if _TTG.fullmatch(part):
+            return "TTg"
+        legislature = _LEGISLATURE_MISREAD.fullmatch(part)
+        if legislature is not None:
+            return ("QH" if len(legislature["b"]) == 2 else "UBTVQH") + digits(legislature["n"])
+        meant = None
+        if len(part) > 2:
+            meant = self._strictly.get(_shape(part))
+        elif not first:
+            meant = _SHORT.get(part)
+        if meant is None and len(part) > 3:
+            meant = self._loosely.get(_shape(part, loose=True))
+        if meant is None and first and len(part) > 1:
+            gap = _GAP.match(text, end)
+            body = _PART.match(text, gap.end()) if gap is not None else None
+            if body is not None and self._is_known(body[0]):
+                meant = self._types_loosely.get(_shape(part, loose=True))
+        if meant is None and part[0] in "805" and len(part) > 2 and part[1:3].isalpha():
+            meant = part[0].translate(_STRICT) + part[1:]
+        return meant
+
+
+def _by_shape(parts: Iterable[str], loose: bool = False) -> dict[str, str | None]:
+    """The part of each shape, None where several have it."""
+    found: dict[str, str | None] = {}
+    for part in sorted(parts):
+        shape = _shape(part, loose)
+        found[shape] = None if shape in found else part
+    return found
+
+
+def _shape(part: str, loose: bool = False) -> str:
+    """What parts share that look alike; ``loose`` joins letters that are alike in a bad print only."""
+    shape = part.replace("VV", "W").replace("IV", "W").replace("VY", "W").translate(_STRICT)
+    if len(part) > 3:
+        shape = shape.replace("Đ", "O").replace("D", "O")
+    return shape.translate(_LOOSE) if loose else shape
+
+
+def _without_tones(part: str) -> str:
+    """``ÚBND``: no part of a symbol has a tone."""
+    return "".join(c if c in "ĐƯÐ" or not c.isupper() else fold(c).upper() for c in part)

@@ -1,0 +1,116 @@
+"""The words of the tables, and what they may be misread as."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from dantext.patterns import Patterns
+from dantext.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+# Words that stand around a citation, in front of or behind what the tables have.
+_PHRASES = """
+căn cứ; ban hành; thực hiện; thông qua; ban hành kèm theo; vừa ký; đã ký; đã ban hành; vừa ban hành; lần thứ
+trung ương; hội nghị trung ương; đại hội đảng; đại hội đại biểu toàn quốc; ban chấp hành; ban thường vụ
+đảng bộ tỉnh; đảng bộ huyện; đảng bộ thành phố; đảng bộ xã; sửa đổi bổ sung; một số điều; hợp nhất; liên tịch
+thủ tướng chính phủ; của chính phủ; của quốc hội; của bộ trưởng; của ban; của ủy ban; của thủ tướng; của tỉnh; của bộ
+của hội đồng; quốc hội thông qua; nhân dân thông qua; thành phố; thị trấn; thị xã; khu vực; độc lập
+cộng hòa xã hội chủ nghĩa việt nam; đảng cộng sản việt nam
+của ubnd; của hđnd; ubnd tỉnh; ubnd huyện; ubnd xã; ubnd thành phố; hđnd tỉnh; hđnd huyện; hđnd xã
+công ty cổ phần; công ty trách nhiệm hữu hạn; trường đại học; trường cao đẳng; trường trung học phổ thông
+trường tiểu học; trường chính trị; viện nghiên cứu; viện khoa học; nhà xuất bản đại học; trung tâm y tế
+trung tâm kiểm soát bệnh tật; bệnh viện đa khoa; chi cục thuế; hội luật gia; đoàn luật sư
+"""
+_ALONE = ("số", "ngày", "tháng", "năm", "của", "khóa", "và", "được", "theo", "tại", "có")
+# Shapes of two letters that are one, digits that are letters, and letters that are mistaken for each other.
+_WIDE = (("li", "h"), ("rn", "m"), ("in", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("ii", "u"))
+_LETTER_FOR = str.maketrans("0156982|", "olsbgbzl")
+_ALIKE = frozenset(map(frozenset, re.findall("..", "bhunceltilrngqgyocvytftrlrhnmneaoaijftdthkitoqcg")))
+
+
+class Vocabulary:
+    """The words of the tables by their keys, the letters without marks, and which ones stand together.
+
+    ``printed`` has a word as it is printed, ``pairs`` two that follow each other. Of ``restored`` the marks are put
+    right too, for grammars look for these; ``types`` are those in the words of a type, ``before_number`` their last
+    words, ``heads`` the bodies that have one word.
+    """
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.printed: dict[str, str] = {}
+        self.pairs: dict[tuple[str, str], tuple[str, str]] = {}
+        self.types: set[tuple[str, str]] = set()
+        self.before_number: set[str] = set()
+        self.near = lru_cache(maxsize=1 << 14)(self._near)
+        self._by_deletion: defaultdict[str, set[str]] = defaultdict(set)
+        types = [w for t in patterns.doc_types for w in t.words]
+        for phrase in types:
+            words = phrase.lower().split()
+            self.before_number.add(fold(words[-1]))
+            self._add(words)
+            self.types.update((fold(a), fold(b)) for a, b in pairwise(words))
+        self.restored = set(self.types)
+        heads = [v for kind in ("head", "office") for v in patterns.organisation_words[kind]]
+        self.heads = {fold(v): v for v in heads if " " not in v}
+        for phrase in (*re.split("[;\n]", _PHRASES.strip()), *heads):
+            words = phrase.split()
+            self._add(words)
+            self.restored.update((fold(a), fold(b)) for a, b in pairwise(words))
+        for issuer in patterns.issuers:
+            for phrase in (issuer.name, *issuer.aliases):
+                self._add(_words(phrase))
+        for act in patterns.acts:
+            self._add(_words(act.name))
+        for word in _ALONE:
+            self._add([word])
+        for last in self.before_number:
+            self.pairs.setdefault((last, "so"), (self.printed[last], "số"))
+
+    def _add(self, words: list[str]) -> None:
+        for word in words:
+            key = fold(word)
+            if key not in self.printed:
+                self.printed[key] = word
+                for shorter in _shortened(key):
+                    self._by_deletion[shorter].add(key)
+        for a, b in pairwise(words):
+            self.pairs.setdefault((fold(a), fold(b)), (a, b))
+
+    def _near(self, key: str) -> dict[str, int]:
+        """The words that a misread one may be, each with its cost.
+
+        None for one shape read as another, 1 for a letter read as one that is like it, 2 for another letter, or one
+        more or less.
+        """
+        read = key.translate(_LETTER_FOR)
+        keys = {key: 0, read: 0} | {read.replace(seen, meant, 1): 0 for seen, meant in _WIDE if seen in read}
+        found = {k: 0 for k in keys if k in self.printed}
+        if len(key) > 2:
+            for k in keys:
+                for shorter in _shortened(k):
+                    for word in self._by_deletion.get(shorter, ()):
+                        if abs(len(word) - len(k)) <= 1:
+                            found[word] = min(found.get(word, 2), _cost(k, word))
+        return found
+
+
+def _cost(key: str, word: str) -> int:
+    if len(key) != len(word):
+        return 2
+    other = [(a, b) for a, b in zip(key, word, strict=True) if a != b]
+    return 1 if len(other) == 1 and frozenset(other[0]) in _ALIKE else 2
+
+
+def _words(phrase: str) -> list[str]:
+    return [w for w in _WORD.findall(phrase.lower()) if w.isalpha()]
+
+
+def _shortened(key: str) -> Iterator[str]:
+    yield key
+    if len(key) > 2:
+        for i in range(len(key)):
+            yield key[:i] + key[i + 1 :]
