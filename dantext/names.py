@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dantext.encodings.syllable import is_syllable
 from dantext.mention import Mention
 from dantext.patterns import Act, Patterns
 from dantext.text import UPPER, fold, fold_word
@@ -284,6 +285,9 @@ class NameGrammar:
                 return None
             if (folded in _NAME_END and count) or word.isdigit():
                 break
+            if not (is_syllable(word) or word.isupper()) or (count == 1 and word[0].isupper() and not word.isupper()):
+                # `Luật Hình sự Nigeria`, `Luật Anh Quốc`: names of ours are written in small letters from the second word.
+                return None
             if folded == "va":
                 following = _WORD.match(text, w.end() + 1)
                 if following is None or following.group()[0].isupper() or fold_word(following.group()) in _AFTER_AND:
@@ -292,6 +296,8 @@ class NameGrammar:
             end = w.end()
             if count == 12:
                 break
+        if text[end : end + 40].lstrip().startswith(self._patterns.trap_owners):
+            return None
         if count == 0 or (count == 1 and kind == "pl") or (count == 1 and len(text[pos:end].strip()) < 2):
             return None
         return end, []

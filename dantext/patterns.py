@@ -171,7 +171,7 @@ class Term(Entry, frozen=True, kw_only=True):
 class Trap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that looks like a citation and is none."""
 
-    kind: Literal["symbol", "left", "unit"]
+    kind: Literal["symbol", "left", "unit", "foreign", "foreign_body"]
     values: list[str]
     reason: str
     examples: list[str]
@@ -348,6 +348,8 @@ class Patterns:
         self.act_names = Trie(acts.items())
         self.trap_symbols = frozenset(v for t in self.traps if t.kind == "symbol" for v in t.values)
         self.trap_left = frozenset(v for t in self.traps if t.kind == "left" for v in t.values)
+        self.trap_owners = tuple(f"của {v}" for t in self.traps if t.kind == "foreign" for v in t.values)
+        self.trap_bodies = tuple(v for t in self.traps if t.kind == "foreign_body" for v in t.values)
         self.trap_units = frozenset(v for t in self.traps if t.kind == "unit" for v in t.values)
 
     def acts_named(self, name: str) -> list[Act]:

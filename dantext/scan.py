@@ -172,6 +172,8 @@ class Scanner:
                 return spaced
         if found[0] and text[found[0] - 1] in "/.-":
             return None
+        if any(body in text[max(0, found[0] - 60) : found[0]] for body in self._patterns.trap_bodies):
+            return None
         term = None if m["y"] else TERM.match(text, m.end())
         mention = Mention("name" if term else "number", found[0], term.end() if term else m.end())
         mention.doc_type = found[1]

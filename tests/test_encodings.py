@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import subprocess
 import time
 import unicodedata
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import dantext
 from dantext.encodings import ENCODINGS, convert, decode
 from dantext.encodings.syllable import is_syllable
+from dantext.encodings.tables import shown
 from dantext.evaluate import score
 from dantext.readers import ReadError, read_source, text_of
 from dantext.text import SourceText
@@ -144,6 +146,19 @@ KEPT = [
     ("ASCII", "Uy ban nhan dan"),
     ("nothing", ""),
 ]
+
+
+def test_vps_agrees_with_recode():
+    if shutil.which("recode") is None:
+        pytest.skip("GNU recode is not installed")
+    compared = 0
+    for byte in (*range(0x20), *range(0x80, 0x100)):
+        done = subprocess.run(["recode", "-f", "VPS..UTF-8"], input=bytes([byte]), capture_output=True, check=False)
+        letter = unicodedata.normalize("NFC", done.stdout.decode("utf-8", "replace"))
+        if letter.isalpha():
+            compared += 1
+            assert {ENCODINGS["vps"].convert(c).text for c in shown(byte)} == {letter}
+    assert compared > 130
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import dantext
+from dantext.batch.arrow import CITATIONS
 from dantext.batch.items import MIB, Item, Limits
 from dantext.batch.pool import Pool, deaf_to_interrupts
 from dantext.batch.sources import expand, items, measure
 from dantext.batch.store import Store
 from dantext.batch.tables import Columns
-from dantext.batch.worker import Part, Setup
+from dantext.batch.worker import DOCUMENTS, Part, Setup
 from dantext.patterns import patterns_dir
 
 # A task is long enough that handing it out costs nothing, and short enough that the workers end together.
@@ -224,4 +225,5 @@ def made_with(settings: dict[str, Any], columns: Columns) -> dict[str, Any]:
         "tokens": tokens if tokens == "none" else f"underthesea {metadata.version('underthesea')}",
         "place": settings.get("place"),
         "columns": asdict(columns),
+        "tables": [*CITATIONS.names, *DOCUMENTS.names],
     }

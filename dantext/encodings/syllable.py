@@ -1,8 +1,8 @@
 """What can be a Vietnamese syllable.
 
-The inventory is closed: an onset, a rime of one to three vowels with or without a final consonant, and one tone
-(Thompson, A Vietnamese Reference Grammar, 1965, chapters 2 and 3; the spelling rules of the Ministry of Education,
-decision 240/QĐ of 1984). A word in the wrong encoding is hardly ever one by chance.
+The inventory is closed: an onset, a rime of one to three vowels with or without a final consonant, and one tone. The
+lists below are those that school grammars give; every word of corpus/ with a Vietnamese letter is in them. A word in the wrong encoding, or
+misread, is hardly ever one by chance.
 """
 
 from __future__ import annotations

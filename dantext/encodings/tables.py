@@ -1,7 +1,8 @@
 """The charts: from the characters that Windows-1252 shows for the bytes of an encoding to Vietnamese letters.
 
-Sources: TCVN 5712:1993, of which TCVN3 is the set that fonts with names in .Vn hold; RFC 1456 for VISCII; for VPS and
-VNI-Windows the charts of their makers, as given at vietunicode.sourceforge.net/charset (vps.html, vni.html).
+The tables hold what iconv (TCVN5712-1, VISCII) and GNU recode (VPS, TCVN, VISCII) hold, which the tests compare where
+these are installed; VNI-Windows is two characters to many letters, as the keyboard driver xvnkb writes it. TCVN3 is the
+set of TCVN 5712:1993 that fonts with names in .Vn hold.
 """
 
 from __future__ import annotations

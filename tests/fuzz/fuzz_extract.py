@@ -101,7 +101,10 @@ def files() -> Iterator[bytes]:
         yield b"\x00" + to_bytes(encode(said, encoding, for_bytes=True)[0])
     yield b"\x01" + f"<html><meta charset=utf-8><table><tr><td>a<td>{said}</table>&nbsp;<pre>x\n</pre>".encode()
     yield b"\x02" + make_docx(p(said) + table(["a", "b"]), {"footnotes": p("1")})
-    yield b"\x03" + rb"{\rtf1\ansi\ansicpg1258{\fonttbl{\f0\fcharset163 T;}}\f0 Ngh\u7883? \u273?\cell\row\par{\footnote a}}"
+    yield (
+        b"\x03"
+        + rb"{\rtf1\ansi\ansicpg1258{\fonttbl{\f0\fcharset163 T;}}\f0 Ngh\u7883? \u273?\cell\row\par{\footnote a}}"
+    )
     yield b"\x04" + make_pdf([["CÔNG BÁO 1", said], ["2", "b-"]])
 
 
@@ -122,7 +125,8 @@ def main() -> None:
             (corpus / f"seed{i:03}").write_bytes(seed)
     words = corpus.with_name(f"{corpus.name}.dict")
     words.write_text(
-        "".join('"' + "".join(f"\\x{b:02x}" for b in w.encode("utf-8", "surrogatepass")) + '"\n' for w in WORDS), "ascii"
+        "".join('"' + "".join(f"\\x{b:02x}" for b in w.encode("utf-8", "surrogatepass")) + '"\n' for w in WORDS),
+        "ascii",
     )
     defaults = [f"-max_len={longest}", "-timeout=10", f"-dict={words}"]
     atheris.Setup([sys.argv[0], folder, *defaults, *options], target)
