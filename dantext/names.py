@@ -286,7 +286,7 @@ class NameGrammar:
             if (folded in _NAME_END and count) or word.isdigit():
                 break
             if not (is_syllable(word) or word.isupper()) or (count == 1 and word[0].isupper() and not word.isupper()):
-                # `Luật Hình sự Nigeria`, `Luật Anh Quốc`: names of ours are written in small letters from the second word.
+                # `Luật Hình sự Nigeria`, `Luật Anh Quốc`: ours are written in small letters from the second word.
                 return None
             if folded == "va":
                 following = _WORD.match(text, w.end() + 1)

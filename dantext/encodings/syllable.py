@@ -1,8 +1,8 @@
 """What can be a Vietnamese syllable.
 
 The inventory is closed: an onset, a rime of one to three vowels with or without a final consonant, and one tone. The
-lists below are those that school grammars give; every word of corpus/ with a Vietnamese letter is in them. A word in the wrong encoding, or
-misread, is hardly ever one by chance.
+lists below are those that school grammars give; every word of corpus/ with a Vietnamese letter is in them, but for its
+damaged scans. A word in the wrong encoding, or misread, is hardly ever one by chance.
 """
 
 from __future__ import annotations
