@@ -99,9 +99,10 @@ def _title_lines(text: str, start: int, limit: int) -> Span | None:
         stop = limit if stop < 0 else stop
         line = text[pos:stop].strip()
         if not line:
-            following = text[_skip_blank(text, stop) : limit]
-            if end > start and not following[:1].islower():
+            pos = _skip_blank(text, stop)
+            if pos >= limit or (end > start and not text[pos].islower()):
                 break
+            continue
         elif _NO_TITLE.match(line) or (end > start and line.isupper() and not text[start:end].isupper()):
             break
         else:

@@ -6,6 +6,7 @@ overlay of one, that breaks the schema raises `PatternError` with file, entry an
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -219,6 +220,15 @@ def patterns_dir() -> Path:
         if folder.is_dir():
             return folder
     raise PatternError(f"no pattern tables beside {here}: reinstall dantext")
+
+
+def digest(folders: Iterable[Path] = ()) -> str:
+    """What tells one state of the tables from another: a SHA-256 of the shipped ones and those of ``folders``."""
+    found = hashlib.sha256()
+    for folder in (patterns_dir(), *folders):
+        for path in sorted(folder.glob("*.toml")):
+            found.update(path.name.encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
 
 
 def load_table(path: Path) -> list[Any]:

@@ -1,21 +1,24 @@
-"""Records out: JSON lines, JSON, CSV, or a table on the terminal. Each writer streams source by source."""
+"""Records out: JSON lines, JSON, CSV, a table on the terminal, or a page. Each writer streams source by source."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from typing import BinaryIO, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import msgspec
 
 from dantext.model import FIELDS, Citation, Report
 
+if TYPE_CHECKING:
+    from dantext.patterns import Patterns
+
 
 class Writer(Protocol):
-    """Takes the records of one source after another."""
+    """Takes one source after another: its text, what it is itself, and its records."""
 
-    def write(self, source: str, report: Report, records: Sequence[Citation]) -> None:
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
         """Print the records of one source."""
 
     def close(self) -> None:
@@ -29,7 +32,7 @@ class JsonlWriter:
         self._out = out
         self._encode = msgspec.json.Encoder().encode_lines
 
-    def write(self, source: str, report: Report, records: Sequence[Citation]) -> None:
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
         """Print the records of one source."""
         self._out.write(self._encode(records))
         self._out.flush()
@@ -46,7 +49,7 @@ class JsonWriter:
         self._encode = msgspec.json.Encoder().encode
         self._first = True
 
-    def write(self, source: str, report: Report, records: Sequence[Citation]) -> None:
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
         """Print one element of the array; its first line says what the source itself is."""
         self._out.write(b"[" if self._first else b",\n")
         self._out.write(self._encode({"source": source, "report": report})[:-1] + b',\n"citations":[')
@@ -67,7 +70,7 @@ class CsvWriter:
         self._csv = csv.writer(self._out)
         self._csv.writerow(FIELDS)
 
-    def write(self, source: str, report: Report, records: Sequence[Citation]) -> None:
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
         """Print a row a record."""
         for record in records:
             row = msgspec.structs.asdict(record)
@@ -89,7 +92,7 @@ class TableWriter:
         self._stream = stream
         self._console = Console(file=stream, width=None if stream.isatty() else 160, highlight=False)
 
-    def write(self, source: str, report: Report, records: Sequence[Citation]) -> None:
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
         """Print the table of one source."""
         from rich import box
         from rich.table import Table
@@ -113,9 +116,18 @@ class TableWriter:
         self._stream.detach()
 
 
-WRITERS: dict[str, type[JsonlWriter] | type[JsonWriter] | type[CsvWriter] | type[TableWriter]] = {
+_WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {
     "jsonl": JsonlWriter,
     "json": JsonWriter,
     "csv": CsvWriter,
     "table": TableWriter,
 }
+
+
+def writer_of(fmt: str, out: BinaryIO, patterns: Patterns) -> Writer:
+    """The writer of a format; ``patterns`` are what the findings in a page go by."""
+    if fmt == "html":
+        from dantext.page import HtmlWriter
+
+        return HtmlWriter(out, patterns)
+    return _WRITERS[fmt](out)

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -138,3 +139,28 @@ def test_closed_pipe_is_no_error(report):
 def test_start_up_imports_no_heavy_library():
     code = "import sys, dantext; print([m for m in ('rich', 'click', 'underthesea', 'spacy', 'pyarrow') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"
+
+
+def test_the_version_names_the_state_of_the_tables():
+    assert re.fullmatch(rb"dantext [0-9.]+, patterns [0-9a-f]{12}\n", run("--version").stdout)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(shell):
+    done = run("completion", shell)
+    assert done.returncode == 0
+    assert b"_DANTEXT_COMPLETE" in done.stdout
+
+
+def test_quiet_says_errors_only(report, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    done = run(
+        "--quiet", "batch", str(report), str(tmp_path / "empty.txt"), "--out", str(tmp_path / "out"), "--jobs", "1"
+    )
+    assert done.stderr.decode() == f"dantext: {tmp_path}/empty.txt: is empty; nothing to extract\n"
+    assert run("--quiet", "--verbose", "check", str(report)).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["extract", "check", "explain", "batch", "documents", "eval", "completion"])
+def test_help_has_examples(command):
+    assert f"dantext {command} ".encode() in run(command, "--help").stdout.replace(b"Usage: dantext", b"")

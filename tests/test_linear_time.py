@@ -29,7 +29,7 @@ DAMAGED = "củaa ngyà quyêtf trươờng nghịi địnhh banhàh hànnh th�
 
 def letters(n: int) -> str:
     """A word of ``n`` letters."""
-    return "abcdefghiklmnopqrstuvxy"[: n % 23] + "nghiêng" * (n // 7)
+    return "nghịêng" * (n // 7)
 
 
 def dates(n: int) -> list[str]:
@@ -138,6 +138,7 @@ LINKS: list[tuple[str, Make]] = [
 
 NORMAL: list[tuple[str, Make]] = [
     ("letters in two", lambda n: "e\u0323\u0302 " * n),
+    ("marks out of order on one letter", lambda n: "e" + "\u0301\u0323" * n),
     ("marks in order on one letter", lambda n: "e" + "\u0301" * n),
     ("invisible signs", lambda n: "25-NQ/" + "\u200b" * n + "TW"),
     ("marks and invisible signs in turn", lambda n: "e" + "\u200b\u0301" * n),
@@ -158,6 +159,13 @@ DAMAGES: list[tuple[str, Make]] = [
     ("capitals", lambda n: "1/QĐ-" + "U8ND " * n),
     ("unreadable codes", lambda n: "Quyết định số 1_?/~K " * n),
     ("specks on words", lambda n: "a~ " * n),
+    ("specks on their own", lambda n: "~" * n),
+    ("a long word", lambda n: "xjqz" * n),
+    ("a long part of a symbol", lambda n: "1-A" + "a" * n),
+    ("a long word of small letters and capitals", lambda n: "aB" * n),
+    ("a long word of digits and letters", lambda n: "l1" * n),
+    ("blank lines", lambda n: "Nghị định" + "\n" * n + "x"),
+    ("a space in every word", lambda n: "của lu ật đấ t đa i nghị đị nh " * n),
 ]  # fmt: skip
 
 
@@ -174,7 +182,7 @@ def seconds(work: Callable[[str], object], text: str) -> float:
 def assert_linear(work: Callable[[str], object], make: Make) -> None:
     """Measure at 1, 2, 4 and 8 times the length that takes long enough; a pair that fails is measured once more."""
     work(make(8))
-    n = 32
+    n = 128  # more than there are things in the widest window that is looked at around a mention
     gc.collect()
     gc.disable()
     try:
@@ -193,8 +201,23 @@ def assert_linear(work: Callable[[str], object], make: Make) -> None:
         gc.enable()
 
 
+# Known to take quadratic time; strict, so that whoever mends one takes it off this list.
+QUADRATIC = {
+    "marks out of order on one letter": "`unicodedata.normalize` sorts marks by insertion",
+    "specks on their own": "`[~^`·]+(?=\\w)` is tried at every speck",
+    "a long word": "`near` and `_split` take every part of a word",
+    "a long part of a symbol": "`_read` takes every part of a part",
+    "a long word of small letters and capitals": "`near` and `_split` take every part of a word",
+    "a long word of digits and letters": "`near` and `_split` take every part of a word",
+}
+
+
 def rows(*tables: list[tuple[str, Make]]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("make", [pytest.param(make, id=name) for table in tables for name, make in table])
+    def marks(name: str) -> list[pytest.MarkDecorator]:
+        return [pytest.mark.xfail(reason=QUADRATIC[name], strict=True)] if name in QUADRATIC else []
+
+    params = [pytest.param(make, id=name, marks=marks(name)) for table in tables for name, make in table]
+    return pytest.mark.parametrize("make", params)
 
 
 @rows(ANCHORS, NAMES, FIELDS, LISTS, LINKS)

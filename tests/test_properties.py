@@ -49,10 +49,14 @@ HEADERS = [
     "TỈNH ỦY HÀ NAM\n*\nSố 123-BC/TU\nĐẢNG CỘNG SẢN VIỆT NAM\n", "\n- 12 -\n", "CÔNG BÁO/Số 15 + 16/Ngày 1-2-2020\n",
 ]  # fmt: skip
 ODD = [
-    "quyêtf địnhh ", "Quyêt đinh sô l2/Q Đ-UB ND ", "ngày O1/l/2O2O ", "~", "củ a", encode("Nghị định số 29/2013/NĐ-CP", "tcvn3")[0],
-    encode("của Chính phủ ", "vni")[0], "QÐ–UBND", "\u200b", "\u00ad", "\ufeff", "\u2060", "\u202e", "\u0301", "\u00a0",
+    "quyêtf địnhh ", "Quyêt đinh sô l2/Q Đ-UB ND ", "ngày O1/l/2O2O ", "~", "củ a", "QÐ–UBND", "\u200b", "\u00ad", "\ufeff", "\u2060", "\u202e", "\u0301", "\u00a0",
     "e\u0323\u0302", "\x00", "\x85", "\U0001f600", "\ue000", "１２", "½", "ﬁ", "İ", "ß", "ŉ", "\u2028", "\r\n",
 ]  # fmt: skip
+
+LEGACY = [
+    f"\n{encode('Căn cứ Nghị định số 29/2013/NĐ-CP ngày 08/4/2013 của Chính phủ về việc này;', name)[0]}\n"
+    for name in ("tcvn3", "vni", "viscii")
+]
 
 
 def joined(*tables: list[str], most: int = 14) -> st.SearchStrategy[str]:
@@ -61,8 +65,10 @@ def joined(*tables: list[str], most: int = 14) -> st.SearchStrategy[str]:
 
 CITED = st.tuples(*(st.sampled_from(t) for t in (LEADS, [*CODES, *SHORT], TAILS, TAILS))).map("".join)
 CLEAN = st.lists(CITED, max_size=5).map(" ".join)  # words that run together are damage
-REPORTS = st.lists(st.one_of(CITED, joined(HEADERS, ODD, TAILS, LEADS, most=3)), max_size=7).map("".join)
-ANYTHING = st.one_of(REPORTS, joined(CODES, SHORT, TAILS, LEADS, HEADERS, ODD), st.text(st.characters(), max_size=60))
+REPORTS = st.lists(st.one_of(CITED, joined(HEADERS, LEGACY, ODD, TAILS, LEADS, most=3)), max_size=7).map("".join)
+ANYTHING = st.one_of(
+    REPORTS, joined(CODES, SHORT, TAILS, LEADS, HEADERS, LEGACY, ODD), st.text(st.characters(), max_size=60)
+)
 
 
 def found(text: str) -> list[Citation]:

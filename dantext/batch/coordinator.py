@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections import Counter
@@ -20,7 +19,7 @@ from dantext.batch.sources import expand, items, measure
 from dantext.batch.store import Store
 from dantext.batch.tables import Columns
 from dantext.batch.worker import DOCUMENTS, Part, Setup
-from dantext.patterns import patterns_dir
+from dantext.patterns import digest
 
 # A task is long enough that handing it out costs nothing, and short enough that the workers end together.
 _TASK_BYTES = (MIB // 4, 8 * MIB)
@@ -214,14 +213,10 @@ def _is_gone(home: str, seen: _Seen) -> bool:
 
 def made_with(settings: dict[str, Any], columns: Columns) -> dict[str, Any]:
     """What decides the rows of a run, to be compared with that of another: versions, tables, settings."""
-    tables = hashlib.sha256()
-    for folder in (patterns_dir(), *map(Path, settings.get("patterns", ()))):
-        for path in sorted(folder.glob("*.toml")):
-            tables.update(path.name.encode() + b"\0" + path.read_bytes())
     tokens = settings.get("tokens", "underthesea")
     return {
         "dantext": dantext.__version__,
-        "patterns": tables.hexdigest(),
+        "patterns": digest(map(Path, settings.get("patterns", ()))),
         "tokens": tokens if tokens == "none" else f"underthesea {metadata.version('underthesea')}",
         "place": settings.get("place"),
         "columns": asdict(columns),

@@ -55,7 +55,11 @@ def check(
     """
     wanted = rules(select, ignore)
     report, citations = extractor.read(text, source)
-    page = Page(text, citations, report, extractor.patterns)
+    return inspect(Page(text, citations, report, extractor.patterns), wanted)
+
+
+def inspect(page: Page, wanted: Sequence[ModuleType] = RULES) -> list[Finding]:
+    """The findings of a report whose citations are known, in the order of the text."""
     findings = [f for rule in wanted for f in rule.find(page)]
     return sorted(findings, key=lambda f: (f.start, f.code))
 
@@ -77,4 +81,4 @@ def rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Mo
     return [r for r in RULES if (not select or r.CODE in select) and r.CODE not in ignore]
 
 
-__all__: Sequence[str] = ["CODES", "RULES", "Finding", "check", "documentation", "rules"]
+__all__: Sequence[str] = ["CODES", "RULES", "Finding", "check", "documentation", "inspect", "rules"]

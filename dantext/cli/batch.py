@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import PATTERNS, PLACE, TOKENS, complain, extractor_of
+from dantext.cli.options import PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of
 
 if TYPE_CHECKING:
     from dantext.batch.coordinator import Summary
@@ -43,7 +43,9 @@ _MIB = 1 << 20
 @TOKENS
 @PLACE
 @PATTERNS
+@click.pass_context
 def batch(
+    context: click.Context,
     sources: tuple[str, ...],
     out: str,
     jobs: int,
@@ -76,7 +78,8 @@ def batch(
     if not out.strip():
         raise click.BadParameter("names no folder", param_hint="--out")
     extractor_of(patterns, place, tokens)  # wrong options are said once, not by every process
-    watcher = _watcher()
+    quiet = context.obj is Loudness.QUIET
+    watcher = _watcher(quiet)
     try:
         with watcher:
             summary = run(
@@ -96,7 +99,8 @@ def batch(
     except KeyboardInterrupt:
         complain(f"stopped; what is done is in {out}, and the same command goes on from there")
         sys.exit(130)
-    _report(summary, out)
+    if not quiet:
+        _report(summary, out)
     sys.exit(1 if summary.failed else 0)
 
 
@@ -183,5 +187,14 @@ class _Bar(_Lines):
         self._progress.update(self._task, total=s.size, completed=s.done, reports=reports)
 
 
-def _watcher() -> _Lines:
+class _Errors(_Lines):
+    """Tells of failures only."""
+
+    def advanced(self, s: Summary) -> None:
+        """Something has been done."""
+
+
+def _watcher(quiet: bool) -> _Lines:
+    if quiet:
+        return _Errors()
     return _Bar() if sys.stderr.isatty() else _Lines()

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import click
 
+from dantext.cli.options import remark
+
 
 @click.command()
 @click.argument("folder", metavar="DIR")
 @click.option(
     "--top", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="Print the N most cited."
 )
-def documents(folder: str, top: int) -> None:
+@click.pass_context
+def documents(context: click.Context, folder: str, top: int) -> None:
     """Build the authority table: one row a cited document over a whole archive.
 
     DIR is the output of `dantext batch`; the table is DIR/authority.parquet. A document is its code, issuer and place,
@@ -34,10 +37,10 @@ def documents(folder: str, top: int) -> None:
         raise click.UsageError(str(e)) from None
     if rows:
         _print(rows)
-    click.echo(
+    remark(
+        context,
         f"{folder}/authority.parquet: {made.documents:,} documents, {made.conflicts:,} with conflicts; "
         f"{made.mentions:,} mentions, {made.left_out:,} more name no code",
-        err=True,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 import click
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
-    "--format", "fmt", type=click.Choice(["jsonl", "json", "csv", "table"]),
-    help="Default: table on a terminal, jsonl otherwise.",
+    "--format", "fmt", type=click.Choice(["jsonl", "json", "csv", "table", "html"]),
+    help="Default: table on a terminal, jsonl otherwise; html is one page with the text.",
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
 @click.option(
@@ -42,16 +42,18 @@ def extract(
     \b
     dantext extract report.txt
     dantext extract *.txt --format csv -o citations.csv
+    dantext extract report.txt --format html -o page.html
     dantext extract report.docx --authority found
     cat report.txt | dantext extract - | jq .code
     """
     from dantext.readers import ReadError, printable, read_source
-    from dantext.writers import WRITERS
+    from dantext.writers import writer_of
 
     extractor = extractor_of(patterns, place, tokens)
     known = _authority(authority)
     out = _open(output)
-    writer = WRITERS[fmt or ("table" if output is None and sys.stdout.isatty() else "jsonl")](out)  # type: ignore[arg-type]
+    fmt = fmt or ("table" if output is None and sys.stdout.isatty() else "jsonl")
+    writer = writer_of(fmt, cast("BinaryIO", out), extractor.patterns)
     failed = 0
     for name in files:
         try:
@@ -61,7 +63,8 @@ def extract(
             failed += 1
             continue
         report, records = extractor.read(read.text, printable(name), read.encoding)
-        writer.write(printable(name), report, known.fill(records, report) if known is not None else records)
+        filled = known.fill(records, report) if known is not None else records
+        writer.write(printable(name), read.text, report, filled)
     writer.close()
     out.flush()
     if output is not None:

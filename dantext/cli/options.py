@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +19,21 @@ TOKENS = click.option(
     "--tokens", type=click.Choice(["underthesea", "none"]), default="underthesea", show_default=True,
     help="What settles doubts that the grammars leave; none is faster.",
 )  # fmt: skip
+
+
+class Loudness(Enum):
+    """How much a command says on standard error besides errors."""
+
+    QUIET = 0
+    NORMAL = 1
+    VERBOSE = 2
+
+
+def remark(context: click.Context, message: str, at: Loudness = Loudness.NORMAL) -> None:
+    """One line on standard error, if the user wants to hear as much."""
+    loudness = context.obj or Loudness.NORMAL
+    if loudness.value >= at.value:
+        click.echo(message, err=True)
 
 
 def complain(message: str) -> None:
