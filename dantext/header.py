@@ -103,10 +103,9 @@ def _title_lines(text: str, start: int, limit: int) -> Span | None:
             if pos >= limit or (end > start and not text[pos].islower()):
                 break
             continue
-        elif _NO_TITLE.match(line) or (end > start and line.isupper() and not text[start:end].isupper()):
+        if _NO_TITLE.match(line) or (end > start and line.isupper() and not text[start:end].isupper()):
             break
-        else:
-            end = pos + len(text[pos:stop].rstrip())
+        end = pos + len(text[pos:stop].rstrip())
         pos = stop + 1
     return (start, end) if end > start else None
 

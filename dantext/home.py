@@ -17,7 +17,8 @@ KINDS: tuple[tuple[str, Level], ...] = (
     ("huyện", "district"), ("quận", "district"), ("thành phố", "province"), ("tỉnh", "province"),
 )  # fmt: skip
 _ANY_KIND = "|".join(kind for kind, _ in KINDS)
-KIND = re.compile(rf"\b({_ANY_KIND})\b(?! ủy| đoàn)(?:\s+(.+))?$", re.IGNORECASE)
+# `Thương binh và Xã hội` and `Bảo hiểm xã hội` name no commune; `xã Hội An` does.
+KIND = re.compile(rf"\b(?<!và )(?<!hiểm )(?!(?-i:[Xx]ã\s+hội))({_ANY_KIND})\b(?! ủy| đoàn)(?:\s+(.+))?$", re.IGNORECASE)
 _PLACE_LINE = re.compile(
     rf"(?:^|\n|\t|\s\s)\W{{0,4}}(?:(?:tỉnh|thành phố|TP\.?)\s+)?([{UPPER}][^\n,]{{2,24}}),\s+ngày\s", re.IGNORECASE
 )

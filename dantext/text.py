@@ -44,6 +44,7 @@ _COMBINING = re.compile("[\u0300-\u036f]")
 _EDIT = re.compile(f"[\u0300-\u036f{_INVISIBLE}]+")
 # The soft hyphen is how a letter of TCVN3 looks.
 _EDIT_LEGACY = re.compile(_EDIT.pattern.replace("\u00ad", ""))
+_MOST_MARKS = 30
 _STRIP_INVISIBLE = {ord(c): None for c in _INVISIBLE}
 
 
@@ -141,7 +142,8 @@ class SourceText:
             kept = ""
             if marks and start > last:
                 start -= 1
-                kept = unicodedata.normalize("NFC", text[start] + marks)
+                # More marks than any letter has are no letter's; they are sorted by insertion.
+                kept = unicodedata.normalize("NFC", text[start] + marks[:_MOST_MARKS]) + marks[_MOST_MARKS:]
             pieces += (text[last:start], kept)
             size += start - last + len(kept)
             last = m.end()

@@ -40,3 +40,16 @@ def test_place_can_be_set():
 def test_unknown_place_is_refused():
     with pytest.raises(ValueError, match="Atlantis"):
         dantext.Extractor(place="Atlantis")
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "place"),
+    [
+        ("Thông tư số 12/2018/TT-BLĐTBXH của Bộ Lao động - Thương binh và Xã hội", "central", None),
+        ("Quyết định số 12/QĐ-UBND của UBND xã Hội An", "commune", "Hội An"),
+        ("Công văn số 15/BHXH-CĐ của Bảo hiểm xã hội tỉnh Cà Mau", "province", "Cà Mau"),
+    ],
+)
+def test_a_society_is_no_commune(text, level, place):
+    (c,) = dantext.extract(text)
+    assert (c.issuer_level, c.place) == (level, place)

@@ -169,10 +169,10 @@ DAMAGES: list[tuple[str, Make]] = [
 ]  # fmt: skip
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """The least of three times, in the time of this process."""
+def seconds(work: Callable[[str], object], text: str, times: int = 3) -> float:
+    """The least of some times, in the time of this process."""
     best = float("inf")
-    for _ in range(3):
+    for _ in range(times):
         began = time.process_time()
         work(text)
         best = min(best, time.process_time() - began)
@@ -186,8 +186,9 @@ def assert_linear(work: Callable[[str], object], make: Make) -> None:
     gc.collect()
     gc.disable()
     try:
-        while (shorter := seconds(work, make(n))) < LEAST:
+        while seconds(work, make(n), times=1) < LEAST:
             n *= 2
+        shorter = seconds(work, make(n))
         for k in (2, 4, 8):
             longer = seconds(work, make(k * n))
             if longer > RATIO * shorter:
@@ -202,21 +203,8 @@ def assert_linear(work: Callable[[str], object], make: Make) -> None:
 
 
 # Known to take quadratic time; strict, so that whoever mends one takes it off this list.
-QUADRATIC = {
-    "marks out of order on one letter": "`unicodedata.normalize` sorts marks by insertion",
-    "specks on their own": "`[~^`·]+(?=\\w)` is tried at every speck",
-    "a long word": "`near` and `_split` take every part of a word",
-    "a long part of a symbol": "`_read` takes every part of a part",
-    "a long word of small letters and capitals": "`near` and `_split` take every part of a word",
-    "a long word of digits and letters": "`near` and `_split` take every part of a word",
-}
-
-
 def rows(*tables: list[tuple[str, Make]]) -> pytest.MarkDecorator:
-    def marks(name: str) -> list[pytest.MarkDecorator]:
-        return [pytest.mark.xfail(reason=QUADRATIC[name], strict=True)] if name in QUADRATIC else []
-
-    params = [pytest.param(make, id=name, marks=marks(name)) for table in tables for name, make in table]
+    params = [pytest.param(make, id=name) for table in tables for name, make in table]
     return pytest.mark.parametrize("make", params)
 
 

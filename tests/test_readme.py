@@ -55,3 +55,28 @@ def test_questions_for_an_archive_have_answers(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     answers = [duckdb.sql(q).fetchall() for q in queries[1].split(";") if q.strip()]
     assert [len(a) > 0 for a in answers] == [True, True, True]
+
+
+def test_the_vietnamese_readme_has_the_same_code_tables_and_figures():
+    """Comments and prose differ; what is typed, named and measured does not."""
+    vietnamese = (ROOT / "README.vi.md").read_text("utf-8")
+
+    def blocks(text):
+        found = re.findall(r"```(\w+)\n(.*?)```", text, re.DOTALL)
+        return [
+            (kind, re.sub(r"\s*(?:#|--) .*", "", code)) if kind != "python" else (kind, code) for kind, code in found
+        ]
+
+    def first_cells(text):
+        return re.findall(r"^\| ((?:`[a-z_-]+` ?)+)\|", text, re.MULTILINE)
+
+    def figures(text):
+        return [
+            re.sub(r"[^0-9]+", " ", row)
+            for row in re.findall(r"^\|.*`(?:dantext|python) [^`]+` \|$", text, re.MULTILINE)
+        ]
+
+    assert blocks(vietnamese) == blocks(README)
+    assert first_cells(vietnamese) == first_cells(README)
+    assert figures(vietnamese) == figures(README)
+    assert len(re.findall("^## ", vietnamese, re.MULTILINE)) == len(re.findall("^## ", README, re.MULTILINE))

@@ -15,6 +15,7 @@ from dantext.cli.evaluate import evaluate
 from dantext.cli.explain import explain
 from dantext.cli.extract import extract
 from dantext.cli.options import Loudness, complain
+from dantext.cli.report import report
 
 
 def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:
@@ -40,7 +41,7 @@ _EPILOG = "Exit status: 0 all done; 1 some input failed (named on stderr, the re
 def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
     """Citations of Vietnamese legal, Party and court documents, out of raw report text.
 
-    
+    \b
     dantext extract report.docx                    what a report cites
     dantext extract report.pdf --format html -o page.html
     dantext check report.txt                       what is wrong with it
@@ -51,7 +52,7 @@ def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
     context.obj = Loudness.QUIET if quiet else Loudness.VERBOSE if verbose else Loudness.NORMAL
 
 
-for command in (extract, check, explain, batch, documents, evaluate, completion):
+for command in (extract, check, explain, batch, documents, report, evaluate, completion):
     cli.add_command(command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -53,7 +53,7 @@ def extract(
     known = _authority(authority)
     out = _open(output)
     fmt = fmt or ("table" if output is None and sys.stdout.isatty() else "jsonl")
-    writer = writer_of(fmt, cast("BinaryIO", out), extractor.patterns)
+    writer = writer_of(fmt, out, extractor.patterns)
     failed = 0
     for name in files:
         try:
@@ -83,7 +83,7 @@ def _authority(folder: str | None) -> Authority | None:
         raise click.UsageError(str(e)) from None
 
 
-def _open(output: str | None) -> IO[bytes]:
+def _open(output: str | None) -> BinaryIO:
     if output is None:
         return sys.stdout.buffer
     try:

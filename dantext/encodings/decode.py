@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from typing import Literal
@@ -12,6 +13,9 @@ from dantext.encodings.syllable import is_syllable
 from dantext.encodings.tables import ENCODINGS, Name, shown
 
 _SHOWN = {byte: shown(byte)[0] for byte in range(0x80, 0xA0)}
+
+# Marks beyond those that a letter can have are sorted by insertion.
+_MANY_MARKS = re.compile("(?<=[\u0300-\u036f]{3})[\u0300-\u036f]+")
 
 
 def decode(data: bytes) -> tuple[str, Name | Literal["cp1258"]] | None:
@@ -39,7 +43,7 @@ def decode(data: bytes) -> tuple[str, Name | Literal["cp1258"]] | None:
 
 def _sense(text: str) -> int:
     """How many words above ASCII are Vietnamese, less those that are not, as ``FOR_ONE_AGAINST`` weighs them."""
-    words = Counter(ENCODINGS["vni"].word.findall(unicodedata.normalize("NFC", text)))
+    words = Counter(ENCODINGS["vni"].word.findall(unicodedata.normalize("NFC", _MANY_MARKS.sub("", text))))
     sense = against = 0
     for word, count in words.items():
         if word.isascii() or word.isupper():

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -223,7 +222,6 @@ def _suspects(text: str) -> Iterator[tuple[int, Verdict]]:
             at = text.find(char, line_end(text, at) if says is Verdict.FOR else at + 1)
 
 
-@lru_cache(maxsize=1 << 14)
 def _verdict_of_any(word: str) -> Verdict:
     said = {verdict(name, word) for name in ENCODINGS}
     return Verdict.FOR if Verdict.FOR in said else said.pop() if len(said) == 1 else Verdict.NOTHING

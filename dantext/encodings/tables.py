@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 
 Name = Literal["tcvn3", "vni", "vps", "viscii"]
 
+_LONGEST = 64  # of the words that are remembered
+
 # Bytes 80 to FF, sixteen a row; a dot is a byte that is no letter. TCVN3 leaves 80 to 9F to the quotation marks and
 # dashes of Windows-1252, though TCVN 5712 has capitals there. B0 to B4 are tones that follow their vowel (VN2).
 _TCVN3 = """
@@ -118,10 +120,13 @@ class Encoding:
         pairs = "|".join(re.escape(s) for s in table if len(s) == 2)
         self._unit = re.compile(f"{pairs}|[{singles}]" if pairs else f"[{singles}]")
         # Words come back; a cache of its own, for a bound method has none.
-        self.convert = lru_cache(maxsize=1 << 14)(self._convert)
+        self._remembered = lru_cache(maxsize=1 << 14)(self._convert)
 
-    def _convert(self, word: str, capitals: bool = False) -> Converted:
+    def convert(self, word: str, capitals: bool = False) -> Converted:
         """``word`` in letters; ``capitals``: its letters are capitals where its encoding cannot say so."""
+        return self._remembered(word, capitals) if len(word) <= _LONGEST else self._convert(word, capitals)
+
+    def _convert(self, word: str, capitals: bool) -> Converted:
         folded: list[int] = []
         pieces: list[str] = []
         size = last = 0

@@ -28,13 +28,21 @@ class Verdict(IntEnum):
     AGAINST = 4
 
 
-@lru_cache(maxsize=1 << 16)
+_LONGEST = 28  # no syllable is longer, in two characters a letter
+
+
 def verdict(name: Name, word: str) -> Verdict:
     """What ``word`` says of a text in the encoding ``name``.
 
     >>> verdict("tcvn3", "NghÞ").name, verdict("tcvn3", "Nghị").name, verdict("tcvn3", "tê").name
     ('FOR', 'UNICODE', 'EITHER')
     """
+    # What is longer is no syllable, and must not fill the memory of those that are.
+    return _verdict(name, word) if len(word) <= _LONGEST else Verdict.NOTHING
+
+
+@lru_cache(maxsize=1 << 16)
+def _verdict(name: Name, word: str) -> Verdict:
     encoding = ENCODINGS[name]
     if word.isascii() and encoding.alphabet.isdisjoint(word):
         return Verdict.NOTHING

@@ -1,8 +1,8 @@
 """A report as one page of HTML: its text, its citations in place, their records on demand. Needs no network.
 
 `HtmlWriter` writes several reports to one page, each a section, with a menu to choose from. The page is a template
-(`page.html.j2`), a style (`page.css`), a script (`page.js`) and its words in Vietnamese and English (`labels.json`);
-all go into the page, and its content security policy lets nothing else run.
+(`page.html.j2`), a style (`page.css`), scripts (`records.js`, `page.js`) and its words in Vietnamese and English
+(`labels.json`); all go into the page, and its content security policy lets nothing else run.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class HtmlWriter:
         self._template = environment.get_template("page.html.j2")
         self._labels: dict[str, dict[str, str]] = json.loads(_read("labels.json"))
         self._css = _read("page.css")
-        self._script = _read("page.js")
+        self._script = _read("records.js") + _read("page.js")
         self._begun = False
 
     def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:

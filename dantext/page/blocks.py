@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from dantext.model import Citation
+from dantext.model import Citation, System
 
 LINES, CHARACTERS = 40, 4000
 """A block ends at the first line end behind so many lines or characters: a browser lays out only those in view."""
@@ -22,7 +22,13 @@ def clean(text: str) -> str:
 
 
 def blocks(text: str, records: Sequence[Citation]) -> Iterator[Markup]:
-    """The blocks of a clean ``text``, together its every character, with ``<mark data-i>`` about the i-th mention."""
+    """The blocks of a clean ``text``, together its every character, with ``<mark data-i>`` about the i-th mention.
+
+    The class of a mark is the system of the mention or, for ``Quyết định 217``, of its document.
+    """
+    systems: dict[str | None, System] = {
+        r.doc: r.system for r in reversed(records) if r.doc is not None and r.system is not None
+    }
     start = index = 0
     for end in _ends(text, records):
         parts = []
@@ -31,7 +37,8 @@ def blocks(text: str, records: Sequence[Citation]) -> Iterator[Markup]:
             record = records[index]
             begin = max(at, record.start)  # a mention that overlaps the one before it is marked behind that
             stop = max(begin, record.end)
-            parts.append(f"{_escape(text[at:begin])}<mark class={_CLASSES[record.system]} data-i={index}>")
+            system = _CLASSES[record.system or systems.get(record.doc)]
+            parts.append(f"{_escape(text[at:begin])}<mark class={system} data-i={index}>")
             parts.append(f"{_escape(text[begin:stop])}</mark>")
             at = stop
             index += 1

@@ -1,7 +1,7 @@
 """The records of a report as small JSON: each string, each tuple of values and each record stands once.
 
 Where a report has a citation every 150 bytes, plain records are ten times its text. Titles and cited parts are places
-in the text; URN and Akoma Ntoso IRI are templates over the other fields. `page.js` reads it back.
+in the text; URN and Akoma Ntoso IRI are templates over the other fields. `records.js` reads them back.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from dantext.text import fold
 KINDS = ("kind", "system", "doc_type", "doc_type_name", "relation")
 BODIES = ("issuer", "issuer_source", "issuer_level", "place", "term")
 RESOLVED = ("resolved_code", "resolved_date", "resolved_issuer")
-CARD = ("kinds", "body", "doc", "code", "date", "urn", "akn", "title_at", "title_size", "part_at", "part_size", *RESOLVED,
-        "title_text", "pinpoint", "warnings")  # fmt: skip
+CARD = ("kinds", "body", "doc", "code", "date", "urn", "akn", "title_at", "title_size", "part_at", "part_size",
+        *RESOLVED, "title_text", "pinpoint", "warnings")  # fmt: skip
 """The columns of a card: indices of the tables of kinds, bodies and documents, of strings, and places in the text."""
 
 _T = TypeVar("_T")
@@ -33,13 +33,13 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 class _Table(Generic[_T]):
     """Values by index; each once."""
 
-    def __init__(self, *values: T) -> None:
-        self._indices: dict[T, int] = {value: i for i, value in enumerate(values)}
+    def __init__(self, *values: _T) -> None:
+        self._indices: dict[_T, int] = {value: i for i, value in enumerate(values)}
 
-    def __getitem__(self, value: T) -> int:
+    def __getitem__(self, value: _T) -> int:
         return self._indices.setdefault(value, len(self._indices))
 
-    def values(self) -> list[T]:
+    def values(self) -> list[_T]:
         return list(self._indices)
 
 
@@ -86,7 +86,8 @@ class _Tables:
         part = self._place(r, r.pinpoint)
         row = [
             self._kinds[self._row(r, KINDS)], self._bodies[self._row(r, BODIES)], self._docs[r.doc],
-            self._string(r.code), self._string(r.date), self._string(template(r, "urn")), self._string(template(r, "akn")),
+            self._string(r.code), self._string(r.date),
+            self._string(template(r, "urn")), self._string(template(r, "akn")),
             *(title or (0, 0)), *(part or (0, 0)), *self._row(r, RESOLVED),
             self._string(r.title_text if title is None else None), self._string(r.pinpoint if part is None else None),
             self._string("\n".join(" ".join(w.split()) for w in r.warnings) or None),
@@ -117,7 +118,7 @@ class _Tables:
 
 
 def template(r: Citation, field: str) -> str | None:
-    """The URN or IRI of a record with ``$type``, ``$issuer``, ``$date`` and ``$code9`` for what follows from its fields.
+    """The URN or IRI of a record with ``$type``, ``$issuer``, ``$date``, ``$code9`` for what follows from its fields.
 
     ``$code9`` are the first nine characters of the code's slug. The page fills the template in.
     """

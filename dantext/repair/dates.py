@@ -16,14 +16,14 @@ _SHORT = re.compile(
     (?P<w> [Nn]gày | \( ) (?P<g> [\s{SPECK}]{{0,3}} )
     (?P<d> {_PART}{{1,4}}? ) \s? (?P<s> [/lI|.,~-] )
     (?P<m> {_PART}{{1,4}}? ) \s? (?P<t> [/lI|.,~-] )
-    (?P<y> [\s{SPECK}]{{0,2}} (?: 1[{SPECK}\s]?[9gq] | [2Zz7][{SPECK}\s]?[0oO86] ) {_PART}{{2,5}} ) (?![\w/])
+    (?P<y> [\s{SPECK}]{{0,2}} (?: 1[{SPECK}\s]?[9gq] | [2Zz7][{SPECK}\s]?[0oO86] ) {_PART}{{2,5}} (?<!\s) ) (?![\w/])
     """,
     re.VERBOSE,
 )
 _LONG = re.compile(
     rf"""
     (?<=ngày[ ]) (?P<d> {_PART}{{1,4}} ) [ ]tháng[ ] (?P<m> {_PART}{{1,4}} ) [ ]năm
-    (?P<g> [\s{SPECK}]{{1,2}} ) (?P<y> {_PART}{{4,6}} ) (?![\w/])
+    (?P<g> [\s{SPECK}]{{1,2}} ) (?P<y> {_PART}{{4,6}} (?<!\s) ) (?![\w/])
     """,
     re.VERBOSE,
 )

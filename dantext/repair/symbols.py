@@ -21,6 +21,7 @@ _LEGISLATURE_MISREAD = re.compile("(?P<b>Q[HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,
 _TTG = re.compile("T[T1lIi][gq9]")
 _COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
 _MOST_PARTS = 6
+_LONGEST_PART = 32
 
 # What looks alike in any print, and what does in a bad one.
 _STRICT = str.maketrans("01l|85ÐƯ", "OIIIBSĐU")
@@ -85,6 +86,8 @@ class SymbolRepairer:
     def _read(self, text: str, m: re.Match[str], first: bool) -> tuple[Edit | None, str, int]:
         """What makes a part of the print, that part, and where the print of it ends; no part if the symbol ends."""
         part, start, end = m[0], m.start(), m.end()
+        if len(part) > _LONGEST_PART:
+            return None, part, end
         plain = _without_tones(part)
         if plain != part and self._is_known(plain):
             return Edit(start, end, plain), plain, end

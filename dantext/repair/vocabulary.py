@@ -26,6 +26,7 @@ trường tiểu học; trường chính trị; viện nghiên cứu; viện kho
 trung tâm kiểm soát bệnh tật; bệnh viện đa khoa; chi cục thuế; hội luật gia; đoàn luật sư
 """
 _ALONE = ("số", "ngày", "tháng", "năm", "của", "khóa", "và", "được", "theo", "tại", "có")
+_LONGEST = 16  # no word of the tables is half as long
 # Shapes of two letters that are one, digits that are letters, and letters that are mistaken for each other.
 _WIDE = (("li", "h"), ("rn", "m"), ("in", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("ii", "u"))
 _LETTER_FOR = str.maketrans("0156982|", "olsbgbzl")
@@ -86,6 +87,8 @@ class Vocabulary:
         None for one shape read as another, 1 for a letter read as one that is like it, 2 for another letter, or one
         more or less.
         """
+        if len(key) > _LONGEST:
+            return {}
         read = key.translate(_LETTER_FOR)
         keys = {key: 0, read: 0} | {read.replace(seen, meant, 1): 0 for seen, meant in _WIDE if seen in read}
         found = {k: 0 for k in keys if k in self.printed}

@@ -16,6 +16,7 @@ _BETWEEN = re.compile(r"[ \t]{1,3}\n?[ \t]{0,3}\Z|\n[ \t]{0,3}\Z|[.,'`‘|~^·] 
 _BEFORE_DIGIT = {"ngay": "ngày", "thang": "tháng", "nam": "năm", "va": "và"}
 _BEFORE_CAPITAL = {"luat": "luật", "cua": "của", "giua": "giữa", "duoc": "được", "va": "và"}
 _BEFORE_TYPE = {"co": "có", "ky": "ký", "gui": "gửi", "tai": "tại", "theo": "theo"}
+_LONGEST_WORD = 16
 _UNITS = ("tinh", "huyen", "quan", "xa", "phuong")
 _ROMAN = re.compile("[ivx]{1,6}")
 
@@ -158,7 +159,7 @@ class _Reading:
 
 def _split(key: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """Two words of the tables that ran together."""
-    for i in range(2, len(key) - 1):
+    for i in range(2, min(len(key) - 1, _LONGEST_WORD)):
         pair = vocabulary.pairs.get((key[:i], key[i:]))
         if pair is not None:
             return f"{key[:i]} {key[i:]}", " ".join(pair)

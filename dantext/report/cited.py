@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import glob
 import shutil
-import tempfile
 from pathlib import Path
 
 import duckdb
@@ -69,7 +68,8 @@ COPY (
         o.document AS own_document
     FROM read_parquet($citations) AS c
     JOIN links AS l ON l.source = c.source AND l.doc_key = coalesce(c.doc, CAST(c.start AS VARCHAR))
-    LEFT JOIN (SELECT source, min(document) AS document FROM links WHERE own GROUP BY source) AS o ON o.source = c.source
+    LEFT JOIN (SELECT source, min(document) AS document FROM links WHERE own GROUP BY source) AS o
+    ON o.source = c.source
     LEFT JOIN (SELECT *, file_row_number + 1 AS row FROM read_parquet($authority, file_row_number = true)) AS a
     ON a.row = l.document
     WHERE NOT l.own
@@ -139,11 +139,11 @@ def files(folder: Path, table: str) -> list[str]:
     return [glob.escape(str(p)) for p in sorted((folder / table).glob("part-*.parquet"))]
 
 
-def connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
+def connect(spill: Path) -> duckdb.DuckDBPyConnection:
     """A database in memory, which spills to a folder what does not fit."""
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
-        "temp_directory": str(spill or Path(tempfile.gettempdir()) / "dantext-report"),
+        "temp_directory": str(spill),
         "preserve_insertion_order": "false",
     }
     return duckdb.connect(config=settings)

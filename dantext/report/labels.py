@@ -57,3 +57,7 @@ FIELDS: dict[str | None, Pair] = {
 def label(table: dict[str | None, Pair], value: str | None) -> Pair:
     """The names of a value; a value that has none names itself."""
     return table.get(value) or (value or "Không rõ", value or "unknown")
+
+
+COLOURS = tuple(f"c{i}" for i in range(9))
+"""Classes of the types of documents, with their colours in the style sheet; the last is all others."""

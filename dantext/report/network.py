@@ -7,6 +7,7 @@ point up: from who carries out to what is carried out. In a lane documents stand
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -59,7 +60,7 @@ class Edge:
 
     @property
     def width(self) -> float:
-        return min(1.2 + 0.45 * (self.sources - 1) ** 0.5, 6)
+        return min(1.2 + 0.45 * math.sqrt(self.sources - 1), 6.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _placed(
         for i, (kind, issuer) in enumerate(groups):
             x, top = _place(i, len(groups), columns, _GROUP_BOX, y)
             key = _group_key(kind, issuer)
-            label = (short(kind or "…", _LONG_LABEL), short(issuer or "", _LONG_LABEL))
+            label = (short(kind or "?", _LONG_LABEL), short(issuer or "?", _LONG_LABEL))
             nodes[key] = Node(
                 key, label, None, " · ".join(filter(None, (kind, issuer))), x, top, _GROUP_BOX, True
             )  # fmt: skip
@@ -138,7 +139,7 @@ def _placed(
 
 
 def _place(i: int, n: int, columns: int, width: float, top: float) -> tuple[float, float]:
-    """Where the box of a number stands: rows as even as can be, every other one shifted, so that arrows pass between."""
+    """Where the box of a number stands: rows as even as can be, shifted by turns, so that arrows pass."""
     rows = -(-n // columns)
     per_row = -(-n // rows)
     row, column = divmod(i, per_row)

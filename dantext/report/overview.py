@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ Rows = list[dict[str, Any]]
 
 # What a page holds at most, so that it stays small whatever the archive.
 TOP = 50
-CITING = 100  # sources of each of these
+CITING = 80  # sources of each of these
 ISSUERS = 30
 TYPES = 8  # with a colour; the rest is one
 IN_CELL, IN_GROUP = 3, 15  # documents
@@ -71,7 +72,7 @@ class Overview:
 
 def overview(folder: Path) -> Overview:
     """What is in the tables of a folder that `dantext.report.cited.make_tables` has made. Raises `duckdb.Error`."""
-    with connect() as db:
+    with tempfile.TemporaryDirectory() as spill, connect(Path(spill)) as db:
         for sql, name in zip(queries.VIEWS, (CITED, AUTHORITY), strict=True):
             db.execute(sql.replace("$file", queries.literal(glob.escape(str(folder / name)))))
         db.execute(queries.SOURCES, {"documents": files(folder, "documents")})

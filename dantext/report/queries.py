@@ -8,7 +8,8 @@ from __future__ import annotations
 
 VIEWS = (
     "CREATE VIEW cited AS FROM read_parquet($file)",
-    "CREATE VIEW authority AS SELECT file_row_number + 1 AS document, * FROM read_parquet($file, file_row_number = true)",
+    "CREATE VIEW authority AS SELECT file_row_number + 1 AS document, *"
+    " FROM read_parquet($file, file_row_number = true)",
 )
 
 # As in the authority table, a source counts if every row of it is read.
@@ -133,8 +134,9 @@ VANISHED = "SELECT source FROM sources WHERE status = 'vanished' ORDER BY source
 
 WARNED = """
 CREATE TABLE warned AS
-SELECT split_part(w, ':', 1) AS label, w AS warning, document, code, source, start, text
-FROM (SELECT *, unnest(list_distinct(warnings)) AS w FROM cited)
+SELECT label, array_to_string(list_filter(warnings, lambda w: split_part(w, ':', 1) = label), ' ') AS warning,
+    document, code, source, start, text
+FROM (SELECT *, unnest(list_distinct(list_transform(warnings, lambda w: split_part(w, ':', 1)))) AS label FROM cited)
 """
 WARNINGS = """
 SELECT label, count(*) AS mentions, count(DISTINCT source) AS sources
@@ -181,7 +183,8 @@ FROM authority AS a JOIN (
 ORDER BY a.date NULLS LAST, a.document
 """
 DOCUMENT_EDGES = """
-SELECT own, target, relation, sum(sources)::BIGINT AS sources, sum(mentions)::BIGINT AS mentions, min(example) AS example
+SELECT own, target, relation, sum(sources)::BIGINT AS sources, sum(mentions)::BIGINT AS mentions,
+    min(example) AS example
 FROM edges
 WHERE list_contains(CAST($nodes AS BIGINT[]), own) AND list_contains(CAST($nodes AS BIGINT[]), target)
 GROUP BY own, target, relation ORDER BY sources DESC, mentions DESC, own, target, relation LIMIT $n
@@ -191,7 +194,8 @@ WITH grouped AS (
     SELECT type, issuer, target, relation, sum(sources)::BIGINT AS sources, sum(mentions)::BIGINT AS mentions,
         min(example) AS example
     FROM edges
-    WHERE list_contains(CAST($nodes AS BIGINT[]), target) AND NOT coalesce(list_contains(CAST($nodes AS BIGINT[]), own), false)
+    WHERE list_contains(CAST($nodes AS BIGINT[]), target)
+    AND NOT coalesce(list_contains(CAST($nodes AS BIGINT[]), own), false)
     AND coalesce(type, issuer) IS NOT NULL
     GROUP BY ALL
 ),
