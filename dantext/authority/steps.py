@@ -24,6 +24,7 @@ CREATE TABLE items AS
 WITH stated AS (
     SELECT
         source,
+        coalesce(doc, CAST(start AS VARCHAR)) AS doc_key,
         coalesce(arg_min(code, start), arg_min(resolved_code, start)) AS code,
         arg_min(symbol, start) AS symbol,
         coalesce(arg_min(doc_type, start) FILTER (code IS NOT NULL), arg_min(doc_type, start)) AS doc_type,

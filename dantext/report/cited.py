@@ -11,20 +11,14 @@ from pathlib import Path
 
 import duckdb
 
-from dantext.authority import AuthorityError, build, steps
+from dantext.authority import AuthorityError, build
+from dantext.authority.archive import citations_of, connect, join, parts, publish
 from dantext.authority.build import TABLE as AUTHORITY
-from dantext.authority.build import _empty, _publish, _read_symbols, _write_terms
 from dantext.authority.errors import one_line
-from dantext.authority.keys import CODE
 from dantext.report.errors import ReportError
 
 CITED = "cited.parquet"
-MEMORY = "1GB"
 _WORK = ".report-work"
-
-# The items of the authority table, with what joins them to the mentions again.
-_SOURCE = "        source,\n"
-_ITEMS = steps.ITEMS.replace(_SOURCE, f"{_SOURCE}        coalesce(doc, CAST(start AS VARCHAR)) AS doc_key,\n", 1)
 
 _LINKS = """
 CREATE TABLE links AS
@@ -83,11 +77,11 @@ def make_tables(folder: Path) -> None:
 
     Raises `ReportError` if ``folder`` is no batch output, its files are damaged, or it cannot be written.
     """
-    parts = [p for name in ("documents", "citations") for p in sorted((folder / name).glob("part-*.parquet"))]
-    if not any(p.parent.name == "documents" for p in parts):
+    written = [p for name in ("documents", "citations") for p in sorted((folder / name).glob("part-*.parquet"))]
+    if not any(p.parent.name == "documents" for p in written):
         raise ReportError(f"{folder}: no documents/part-*.parquet here; run dantext batch SRC --out {folder} first")
     # A part that went leaves its mark on its folder.
-    newest = max(p.stat().st_mtime_ns for p in (*parts, *{p.parent for p in parts}))
+    newest = max(p.stat().st_mtime_ns for p in (*written, *{p.parent for p in written}))
     try:
         if _made(folder / AUTHORITY) <= newest:
             build(folder)
@@ -111,39 +105,17 @@ def _make(folder: Path) -> bool:
     shutil.rmtree(work, ignore_errors=True)  # left by a report that was killed
     work.mkdir()
     try:
-        citations = files(folder, "citations") or [glob.escape(str(_empty(work)))]
+        citations = citations_of(folder, work)
         authority = glob.escape(str(folder / AUTHORITY))
         with connect(work / "spill") as db:
-            db.execute(steps.REPORTS, {"documents": files(folder, "documents")})
-            db.execute(_ITEMS, {"citations": citations})
-            _read_symbols(db)
-            _write_terms(db)
-            db.execute(steps.KEYED, {"code": CODE})
-            for step in (steps.OWNED, steps.DATED, steps.PERIODS, steps.MISPRINTS, steps.PLACED, steps.DOCUMENTS):
-                db.execute(step)
-            db.execute(steps.ATTESTED)
+            join(db, parts(folder, "documents"), citations)
             db.execute(_LINKS)
             strangers = db.execute(_STRANGERS, {"authority": authority}).fetchone()
             if strangers != (0,):
                 return False
             written = work / CITED
             db.execute(_WRITE, {"citations": citations, "authority": authority, "path": str(written)})
-        _publish(written, folder / CITED)
+        publish(written, folder / CITED)
         return True
     finally:
         shutil.rmtree(work, ignore_errors=True)
-
-
-def files(folder: Path, table: str) -> list[str]:
-    """The files of a table, for DuckDB, to which brackets and stars in a name are patterns."""
-    return [glob.escape(str(p)) for p in sorted((folder / table).glob("part-*.parquet"))]
-
-
-def connect(spill: Path) -> duckdb.DuckDBPyConnection:
-    """A database in memory, which spills to a folder what does not fit."""
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY,
-        "temp_directory": str(spill),
-        "preserve_insertion_order": "false",
-    }
-    return duckdb.connect(config=settings)

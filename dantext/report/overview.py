@@ -13,9 +13,10 @@ from typing import Any
 import duckdb
 import msgspec
 
+from dantext.authority.archive import connect, parts
 from dantext.authority.build import TABLE as AUTHORITY
 from dantext.report import queries
-from dantext.report.cited import CITED, connect, files
+from dantext.report.cited import CITED
 from dantext.report.network import Network, network
 
 Rows = list[dict[str, Any]]
@@ -75,7 +76,7 @@ def overview(folder: Path) -> Overview:
     with tempfile.TemporaryDirectory() as spill, connect(Path(spill)) as db:
         for sql, name in zip(queries.VIEWS, (CITED, AUTHORITY), strict=True):
             db.execute(sql.replace("$file", queries.literal(glob.escape(str(folder / name)))))
-        db.execute(queries.SOURCES, {"documents": files(folder, "documents")})
+        db.execute(queries.SOURCES, {"documents": parts(folder, "documents")})
         db.execute(queries.TOP.replace("$n", str(TOP)))
         db.execute(queries.WARNED)
         db.execute(queries.EDGES)
