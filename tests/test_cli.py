@@ -161,6 +161,11 @@ def test_quiet_says_errors_only(report, tmp_path):
     assert run("--quiet", "--verbose", "check", str(report)).returncode == 2
 
 
+def test_verbose_says_what_was_done(report):
+    said = run("--verbose", "extract", "--tokens", "none", str(report)).stderr.decode()
+    assert re.fullmatch(rf"{report}: txt, 1 citations, [0-9]+ ms\n", said)
+
+
 @pytest.mark.parametrize("command", ["extract", "check", "explain", "batch", "documents", "eval", "completion"])
 def test_help_has_examples(command):
     assert f"dantext {command} ".encode() in run(command, "--help").stdout.replace(b"Usage: dantext", b"")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from dantext.cli.options import PATTERNS, PLACE, TOKENS, complain, extractor_of
+from dantext.cli.options import PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of, remark
 
 if TYPE_CHECKING:
     from dantext.authority import Authority
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 @TOKENS
 @PLACE
 @PATTERNS
+@click.pass_context
 def extract(
+    context: click.Context,
     files: tuple[str, ...],
     fmt: str | None,
     output: str | None,
@@ -56,6 +59,7 @@ def extract(
     writer = writer_of(fmt, out, extractor.patterns)
     failed = 0
     for name in files:
+        began = time.perf_counter()
         try:
             read = read_source(name)
         except ReadError as e:
@@ -64,6 +68,8 @@ def extract(
             continue
         report, records = extractor.read(read.text, printable(name), read.encoding)
         filled = known.fill(records, report) if known is not None else records
+        took = (time.perf_counter() - began) * 1000
+        remark(context, f"{name}: {read.format}, {len(filled)} citations, {took:.0f} ms", Loudness.VERBOSE)
         writer.write(printable(name), read.text, report, filled)
     writer.close()
     out.flush()
