@@ -17,6 +17,8 @@ _RAN_TOGETHER = re.compile(
 )
 # What may stand between two parts of one word: a space that is none, a speck.
 _WITHIN = re.compile(r"[ .,'`‘’|~^·]{1,2}\Z")
+# Letters of abbreviations: what has a tone or a hat is a word in capitals.
+_PLAIN_CAPITALS = re.compile("[A-ZĐƯ]+")
 _VOWELS = frozenset("aeiouy")
 _OF_A_DATE = frozenset(("ngay", "thang", "nam"))
 
@@ -44,7 +46,8 @@ def _is_word(printed: str) -> bool:
     """Whether a word can be what was printed: a syllable, an abbreviation, a number, a letter of its own."""
     if len(printed) == 1 and not printed.islower():
         return True
-    return printed.isdigit() or is_syllable(printed) or (printed.isupper() and printed.isalpha())
+    abbreviated = printed.isupper() and printed.isalpha() and _PLAIN_CAPITALS.fullmatch(printed)
+    return printed.isdigit() or is_syllable(printed) or bool(abbreviated)
 
 
 def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[Word], list[Edit]]:

@@ -39,6 +39,7 @@ _RULES = (
     (re.compile(r"\b[TQ]C([VYU][NMH])(?=\s[0-9])"), "VN"),
 )
 _ROMAN = re.compile(r"(?<=[Kk]h(?:óa|oá) )(?=[IVX]*[ÍÌỈĨỊ])[IVXÍÌỈĨỊ]{1,6}(?!\w)")
+_TEN = re.compile(r"(?<=[Kk]h(?:óa|oá) )(K)(?=[IVX]{0,4}\b)")
 _TONED_ONE = re.compile("[ÍÌỈĨỊ]")
 
 
@@ -61,6 +62,7 @@ class NumberRepairer:
         yield from replaced(text, self._rules)
         for m in _BEHIND_SO.finditer(text):
             yield Edit(m.start(), m.end(), digits(m[0]))
+        yield from replaced(text, ((_TEN, "X"),))
         for m in _ROMAN.finditer(text):
             yield Edit(m.start(), m.end(), _TONED_ONE.sub("I", m[0]))
         of_dates = {at for m in dates(text) for at in range(m.start(), m.end())}

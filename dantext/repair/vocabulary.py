@@ -68,6 +68,7 @@ class Vocabulary:
             self._add(_words(act.name))
         for word in _ALONE:
             self._add([word])
+        self._short = [key for key in self.printed if len(key) == 2]
         for last in self.before_number:
             self.pairs.setdefault((last, "so"), (self.printed[last], "số"))
 
@@ -92,6 +93,8 @@ class Vocabulary:
         read = key.translate(_LETTER_FOR)
         keys = {key: 0, read: 0} | {read.replace(seen, meant, 1): 0 for seen, meant in _WIDE if seen in read}
         found = {k: 0 for k in keys if k in self.printed}
+        if len(key) == 2:
+            found |= {w: 1 for w in self._short if _cost(key, w) == 1}
         if len(key) > 2:
             for k in keys:
                 for shorter in _shortened(k):

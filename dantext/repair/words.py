@@ -50,9 +50,11 @@ class _Reading:
             if word.key == "so" and self._before_digit(i):
                 word.new = "số"
         for i, word in enumerate(self._words):
-            odd = word.odd and word.key not in self._vocabulary.printed
-            if word.new is None and (odd or self._must_be_type(i)):
+            unknown = word.key not in self._vocabulary.printed
+            if word.new is None and ((unknown and word.odd) or self._must_be_type(i)):
                 self._read_odd(i)
+            elif unknown and word.new is None and len(word.key) > 2:
+                self._read_between(i)
         for a, b in pairwise(self._words):
             if self._adjoin(a, b):
                 self._restore(a, b)
@@ -103,6 +105,20 @@ class _Reading:
             reading = (key, self._vocabulary.printed[key]) if key is not None else None
         if reading is not None:
             word.key, word.new = reading
+
+    def _read_between(self, i: int) -> None:
+        """``Thủ tướng Ghính phủ``: a syllable that no table has, between two that leave no other."""
+        word, before, behind = self._words[i], self._neighbour(i, -1), self._neighbour(i, 1)
+        if before is None or behind is None:
+            return
+        pairs = self._vocabulary.pairs
+        fits = [
+            key
+            for key, cost in self._vocabulary.near(word.key).items()
+            if cost < 2 and (before.key.split()[-1], key) in pairs and (key, behind.key) in pairs
+        ]
+        if len(fits) == 1:
+            word.key, word.new = fits[0], pairs[fits[0], behind.key][0]
 
     def _restore(self, a: Word, b: Word) -> None:
         """Two words that stand together in the tables get the marks that they have there."""
