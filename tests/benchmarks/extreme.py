@@ -60,6 +60,8 @@ def measure(name: str) -> None:
 
 def main() -> None:
     if len(sys.argv) > 1:
+        if sys.argv[1] not in TEXTS:
+            sys.exit(f"no such text; one of: {'; '.join(TEXTS)}")
         measure(sys.argv[1])
         return
     for name in TEXTS:
