@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 Name = Literal["tcvn3", "vni", "vps", "viscii"]
 
-_LONGEST = 64  # of the words that are remembered
+_LONGEST = 64  # of what may be a word
 
 # Bytes 80 to FF, sixteen a row; a dot is a byte that is no letter. TCVN3 leaves 80 to 9F to the quotation marks and
 # dashes of Windows-1252, though TCVN 5712 has capitals there. B0 to B4 are tones that follow their vowel (VN2).
@@ -115,7 +115,8 @@ class Encoding:
         self.table = table
         self.alphabet = frozenset(c for source in table for c in source if not c.isascii() or c < " ")
         signs = "".join(sorted(c for c in self.alphabet if not c.isalpha()))
-        self.word = re.compile(f"(?:[^\\W\\d_]|[{re.escape(signs)}])+" if signs else r"[^\W\d_]+")
+        # Bounded, for the engine of `re` remembers every turn of a group.
+        self.word = re.compile(f"(?:[^\\W\\d_]|[{re.escape(signs)}]){{1,200}}" if signs else r"[^\W\d_]+")
         singles = "".join(re.escape(s) for s in table if len(s) == 1)
         pairs = "|".join(re.escape(s) for s in table if len(s) == 2)
         self._unit = re.compile(f"{pairs}|[{singles}]" if pairs else f"[{singles}]")
@@ -123,8 +124,11 @@ class Encoding:
         self._remembered = lru_cache(maxsize=1 << 14)(self._convert)
 
     def convert(self, word: str, capitals: bool = False) -> Converted:
-        """``word`` in letters; ``capitals``: its letters are capitals where its encoding cannot say so."""
-        return self._remembered(word, capitals) if len(word) <= _LONGEST else self._convert(word, capitals)
+        """``word`` in letters; ``capitals``: its letters are capitals where its encoding cannot say so.
+
+        What is far too long for a word stays as it is.
+        """
+        return self._remembered(word, capitals) if len(word) <= _LONGEST else Converted(word, (), False)
 
     def _convert(self, word: str, capitals: bool) -> Converted:
         folded: list[int] = []
