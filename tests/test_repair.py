@@ -101,6 +101,23 @@ def test_a_repair_says_what_was_read(extractor):
     assert record.warnings == ("ocr-repaired:14/CT-UBND", "ocr-repaired:07/8/2017", "ocr-repaired:Bộ Công an")
 
 
+@pytest.mark.parametrize("gap", ["\t", "\n"])
+def test_the_cell_before_a_code_is_no_part_of_it(extractor, gap):
+    found = extractor.extract(f"{SCAN}1{gap}06/QĐ-TTg\n2{gap}57-NQ/TW\n")
+    assert [(c.text, c.code) for c in found] == [("06/QĐ-TTg",) * 2, ("57-NQ/TW",) * 2]
+
+
+@pytest.mark.parametrize("date", ["ngàv l5/O2/2019", "ngàv 15/02/2019", "ngày l5/O2/2019"])
+def test_a_damaged_date_keeps_its_day(extractor, date):
+    (record,) = extractor.extract(f"{SCAN}Qui êt đinh số l4/QĐ-ƯBND {date} của UBND tỉnh")
+    assert (record.code, str(record.date)) == ("14/QĐ-UBND", "2019-02-15")
+
+
+def test_a_right_tone_stays(extractor):
+    (record,) = extractor.extract(f"{SCAN}Báo cáo số 05/BC-ĐTTr ngày 20/9/2021 của Trưởng đoàn thanh tra.")
+    assert (record.issuer_text, record.warnings) == ("Trưởng đoàn thanh tra", ())
+
+
 def test_what_cannot_be_read_is_said(extractor):
     text = f"{SCAN}theo Quyết định số ?#4/QĐ-%U của tỉnh.{SCAN}"
     (record,) = extractor.extract(text)

@@ -13,7 +13,7 @@ from dantext.text import fold
 _PART = rf"[{LIKE_DIGIT}Agq{SPECK}\s]"
 _SHORT = re.compile(
     rf"""
-    (?P<w> [Nn]gày | \( ) (?P<g> [\s{SPECK}]{{0,3}} )
+    (?P<w> [Nn]g[aàáảãạâ][yvỳýỷỹỵ] | \( ) (?P<g> [\s{SPECK}]{{0,3}} )
     (?P<d> {_PART}{{1,4}}? ) \s? (?P<s> [/lI|.,~-] )
     (?P<m> {_PART}{{1,4}}? ) \s? (?P<t> [/lI|.,~-] )
     (?P<y> [\s{SPECK}]{{0,2}} (?: 1[{SPECK}\s]?[9gq] | [2Zz7][{SPECK}\s]?[0oO86] ) {_PART}{{2,5}} (?<!\s) ) (?![\w/])
@@ -86,6 +86,8 @@ def _parts(m: re.Match[str]) -> Iterator[Edit]:
     if m.re is _LONG:
         yield Edit(*m.span("g"), " ")
         return
+    if m["w"] != "(":
+        yield Edit(*m.span("w"), f"{m['w'][0]}gày")
     yield Edit(*m.span("g"), "" if m["w"] == "(" else " ")
     yield from (Edit(*m.span(name), "/") for name in "st" if m[name] in "lI|,~")
 

@@ -13,7 +13,7 @@ from dantext.text import UPPER
 
 _NUMBER = re.compile(
     rf"""
-    (?<![\w/.-]) (?P<n> [{LIKE_DIGIT}A]{{1,5}} (?: \s[{LIKE_DIGIT}]{{1,3}} )? (?P<tail> [AC-Da-d] )? )
+    (?<![\w/.-]) (?P<n> [{LIKE_DIGIT}A]{{1,5}} (?: [ ][{LIKE_DIGIT}]{{1,3}} )? (?P<tail> [AC-Da-d] )? )
     (?P<speck> [{SPECK}.,:]? ) \s? (?P<s> [-/–—] ) (?= \s? [A-ZĐƯ0-9lIoO] )
     """,
     re.VERBOSE,

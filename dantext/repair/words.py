@@ -145,7 +145,8 @@ class _Reading:
         if behind is None or behind.start - word.end > 3:
             return None
         new = self._before(i, word, behind) or self._unit(i, word)
-        if new is None and word.printed[0].isupper() and i and self._words[i - 1].key in ("cua", "do"):
+        lacks_tone = word.odd or word.printed.lower() == word.key  # a toned syllable may be a word no table has
+        if new is None and lacks_tone and word.printed[0].isupper() and i and self._words[i - 1].key in ("cua", "do"):
             new = self._vocabulary.heads.get(word.key)
         return new if word.printed.lower() != new else None
 
