@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -50,8 +51,28 @@ def browser(width: int = 1280, height: int = 800) -> Iterator[Chrome]:
             options.add_argument(switch)
         driver = Chrome(options=options, service=Service(shutil.which("chromedriver")))
         try:
-            metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)  # a window is 500 px wide at least
+            emulate(driver, width, height)
             yield driver
         finally:
             driver.quit()
+
+
+def emulate(driver: Chrome, width: int, height: int = 800) -> None:
+    """Set the size of the page: a window is 500 px wide at least, an emulated screen is not."""
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+def assert_accessible(driver: Chrome) -> None:
+    """axe-core finds nothing serious or critical in the page as it stands, and did look at its contrast."""
+    script = axe()
+    assert script is not None
+    driver.execute_script(script.read_text("utf-8"))
+    found = driver.execute_async_script("axe.run(document).then(arguments[0])")
+    bad = [v for v in found["violations"] if v["impact"] in ("serious", "critical")]
+    assert bad == [], json.dumps(
+        [(v["id"], [(n["html"][:200], n["failureSummary"]) for n in v["nodes"][:3]]) for v in bad],
+        indent=1,
+        ensure_ascii=False,
+    )
+    assert "color-contrast" in {p["id"] for p in found["passes"]}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ import pytest
 
 import dantext
 from dantext.page import HtmlWriter
-from tests.browser.chromium import axe, browser, missing
+from tests.browser.chromium import assert_accessible, browser, emulate, missing
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 
@@ -313,8 +312,7 @@ def test_print_has_the_documents_at_the_end(page, run, records):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("scene", ["text", "card", "help", "filtered"])
 def test_axe_finds_nothing_serious(page, run, address, theme, scene, width):
-    metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    emulate(page, width)
     run("location.hash = arguments[0]", f"theme={theme}" + ("&system=party" if scene == "filtered" else ""))
     until(page, f"document.documentElement.dataset.theme === '{theme}'")
     if width < 800 and scene == "filtered":
@@ -323,15 +321,7 @@ def test_axe_finds_nothing_serious(page, run, address, theme, scene, width):
         click(page, "[data-i='2']")
     if scene == "help":
         press(page, "?")
-    script = axe()
-    assert script is not None
-    page.execute_script(script.read_text("utf-8"))
-    found = page.execute_async_script("axe.run(document).then(arguments[0])")
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics | {"width": 1280})
-    bad = [v for v in found["violations"] if v["impact"] in ("serious", "critical")]
-    assert bad == [], json.dumps(
-        [(v["id"], [(n["html"][:200], n["failureSummary"]) for n in v["nodes"][:3]]) for v in bad],
-        indent=1,
-        ensure_ascii=False,
-    )
-    assert "color-contrast" in {p["id"] for p in found["passes"]}
+    try:
+        assert_accessible(page)
+    finally:
+        emulate(page, 1280)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 
 from dantext.report import write
 from tests.batches import CORPUS, batch
-from tests.browser.chromium import axe, browser, missing
+from tests.browser.chromium import assert_accessible, browser, emulate, missing
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 
@@ -107,21 +106,12 @@ def test_the_failed_source_stands_with_its_reason(page):
 @pytest.mark.parametrize("width", [1280, 400])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_serious(page, theme, width):
-    metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    emulate(page, width)
     page.execute_script("document.documentElement.dataset.theme = arguments[0]", theme)
-    script = axe()
-    assert script is not None
-    page.execute_script(script.read_text("utf-8"))
-    found = page.execute_async_script("axe.run(document).then(arguments[0])")
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics | {"width": 1280})
-    bad = [v for v in found["violations"] if v["impact"] in ("serious", "critical")]
-    assert bad == [], json.dumps(
-        [(v["id"], [(n["html"][:200], n["failureSummary"]) for n in v["nodes"][:3]]) for v in bad],
-        indent=1,
-        ensure_ascii=False,
-    )
-    assert "color-contrast" in {p["id"] for p in found["passes"]}
+    try:
+        assert_accessible(page)
+    finally:
+        emulate(page, 1280)
 
 
 def test_nothing_is_fetched(address):
