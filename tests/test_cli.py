@@ -152,6 +152,23 @@ def test_completion_scripts(shell):
     assert b"_DANTEXT_COMPLETE" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("dantext extract corp", "file,corp"),
+        ("dantext extract a.txt -o pa", "file,pa"),
+        ("dantext batch corp", "file,corp"),
+        ("dantext report fou", "dir,fou"),
+        ("dantext check --select look", "plain,look-alike"),
+    ],
+)
+def test_completion_offers_files_folders_and_rules(line, offered):
+    words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1), "_DANTEXT_COMPLETE": "bash_complete"}
+    command = "import sys; sys.argv[0] = 'dantext'; from dantext.cli import cli; cli(prog_name='dantext')"
+    done = subprocess.run([sys.executable, "-c", command], env=os.environ | words, capture_output=True, check=False)
+    assert done.stdout.decode().split() == [offered]
+
+
 def test_quiet_says_errors_only(report, tmp_path):
     (tmp_path / "empty.txt").write_text("")
     done = run(

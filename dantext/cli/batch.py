@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of
+from dantext.cli.options import FILE, FOLDER, PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of
 
 if TYPE_CHECKING:
     from dantext.batch.coordinator import Summary
@@ -20,8 +20,8 @@ _MIB = 1 << 20
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SRC...")
-@click.option("--out", required=True, metavar="DIR", help="Where the tables are, and what is done is known.")
+@click.argument("sources", type=FILE, nargs=-1, required=True, metavar="SRC...")
+@click.option("--out", type=FOLDER, required=True, metavar="DIR", help="Where the tables are, and what is done.")
 @click.option(
     "--jobs", "-j", type=click.IntRange(1), default=os.cpu_count() or 1, metavar="N",
     help="Processes; default: one a core.",

@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import PATTERNS, PLACE, TOKENS, complain, extractor_of
+from dantext.cli.options import FILE, PATTERNS, PLACE, TOKENS, complain, extractor_of
 
 if TYPE_CHECKING:
     from dantext.tokens import Source
 
 
+def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
+    from dantext.check import CODES
+
+    return [code for code in CODES if code.startswith(incomplete)]
+
+
 @click.command()
-@click.argument("files", nargs=-1, metavar="FILE...")
+@click.argument("files", type=FILE, nargs=-1, metavar="FILE...")
 @click.option("--format", "fmt", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules; repeatable.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules; repeatable.")
+@click.option("--select", multiple=True, shell_complete=_rules, metavar="RULE", help="Only these rules; repeatable.")
+@click.option("--ignore", multiple=True, shell_complete=_rules, metavar="RULE", help="All but these rules; repeatable.")
 @click.option("--rules", "listing", is_flag=True, help="List the rules; with --select, explain them.")
 @TOKENS
 @PLACE

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from dantext.cli.options import remark
+from dantext.cli.options import FOLDER, remark
 
 
 @click.command()
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", type=FOLDER, metavar="DIR")
 @click.option(
     "--top", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="Print the N most cited."
 )

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import PATTERNS, TOKENS, complain, extractor_of
+from dantext.cli.options import FILE, FOLDER, PATTERNS, TOKENS, complain, extractor_of
 
 if TYPE_CHECKING:
     from dantext.tokens import Source
 
 
 @click.command("eval")
-@click.argument("gold", metavar="GOLD_DIR")
+@click.argument("gold", type=FOLDER, metavar="GOLD_DIR")
 @click.option("--errors", default=0, metavar="N", help="Print the first N differences on stderr.")
-@click.option("--floor", metavar="FILE", help="A TOML table of least scores; exit 1 if one is missed.")
+@click.option("--floor", type=FILE, metavar="FILE", help="A TOML table of least scores; exit 1 if one is missed.")
 @TOKENS
 @PATTERNS
 def evaluate(gold: str, errors: int, floor: str | None, tokens: Source, patterns: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from dantext.cli.options import PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of, remark
+from dantext.cli.options import FILE, FOLDER, PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of, remark
 
 if TYPE_CHECKING:
     from dantext.authority import Authority
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format", "fmt", type=click.Choice(["jsonl", "json", "csv", "table", "html"]),
     help="Default: table on a terminal, jsonl otherwise; html is one page with the text.",
 )  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write here instead of standard output.")
 @click.option(
-    "--authority", metavar="DIR", help="What bare mentions mean, from the archive whose table dantext documents built."
-)
+    "--authority", type=FOLDER, metavar="DIR",
+    help="What bare mentions mean, from the archive whose table dantext documents built.",
+)  # fmt: skip
 @TOKENS
 @PLACE
 @PATTERNS

@@ -8,12 +8,30 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from dantext.extract import Extractor
     from dantext.tokens import Source
 
+
+class Name(click.types.StringParamType):
+    """A name that the shell completes with files (``file``) or folders (``dir``), and the command opens itself."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type=self._kind)]
+
+
+FILE, FOLDER = Name("file"), Name("dir")
+
 PATTERNS = click.option(
-    "--patterns", multiple=True, metavar="DIR", help="Pattern tables laid over the shipped ones; repeatable."
-)
+    "--patterns", type=FOLDER, multiple=True, metavar="DIR",
+    help="Pattern tables laid over the shipped ones; repeatable.",
+)  # fmt: skip
 PLACE = click.option("--place", metavar="PROVINCE", help="The province of the reports, if their headers do not say it.")
 TOKENS = click.option(
     "--tokens", type=click.Choice(["underthesea", "none"]), default="underthesea", show_default=True,

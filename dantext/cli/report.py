@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from dantext.cli.options import remark
+from dantext.cli.options import FILE, FOLDER, remark
 
 
 @click.command()
-@click.argument("folder", metavar="DIR")
-@click.option("-o", "--output", metavar="FILE", help="Where the page goes; default: DIR/report.html.")
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Where the page goes; default: DIR/report.html.")
 @click.pass_context
 def report(context: click.Context, folder: str, output: str | None) -> None:
     """Make a page about a batch output: what it cites, who carries out what, and what could not be read.

@@ -66,9 +66,11 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=5)
     parser.add_argument("--runs", type=int, default=3)
     args = parser.parse_args()
+    texts = "\n".join(p.read_text("utf-8") for p in sorted(args.folder.glob("*.txt")))
+    if not texts:
+        parser.error(f"{args.folder} holds no .txt to make a large text of")
     extractor = dantext.Extractor()
     measure(args.file.name, args.file.read_text("utf-8"), extractor, args.runs)
-    texts = "\n".join(p.read_text("utf-8") for p in sorted(args.folder.glob("*.txt")))
     size = int(args.megabytes * 1e6)
     measure(
         "large",
