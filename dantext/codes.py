@@ -94,7 +94,6 @@ _GLUED = frozenset(
         "o",
     ]
 )
-_NO_TYPE_NEEDED = ("QH", "UBTVQH")
 _CONFUSED = (("IV", "W"), ("VV", "W"), ("O", "Q"), ("0", "O"), ("I", "L"), ("Ư", "U"))
 
 

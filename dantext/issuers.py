@@ -10,7 +10,7 @@ from dantext.mention import Organisation
 from dantext.patterns import Issuer, Patterns, Trie
 from dantext.text import fold, fold_word
 
-_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")  # `M'Đrắk`
 _TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
 _STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
 _MEETING = re.compile(r"(?:Hội\s+nghị|[Kk]ỳ\s+họp)\s+(?:lần\s+)?thứ\s+\w+(?:\s+\w+)??,?\s+(?=[A-ZĐ])")

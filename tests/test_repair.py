@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dantext import Extractor
@@ -113,9 +114,32 @@ def test_a_damaged_date_keeps_its_day(extractor, date):
     assert (record.code, str(record.date)) == ("14/QĐ-UBND", "2019-02-15")
 
 
-def test_a_right_tone_stays(extractor):
-    (record,) = extractor.extract(f"{SCAN}Báo cáo số 05/BC-ĐTTr ngày 20/9/2021 của Trưởng đoàn thanh tra.")
-    assert (record.issuer_text, record.warnings) == ("Trưởng đoàn thanh tra", ())
+RIGHT_WORDS = [
+    ("a head", "Báo cáo số 05/BC-ĐTTr ngày 20/9/2021 của Trưởng đoàn thanh tra."),
+    ("two words of the tables with one fold", "Quyết định số 5/QĐ-BKHCN ngày 20/9/2021 của Thứ trưởng Bộ Khoa học và Công nghệ."),
+    ("a comma", "Luật sửa đổi, bổ sung một số điều của Luật Đất đai năm 2018."),
+    ("a comma between two bodies", "Thông báo số 5-TB/BTGDV ngày 20/9/2025 của Ban Tuyên giáo và Dân vận Tỉnh ủy, Ban Thường vụ Đảng ủy xã đã họp."),
+    ("a comma behind a month", "Vụ mặn cuối tháng, còn Liên đoàn Lao động tỉnh vừa ký Quyết định số 97/QĐ-LĐLĐ."),
+    ("a number of letters", "Biên lai thu tiền số AA/2017-QĐ-UBND."),
+    ("an apostrophe in a name", "Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND huyện M'Đrắk về việc giao đất."),
+    ("a unit of the army", "Quyết định số 5/QĐ-BQP của Sư đoàn 8/Quân khu 9."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [r[1] for r in RIGHT_WORDS], ids=[r[0] for r in RIGHT_WORDS])
+def test_right_words_stay_among_damaged_ones(extractor, text):
+    """Damage elsewhere changes nothing: the records are those of the text on its own."""
+    ignored = {"start", "end", "full_start", "full_end"}
+    clean, among = (
+        [{k: v for k, v in msgspec.structs.asdict(c).items() if k not in ignored} for c in extractor.extract(t)]
+        for t in (text, f"{SCAN}{text}")
+    )
+    assert among == clean
+
+
+@pytest.mark.parametrize("word", ["trđ", "sđt", "đvt", "đc"])
+def test_abbreviations_are_no_damage(word):
+    assert not is_damaged(f"Kinh phí 15 {word}, vốn vay 7 {word} theo kế hoạch của tỉnh.\n" * 9)
 
 
 def test_what_cannot_be_read_is_said(extractor):

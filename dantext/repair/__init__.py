@@ -18,12 +18,13 @@ from dantext.repair.signs import repair_signs
 from dantext.repair.symbols import SymbolRepairer
 from dantext.repair.words import WordRepairer
 from dantext.rewrite import Edit, Rewrite
-from dantext.text import LOWER
+from dantext.text import LOWER, fold_word
 
 __all__ = ["Edit", "Repairer", "Rewrite"]
 
 # Words in lower case with a letter that only Vietnamese has: foreign words, names and codes are no evidence.
 _WORD = re.compile(rf"(?<![^\W_])[{LOWER}]{{2,8}}(?![^\W_])")
+_VOWELS = frozenset("aeiouy")  # without one it is an abbreviation: `trđ`, `đvt`
 _PIECE = 250
 _PIECES = 8
 _SAMPLED = 20  # one piece in so many
@@ -67,7 +68,7 @@ def is_damaged(text: str) -> bool:
     if not any(_has_odd(text[at : at + _PIECE]) for at in range(0, len(text), step)):
         return False
     words = [w for w in _WORD.findall(text, 0, _ENOUGH) if not w.isascii()]
-    odd = sum(not is_syllable(w) for w in words)
+    odd = sum(not is_syllable(w) and _VOWELS.intersection(fold_word(w)) != set() for w in words)
     return odd >= _LEAST and odd >= _SHARE * len(words)
 
 

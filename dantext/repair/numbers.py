@@ -90,6 +90,8 @@ def _is_number(text: str, m: re.Match[str]) -> bool:
     behind_so = before.endswith(("số", "Số"))
     if not digits(printed.removesuffix(m["tail"] or "")).isdigit():
         return False
+    if "A" in printed and not any(c.isdigit() for c in printed):
+        return False
     if not any(c.isdigit() for c in printed) or m["speck"] in tuple(".,:") or "A" in printed:
         return behind_so
     return " " not in printed or behind_so or before.endswith(":")

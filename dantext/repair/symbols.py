@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from dantext.encodings.syllable import is_syllable
 from dantext.patterns import Patterns
 from dantext.repair.signs import SPECK, digits
 from dantext.rewrite import Edit
@@ -27,7 +28,7 @@ _LONGEST_PART = 32
 _STRICT = str.maketrans("01l|85ÐƯ", "OIIIBSĐU")
 _LOOSE = str.maketrans("MYGTF", "NVCIP")
 # Bodies of two letters are too short for rules of shape.
-_SHORT = {"IW": "TW", "1W": "TW", "IU": "TU", "1U": "TU", "CF": "CP", "GP": "CP", "OU": "ĐU", "NU": "HU"}
+_SHORT = {"IW": "TW", "1W": "TW", "IU": "TU", "1U": "TU", "GP": "CP", "OU": "ĐU", "NU": "HU"}
 
 
 class SymbolRepairer:
@@ -86,8 +87,8 @@ class SymbolRepairer:
     def _read(self, text: str, m: re.Match[str], first: bool) -> tuple[Edit | None, str, int]:
         """What makes a part of the print, that part, and where the print of it ends; no part if the symbol ends."""
         part, start, end = m[0], m.start(), m.end()
-        if len(part) > _LONGEST_PART:
-            return None, part, end
+        if len(part) > _LONGEST_PART or (part[1:].islower() and is_syllable(part)):
+            return None, part, end  # `Sư đoàn 8/Quân khu 9`
         plain = _without_tones(part)
         if plain != part and self._is_known(plain):
             return Edit(start, end, plain), plain, end

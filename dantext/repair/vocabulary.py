@@ -18,7 +18,7 @@ căn cứ; ban hành; thực hiện; thông qua; ban hành kèm theo; vừa ký;
 trung ương; hội nghị trung ương; đại hội đảng; đại hội đại biểu toàn quốc; ban chấp hành; ban thường vụ
 đảng bộ tỉnh; đảng bộ huyện; đảng bộ thành phố; đảng bộ xã; sửa đổi bổ sung; một số điều; hợp nhất; liên tịch
 thủ tướng chính phủ; của chính phủ; của quốc hội; của bộ trưởng; của ban; của ủy ban; của thủ tướng; của tỉnh; của bộ
-của hội đồng; quốc hội thông qua; nhân dân thông qua; thành phố; thị trấn; thị xã; khu vực; độc lập
+của thứ trưởng bộ; của hội đồng; quốc hội thông qua; nhân dân thông qua; thành phố; thị trấn; thị xã; khu vực; độc lập
 cộng hòa xã hội chủ nghĩa việt nam; đảng cộng sản việt nam
 của ubnd; của hđnd; ubnd tỉnh; ubnd huyện; ubnd xã; ubnd thành phố; hđnd tỉnh; hđnd huyện; hđnd xã
 công ty cổ phần; công ty trách nhiệm hữu hạn; trường đại học; trường cao đẳng; trường trung học phổ thông
@@ -36,7 +36,8 @@ _ALIKE = frozenset(map(frozenset, re.findall("..", "bhunceltilrngqgyocvytftrlrhn
 class Vocabulary:
     """The words of the tables by their keys, the letters without marks, and which ones stand together.
 
-    ``printed`` has a word as it is printed, ``pairs`` two that follow each other. Of ``restored`` the marks are put
+    ``printed`` has a word as it is printed, ``pairs`` two that follow each other, ``forms`` all
+    that do, as printed: `thứ trưởng` and `thủ trưởng`. Of ``restored`` the marks are put
     right too, for grammars look for these; ``types`` are those in the words of a type, ``before_number`` their last
     words, ``heads`` the bodies that have one word.
     """
@@ -44,6 +45,7 @@ class Vocabulary:
     def __init__(self, patterns: Patterns) -> None:
         self.printed: dict[str, str] = {}
         self.pairs: dict[tuple[str, str], tuple[str, str]] = {}
+        self.forms: set[tuple[str, str]] = set()
         self.types: set[tuple[str, str]] = set()
         self.before_number: set[str] = set()
         self.near = lru_cache(maxsize=1 << 14)(self._near)
@@ -81,6 +83,7 @@ class Vocabulary:
                     self._by_deletion[shorter].add(key)
         for a, b in pairwise(words):
             self.pairs.setdefault((fold(a), fold(b)), (a, b))
+            self.forms.add((a, b))
 
     def _near(self, key: str) -> dict[str, int]:
         """The words that a misread one may be, each with its cost.

@@ -128,11 +128,15 @@ class _Reading:
             return
         key = a.key.split()[-1], b.key.split()[0]
         pair = self._vocabulary.pairs.get(key)
-        if pair is None:
-            return
-        if self._text[a.end : b.start].strip() and key in self._vocabulary.restored:
+        between = self._text[a.end : b.start].strip()
+        read = a.new is not None or b.new is not None
+        if pair is None or (between in (".", ",") and not (read or a.odd or b.odd)):
+            return  # a comma between two right words is a comma
+        if between and key in self._vocabulary.restored:
             self._specked.append((a, b))
-        if key in self._vocabulary.restored or a.new is not None or b.new is not None:
+        if (a.printed.lower(), b.printed.lower()) in self._vocabulary.forms:
+            return
+        if read or key in self._vocabulary.restored:
             if a.new is None and a.printed.lower() != pair[0]:
                 a.new = pair[0]
             if b.new is None and b.printed.lower() != pair[1]:

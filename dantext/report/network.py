@@ -163,16 +163,12 @@ def _edge(source: Node, target: Node, e: dict[str, Any], ids: list[int]) -> Edge
         conditions += [
             f"(own_document IS NULL OR own_document NOT IN ({others}))",
             "source IN (SELECT source FROM 'documents/*.parquet' GROUP BY source HAVING "
-            f"{_same('min(own_doc_type_name)', e['type'])} AND {_same('min(own_issuer)', e['issuer'])})",
+            f"{queries.equals('min(own_doc_type_name)', e['type'])} AND {queries.equals('min(own_issuer)', e['issuer'])})",
         ]
     return Edge(
         source, target, e["relation"], e["sources"], e["mentions"], e["example"], _path(source, target),
         queries.rows("\n  AND ".join(conditions)),
     )  # fmt: skip
-
-
-def _same(column: str, value: str | None) -> str:
-    return queries.equals(column, value)
 
 
 def _path(a: Node, b: Node) -> str:
