@@ -22,6 +22,7 @@ DATES = [
     ("misprint stays", "Nghị định số 45/25010/NĐ-CP", [{"text": "Nghị định số 45/25010/NĐ-CP", "year": 25010}]),
     ("behind the title of a note", "(Điều 2 Nghị định số 170/2007/NĐ-CP Sửa đổi, bổ sung một số điều của Nghị định số 05/1999/NĐ-CP ngày 03 tháng 02 năm 1999 của Chính phủ về Chứng minh nhân dân ngày 19/11/2007 của Chính phủ, có hiệu lực thi hành kể từ ngày 11/12/2007)", [{"text": "Nghị định số 170/2007/NĐ-CP", "date": "2007-11-19", "issuer_text": "Chính phủ"}, {"text": "Nghị định số 05/1999/NĐ-CP", "date": "1999-02-03"}]),
     ("the year says whose", "(Thông tư số 57/2020/TT-BCA sửa đổi một số điều của Thông tư số 04/2015/TT-BCA ngày 10/06/2020)", [{"text": "Thông tư số 57/2020/TT-BCA", "date": "2020-06-10"}, {"text": "Thông tư số 04/2015/TT-BCA", "date": None}]),
+    ("apostrophe in a name", "Quyết định số 12/QĐ-UBND của UBND huyện Cư M’gar về việc giao đất", [{"text": "Quyết định số 12/QĐ-UBND", "issuer_text": "UBND huyện Cư M’gar", "title_text": "về việc giao đất"}]),
     ("issuer first", "Quyết định số 12/QĐ-UBND của UBND tỉnh Hưng Yên ngày 05/5/2018", [{"text": "Quyết định số 12/QĐ-UBND", "date": "2018-05-05", "issuer_text": "UBND tỉnh Hưng Yên"}]),
     ("passed", "Luật An ninh mạng số 116/2025/QH15, được Quốc hội thông qua ngày 10.12.2025", [{"text": "Luật An ninh mạng số 116/2025/QH15", "date": "2025-12-10", "issuer_text": "Quốc hội"}]),
 ]  # fmt: skip

@@ -163,7 +163,8 @@ def _edge(source: Node, target: Node, e: dict[str, Any], ids: list[int]) -> Edge
         conditions += [
             f"(own_document IS NULL OR own_document NOT IN ({others}))",
             "source IN (SELECT source FROM 'documents/*.parquet' GROUP BY source HAVING "
-            f"{queries.equals('min(own_doc_type_name)', e['type'])} AND {queries.equals('min(own_issuer)', e['issuer'])})",
+            f"{queries.equals('min(own_doc_type_name)', e['type'])} AND "
+            f"{queries.equals('min(own_issuer)', e['issuer'])})",
         ]
     return Edge(
         source, target, e["relation"], e["sources"], e["mentions"], e["example"], _path(source, target),
