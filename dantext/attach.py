@@ -92,7 +92,7 @@ class Attacher:
             pos = end
             dated = len(m.date or "") > 7
         joint = (m.doc_type is not None and m.doc_type.abbr in _JOINT_TYPES) or len(m.tokens) > 2
-        org = self._issuers.behind(text, pos, dated, joint)
+        org = self._issuers.behind(text, pos, dated, joint, self._letters(m))
         if org is not None and org.end <= limit:
             m.issuer = org
             pos = org.end
@@ -104,6 +104,11 @@ class Attacher:
             if inner is not None:
                 m.issuer = inner
         m.tail = max(m.end, pos) if pos > begin else m.end
+
+    def _letters(self, m: Mention) -> str:
+        """The abbreviation of the body in a symbol that the tables do not know: ``TTTKCN`` of ``TB-TTTKCN``."""
+        bodies = [t for t in m.tokens if t not in self._patterns.type_by_symbol]
+        return bodies[0] if bodies and bodies[0] not in self._patterns.issuers_by_symbol else ""
 
     @staticmethod
     def _date(text: str, m: Mention, pos: int, limit: int) -> int | None:
@@ -215,7 +220,7 @@ class Attacher:
                 m.issuer, m.shared = previous.issuer, True
         if m.issuer is not None and not m.shared and ";" not in text[previous.tail : m.start]:
             self._spread_issuer(text, m)
-        if m.elided and m.date is not None:
+        if m.date is not None and (m.elided or _follows(m, previous)):
             _spread_date(m)
         elif m.date is None and previous.date_span is not None and previous.date_span[1] <= previous.start:
             m.date, m.date_span = previous.date, previous.date_span
@@ -264,6 +269,14 @@ def _bracketed(text: str, m: Mention) -> int:
         return 0
     before = _OPEN_BRACKET.search(text, max(0, m.start - 44), m.start)
     return m.tail + 1 if before else 0
+
+
+def _follows(m: Mention, previous: Mention) -> bool:
+    """Whether two codes of one register have numbers in a row: ``số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày``."""
+    if m.symbol is None or m.symbol != previous.symbol or m.year is not None or previous.year is not None:
+        return False
+    a, b = previous.number or "", m.number or ""
+    return previous.date is None and a.isdigit() and b.isdigit() and int(b) == int(a) + 1
 
 
 def _spread_date(m: Mention) -> None:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from dantext.pages import RUNNING_HEAD
+from dantext.patterns import Trie
+from dantext.text import fold_word
 from dantext.tokens import Word
 
 Tagger = Callable[[str], Sequence[Word]]
@@ -21,6 +24,7 @@ _BEHIND = 3  # words behind the one in doubt that the tagger sees
 _SMALL_WORDS = 12  # a name has no longer run of words in lower case
 _SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
 _QUANTITIES = frozenset(["các", "những", "mọi"])
+_COORDINATED = ("phòng", "chống")  # `Ban Chỉ huy phòng, chống thiên tai`: one word to all who write it
 
 
 def place_kind(words: Words, n: int, run: int) -> bool:
@@ -35,29 +39,61 @@ def place_kind(words: Words, n: int, run: int) -> bool:
     return word in PLACE_KIND or (n + 1 < run and (word, words[n + 1].group().lower()) in _PLACE_KIND_2)
 
 
+def run_of(words: Words, begin: int = 0, commas: bool = False) -> int:
+    """Number of words up to the first gap that cuts a name: more than space, a hyphen or a line break, or a comma."""
+    text = words[0].string if words else ""
+    allowed = ("", "-", ",") if commas else ("", "-", "/")
+    for i in range(begin + 1, len(words)):
+        gap = text[words[i - 1].end() : words[i].start()]
+        if gap == " ":
+            continue
+        if gap == ", " and (words[i - 1].group(), words[i].group()) == _COORDINATED:
+            continue
+        if (gap.strip() not in allowed or gap.count("\n") > 2) and RUNNING_HEAD.fullmatch(gap) is None:
+            return i
+    return len(words)
+
+
+def spent(letters: str, words: Words) -> int:
+    """How many words of a name it takes until its abbreviation is spelled by their initials; 0 if they do not spell it.
+
+    ``KSBT`` is spelled by ``Trung tâm Kiểm soát bệnh tật``: what a name begins with may be left out, so may any word.
+    """
+    at = 0
+    for n, word in enumerate(words, 1):
+        if at < len(letters) and word.group()[0].upper() == letters[at]:
+            at += 1
+            if at == len(letters):
+                return n
+    return 0
+
+
 class BodyNames:
     """Reads names of bodies behind their heads."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]], tagged: Tagger | None) -> None:
+    def __init__(self, words: Mapping[str, Sequence[str]], places: Trie, tagged: Tagger | None) -> None:
+        self._places = places
         self._tagged = tagged
         ends = [tuple(e.split()) for e in words["end"]]
         self._end = frozenset(e[0] for e in ends if len(e) == 1)
         self._end_pair = frozenset(e for e in ends if len(e) == 2)
         self.end_capital = frozenset(tuple(e.split()) for e in words["end_capital"])
         self._not_after_and = self._end | {"các", "những", "một", "mọi"}
+        self._goes_on = {w if " " not in w else tuple(w.split()[:2]) for w in (*words["head"], *words["goes_on"])}
         # First words with their marks: `Quy định` begins no organisation, `Quỹ` does.
         self.spelled = frozenset(h.split()[0] for kind in ("head", "office") for h in words[kind])
         self.spelled |= {"uỷ", "toà", "hạt"}
 
-    def end(self, words: Words, n: int, run: int) -> int:
+    def end(self, words: Words, n: int, run: int, letters: str = "") -> int:
         """Number of words of a name behind a head that no table continues.
 
         Capitals go on; so do a few lower-case words, as in ``Hiệp hội Nuôi trồng thủy sản``, up to a word
-        that cannot be part of a name.
+        that cannot be part of a name. ``letters`` is the abbreviation of the body in the symbol, if it is known.
         """
         capitals = n
         small = 0
         i = n
+        full = spent(letters, words[:run])
         while i < run:
             word = words[i].group()
             following = words[i + 1].group() if i + 1 < run else ""
@@ -81,7 +117,7 @@ class BodyNames:
                 place_kind(words, i, run)
                 or word in self._end
                 or (word, following) in self._end_pair
-                or (capitals == i > n + 1 and self._behind_name(words, i, run))
+                or (capitals == i > n + 1 and self._behind_name(words, i, run, full))
             ):
                 break
             elif (cut := self._predicate(words, i, run)) is not None:
@@ -103,15 +139,21 @@ class BodyNames:
             return False
         return first != ("tổ", "chức") or len(words) < 3 or not words[2].group()[0].isupper()
 
-    def behind_comma(self, words: Words, run: int) -> int:
+    def behind_comma(self, words: Words, run: int, letters: str = "") -> int:
         """Where a name ends that goes on behind a comma: ``Ban Quản lý rừng phòng hộ, đặc dụng Quỳ Châu``.
 
-        It goes on if nouns alone lead to the proper name that is still to come.
+        It goes on if the abbreviation of the body does, if the verb in front of the comma and one behind it share an
+        object (``Quỹ bảo vệ, phát triển rừng``), or if nouns alone lead to the proper name that is still to come.
         """
-        if self._tagged is None or run == len(words):
+        if run == len(words) or words[run].string[words[run - 1].end() : words[run].start()] != ", ":
             return run
-        if words[run].string[words[run - 1].end() : words[run].start()] != ", ":
+        further = run_of(words, run)
+        if letters and not spent(letters, words[:run]) and spent(letters, words[:further]):
+            return self.end(words, run, further, letters)
+        if self._tagged is None:
             return run
+        if self._shares_object(words, run):
+            return self.end(words, run, further, letters)
         proper = next((k for k in range(run, min(run + 5, len(words))) if not words[k].group().islower()), run)
         if proper == run or not words[proper].group()[0].isupper():
             return run
@@ -131,13 +173,44 @@ class BodyNames:
         ends = not following or following == "cho" or following in self._end
         return ends and number[0] != "0"
 
-    def _behind_name(self, words: Words, i: int, run: int) -> bool:
-        """Whether word ``i`` is a verb behind a proper name: ``Vườn Quốc gia Mũi Cà Mau | phòng cháy rừng``."""
+    def _shares_object(self, words: Words, run: int) -> bool:
+        """Whether a verb ends what stands in front of the comma, and another one begins what stands behind it."""
+        pair = words[run].group(), words[run + 1].group() if run + 1 < len(words) else ""
+        if not words[run - 1].group().islower() or pair[0] in self._end or pair in self._end_pair:
+            return False
+        tokens = self._words(words, min(run, len(words) - 1), len(words))
+        before = [t.tag for t in tokens if t.end == words[run - 1].end()]
+        behind = [t.tag for t in tokens if t.start == words[run].start()]
+        return bool(before and behind) and before[0][0] == behind[0][0] == "V"
+
+    def _behind_name(self, words: Words, i: int, run: int, full: int) -> bool:
+        """Whether word ``i`` is behind a proper name: ``Vườn Quốc gia Mũi Cà Mau | phòng cháy rừng``.
+
+        That is so behind a place of the tables, behind one with which the abbreviation of the body is spelled out,
+        and at what is a verb to the tagger.
+        """
+        following = words[i + 1].group() if i + 1 < run else ""
+        if (words[i].group(), following) in self._goes_on or (
+            words[i].group() in self._goes_on and following.istitle()
+        ):
+            return False  # `Trường Đại học Bình Dương phân hiệu Cà Mau`, `Báo Nghệ An điện tử`
+        proper = i
+        while proper > 0 and words[proper - 1].group()[0].isupper():
+            proper -= 1
+        if any(self._is_place(words, k, i) for k in range(max(proper, i - 4), i - 1)):
+            return True
+        if proper <= i - 2 and proper < full <= i and words[i - 1].group().istitle() and words[i - 2].group().istitle():
+            return True
         if not (words[i - 2].group()[0].isupper() or words[i - 1].group().isdigit()):
             return False  # `Sở Y tế`, `Hội Làm vườn`: the capital begins a phrase that may go on
         tokens = self._words(words, i, run)
         at = next((k for k, t in enumerate(tokens) if t.start == words[i].start()), 0)
         return at > 0 and tokens[at].tag.startswith("V") and tokens[at - 1].tag in ("Np", "M")
+
+    def _is_place(self, words: Words, k: int, i: int) -> bool:
+        """Whether words ``k`` to ``i`` are the name of a place."""
+        found = self._places.longest(fold_word(w.group()) for w in words[k:i])
+        return found is not None and found[0] == i - k
 
     def _predicate(self, words: Words, i: int, run: int) -> int | None:
         """Where the name ends if a number of things follows word ``i``: in front of the verb that governs them.

@@ -6,21 +6,10 @@ import re
 from collections.abc import Iterator
 
 from dantext.mention import Mention
+from dantext.pages import BREAK, BREAKS, before_page
 from dantext.patterns import DocType, Patterns
 from dantext.text import LOWER, fold, fold_word
-from dantext.type_words import WEAK, Found, TypeWords, before_page, so_before
-
-# A page may end inside a code: page number, running head of the gazette, or a footnote stand between.
-_BREAK = r"""
-    \s{0,4}\n\s{0,6}
-    (?: (?:CÔNG\ BÁO/Số[^\n]{1,60}\n\s{0,6})? [0-9]{1,4}[ ]?\n
-      | [0-9]{1,4}[ ]?\n\s{0,6} CÔNG\ BÁO/Số[^\n]{1,60}\n
-      | CÔNG\ BÁO/Số[^\n]{1,60}\n
-      | (?:⁽[¹²³⁴-⁹⁰]{1,3}⁾|[¹²³⁴-⁹⁰]{1,3}|\([0-9]{1,2}\)|\[[0-9]{1,2}\]|\*)[ ]?[^\n]{1,700}\n
-    )
-    \s{0,6}
-"""
-_BREAKS = re.compile(_BREAK, re.VERBOSE)
+from dantext.type_words import WEAK, Found, TypeWords, so_before
 
 # Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
 _ANCHOR = re.compile(r"[0-9][^\W\d_]?\s{0,2}[-/](?=\s{0,6}(?:[A-ZĐƯ]|[0-9]{3,5}\s{0,2}[-/])|[ ]{0,3}\n)")
@@ -36,7 +25,7 @@ _NUMBER = re.compile(
 
 _NUMBER_CHARS = frozenset("0123456789.lIO")
 
-# One part of a symbol. Lower case is part of a few tokens only: CTr TTr TTra TTg QyĐ QĐi ThU SNgV.
+# One part of a symbol. Lower case is part of a few tokens only: CTr TTr TTra TTg QyĐ QĐi ThU SNgV ToC.
 _TOKEN = rf"""
     [A-ZĐƯ]
     (?: [A-ZĐƯ0-9&]
@@ -46,13 +35,14 @@ _TOKEN = rf"""
       | (?<=Đ)i(?![{LOWER}])
       | (?<=N)g(?=V|(?<=NNg)(?![{LOWER}]))
       | (?<=SL)t(?![{LOWER}])
+      | [a-z](?=[A-ZĐ])
       | (?<=QH)[il](?=[0-9])
     ){{0,24}}
 """
 _SYMBOL = re.compile(rf"{_TOKEN}(?:[-/]{_TOKEN}){{0,7}}", re.VERBOSE)
 _ONE = re.compile(_TOKEN, re.VERBOSE)
 _NEXT = re.compile(r"(\s{0,3})([-/])(\s{0,6})(?=[A-ZĐƯ])")
-_NEXT_PAGE = re.compile(rf"\s{{0,3}}[-/](?:{_BREAK})(?=[A-ZĐƯ])", re.VERBOSE)
+_NEXT_PAGE = re.compile(rf"\s{{0,3}}[-/](?:{BREAK})(?=[A-ZĐƯ])", re.VERBOSE)
 _APART = re.compile(r"\s{0,2}-?\s{0,2}([0-9]{1,2})(?![0-9/])")  # `UBTVQH -14`
 _UNIT = re.compile(r"\s?\(([A-Z][0-9]{1,3}[A-Z]?)\)")
 _SPLIT = re.compile(r"[-/]")
@@ -169,7 +159,7 @@ class CodeGrammar:
     def _parse(self, text: str, m: re.Match[str]) -> Mention | None:
         parsed = self._symbol(text, m.end())
         if parsed is None:
-            page = _BREAKS.match(text, m.end("s2") if m["y"] else m.end("s1"))
+            page = BREAKS.match(text, m.end("s2") if m["y"] else m.end("s1"))
             parsed = self._symbol(text, page.end()) if page else None
         if parsed is None:
             return None

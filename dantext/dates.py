@@ -24,7 +24,10 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _BRACKETED = re.compile(rf"\(\s?(?P<t>{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?{_Y})\s?\)", re.VERBOSE)
-_LEAD = re.compile(r"\s{0,6},?\s{0,6}(?:\(\s?)?(?:(?:ban\s+hành|ký|cấp|lập|thông\s+qua|phê\s+duyệt|duyệt)\s+)?")
+_LEAD = re.compile(
+    r"\s{0,6},?\s{0,6}(?:\(\s?)?"
+    r"(?:(?:ban\s+hành|ký|cấp|lập|xây\s+dựng|soạn\s+thảo|thông\s+qua|phê\s+duyệt|duyệt|cùng(?=\s+ngày))\s+)?"
+)
 
 Found = tuple[str, int, int, int, int]  # ISO, start and end of the words, start and end with `ngày` or bracket
 

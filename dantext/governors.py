@@ -96,9 +96,7 @@ class GovernorGrammar:
         entries = [e for t in m.tokens for e in self._patterns.issuers_by_symbol.get(t, ())]
         if not entries:
             return not strict
-        if any(
-            issuer.name.startswith(e.name) or e.name.startswith(issuer.name) or e.name in issuer.name for e in entries
-        ):
+        if any(issuer.name.startswith(e.name) or e.name.startswith(issuer.name) for e in entries):
             return True
         if issuer.symbol is None:
             return any(
@@ -120,29 +118,34 @@ class GovernorGrammar:
         result.date = self._issuers.date_before(text, start, begin)
         if organisations or (result.date is not None and found["v"] not in ("xây dựng",)):
             return result
-        if found["v"] in _NEEDS_SUBJECT:
+        if found["v"] in _NEEDS_SUBJECT and "sau đó" not in found["aux"]:
             return None
         goes_on = "đồng thời" in text[clause:verb] + found["aux"] or text[clause:verb].rstrip().endswith(("và", ","))
         if current is not None and current.issuing and goes_on:
             result.organisations = current.organisations
             return result
-        subject = self._far_subject(text, clause, verb)
+        subject = self._far_subject(text, clause, verb, found["aux"])
         if subject is not None:
             result.organisations = [subject]
             result.start = subject.start
         return result
 
-    def _far_subject(self, text: str, clause: int, verb: int) -> Organisation | None:
-        """``BTV Tỉnh ủy đã lãnh đạo …, ban hành các văn bản``: the subject of an earlier verb of the clause."""
+    def _far_subject(self, text: str, clause: int, verb: int, aux: str) -> Organisation | None:
+        """``BTV Tỉnh ủy đã lãnh đạo …, ban hành các văn bản``: the subject of an earlier verb of the clause.
+
+        Behind ``sau đó`` any verb may be the earlier one.
+        """
         if not text[clause:verb].rstrip().endswith((",", " và")):
             return None
         start = clause
         while start < verb and not text[start].isupper():
             start += 1
         org = self._issuers.organisation(text, start, verb)
-        if org is None or not text[org.end : verb].lstrip().startswith(("đã ", "tiếp tục ", "kịp thời ", "tập trung ")):
+        if org is None:
             return None
-        return org
+        predicate = text[org.end : verb].lstrip()
+        said = predicate.startswith(("đã ", "tiếp tục ", "kịp thời ", "tập trung "))
+        return org if said or ("sau đó" in aux and predicate[:1].islower()) else None
 
     def _list_of(self, text: str, begin: int, front: int) -> Governor | None:
         """``tại Nghị quyết của BTV Tỉnh ủy: A; B``."""

@@ -10,6 +10,7 @@ from dantext.home import KIND, KINDS, Home, title_case
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.model import IssuerSource, Level, System
+from dantext.pages import without_heads
 from dantext.patterns import Issuer, Patterns
 from dantext.text import UPPER, fold
 
@@ -99,7 +100,7 @@ class Identifier:
 
         ``BTV Tỉnh ủy`` → ``Ban Thường vụ Tỉnh ủy``; ``Bộ trưởng Bộ Tài chính`` → ``Bộ Tài chính``.
         """
-        words = _STATE_NAME.sub("", _TERM.sub("", " ".join(printed.split()))).strip(" ,")
+        words = _STATE_NAME.sub("", _TERM.sub("", " ".join(without_heads(printed).split()))).strip(" ,")
         return [name[:1].upper() + name[1:] for name in map(self._one, self._parts(words))]
 
     def _parts(self, words: str) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from dantext.bodies import PLACE_KIND, BodyNames, Tagger, place_kind
+from dantext.bodies import PLACE_KIND, BodyNames, Tagger, place_kind, run_of
 from dantext.dates import Found, dates_in
 from dantext.mention import Organisation
+from dantext.pages import RUNNING_HEAD
 from dantext.patterns import Issuer, Patterns, Trie
-from dantext.text import fold, fold_word
+from dantext.text import fold, fold_word, phrases
 
 _WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")  # `M'Đrắk`
 _TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
@@ -20,7 +21,10 @@ _ASIDE = re.compile(r",\s(?:sau\s+khi|tại|trên\s+cơ\s+sở|căn\s+cứ|xét|
 _MOST = 24  # bodies that issue together: each of their documents in a list gets the names of all
 _AND = re.compile(r"\s{1,3}(?:và|với)\s{1,3}|\s{0,2},\s{1,3}(?:và\s{1,3})?|\s{0,2}-\s{0,2}")
 _PASSIVE = re.compile(r"(?:đã\s+)?được\s+(?=[A-ZĐ])")
-_PASSED = re.compile(r"\s{1,3}(?:thông\s+qua|ban\s+hành|phê\s+duyệt|ký|lập|cấp|duyệt|công\s+bố)\s+(?:ngày|tháng)")
+_PASSED = re.compile(
+    rf"\s{{1,3}}{phrases('thông qua; ban hành; phê duyệt; ký; lập; cấp; duyệt; công bố; xây dựng; soạn thảo')}"
+    r"\s+(?:ngày|tháng)"
+)
 # What a body can be in front of: then it is the subject of a new clause.
 _VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|chỉ\s+đạo|phối\s+hợp|báo\s+cáo|được|tiếp\s+tục)\b")
 
@@ -37,19 +41,24 @@ class IssuerGrammar:
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, "office") for o in words["office"])
         self._first = frozenset(self._known.root) | frozenset(self._heads.root) | frozenset(self._offices.root)
-        self._names = BodyNames(words, tagged)
+        self._names = BodyNames(words, self._places, tagged)
         self._spelled = self._names.spelled
 
     # -- one organisation ---------------------------------------------------------------------
 
-    def organisation(self, text: str, pos: int, limit: int | None = None, depth: int = 0) -> Organisation | None:
-        """The organisation that begins at ``pos`` (white space in front is skipped), None if there is none."""
+    def organisation(
+        self, text: str, pos: int, limit: int | None = None, depth: int = 0, letters: str = ""
+    ) -> Organisation | None:
+        """The organisation that begins at ``pos`` (white space in front is skipped), None if there is none.
+
+        ``letters`` is its abbreviation in the symbol of the document, where the tables do not have that.
+        """
         stop = min(len(text), pos + 200) if limit is None else limit
         while pos < stop and text[pos] in " \n\t":
             pos += 1
         if pos >= stop or not text[pos].isupper() or depth > 4:
             return None
-        words = list(_WORD.finditer(text, pos, min(stop, pos + 130)))
+        words = _words(text, pos, min(stop, pos + 130))
         if not words or words[0].start() != pos:
             return None
         folded = [fold_word(w.group()) for w in words]
@@ -58,10 +67,10 @@ class IssuerGrammar:
             return None  # `Ban hành` is no `Ban`
         if folded[0] not in self._first and not (token and len(folded[0]) > 2):
             return None
-        run = _run(text, words, commas=False)
+        run = run_of(words)
         marked = words[0].group().lower() in self._spelled
         office = self._offices.longest(folded[:run]) if marked else None
-        known = self._known.longest(folded[: _run(text, words, commas=True)])
+        known = self._known.longest(folded[: run_of(words, commas=True)])
         head = self._heads.longest(folded[:run]) if marked else None
         if not known and not office and token and len(folded[0]) > 2:
             known = (1, token[-1])
@@ -70,7 +79,7 @@ class IssuerGrammar:
             return self._extend(text, org, words, folded, known[0], max(run, known[0]), stop, depth)
         if office:
             n = office[0]
-            inner = self.organisation(text, words[n - 1].end(), stop, depth + 1) if n < run else None
+            inner = self.organisation(text, words[n - 1].end(), stop, depth + 1, letters) if n < run else None
             if inner is not None:
                 return Organisation(pos, inner.end, inner.entry, inner.term)
             if n < run and (place_kind(words, n, run) or folded[n] == "dang"):
@@ -80,13 +89,14 @@ class IssuerGrammar:
             if lower is None:
                 return None
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
-            n = self._names.end(words, n + lower[0], run)
+            n = self._names.end(words, n + lower[0], run, letters)
             return self._extend(text, Organisation(pos, words[n - 1].end(), None), words, folded, n, run, stop, depth)
         if head is None:
             return None
-        n = self._names.end(words, head[0], run)
+        n = self._names.end(words, head[0], run, letters)
         if n == run and words[n - 1].group().islower():
-            n = run = self._names.behind_comma(words, run)
+            n = self._names.behind_comma(words, run, letters)
+            run = run_of(words, n - 1)
         org = Organisation(pos, words[n - 1].end(), known[1] if known else None)
         extended = self._extend(text, org, words, folded, n, run, stop, depth)
         return extended if known or extended.end > words[head[0] - 1].end() else None
@@ -202,8 +212,11 @@ class IssuerGrammar:
 
     # -- around a mention ---------------------------------------------------------------------
 
-    def behind(self, text: str, pos: int, dated: bool, joint: bool) -> Organisation | None:
-        """The issuer that stands right behind a code or its date: ``của …``, ``giữa … và …``, or bare."""
+    def behind(self, text: str, pos: int, dated: bool, joint: bool, letters: str = "") -> Organisation | None:
+        """The issuer that stands right behind a code or its date: ``của …``, ``giữa … và …``, or bare.
+
+        ``letters``: see `organisation`.
+        """
         at = pos
         comma = False
         while at < len(text) and at - pos < 8 and text[at] in " \n\t,":
@@ -211,7 +224,7 @@ class IssuerGrammar:
             at += 1
         passive = _PASSIVE.match(text, at)
         if passive:
-            org = self.organisation(text, passive.end())
+            org = self.organisation(text, passive.end(), letters=letters)
             return org if org and _PASSED.match(text, org.end) else None
         if text.startswith("là của", at):
             at += 3
@@ -220,21 +233,23 @@ class IssuerGrammar:
             m = _MEETING.match(text, at + 1)
             if m:
                 at = m.end()
-            return self.joint(text, at) if joint else self.organisation(text, at) or self._lower(text, at)
+            if joint:
+                return self.joint(text, at)
+            return self.organisation(text, at, letters=letters) or self._lower(text, at, letters=letters)
         if text.startswith("giữa", at):
             return self.joint(text, at + 4)
         if text.startswith("(", at):
-            org = self.organisation(text, at + 1)
+            org = self.organisation(text, at + 1, letters=letters)
             return org if org and _PASSED.match(text, org.end) else None
         if not dated or comma:
             return None
         m = _MEETING.match(text, at)
-        org = self.organisation(text, m.end() if m else at)
+        org = self.organisation(text, m.end() if m else at, letters=letters)
         if org is None or (m is None and _VERBS_AFTER.match(text, org.end)):
             return None
         return org
 
-    def _lower(self, text: str, pos: int, limit: int | None = None) -> Organisation | None:
+    def _lower(self, text: str, pos: int, limit: int | None = None, letters: str = "") -> Organisation | None:
         """``của bệnh viện đa khoa tỉnh Thái Nguyên``: a body in lower case, if its name holds a capital."""
         m = _WORD.search(text, pos, pos + 12)
         if m is None or not m.group().islower() or m.group() not in self._spelled:
@@ -242,13 +257,13 @@ class IssuerGrammar:
         at = m.start()
         # Only the case of the first letter differs: read the words as if it were a capital.
         stop = len(text) if limit is None else limit
-        words = list(_WORD.finditer(text, at, min(stop, at + 110)))
+        words = _words(text, at, min(stop, at + 110))
         folded = [fold_word(w.group()) for w in words]
-        run = _run(text, words, commas=False)
+        run = run_of(words)
         head = self._heads.longest(folded[:run])
         if head is None:
             return None
-        n = self._names.end(words, head[0], run)
+        n = self._names.end(words, head[0], run, letters)
         org = self._extend(text, Organisation(at, words[n - 1].end(), None), words, folded, n, run, stop, 0)
         return org if any(w[0].isupper() for w in text[at : org.end].split()) else None
 
@@ -315,14 +330,13 @@ class IssuerGrammar:
         return None
 
 
-def _run(text: str, words: list[re.Match[str]], commas: bool) -> int:
-    """Number of words with nothing but space, a hyphen or a line break between them, or also a comma."""
-    allowed = ("", "-", ",") if commas else ("", "-", "/")
-    for i in range(1, len(words)):
-        gap = text[words[i - 1].end() : words[i].start()]
-        if gap != " " and (gap.strip() not in allowed or gap.count("\n") > 2):
-            return i
-    return len(words)
+def _words(text: str, begin: int, end: int) -> list[re.Match[str]]:
+    """The words of a stretch of text, without those of running heads."""
+    words = list(_WORD.finditer(text, begin, end))
+    if text.find("CÔNG BÁO/", begin, end) < 0:
+        return words
+    heads = [m.span() for m in RUNNING_HEAD.finditer(text, begin, end)]
+    return [w for w in words if not any(a <= w.start() < b for a, b in heads)]
 
 
 def _person(rest: str) -> bool:

@@ -83,7 +83,7 @@ class IssuerExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class OrganisationWords(Entry, frozen=True, kw_only=True):
     """Words of which names of organisations are made."""
 
-    kind: Literal["head", "office", "end", "end_capital", "abbreviation"]
+    kind: Literal["head", "office", "end", "end_capital", "goes_on", "abbreviation"]
     values: list[str]
     full: str | None = None
     example: IssuerExample
@@ -340,7 +340,9 @@ class Patterns:
         for issuer in self.issuers:
             for token in filter(None, (issuer.symbol, *issuer.variants)):
                 self.issuers_by_symbol.setdefault(token, []).append(issuer)
-        self.organisation_words: dict[str, list[str]] = {"head": [], "office": [], "end": [], "end_capital": []}
+        self.organisation_words: dict[str, list[str]] = {
+            "head": [], "office": [], "end": [], "end_capital": [], "goes_on": []
+        }  # fmt: skip
         self.abbreviations: dict[str, str] = {}
         for entry in self.organisations_table:
             if entry.kind == "abbreviation":

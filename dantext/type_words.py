@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from dantext.pages import before_page
 from dantext.patterns import DocType, Patterns
 from dantext.text import fold, fold_word
 
 Found = tuple[int, DocType, int]  # start of the words, the type that they mean, end of the words
 
 _WORD = re.compile(r"[^\W\d_]+")
-_PAGE_BEFORE = re.compile(r"\s{0,3}\n\s{0,4}(?:[0-9]{1,4}[ ]*|(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60})\n\s{0,4}\Z")
 
 # Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
 # A digit belongs to another document.
@@ -99,15 +99,6 @@ def match_back(words: list[re.Match[str]], window: str, form: tuple[str, ...]) -
         if k > 1 and window[words[-k].end() : words[-k + 1].start()].strip():
             return -1
     return words[-n].start()
-
-
-def before_page(text: str, pos: int) -> int:
-    """``pos``, or the place in front of a page number or running head that stands before it."""
-    if pos and text[pos - 1] == "\n":
-        m = _PAGE_BEFORE.search(text, max(0, pos - 90), pos)
-        if m:
-            return m.start()
-    return pos
 
 
 def so_before(text: str, pos: int) -> int | None:

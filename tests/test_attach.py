@@ -24,6 +24,10 @@ DATES = [
     ("the year says whose", "(Thông tư số 57/2020/TT-BCA sửa đổi một số điều của Thông tư số 04/2015/TT-BCA ngày 10/06/2020)", [{"text": "Thông tư số 57/2020/TT-BCA", "date": "2020-06-10"}, {"text": "Thông tư số 04/2015/TT-BCA", "date": None}]),
     ("apostrophe in a name", "Quyết định số 12/QĐ-UBND của UBND huyện Cư M’gar về việc giao đất", [{"text": "Quyết định số 12/QĐ-UBND", "issuer_text": "UBND huyện Cư M’gar", "title_text": "về việc giao đất"}]),
     ("issuer first", "Quyết định số 12/QĐ-UBND của UBND tỉnh Hưng Yên ngày 05/5/2018", [{"text": "Quyết định số 12/QĐ-UBND", "date": "2018-05-05", "issuer_text": "UBND tỉnh Hưng Yên"}]),
+    ("built by", "Kế hoạch số 06/KH-HHNB do Hiệp hội Nuôi biển tỉnh Khánh Hòa xây dựng ngày 21/7/2022", [{"text": "Kế hoạch số 06/KH-HHNB", "date": "2022-07-21", "issuer_text": "Hiệp hội Nuôi biển tỉnh Khánh Hòa"}]),
+    ("on the same day", "trùng số với Thông báo số 88/TB-VPM cùng ngày 06/01/2023", [{"text": "Thông báo số 88/TB-VPM", "date": "2023-01-06"}]),
+    ("numbers in a row", "Nghị quyết số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày 25/10/2017 của Ban Chấp hành Trung ương", [{"text": "Nghị quyết số 18-NQ/TW", "date": "2017-10-25"}, {"text": "Nghị quyết số 19-NQ/TW", "date": "2017-10-25"}]),
+    ("numbers that are not", "Nghị quyết số 18-NQ/TW và Nghị quyết số 21-NQ/TW, ngày 25/10/2017 của Ban Chấp hành Trung ương", [{"text": "Nghị quyết số 18-NQ/TW", "date": None}, {"text": "Nghị quyết số 21-NQ/TW", "date": "2017-10-25"}]),
     ("passed", "Luật An ninh mạng số 116/2025/QH15, được Quốc hội thông qua ngày 10.12.2025", [{"text": "Luật An ninh mạng số 116/2025/QH15", "date": "2025-12-10", "issuer_text": "Quốc hội"}]),
 ]  # fmt: skip
 
@@ -56,6 +60,14 @@ ISSUERS = [
     ("behind a date without its year", "Nghị quyết 68-NQ/TW ngày 4/5 của Bộ Chính trị về phát triển kinh tế tư nhân", [{"text": "Nghị quyết 68-NQ/TW", "date": None, "issuer_text": "Bộ Chính trị", "title_text": "về phát triển kinh tế tư nhân"}]),
     ("behind a term of office", "Nghị quyết số 10-NQ/TU (khóa XX) ngày 20/5/2021 của Tỉnh ủy", [{"text": "Nghị quyết số 10-NQ/TU", "date": "2021-05-20", "issuer_text": "Tỉnh ủy", "place": None}]),
     ("city committee of a list", "Ban Thường vụ Thành ủy ban hành Chỉ thị số 10-CT/TU, Kế hoạch số 11-KH/TU", [{"text": "Chỉ thị số 10-CT/TU", "issuer_text": "Ban Thường vụ Thành ủy"}, {"text": "Kế hoạch số 11-KH/TU", "issuer_text": "Ban Thường vụ Thành ủy"}]),
+    ("comma in an office", "Nghị định số 61/2018/NĐ-CP và Thông tư số 01/2023/TT-VPCP ngày 05/4/2023 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", [{"text": "Nghị định số 61/2018/NĐ-CP", "issuer_text": None}, {"text": "Thông tư số 01/2023/TT-VPCP", "issuer_text": "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"}]),
+    ("the abbreviation goes on behind a comma", "Thông báo số 36/TB-TTTKCN ngày 19/7/2022 của Trung tâm Điều phối tìm kiếm, cứu nạn hàng hải khu vực II hướng dẫn tần số", [{"text": "Thông báo số 36/TB-TTTKCN", "issuer_text": "Trung tâm Điều phối tìm kiếm, cứu nạn hàng hải khu vực II"}]),
+    ("verbs that share an object", "Kết luận số 06/KL-QBV ngày 28/3/2022 của Quỹ bảo vệ, phát triển rừng và phòng, chống thiên tai.", [{"text": "Kết luận số 06/KL-QBV", "issuer_text": "Quỹ bảo vệ, phát triển rừng và phòng, chống thiên tai"}]),
+    ("a place ends a name", "Thông báo số 16/TB-NXB ngày 19/4/2023 của nhà xuất bản Nghệ An tuyển bản thảo sách song ngữ", [{"text": "Thông báo số 16/TB-NXB", "issuer_text": "nhà xuất bản Nghệ An"}]),
+    ("a place in a name", "Quyết định số 5/QĐ-PHCM ngày 19/4/2023 của Trường Đại học Bình Dương phân hiệu Cà Mau về tuyển sinh", [{"text": "Quyết định số 5/QĐ-PHCM", "issuer_text": "Trường Đại học Bình Dương phân hiệu Cà Mau"}]),
+    ("the abbreviation ends with a name", "Công văn số 9/HTXKB ngày 19/4/2023 của Hợp tác xã Khe Bố cảnh báo hạ du", [{"text": "Công văn số 9/HTXKB", "issuer_text": "Hợp tác xã Khe Bố"}]),
+    ("a subject of two verbs", "Trung tâm Y tế huyện Con Cuông thông báo miệng, sau đó mới có Công văn số 41/TTYT-KD ngày 22/3/2023", [{"text": "Công văn số 41/TTYT-KD", "issuer_text": "Trung tâm Y tế huyện Con Cuông"}]),
+    ("a running head in a name", "Chỉ thị số 2178/CT-TTg của Thủ tướng\n\nCÔNG BÁO/Số 461 + 462/Ngày 27-3-2018 41\n\nChính phủ về quy hoạch", [{"text": "Chỉ thị số 2178/CT-TTg", "issuer": "Thủ tướng Chính phủ"}]),
     ("OCR", "Kết luận số 213-KL/TW ngày 21 tháng 11 năm 2025 của Ban Bí\nthự về", [{"text": "Kết luận số 213-KL/TW", "issuer_text": "Ban Bí\nthự", "issuer": "Ban Bí thư"}]),
 ]  # fmt: skip
 

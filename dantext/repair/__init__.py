@@ -24,12 +24,13 @@ __all__ = ["Edit", "Repairer", "Rewrite"]
 
 # Words in lower case with a letter that only Vietnamese has: foreign words, names and codes are no evidence.
 _WORD = re.compile(rf"(?<![^\W_])[{LOWER}]{{2,8}}(?![^\W_])")
+_MISREAD = ("QHI", "QHl", "T1g")  # symbols that nobody types
 _VOWELS = frozenset("aeiouy")  # without one it is an abbreviation: `trđ`, `đvt`
 _PIECE = 250
 _PIECES = 8
 _SAMPLED = 20  # one piece in so many
 _ENOUGH = 20_000  # characters tell the share of damaged words
-_SHARE = 0.006
+_SHARE = 0.005
 _LEAST = 2
 
 
@@ -65,7 +66,8 @@ def is_damaged(text: str) -> bool:
     """
     count = max(_PIECES, len(text) // (_PIECE * _SAMPLED))
     step = max(_PIECE, len(text) // count)
-    if not any(_has_odd(text[at : at + _PIECE]) for at in range(0, len(text), step)):
+    misread = any(code in text for code in _MISREAD)
+    if not misread and not any(_has_odd(text[at : at + _PIECE]) for at in range(0, len(text), step)):
         return False
     words = [w for w in _WORD.findall(text, 0, _ENOUGH) if not w.isascii()]
     odd = sum(not is_syllable(w) and _VOWELS.intersection(fold_word(w)) != set() for w in words)

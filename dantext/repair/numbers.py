@@ -26,6 +26,7 @@ _YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+_STANDARD_YEAR = re.compile(rf"(?<=[0-9][:;])[12][{LIKE_DIGIT}]{{3}}(?![\w/-])")
 _YEAR_LIKE = re.compile("(?:19[4-9]|20[0-4])[0-9]")
 _BEHIND_SO = re.compile(rf"(?<=[Ss]ố )(?:(?=[{LIKE_DIGIT}]*[0-9])[{LIKE_DIGIT}]{{1,5}}|[lIoO][lIoO0-9]?)(?![\w/.-])")
 _RULES = (
@@ -35,8 +36,10 @@ _RULES = (
     (re.compile(rf"(?<=QH1)[.,{SPECK}](?=[0-9])|(?<=/)[{SPECK}](?=QH[0-9])"), ""),
     # `o1l2023/TT-VPCP`: the number and the year ran together over a slash.
     (re.compile(rf"(?<![/\w])[{LIKE_DIGIT}]{{1,4}}([lI|1])(?=(?:19|20)[0-9]{{2}}[-/][A-ZĐ])"), "/"),
-    # `QCVM 07-1:2018`
-    (re.compile(r"\b[TQ]C([VYU][NMH])(?=\s[0-9])"), "VN"),
+    # `QCVM 07-1:2018`, `0CVN`, `TCVN 8297;20l8`
+    (re.compile(r"\bTC([VYU][NMH])(?=\s[0-9])"), "VN"),
+    (re.compile(r"\b([QO0]C[VYU][NMH])(?=\s[0-9])"), "QCVN"),
+    (re.compile(r"(?<=\b[TQ]CVN )[0-9-]{1,10}([;.])(?=[12][09][0-9]{2})"), ":"),
 )
 _ROMAN = re.compile(r"(?<=[Kk]h(?:óa|oá) )(?=[IVX]*[ÍÌỈĨỊ])[IVXÍÌỈĨỊ]{1,6}(?!\w)")
 _TEN = re.compile(r"(?<=[Kk]h(?:óa|oá) )(K)(?=[IVX]{0,4}\b)")
@@ -71,6 +74,9 @@ class NumberRepairer:
                 tail = m["tail"] or ""
                 number = digits(m["n"].removesuffix(tail)) + tail
                 yield Edit(m.start("n"), m.end("s"), number + ("/" if m["s"] == "/" else "-"))
+        for m in _STANDARD_YEAR.finditer(text):
+            if _YEAR_LIKE.fullmatch(year := digits(m[0])):
+                yield Edit(m.start(), m.end(), year)
         for m in _YEAR.finditer(text):
             year = digits(m["y"])
             if _YEAR_LIKE.fullmatch(year):

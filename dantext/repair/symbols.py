@@ -19,7 +19,7 @@ _REST_END = re.compile(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
 _JOINT = re.compile(r"(TT) (LT)(?=[-/])")
 _LEGISLATURE = re.compile("(?:QH|UBTVQH)[0-9]{1,2}")
 _LEGISLATURE_MISREAD = re.compile("(?P<b>Q[HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,2})")
-_TTG = re.compile("T[T1lIi][gq9]")
+_TTG = re.compile("[T1lI][T1lIi][gq9]")
 _COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
 _MOST_PARTS = 6
 _LONGEST_PART = 32
@@ -109,7 +109,7 @@ class SymbolRepairer:
     def _rest(self, text: str, part: str, end: int) -> re.Match[str] | None:
         """The rest of a part behind a space: it makes a known part, or is too short to be anything else."""
         rest = _REST.match(text, end)
-        if rest is None or part + rest[1] in self._known:
+        if rest is None or self._is_known(part + rest[1]):
             return rest
         short = len(rest[1]) <= 3 and rest[1].isupper() and rest[1] not in self._known
         return rest if short and part.isupper() and _REST_END.match(text, rest.end(1)) else None

@@ -59,10 +59,16 @@ class Vocabulary:
         self.restored = set(self.types)
         heads = [v for kind in ("head", "office") for v in patterns.organisation_words[kind]]
         self.heads = {fold(v): v for v in heads if " " not in v}
-        for phrase in (*re.split("[;\n]", _PHRASES.strip()), *heads):
+        ends = patterns.organisation_words["end"]
+        for phrase in (*re.split("[;\n]", _PHRASES.strip()), *heads, *(e for e in ends if " " in e)):
             words = phrase.split()
             self._add(words)
             self.restored.update((fold(a), fold(b)) for a, b in pairwise(words))
+        for place in patterns.places:
+            words = _words(f"{place.kind} {place.name}")
+            self._add(words)
+            kind = len(place.kind.split())
+            self.restored.update((fold(a), fold(b)) for a, b in pairwise(words[: kind + 1]))
         for issuer in patterns.issuers:
             for phrase in (issuer.name, *issuer.aliases):
                 self._add(_words(phrase))

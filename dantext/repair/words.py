@@ -11,11 +11,12 @@ from dantext.repair.vocabulary import Vocabulary
 from dantext.rewrite import Edit
 from dantext.text import fold
 
-_BETWEEN = re.compile(r"[ \t]{1,3}\n?[ \t]{0,3}\Z|\n[ \t]{0,3}\Z|[.,'`‘|~^·] \Z| [.,'`‘|~^·]\Z")
+_BETWEEN = re.compile(r"[ \t]{1,3}\n?[ \t]{0,3}\Z|\n[ \t]{0,3}\Z|[.,:;_'`‘|~^·-] ?\n{0,2}\Z| [.,'`‘|~^·]\Z")
 # Words that are right by what stands behind them: a digit, the name of a law or body, the words of a type.
 _BEFORE_DIGIT = {"ngay": "ngày", "thang": "tháng", "nam": "năm", "va": "và"}
 _BEFORE_CAPITAL = {"luat": "luật", "cua": "của", "giua": "giữa", "duoc": "được", "va": "và"}
 _BEFORE_TYPE = {"co": "có", "ky": "ký", "gui": "gửi", "tai": "tại", "theo": "theo"}
+_SIGNS = (".", ",", ":", ";", "-", "_")
 _LONGEST_WORD = 16
 _UNITS = ("tinh", "huyen", "quan", "xa", "phuong")
 _ROMAN = re.compile("[ivx]{1,6}")
@@ -130,13 +131,13 @@ class _Reading:
         pair = self._vocabulary.pairs.get(key)
         between = self._text[a.end : b.start].strip()
         read = a.new is not None or b.new is not None
-        if pair is None or (between in (".", ",") and not (read or a.odd or b.odd)):
-            return  # a comma between two right words is a comma
+        if pair is None or (between in _SIGNS and not (read or a.odd or b.odd or key in self._vocabulary.types)):
+            return  # a comma between two right words is a comma, but none is within `Thông tư`
         if between and key in self._vocabulary.restored:
             self._specked.append((a, b))
         if (a.printed.lower(), b.printed.lower()) in self._vocabulary.forms:
             return
-        if read or key in self._vocabulary.restored:
+        if read or a.odd or b.odd or key in self._vocabulary.restored:
             if a.new is None and a.printed.lower() != pair[0]:
                 a.new = pair[0]
             if b.new is None and b.printed.lower() != pair[1]:

@@ -1,0 +1,35 @@
+"""Where a page ends within a citation: a page number, a running head of the gazette, or a footnote stand there."""
+
+from __future__ import annotations
+
+import re
+
+BREAK = r"""
+    \s{0,4}\n\s{0,6}
+    (?: (?:CÔNG\ BÁO/Số[^\n]{1,60}\n\s{0,6})? [0-9]{1,4}[ ]?\n
+      | [0-9]{1,4}[ ]?\n\s{0,6} CÔNG\ BÁO/Số[^\n]{1,60}\n
+      | CÔNG\ BÁO/Số[^\n]{1,60}\n
+      | (?:⁽[¹²³⁴-⁹⁰]{1,3}⁾|[¹²³⁴-⁹⁰]{1,3}|\([0-9]{1,2}\)|\[[0-9]{1,2}\]|\*)[ ]?[^\n]{1,700}\n
+    )
+    \s{0,6}
+"""
+"""What stands between two parts of a code, for a verbose pattern."""
+BREAKS = re.compile(BREAK, re.VERBOSE)
+_HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}"
+# Between words only what no sentence goes on with: a running head is none.
+RUNNING_HEAD = re.compile(rf"\s{{0,4}}\n\s{{0,6}}{_HEAD}\n\s{{0,6}}")
+_PAGE_BEFORE = re.compile(rf"\s{{0,3}}\n\s{{0,4}}(?:[0-9]{{1,4}}[ ]*|{_HEAD})\n\s{{0,4}}\Z")
+
+
+def without_heads(printed: str) -> str:
+    """A name without the running heads that cut it."""
+    return RUNNING_HEAD.sub(" ", printed) if "CÔNG BÁO/" in printed else printed
+
+
+def before_page(text: str, pos: int) -> int:
+    """``pos``, or the place in front of a page number or running head that stands before it."""
+    if pos and text[pos - 1] == "\n":
+        m = _PAGE_BEFORE.search(text, max(0, pos - 90), pos)
+        if m:
+            return m.start()
+    return pos
