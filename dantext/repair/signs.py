@@ -28,6 +28,7 @@ _STRAY = re.compile(
     # behind words with which a date, a number or an issuer begins
     | (?<=\b[12][09][0-9]{{2}})[:'|_-](?=[ ]của\b) | (?<=\b[Ss]ố)['|,_-](?=[ ]?[0-9])
     | (?<=\bcủa){_SIGN} | (?:(?<=\bngày)|(?<=\bngay)|(?<=\btháng)){_SIGN}(?=[ ][{LIKE_DIGIT}gqA])
+    | (?<=[{LOWER}])['_](?=[ \n]) | (?<=[^\W\d_]):(?=[ ](?:tại|đã|ban[ ]hành|ký)[ ]) | (?<=[0-9])\.(?=[ ]của[ ])
     | (?<=\bnăm){_SIGN}(?=[ ](?:19|20)[0-9]) | (?<=[0-9]){_SIGN}(?=[ ](?:tháng|thang|năm)[ ][0-9])
     | (?<=[A-ZĐ])[:'|_-](?=[ ](?:ngày|ngay|tháng)[ ][0-9]) | (?<=[0-9])[ ](?=/(?:19|20)[0-9]{{2}}\b)
     # at the head of a line

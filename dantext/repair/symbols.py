@@ -73,6 +73,7 @@ class SymbolRepairer:
                 return
             if gap["s"] in "_~." or gap["speck"]:
                 of_type = part in self._types and len(following[0]) > 1
+                of_type = of_type or (gap["s"] == "_" and self._is_known(part) and following[0].isupper())
                 if not (of_type or (self._is_known(part) and (gap["s"] == "-" or self._is_known(following[0])))):
                     return
                 yield Edit(end, gap.end(), "/" if gap["s"] == "/" else "-")

@@ -18,7 +18,8 @@ căn cứ; ban hành; thực hiện; thông qua; ban hành kèm theo; vừa ký;
 trung ương; hội nghị trung ương; đại hội đảng; đại hội đại biểu toàn quốc; ban chấp hành; ban thường vụ
 đảng bộ tỉnh; đảng bộ huyện; đảng bộ thành phố; đảng bộ xã; sửa đổi bổ sung; một số điều; hợp nhất; liên tịch
 thủ tướng chính phủ; của chính phủ; của quốc hội; của bộ trưởng; của ban; của ủy ban; của thủ tướng; của tỉnh; của bộ
-của thứ trưởng bộ; của hội đồng; quốc hội thông qua; nhân dân thông qua; thành phố; thị trấn; thị xã; khu vực; độc lập
+của thứ trưởng bộ; của hội đồng; quốc hội thông qua; nhân dân thông qua; đối với
+thành phố; thị trấn; thị xã; khu vực; độc lập
 cộng hòa xã hội chủ nghĩa việt nam; đảng cộng sản việt nam
 của ubnd; của hđnd; ubnd tỉnh; ubnd huyện; ubnd xã; ubnd thành phố; hđnd tỉnh; hđnd huyện; hđnd xã
 công ty cổ phần; công ty trách nhiệm hữu hạn; trường đại học; trường cao đẳng; trường trung học phổ thông
@@ -39,13 +40,14 @@ class Vocabulary:
     ``printed`` has a word as it is printed, ``pairs`` two that follow each other, ``forms`` all
     that do, as printed: `thứ trưởng` and `thủ trưởng`. Of ``restored`` the marks are put
     right too, for grammars look for these; ``types`` are those in the words of a type, ``before_number`` their last
-    words, ``heads`` the bodies that have one word.
+    words, ``heads`` the bodies that have one word. ``places`` are the kind of a place and what its name begins with.
     """
 
     def __init__(self, patterns: Patterns) -> None:
         self.printed: dict[str, str] = {}
         self.pairs: dict[tuple[str, str], tuple[str, str]] = {}
         self.forms: set[tuple[str, str]] = set()
+        self.places: set[tuple[str, str]] = set()
         self.types: set[tuple[str, str]] = set()
         self.before_number: set[str] = set()
         self.near = lru_cache(maxsize=1 << 14)(self._near)
@@ -68,7 +70,7 @@ class Vocabulary:
             words = _words(f"{place.kind} {place.name}")
             self._add(words)
             kind = len(place.kind.split())
-            self.restored.update((fold(a), fold(b)) for a, b in pairwise(words[: kind + 1]))
+            self.places.add((fold(words[kind - 1]), fold(words[kind])))
         for issuer in patterns.issuers:
             for phrase in (issuer.name, *issuer.aliases):
                 self._add(_words(phrase))
@@ -90,6 +92,13 @@ class Vocabulary:
         for a, b in pairwise(words):
             self.pairs.setdefault((fold(a), fold(b)), (a, b))
             self.forms.add((a, b))
+
+    def cost(self, key: str, word: str) -> int:
+        """What it takes to read ``key`` as ``word``: that of `near`, or more."""
+        if key == word:
+            return 0
+        one = len(key) == len(word) and sum(a != b for a, b in zip(key, word, strict=True)) == 1
+        return self.near(key).get(word, 2 if one else 9)
 
     def _near(self, key: str) -> dict[str, int]:
         """The words that a misread one may be, each with its cost.

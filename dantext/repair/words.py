@@ -11,11 +11,14 @@ from dantext.repair.vocabulary import Vocabulary
 from dantext.rewrite import Edit
 from dantext.text import fold
 
-_BETWEEN = re.compile(r"[ \t]{1,3}\n?[ \t]{0,3}\Z|\n[ \t]{0,3}\Z|[.,:;_'`‘|~^·-] ?\n{0,2}\Z| [.,'`‘|~^·]\Z")
+_BETWEEN = re.compile(r"[ \t]{1,3}\n?[ \t]{0,3}\Z|\n[ \t]{0,3}\Z|[.,'`‘|~^·] \Z| [.,'`‘|~^·]\Z")
+# What cuts words that belong together, and others too: the end of a paragraph, a colon, a dash.
+_CUT = re.compile(r"(?P<sign>[:;_-]) ?\n{0,2}\Z| ?\n\n\Z")
 # Words that are right by what stands behind them: a digit, the name of a law or body, the words of a type.
 _BEFORE_DIGIT = {"ngay": "ngày", "thang": "tháng", "nam": "năm", "va": "và"}
 _BEFORE_CAPITAL = {"luat": "luật", "cua": "của", "giua": "giữa", "duoc": "được", "va": "và"}
 _BEFORE_TYPE = {"co": "có", "ky": "ký", "gui": "gửi", "tai": "tại", "theo": "theo"}
+_MOST_COST = 2
 _SIGNS = (".", ",", ":", ";", "-", "_")
 _LONGEST_WORD = 16
 _UNITS = ("tinh", "huyen", "quan", "xa", "phuong")
@@ -51,11 +54,16 @@ class _Reading:
             if word.key == "so" and self._before_digit(i):
                 word.new = "số"
         for i, word in enumerate(self._words):
+            if word.key == "so":
+                self._read_type(i)
+        for i, word in enumerate(self._words):
             unknown = word.key not in self._vocabulary.printed
-            if word.new is None and ((unknown and word.odd) or self._must_be_type(i)):
+            if word.new is not None:
+                continue
+            if unknown and word.odd:
                 self._read_odd(i)
-            elif unknown and word.new is None and len(word.key) > 2:
-                self._read_between(i)
+            elif len(word.key) > 2:
+                self._read_between(i, unknown)
         for a, b in pairwise(self._words):
             if self._adjoin(a, b):
                 self._restore(a, b)
@@ -69,7 +77,19 @@ class _Reading:
         return made + [Edit(a.end, b.start, " ") for a, b in self._specked]
 
     def _adjoin(self, a: Word, b: Word) -> bool:
-        return b.start - a.end < 8 and _BETWEEN.match(self._text, a.end, b.start) is not None
+        if b.start - a.end >= 8:
+            return False
+        if _BETWEEN.match(self._text, a.end, b.start) is not None:
+            return True
+        between = _CUT.match(self._text, a.end, b.start)
+        if between is None:
+            return False
+        key = a.key, b.key
+        of_type = key in self._vocabulary.types or (b.key == "so" and a.key in self._vocabulary.before_number)
+        if of_type and between["sign"]:
+            return True
+        whole = (a.printed.lower(), b.printed.lower()) in self._vocabulary.forms
+        return whole and (b.printed.islower() or not between["sign"])
 
     def _neighbour(self, i: int, step: int) -> Word | None:
         j = i + step
@@ -82,19 +102,25 @@ class _Reading:
         behind = self._words[i + 1] if i + 1 < len(self._words) else None
         return behind is not None and behind.start - self._words[i].end < 4 and behind.printed[0].isdigit()
 
-    def _must_be_type(self, i: int) -> bool:
-        """Whether a word is one of two that must be words of a type, and are none: in front of ``số`` and a number."""
-        for j in (i + 1, i + 2):
-            if 1 < j < len(self._words) and self._words[j].key == "so" and self._words[j].printed.islower():
-                first, last = self._words[j - 2 : j]
-                return (
-                    (self._words[j].new is not None or self._before_digit(j))
-                    and self._adjoin(first, last)
-                    and first.printed[0].isupper()
-                    and last.printed.islower()
-                    and (first.key, last.key) not in self._vocabulary.pairs
-                )
-        return False
+    def _read_type(self, j: int) -> None:
+        """Read the two words in front of ``số`` and a number as those of a type, if they are near those of just one."""
+        if j < 2 or not (self._words[j].new is not None or (self._words[j].printed == "số" and self._before_digit(j))):
+            return
+        first, last = self._words[j - 2 : j]
+        vocabulary = self._vocabulary
+        if not (self._adjoin(first, last) and last.printed.islower()) or (first.key, last.key) in vocabulary.pairs:
+            return
+        costs: dict[tuple[str, str], int] = {}
+        for pair in vocabulary.types:
+            if pair[1] in vocabulary.before_number:
+                cost = vocabulary.cost(first.key, pair[0]) + vocabulary.cost(last.key, pair[1])
+                if cost <= _MOST_COST:
+                    costs[pair] = cost
+        least = [pair for pair, cost in costs.items() if cost == min(costs.values())]
+        if len(least) == 1:
+            for word, key, printed in zip((first, last), least[0], vocabulary.pairs[least[0]], strict=True):
+                if word.printed.lower() != printed:
+                    word.key, word.new = key, printed
 
     def _read_odd(self, i: int) -> None:
         word = self._words[i]
@@ -107,19 +133,25 @@ class _Reading:
         if reading is not None:
             word.key, word.new = reading
 
-    def _read_between(self, i: int) -> None:
-        """``Thủ tướng Ghính phủ``: a syllable that no table has, between two that leave no other."""
+    def _read_between(self, i: int, unknown: bool) -> None:
+        """``Thủ tướng Ghính phủ``, ``Luật Bảc vệ``: a syllable that no table has there, and just one that is like it."""
         word, before, behind = self._words[i], self._neighbour(i, -1), self._neighbour(i, 1)
-        if before is None or behind is None:
+        pairs, heads = self._vocabulary.pairs, self._vocabulary.restored
+        first = before.key.split()[-1] if before is not None else ""
+        last = behind.key if behind is not None else ""
+        if (first, word.key) in pairs or (word.key, last) in pairs:
             return
-        pairs = self._vocabulary.pairs
-        fits = [
-            key
-            for key, cost in self._vocabulary.near(word.key).items()
-            if cost < 2 and (before.key.split()[-1], key) in pairs and (key, behind.key) in pairs
-        ]
+        near = [key for key, cost in self._vocabulary.near(word.key).items() if cost < 2]
+        fits = [(k, pairs[k, last][0]) for k in near if (first, k) in pairs and (k, last) in pairs]
+        if unknown and not fits and before is not None and before.printed[0].isupper() and word.printed.islower():
+            # `Hiệp bội Nuôi trồng`, `Nghị guyết 30a`: the second word of a head, of the words of a type
+            fits = [
+                (k, pairs[first, k][1]) for k in near if (first, k) in heads and _stands(before, pairs[first, k][0])
+            ]
+        if unknown and before is None and behind is not None and word.printed[0].isupper() and behind.printed.islower():
+            fits = [(k, pairs[k, last][0]) for k in near if (k, last) in heads]
         if len(fits) == 1:
-            word.key, word.new = fits[0], pairs[fits[0], behind.key][0]
+            word.key, word.new = fits[0]
 
     def _restore(self, a: Word, b: Word) -> None:
         """Two words that stand together in the tables get the marks that they have there."""
@@ -132,12 +164,14 @@ class _Reading:
         between = self._text[a.end : b.start].strip()
         read = a.new is not None or b.new is not None
         if pair is None or (between in _SIGNS and not (read or a.odd or b.odd or key in self._vocabulary.types)):
-            return  # a comma between two right words is a comma, but none is within `Thông tư`
-        if between and key in self._vocabulary.restored:
+            return  # a comma between two right words is one, but there is none within `Thông tư`
+        if (between and key in self._vocabulary.restored) or _CUT.match(self._text, a.end, b.start):
             self._specked.append((a, b))
+        if key in self._vocabulary.places and not b.printed[0].isupper():
+            return
         if (a.printed.lower(), b.printed.lower()) in self._vocabulary.forms:
             return
-        if read or a.odd or b.odd or key in self._vocabulary.restored:
+        if read or a.odd or b.odd or key in self._vocabulary.restored or key in self._vocabulary.places:
             if a.new is None and a.printed.lower() != pair[0]:
                 a.new = pair[0]
             if b.new is None and b.printed.lower() != pair[1]:
@@ -198,17 +232,24 @@ def _misread(key: str, before: Word | None, behind: Word | None, vocabulary: Voc
     fits: dict[tuple[str, str], int] = {}
     for k, cost in near.items():
         for b in befores:
-            if (b, k) in vocabulary.pairs:
-                fits[k, vocabulary.pairs[b, k][1]] = cost
+            pair = vocabulary.pairs.get((b, k))
+            if pair is not None and (cost < 2 or (b, k) in vocabulary.restored or _stands(before, pair[0])):
+                fits[k, pair[1]] = cost
         for b, more in behinds.items():
-            if (k, b) in vocabulary.pairs:
-                reading = k, vocabulary.pairs[k, b][0]
+            pair = vocabulary.pairs.get((k, b))
+            if pair is not None and (cost < 2 or more or (k, b) in vocabulary.restored or _stands(behind, pair[1])):
+                reading = k, pair[0]
                 fits[reading] = min(fits.get(reading, 9), cost + more)
     if not fits:
         return None
     least = min(fits.values())
     best = {k: printed for (k, printed), cost in fits.items() if cost == least}
     return next(iter(best.items())) if len(best) == 1 else None
+
+
+def _stands(word: Word | None, meant: str) -> bool:
+    """Whether a word stands, or is read, as the tables have it."""
+    return word is not None and meant in ((word.new or "").split()[-1:] or [word.printed.lower()])
 
 
 def _cased(new: str, printed: str) -> str:
