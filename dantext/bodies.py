@@ -60,11 +60,15 @@ def spent(letters: str, words: Words) -> int:
     ``KSBT`` is spelled by ``Trung tâm Kiểm soát bệnh tật``: what a name begins with may be left out, so may any word.
     """
     at = 0
+    capitals = all(word.group().isupper() for word in words)
     for n, word in enumerate(words, 1):
-        if at < len(letters) and word.group()[0].upper() == letters[at]:
-            at += 1
-            if at == len(letters):
-                return n
+        # `II` and `TNHH` give all their letters; `Trung ương` is TW.
+        initials = word.group() if word.group().isupper() and not capitals else word.group()[0].upper()
+        for initial in initials:
+            if at < len(letters) and letters[at] in (initial, "W" if initial == "Ư" else initial):
+                at += 1
+        if letters and at == len(letters):
+            return n
     return 0
 
 

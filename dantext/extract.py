@@ -18,6 +18,7 @@ from dantext.mention import Mention
 from dantext.model import Citation, Report, System
 from dantext.patterns import Issuer, Patterns, load
 from dantext.repair import Repairer
+from dantext.repair.settle import Settler
 from dantext.resolve import Document, Linker
 from dantext.scan import Scanner
 from dantext.text import SourceText
@@ -52,6 +53,7 @@ class Extractor:
         self._acts = ActResolver(self.patterns)
         self._linker = Linker(self.patterns)
         self._repairer = Repairer(self.patterns)
+        self._settler = Settler(self.patterns, issuers)
         self._home = None
         if place is not None:
             province = self._homes.province(place)
@@ -79,6 +81,8 @@ class Extractor:
         src.repair(self._repairer.repair(src.normal))
         mentions = self._scanner.scan(src.normal)
         self._attacher.attach(src.normal, mentions)
+        if src.is_damaged:
+            self._settler.settle(src.normal, mentions)
         home = self._home or self._homes.find(src.normal, mentions)
         dates = Dates(src.normal, mentions)
         who = [self._identifier.identify(src.normal, m, home) for m in mentions]

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from dantext.repair.signs import LIKE_DIGIT, SPECK, digits, replaced
+from dantext.repair.signs import DUST, LIKE_DATE_DIGIT, SPECK, digits, replaced
+from dantext.repair.years import Years
 from dantext.rewrite import Edit
 from dantext.text import fold
 
-_PART = rf"[{LIKE_DIGIT}Agq{SPECK}\s]"
+_PART = rf"[{LIKE_DATE_DIGIT}{SPECK}\s]"
 _SHORT = re.compile(
     rf"""
     (?P<w> [Nn]g[aàáảãạâ][yvỳýỷỹỵ] | \( ) (?P<g> [\s{SPECK}]{{0,3}} )
     (?P<d> {_PART}{{1,4}}? ) \s? (?P<s> [/lI|.,~-] )
     (?P<m> {_PART}{{1,4}}? ) \s? (?P<t> [/lI|.,~-] )
-    (?P<y> [\s{SPECK}]{{0,2}} (?: 1[{SPECK}\s]?[9gq] | [2Zz7][{SPECK}\s]?[0oO86] ) {_PART}{{2,5}} (?<!\s) ) (?![\w/])
+    (?P<y> [\s{SPECK}]{{0,2}} (?: [1lI][{SPECK}\s]?[9gq] | [2Zz7][{SPECK}\s]?[0oO86] ) {_PART}{{2,5}} (?<!\s) )
+    (?![\w/])
     """,
     re.VERBOSE,
 )
@@ -47,15 +49,16 @@ _RULES = (
     (re.compile(r"(?<=[^\W\d_])[.;](?= ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"), ","),
 )
 _YEAR_APART = re.compile(r"(?<=năm )(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO](?![\w/])")
-# A seven for a two, an eight or a six for a nought: no document is of such a year.
-_NO_YEAR = re.compile("(?:70|28|26)[0-4][0-9]")
+_LETTERS = str.maketrans("bGT", "667")
+_LAST_DAY, _LAST_MONTH = 31, 12
 
 
 def repair_dates(text: str) -> Iterator[Edit]:
     """The edits that make dates of what is left of them."""
     yield from replaced(text, _RULES)
-    for m in dates(text):
-        yield from _parts(m)
+    years = Years(text)
+    for m in _candidates(text):
+        yield from _parts(m, years)
     for m in _WORDS.finditer(text):
         words = [fold(m[name]) for name in "abc"]
         if sum(a == b for a, b in zip(words, _RIGHT_WORDS, strict=True)) == 2:
@@ -66,23 +69,45 @@ def repair_dates(text: str) -> Iterator[Edit]:
             yield Edit(m.start(), m.end(), year)
 
 
-def dates(text: str) -> Iterator[re.Match[str]]:
+def dates(text: str, years: Years) -> Iterator[re.Match[str]]:
     """What is a date once it is read as digits."""
-    return (m for m in chain(_SHORT.finditer(text), _LONG.finditer(text)) if _is_possible(m))
+    return (m for m in _candidates(text) if all(_read(m, years)))
 
 
-def _is_possible(m: re.Match[str]) -> bool:
-    parts = [digits(m["d"]), digits(m["m"]), _year(m["y"])]
-    if not all(map(str.isdigit, parts)):
-        return False
-    day, month, year = map(int, parts)
-    return 0 < day < 32 and 0 < month < 13 and 1930 < year < 2050
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    return chain(_SHORT.finditer(text), _LONG.finditer(text))
 
 
-def _parts(m: re.Match[str]) -> Iterator[Edit]:
-    yield Edit(*m.span("d"), digits(m["d"]))
-    yield Edit(*m.span("m"), digits(m["m"]))
-    yield Edit(*m.span("y"), _year(m["y"]))
+def _read(m: re.Match[str], years: Years) -> tuple[str | None, str | None, str | None]:
+    """Day, month and year, each of them None if it cannot be read."""
+    return _number(m["d"], _LAST_DAY), _number(m["m"], _LAST_MONTH), years.read(m["y"])
+
+
+def _number(printed: str, most: int) -> str | None:
+    """The digits of a day or month; of what may be an eight or a three, the one that can be."""
+    signs = DUST.sub("", printed).translate(_LETTERS)
+    for reading in (digits(signs), digits(signs.replace("B", "3"))):
+        if reading.isdigit() and 0 < int(reading) <= most:
+            return reading
+    return None
+
+
+def _parts(m: re.Match[str], years: Years) -> Iterator[Edit]:
+    day, month, year = _read(m, years)
+    if year is None:
+        return
+    if day is None or month is None:
+        # Of a damaged date what is legible counts.
+        if m.re is _SHORT and m["w"] != "(":
+            whole = month is not None
+            yield Edit(m.start("w"), m.start("m" if whole else "y"), "tháng " if whole else "năm ")
+            if month is not None:
+                yield Edit(*m.span("m"), month)
+            yield Edit(*m.span("y"), year)
+        return
+    yield Edit(*m.span("d"), day)
+    yield Edit(*m.span("m"), month)
+    yield Edit(*m.span("y"), year)
     if m.re is _LONG:
         yield Edit(*m.span("g"), " ")
         return
@@ -90,9 +115,3 @@ def _parts(m: re.Match[str]) -> Iterator[Edit]:
         yield Edit(*m.span("w"), f"{m['w'][0]}gày")
     yield Edit(*m.span("g"), "" if m["w"] == "(" else " ")
     yield from (Edit(*m.span(name), "/") for name in "st" if m[name] in "lI|,~")
-
-
-def _year(printed: str) -> str:
-    """The digits of a year; those of no year that can be are of the one they look like."""
-    year = digits(printed)
-    return "20" + year[2:] if _NO_YEAR.fullmatch(year) else year

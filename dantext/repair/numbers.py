@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from dantext.patterns import Patterns
 from dantext.repair.dates import dates
-from dantext.repair.signs import LIKE_DIGIT, SPECK, digits, replaced
+from dantext.repair.signs import LIKE_DATE_DIGIT, LIKE_DIGIT, SPECK, digits, replaced
+from dantext.repair.years import Years
 from dantext.rewrite import Edit
 from dantext.text import UPPER
 
@@ -21,7 +22,7 @@ _NUMBER = re.compile(
 _PLAIN = re.compile("[0-9]+[A-Da-d]?")
 _YEAR = re.compile(
     rf"""
-    (?<=[-/]) \s? (?P<y> (?: [1lI][{SPECK}\s]?[9gq] | [2Zz][{SPECK}\s]?[0oO] ) [{LIKE_DIGIT}{SPECK}\s]{{2,4}}? )
+    (?<=[-/]) \s? (?P<y> (?: [1lI][{SPECK}\s]?[9gq] | [2Zz][{SPECK}\s]?[0oO8] ) [{LIKE_DATE_DIGIT}{SPECK}\s]{{2,4}}? )
     [{SPECK}]? \s? (?P<s> [-/lI|] ) (?= \s{{0,2}} [A-ZĐ] )
     """,
     re.VERBOSE,
@@ -68,18 +69,18 @@ class NumberRepairer:
         yield from replaced(text, ((_TEN, "X"),))
         for m in _ROMAN.finditer(text):
             yield Edit(m.start(), m.end(), _TONED_ONE.sub("I", m[0]))
-        of_dates = {at for m in dates(text) for at in range(m.start(), m.end())}
+        years = Years(text)
+        of_dates = {at for m in dates(text, years) for at in range(m.start(), m.end())}
         for m in _NUMBER.finditer(text):
             if m.start() not in of_dates and _is_number(text, m):
                 tail = m["tail"] or ""
                 number = digits(m["n"].removesuffix(tail)) + tail
                 yield Edit(m.start("n"), m.end("s"), number + ("/" if m["s"] == "/" else "-"))
         for m in _STANDARD_YEAR.finditer(text):
-            if _YEAR_LIKE.fullmatch(year := digits(m[0])):
-                yield Edit(m.start(), m.end(), year)
+            if _YEAR_LIKE.fullmatch(digits(m[0])):
+                yield Edit(m.start(), m.end(), digits(m[0]))
         for m in _YEAR.finditer(text):
-            year = digits(m["y"])
-            if _YEAR_LIKE.fullmatch(year):
+            if (year := years.read(m["y"])) is not None:
                 yield Edit(m.start("y"), m.end("s"), year + ("-" if m["s"] == "-" else "/"))
 
 

@@ -12,14 +12,17 @@ SPECK = "'`‘’^·~"
 """Specks of dust, for a character class."""
 LIKE_DIGIT = "0-9lIiOoSsZzB|"
 """Digits and what they are mostly read as, for a character class."""
+LIKE_DATE_DIGIT = LIKE_DIGIT + "AgqbGT?"
+"""The same of dates, where no letter belongs to a number."""
 _DIGIT_FOR = str.maketrans("lI|iOoSsZzBgqA", "11110055228994")
-_DUST = re.compile(rf"[\s{SPECK}]")
+DUST = re.compile(rf"[\s{SPECK}]")
 
 # A sign between a word and what must follow it: a digit, the name of a body.
 _SIGN = r"[:'|.,_-](?=[ ])"
+_HYPHEN = re.compile("(?<=[0-9A-ZĐ])~(?=[0-9A-ZĐ])|(?<=[0-9])_(?=[0-9]{1,2}[-/][0-9])")
 _STRAY = re.compile(
     rf"""
-    (?<=\w)[~^`·]+ | (?<![~^`·])[~^`·]+(?=\w)
+    (?! (?<=[0-9A-ZĐ]) ~ [0-9A-ZĐ] ) (?: (?<=\w)[~^`·]+ | (?<![~^`·])[~^`·]+(?=\w) )
     | (?<=[^\W\d_]) (?<! \b[A-ZĐ] ) [|'‘](?=[^\W\d_]) | (?<!\w)\|(?=[^\W\d_]) | (?<=\w)\|(?=[ /)])
     # within a number, in front of its slash and in a symbol
     | (?<=[0-9])(?:[|'.,-](?=/[0-9A-ZĐ])|'(?=\|)) | (?<=[0-9])[:](?=/[0-9]) | (?<=[0-9])[_'|](?=/(?:19|20)[0-9]{{2}}/)
@@ -48,7 +51,7 @@ _BLANK_LINE = re.compile(
 
 def digits(printed: str) -> str:
     """What digits a stretch of print is read as; other characters stay."""
-    return _DUST.sub("", printed).translate(_DIGIT_FOR)
+    return DUST.sub("", printed).translate(_DIGIT_FOR)
 
 
 def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[Edit]:
@@ -60,4 +63,4 @@ def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterato
 
 def repair_signs(text: str) -> Iterator[Edit]:
     """Take out signs that no report has, and blank lines that cut a sentence."""
-    return replaced(text, ((_STRAY, ""), (_BLANK_LINE, "\n")))
+    return replaced(text, ((_HYPHEN, "-"), (_STRAY, ""), (_BLANK_LINE, "\n")))

@@ -19,6 +19,7 @@ _REST_END = re.compile(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
 _JOINT = re.compile(r"(TT) (LT)(?=[-/])")
 _LEGISLATURE = re.compile("(?:QH|UBTVQH)[0-9]{1,2}")
 _LEGISLATURE_MISREAD = re.compile("(?P<b>Q[HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,2})")
+_DIGIT_AMONG = re.compile("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
 _TTG = re.compile("[T1lI][T1lIi][gq9]")
 _COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
 _MOST_PARTS = 6
@@ -26,6 +27,7 @@ _LONGEST_PART = 32
 
 # What looks alike in any print, and what does in a bad one.
 _STRICT = str.maketrans("01l|85ÐƯ", "OIIIBSĐU")
+_LETTERS = str.maketrans("85", "BS")
 _LOOSE = str.maketrans("MYGTF", "NVCIP")
 # Bodies of two letters are too short for rules of shape.
 _SHORT = {"IW": "TW", "1W": "TW", "IU": "TU", "1U": "TU", "GP": "CP", "OU": "ĐU", "NU": "HU"}
@@ -134,6 +136,8 @@ class SymbolRepairer:
             body = _PART.match(text, gap.end()) if gap is not None else None
             if body is not None and self._is_known(body[0]):
                 meant = self._types_loosely.get(_shape(part, loose=True))
+        if meant is None and _DIGIT_AMONG.search(part):
+            meant = part.translate(_LETTERS)
         if meant is None and part[0] in "805" and len(part) > 2 and part[1:3].isalpha():
             meant = part[0].translate(_STRICT) + part[1:]
         return meant
@@ -150,7 +154,7 @@ def _by_shape(parts: Iterable[str], loose: bool = False) -> dict[str, str | None
 
 def _shape(part: str, loose: bool = False) -> str:
     """What parts share that look alike; ``loose`` joins letters that are alike in a bad print only."""
-    shape = part.replace("VV", "W").replace("IV", "W").replace("VY", "W").translate(_STRICT)
+    shape = part.replace("VV", "W").replace("IV", "W").replace("VY", "W").replace("YV", "W").translate(_STRICT)
     if len(part) > 3:
         shape = shape.replace("Đ", "O").replace("D", "O")
     return shape.translate(_LOOSE) if loose else shape

@@ -22,6 +22,7 @@ _MOST_COST = 2
 _SIGNS = (".", ",", ":", ";", "-", "_")
 _LONGEST_WORD = 16
 _UNITS = ("tinh", "huyen", "quan", "xa", "phuong")
+_NUMBER = re.compile("[0-9]|[lIOoZzSB][0-9]")
 _ROMAN = re.compile("[ivx]{1,6}")
 
 
@@ -100,7 +101,9 @@ class _Reading:
 
     def _before_digit(self, i: int) -> bool:
         behind = self._words[i + 1] if i + 1 < len(self._words) else None
-        return behind is not None and behind.start - self._words[i].end < 4 and behind.printed[0].isdigit()
+        return (
+            behind is not None and behind.start - self._words[i].end < 4 and _NUMBER.match(behind.printed) is not None
+        )
 
     def _read_type(self, j: int) -> None:
         """Read the two words in front of ``số`` and a number as those of a type, if they are near those of just one."""
@@ -134,7 +137,7 @@ class _Reading:
             word.key, word.new = reading
 
     def _read_between(self, i: int, unknown: bool) -> None:
-        """``Thủ tướng Ghính phủ``, ``Luật Bảc vệ``: a syllable that no table has there, and just one that is like it."""
+        """``Thủ tướng Ghính phủ``, ``Luật Bảc vệ``: a syllable that no table has there, and one that is like it."""
         word, before, behind = self._words[i], self._neighbour(i, -1), self._neighbour(i, 1)
         pairs, heads = self._vocabulary.pairs, self._vocabulary.restored
         first = before.key.split()[-1] if before is not None else ""

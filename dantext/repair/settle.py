@@ -1,0 +1,173 @@
+"""Damaged parts of symbols, settled by the words for its type and by the body that issued it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from dantext.bodies import spent
+from dantext.issuers import IssuerGrammar
+from dantext.mention import Mention
+from dantext.patterns import Patterns
+
+# Letters and digits that are read as each other, in capitals.
+_ALIKE = frozenset(
+    map(
+        frozenset,
+        [
+            "IT",
+            "I1",
+            "IL",
+            "1L",
+            "7T",
+            "NH",
+            "NM",
+            "HM",
+            "HK",
+            "FP",
+            "PT",
+            "GC",
+            "G6",
+            "YV",
+            "UV",
+            "UL",
+            "OQ",
+            "OD",
+            "OĐ",
+            "0O",
+            "0Q",
+            "0Đ",
+            "DĐ",
+            "B8",
+            "S5",
+            "XK",
+            "KR",
+            "EF",
+            "RP",
+            "AÁ",
+        ],
+    )
+)
+_LEAST = 4  # a shorter part is near to too many others
+_WORD = re.compile(r"[^\W_]+")
+Body = tuple[str | None, list[re.Match[str]]]  # the symbol, if the tables have it, and the words
+Bodies = Sequence[Body]
+_AND = re.compile(r"[\s,;-]*(?:và\s+)?")
+_MOST = 6
+# Types that only these bodies issue.
+_BODY_OF_TYPE = {"NĐ": ("CP", "HĐBT"), "L": ("CTN", "LCT")}
+
+
+class Settler:
+    """Reads parts of symbols again once date and issuer are attached."""
+
+    def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
+        self._patterns = patterns
+        self._issuers = issuers
+        self._bodies = frozenset(patterns.issuers_by_symbol)
+        self._central = sorted(
+            {i.symbol for i in patterns.issuers if i.symbol and len(i.symbol) >= _LEAST and i.level == "central"}
+            | {"UBND", "HĐND"}
+        )
+
+    def settle(self, text: str, mentions: Sequence[Mention]) -> None:
+        """Repair the symbols of a damaged text in place; each that changes gets the warning ``ocr-repaired``."""
+        coded = [m for m in mentions if m.code is not None and m.symbol is not None and m.kind in ("code", "self")]
+        counts = Counter(t for m in coded for t in m.tokens)
+        for m in coded:
+            self._type(m)
+            bodies = list(self._printed(text, m))
+            of_type = len(m.tokens) > 1 and m.tokens[0] in self._patterns.type_by_symbol
+            for i in range(of_type, len(m.tokens)):
+                self._body(m, i, bodies, counts, named=i == of_type)
+
+    def _printed(self, text: str, m: Mention) -> Iterator[Body]:
+        """The symbol, if a table has it, and the words of each body that is printed as the issuer."""
+        if m.issuer is None:
+            return
+        pos, end = m.issuer.span
+        for _ in range(_MOST):
+            org = self._issuers.organisation(text, pos, end)
+            stop = org.end if org is not None else end
+            entry = org.entry if org is not None else None
+            yield (entry.symbol if entry is not None else None), list(_WORD.finditer(text, pos, stop))
+            following = _AND.match(text, stop, end)
+            if following is None or following.end() >= end:
+                return
+            pos = following.end()
+
+    def _type(self, m: Mention) -> None:
+        """``Kế hoạch số 14/KN-MTTQ``: the symbol of the type in words, if what is printed is like it."""
+        if m.type_span is None or m.doc_type is None or len(m.tokens) < 2 or m.tokens[0] in m.doc_type.symbols:
+            return
+        _replace(m, 0, _only(s for s in m.doc_type.symbols if is_like(m.tokens[0], s, most=2)))
+
+    def _body(self, m: Mention, i: int, bodies: Bodies, counts: Counter[str], named: bool) -> None:
+        """The part of a body: as the tables have it for the one that is printed, as its name spells it, as elsewhere.
+
+        ``named``: it is the part that stands for the body, not one of its offices.
+        """
+        token = m.tokens[i]
+        if any(token == symbol for symbol, _ in bodies):
+            return
+        meant = _only(s for s, _ in bodies if s is not None and is_like(token, s, most=2))
+        known = token in self._bodies or token in self._patterns.type_by_symbol
+        if meant is None and not known:
+            meant = _spelled(token, bodies) if named and len(token) > 2 else None
+            of_type = _BODY_OF_TYPE.get(m.doc_type.abbr, ()) if m.doc_type is not None else ()
+            meant = meant or _only(s for s in of_type if is_like(token, s))
+            if meant is None and len(token) > 2:
+                meant = _only(t for t, n in counts.items() if n > counts[token] and is_like(token, t))
+            if meant is None and len(token) >= _LEAST and not bodies:
+                meant = _only(s for s in self._central if is_like(token, s))
+        _replace(m, i, meant)
+
+
+def _spelled(token: str, bodies: Bodies) -> str | None:
+    """``TB-VNITSII`` of the ``Viện Nghiên cứu Nuôi trồng Thủy sản II``: one letter is none of its initials."""
+    unknown = [words for symbol, words in bodies if symbol is None]
+    if not unknown or any(spent(token, words) for _, words in bodies):
+        return None
+    return _only(v for v in _variants(token) if any(spent(v, words) for words in unknown))
+
+
+def is_like(printed: str, meant: str, most: int = 1) -> bool:
+    """Whether one to ``most`` letters of ``printed`` may have been others in ``meant``."""
+    if len(printed) != len(meant):
+        return False
+    other = [frozenset((a.upper(), b.upper())) for a, b in zip(printed, meant, strict=True) if a != b]
+    return 0 < len(other) <= most and all(pair in _ALIKE for pair in other)
+
+
+def _variants(token: str) -> Iterator[str]:
+    """The parts that one letter read otherwise makes of ``token``."""
+    for i, char in enumerate(token):
+        for pair in _ALIKE:
+            if char in pair:
+                (other,) = pair - {char}
+                if other.isalpha():
+                    yield token[:i] + other + token[i + 1 :]
+
+
+def _only(found: Iterable[str]) -> str | None:
+    different = set(found)
+    return different.pop() if len(different) == 1 else None
+
+
+def _replace(m: Mention, i: int, meant: str | None) -> None:
+    """Put another part, if there is one, in place of the ``i``-th of a symbol."""
+    if meant is None:
+        return
+    assert m.symbol is not None and m.code is not None
+    parts = list(re.finditer(r"[^-/()]+", m.symbol))
+    if i >= len(parts) or parts[i].group() != m.tokens[i]:
+        return
+    symbol = m.symbol[: parts[i].start()] + meant + m.symbol[parts[i].end() :]
+    if not m.code.endswith(m.symbol):
+        return
+    m.code = m.code[: -len(m.symbol)] + symbol
+    m.symbol = symbol
+    m.tokens = [*m.tokens[:i], meant, *m.tokens[i + 1 :]]
+    if "ocr-repaired" not in m.warnings:
+        m.warnings.append("ocr-repaired")
