@@ -48,7 +48,9 @@ _RULES = (
     (re.compile(r"(?<=[Nn]gày)[,.;:] ?(?=[0-9]{1,2}[/.-][0-9])"), " "),
     (re.compile(r"(?<=[^\W\d_])[.;](?= ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"), ","),
 )
-_YEAR_APART = re.compile(r"(?<=năm )(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO](?![\w/])")
+_YEAR = re.compile(
+    rf"(?<=năm )(?:(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO]|[12lIZz7][09oOgq8][{LIKE_DATE_DIGIT}]{{2}})(?![\w/])"
+)
 _LETTERS = str.maketrans("bGT", "667")
 _LAST_DAY, _LAST_MONTH = 31, 12
 
@@ -64,8 +66,8 @@ def repair_dates(text: str) -> Iterator[Edit]:
         if sum(a == b for a, b in zip(words, _RIGHT_WORDS, strict=True)) == 2:
             first = "Ngày" if m["a"][0].isupper() else "ngày"
             yield from (Edit(*m.span(n), w) for n, w in zip("abc", (first, "tháng", "năm"), strict=True))
-    for m in _YEAR_APART.finditer(text):
-        if len(year := digits(m[0])) == 4:
+    for m in _YEAR.finditer(text):
+        if (year := years.read(m[0])) is not None:
             yield Edit(m.start(), m.end(), year)
 
 

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 # `vàQuyết định`, `TANDTCđược`, `3Thông tư`: where a space is lost.
 _RAN_TOGETHER = re.compile(
     f"^[{UPPER}]?[{LOWER}]+(?=[{UPPER}][{LOWER}])|^[{UPPER}]{{3,}}(?=[{LOWER}]{{3,}}$)|^[0-9]+(?=[{UPPER}][{LOWER}])"
-    "|^(?:[Nn]ăm|[Nn]gày|[Tt]háng|[Ss]ố)(?=[0-9])"
+    "|^(?:[Nn]ăm|[Nn]gày|[Tt]háng|[Ss][ốôoóồổỗộ])(?=[0-9])|^[0-9]+(?=(?:và|của|ngày|về)$)"
 )
 # What may stand between two parts of one word: a space that is none, a speck.
 _WITHIN = re.compile(r"[ .,'`‘’|~^·]{1,2}\Z")

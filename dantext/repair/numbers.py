@@ -10,11 +10,12 @@ from dantext.repair.dates import dates
 from dantext.repair.signs import LIKE_DATE_DIGIT, LIKE_DIGIT, SPECK, digits, replaced
 from dantext.repair.years import Years
 from dantext.rewrite import Edit
-from dantext.text import UPPER
+from dantext.text import UPPER, fold_word
 
 _NUMBER = re.compile(
     rf"""
-    (?<![\w/.-]) (?P<n> [{LIKE_DIGIT}A]{{1,5}} (?: [ ][{LIKE_DIGIT}]{{1,3}} )? (?P<tail> [AC-Da-d] )? )
+    (?<![\w/.-])
+    (?P<n> (?: [{LIKE_DIGIT}A]{{1,5}} | [gqGT][0-9]{{1,4}} ) (?: [ ][{LIKE_DIGIT}]{{1,3}} )? (?P<tail> [AC-Da-d] )? )
     (?P<speck> [{SPECK}.,:]? ) \s? (?P<s> [-/–—] ) (?= \s? [A-ZĐƯ0-9lIoO] )
     """,
     re.VERBOSE,
@@ -29,11 +30,17 @@ _YEAR = re.compile(
 )
 _STANDARD_YEAR = re.compile(rf"(?<=[0-9][:;])[12][{LIKE_DIGIT}]{{3}}(?![\w/-])")
 _YEAR_LIKE = re.compile("(?:19[4-9]|20[0-4])[0-9]")
+# Behind type words, and in a list of numbers.
+_BEHIND_WORD = re.compile(
+    rf"(?<![^\W\d_])(?P<w>[^\W\d_]{{2,6}}) (?P<n>(?=[{LIKE_DIGIT}]*[0-9])[{LIKE_DIGIT}]{{2,4}})(?![\w/.-])"
+)
+_LISTED = re.compile(rf"(?<=[0-9], )(?=[{LIKE_DIGIT}]*[0-9])[{LIKE_DIGIT}]{{2,5}}(?=,| và [0-9])")
 _BEHIND_SO = re.compile(rf"(?<=[Ss]ố )(?:(?=[{LIKE_DIGIT}]*[0-9])[{LIKE_DIGIT}]{{1,5}}|[lIoO][lIoO0-9]?)(?![\w/.-])")
 _RULES = (
     # `số, 108/2014`
     (re.compile(rf"(?<=\b[Ss]ố)(\s?[,{SPECK}|]\s?)(?=[{LIKE_DIGIT}])"), " "),
     # `QH1.5`, `22/2008/‘QH12`
+    (re.compile(r"(?<=QH)\|(?=[0-9])"), "1"),
     (re.compile(rf"(?<=QH1)[.,{SPECK}](?=[0-9])|(?<=/)[{SPECK}](?=QH[0-9])"), ""),
     # `o1l2023/TT-VPCP`: the number and the year ran together over a slash.
     (re.compile(rf"(?<![/\w])[{LIKE_DIGIT}]{{1,4}}([lI|1])(?=(?:19|20)[0-9]{{2}}[-/][A-ZĐ])"), "/"),
@@ -44,6 +51,7 @@ _RULES = (
 )
 _ROMAN = re.compile(r"(?<=[Kk]h(?:óa|oá) )(?=[IVX]*[ÍÌỈĨỊ])[IVXÍÌỈĨỊ]{1,6}(?!\w)")
 _TEN = re.compile(r"(?<=[Kk]h(?:óa|oá) )(K)(?=[IVX]{0,4}\b)")
+_ROMAN_ONE = re.compile(r"(?<=\b[XVI])l\b|(?<=\b[XVI]{2})l\b|(?<=\b[XVI]{3})l\b")
 _TONED_ONE = re.compile("[ÍÌỈĨỊ]")
 
 
@@ -52,10 +60,11 @@ class NumberRepairer:
 
     def __init__(self, patterns: Patterns) -> None:
         types, known = patterns.type_by_symbol, {i.symbol for i in patterns.issuers if i.symbol}
+        self._before_number = {fold_word(w.split()[-1]) for t in patterns.doc_types for w in t.words}
         self._rules = (
             # `311KH-UBND`, `33IĐLS-BCN`, `08|NQ-HĐND`, `NQ|TW`: a slash that was read as a stroke.
             (re.compile(r"(?<=[0-9])[Il|](?=(?:[A-ZĐƯ]{2,8}|CTr|TTr)[-/0-9])|(?<=[A-ZĐƯr])\|(?=[A-ZĐƯ])"), "/"),
-            (re.compile(rf"(?<=[0-9])1(?=(?:{_any(types)})-[A-ZĐƯ])"), "/"),
+            (re.compile(rf"(?<=[0-9])1(?=(?:{_any(types)})-[A-ZĐƯ]|CP(?![\w-]))"), "/"),
             # `05.NQ/TU`, `217~HĐBT`: a hyphen that was read as something else.
             (re.compile(rf"(?<=[0-9])[._~](?=(?:{_any(types)})[-/][{UPPER}]|(?:{_any(known)})(?![^\W_]))"), "-"),
             *_RULES,
@@ -66,7 +75,12 @@ class NumberRepairer:
         yield from replaced(text, self._rules)
         for m in _BEHIND_SO.finditer(text):
             yield Edit(m.start(), m.end(), digits(m[0]))
-        yield from replaced(text, ((_TEN, "X"),))
+        for m in _LISTED.finditer(text):
+            yield Edit(m.start(), m.end(), digits(m[0]))
+        for m in _BEHIND_WORD.finditer(text):
+            if fold_word(m["w"]) in self._before_number:
+                yield Edit(*m.span("n"), digits(m["n"]))
+        yield from replaced(text, ((_TEN, "X"), (_ROMAN_ONE, "I")))
         for m in _ROMAN.finditer(text):
             yield Edit(m.start(), m.end(), _TONED_ONE.sub("I", m[0]))
         years = Years(text)

@@ -10,45 +10,8 @@ from dantext.bodies import spent
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.patterns import Patterns
+from dantext.repair.shapes import is_like, variants
 
-# Letters and digits that are read as each other, in capitals.
-_ALIKE = frozenset(
-    map(
-        frozenset,
-        [
-            "IT",
-            "I1",
-            "IL",
-            "1L",
-            "7T",
-            "NH",
-            "NM",
-            "HM",
-            "HK",
-            "FP",
-            "PT",
-            "GC",
-            "G6",
-            "YV",
-            "UV",
-            "UL",
-            "OQ",
-            "OD",
-            "OĐ",
-            "0O",
-            "0Q",
-            "0Đ",
-            "DĐ",
-            "B8",
-            "S5",
-            "XK",
-            "KR",
-            "EF",
-            "RP",
-            "AÁ",
-        ],
-    )
-)
 _LEAST = 4  # a shorter part is near to too many others
 _WORD = re.compile(r"[^\W_]+")
 Body = tuple[str | None, list[re.Match[str]]]  # the symbol, if the tables have it, and the words
@@ -129,25 +92,7 @@ def _spelled(token: str, bodies: Bodies) -> str | None:
     unknown = [words for symbol, words in bodies if symbol is None]
     if not unknown or any(spent(token, words) for _, words in bodies):
         return None
-    return _only(v for v in _variants(token) if any(spent(v, words) for words in unknown))
-
-
-def is_like(printed: str, meant: str, most: int = 1) -> bool:
-    """Whether one to ``most`` letters of ``printed`` may have been others in ``meant``."""
-    if len(printed) != len(meant):
-        return False
-    other = [frozenset((a.upper(), b.upper())) for a, b in zip(printed, meant, strict=True) if a != b]
-    return 0 < len(other) <= most and all(pair in _ALIKE for pair in other)
-
-
-def _variants(token: str) -> Iterator[str]:
-    """The parts that one letter read otherwise makes of ``token``."""
-    for i, char in enumerate(token):
-        for pair in _ALIKE:
-            if char in pair:
-                (other,) = pair - {char}
-                if other.isalpha():
-                    yield token[:i] + other + token[i + 1 :]
+    return _only(v for v in variants(token) if any(spent(v, words) for words in unknown))
 
 
 def _only(found: Iterable[str]) -> str | None:

@@ -14,28 +14,41 @@ LIKE_DIGIT = "0-9lIiOoSsZzB|"
 """Digits and what they are mostly read as, for a character class."""
 LIKE_DATE_DIGIT = LIKE_DIGIT + "AgqbGT?"
 """The same of dates, where no letter belongs to a number."""
-_DIGIT_FOR = str.maketrans("lI|iOoSsZzBgqA", "11110055228994")
+_DIGIT_FOR = str.maketrans("lI|iOoSsZzBgqAGT", "1111005522899467")
 DUST = re.compile(rf"[\s{SPECK}]")
 
 # A sign between a word and what must follow it: a digit, the name of a body.
 _SIGN = r"[:'|.,_-](?=[ ])"
+_TWO_SPACES = re.compile(r"(?<=[^\W_])  (?=[^\W_])")
 _HYPHEN = re.compile("(?<=[0-9A-ZĐ])~(?=[0-9A-ZĐ])|(?<=[0-9])_(?=[0-9]{1,2}[-/][0-9])")
+_STRAY_AT_LINE = "[-:'|`.,_‘„][ ]"
 _STRAY = re.compile(
     rf"""
     (?! (?<=[0-9A-ZĐ]) ~ [0-9A-ZĐ] ) (?: (?<=\w)[~^`·]+ | (?<![~^`·])[~^`·]+(?=\w) )
     | (?<=[^\W\d_]) (?<! \b[A-ZĐ] ) [|'‘](?=[^\W\d_]) | (?<!\w)\|(?=[^\W\d_]) | (?<=\w)\|(?=[ /)])
     # within a number, in front of its slash and in a symbol
-    | (?<=[0-9])(?:[|'.,-](?=/[0-9A-ZĐ])|'(?=\|)) | (?<=[0-9])[:](?=/[0-9]) | (?<=[0-9])[_'|](?=/(?:19|20)[0-9]{{2}}/)
-    | (?<=[0-9A-ZĐ])[:,_|](?=[-/][A-ZĐ]) | (?<=[A-ZĐ]-)-(?=[A-ZĐ]) | (?<=[A-ZĐ])[:'|.,_-](?=\([A-Z][0-9])
+    | (?<=[0-9])(?:[|'.,-](?=/[0-9A-ZĐ])|'(?=\|)) | (?<=[0-9])[:](?=/[0-9])
+    | (?<=[0-9])[_'|](?=/(?:19|20)[0-9]{{2}}/)
+    | (?<=[0-9A-ZĐ])[:,_|](?=[-/][A-ZĐ]) | (?<=[A-ZĐr][-/])-(?=[A-ZĐ])
+    | (?<=[A-ZĐr])-(?=/[A-ZĐ]) | (?<=[A-ZĐ])[:'|.,_-](?=\([A-Z][0-9])
     | (?<=[0-9]{{2}})-(?=:(?:19|20)[0-9]{{2}})
     # behind words with which a date, a number or an issuer begins
-    | (?<=\b[12][09][0-9]{{2}})[:'|_-](?=[ ]của\b) | (?<=\b[Ss]ố)['|,_-](?=[ ]?[0-9])
+    | (?<=\b[12][09][0-9]{{2}})[:'|_-](?=[ ]của\b) | (?<=\b[Ss]ố)(?:['|,_-]:?(?=[ ]?[0-9])|\.(?=[ ][0-9]))
     | (?<=\bcủa){_SIGN} | (?:(?<=\bngày)|(?<=\bngay)|(?<=\btháng)){_SIGN}(?=[ ][{LIKE_DIGIT}gqA])
     | (?<=[{LOWER}])['_](?=[ \n]) | (?<=[^\W\d_]):(?=[ ](?:tại|đã|ban[ ]hành|ký)[ ]) | (?<=[0-9])\.(?=[ ]của[ ])
     | (?<=\bnăm){_SIGN}(?=[ ](?:19|20)[0-9]) | (?<=[0-9]){_SIGN}(?=[ ](?:tháng|thang|năm)[ ][0-9])
     | (?<=[A-ZĐ])[:'|_-](?=[ ](?:ngày|ngay|tháng)[ ][0-9]) | (?<=[0-9])[ ](?=/(?:19|20)[0-9]{{2}}\b)
     # at the head of a line
-    | (?<=\n)[:'|`.,_‘„][ ](?=\w) | (?<=\n)-[ ](?=(?:[0-9]{{1,4}}[ ])?CÔNG[ ]B[ÁA]O/)
+    | (?<=\n)[:'|`.,_‘„][ ](?=\w) | (?<=[-/]\n){_STRAY_AT_LINE}(?=[A-ZĐ]) | (?<=\n){_STRAY_AT_LINE}(?=[0-9]{{1,4}}\n)
+    | [\u0300\u0301\u0303\u0309\u0323]
+    """,
+    re.VERBOSE,
+)
+# The running head of the gazette, with what stands at its head and at that of the line behind it.
+_HEAD = re.compile(
+    rf"""
+    (?<=\n) (?: {_STRAY_AT_LINE} )? (?P<n> (?: [0-9]{{1,4}}[ ] )? ) C[ÔO]NG[ ]B[AÁẢẠÀÃ]O/S[ốôoỐỔóòốổỗộ]
+    (?P<rest> [^\n]*\n+ ) (?: {_STRAY_AT_LINE} )?
     """,
     re.VERBOSE,
 )
@@ -63,4 +76,8 @@ def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterato
 
 def repair_signs(text: str) -> Iterator[Edit]:
     """Take out signs that no report has, and blank lines that cut a sentence."""
-    return replaced(text, ((_HYPHEN, "-"), (_STRAY, ""), (_BLANK_LINE, "\n")))
+    for m in _HEAD.finditer(text):
+        yield Edit(m.start(), m.start("n"), "")
+        yield Edit(m.end("n"), m.start("rest"), "CÔNG BÁO/Số")
+        yield Edit(m.end("rest"), m.end(), "")
+    yield from replaced(text, ((_HYPHEN, "-"), (_TWO_SPACES, " "), (_STRAY, ""), (_BLANK_LINE, "\n")))

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator
 
 from dantext.encodings.syllable import is_syllable
 from dantext.patterns import Patterns
+from dantext.repair.shapes import is_like
 from dantext.repair.signs import SPECK, digits
 from dantext.rewrite import Edit
 from dantext.text import LOWER, UPPER, fold
 
 _START = re.compile(rf"(?<=[0-9])[A-Da-d]?\s{{0,2}}[-/]\s{{0,2}}(?=[{UPPER}0-9])")
 _PART = re.compile(rf"[{UPPER}0-9][^\W_]*")
-_GAP = re.compile(rf"(?P<speck>[{SPECK}.,]?)\s{{0,2}}(?P<s>[-/_–—~.])[-_~]?\s{{0,3}}(?=[{UPPER}0-9])")
+_GAP = re.compile(rf"(?P<speck>[{SPECK}.,]?)[ ]{{0,2}}(?P<s>[-/_–—~.])[-_~]?\s{{0,3}}(?=[{UPPER}0-9])")
 _REST = re.compile(rf"[ {SPECK}.,]{{1,2}}([A-ZĐƯ]\w{{0,7}})(?!\w)")
 _REST_END = re.compile(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
 _JOINT = re.compile(r"(TT) (LT)(?=[-/])")
 _LEGISLATURE = re.compile("(?:QH|UBTVQH)[0-9]{1,2}")
-_LEGISLATURE_MISREAD = re.compile("(?P<b>Q[HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,2})")
+_LEGISLATURE_MISREAD = re.compile("(?P<b>[Q0O][HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,2})")
+_LATEST_LEGISLATURE = 16
 _DIGIT_AMONG = re.compile("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
 _TTG = re.compile("[T1lI][T1lIi][gq9]")
 _COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
@@ -114,7 +116,7 @@ class SymbolRepairer:
         rest = _REST.match(text, end)
         if rest is None or self._is_known(part + rest[1]):
             return rest
-        short = len(rest[1]) <= 3 and rest[1].isupper() and rest[1] not in self._known
+        short = (len(rest[1]) <= 3 or len(part) == 1) and rest[1].isupper() and rest[1] not in self._known
         return rest if short and part.isupper() and _REST_END.match(text, rest.end(1)) else None
 
     def _meant(self, text: str, part: str, end: int, first: bool) -> str | None:
@@ -123,7 +125,10 @@ class SymbolRepairer:
             return "TTg"
         legislature = _LEGISLATURE_MISREAD.fullmatch(part)
         if legislature is not None:
-            return ("QH" if len(legislature["b"]) == 2 else "UBTVQH") + digits(legislature["n"])
+            number = digits(legislature["n"])
+            if int(number) > _LATEST_LEGISLATURE and number[0] == "7":
+                number = f"1{number[1:]}"
+            return ("QH" if len(legislature["b"]) == 2 else "UBTVQH") + number
         meant = None
         if len(part) > 2:
             meant = self._strictly.get(_shape(part))
@@ -134,8 +139,9 @@ class SymbolRepairer:
         if meant is None and first and len(part) > 1:
             gap = _GAP.match(text, end)
             body = _PART.match(text, gap.end()) if gap is not None else None
-            if body is not None and self._is_known(body[0]):
-                meant = self._types_loosely.get(_shape(part, loose=True))
+            if body is not None and (self._is_known(body[0]) or not part.isalpha()):
+                like = [t for t in self._types if is_like(part, t)]
+                meant = like[0] if len(like) == 1 else self._types_loosely.get(_shape(part, loose=True))
         if meant is None and _DIGIT_AMONG.search(part):
             meant = part.translate(_LETTERS)
         if meant is None and part[0] in "805" and len(part) > 2 and part[1:3].isalpha():

@@ -18,7 +18,8 @@ căn cứ; ban hành; thực hiện; thông qua; ban hành kèm theo; vừa ký;
 trung ương; hội nghị trung ương; đại hội đảng; đại hội đại biểu toàn quốc; ban chấp hành; ban thường vụ
 đảng bộ tỉnh; đảng bộ huyện; đảng bộ thành phố; đảng bộ xã; sửa đổi bổ sung; một số điều; hợp nhất; liên tịch
 thủ tướng chính phủ; của chính phủ; của quốc hội; của bộ trưởng; của ban; của ủy ban; của thủ tướng; của tỉnh; của bộ
-của thứ trưởng bộ; của hội đồng; quốc hội thông qua; nhân dân thông qua; đối với
+của thứ trưởng bộ; của hội đồng; quốc hội thông qua; nhân dân thông qua; đối với; dự thảo; của đảng
+lần thứ nhất; lần thứ hai; lần thứ ba; lần thứ tư; lần thứ năm; lần thứ sáu; lần thứ bảy; lần thứ tám; lần thứ chín
 thành phố; thị trấn; thị xã; khu vực; độc lập
 cộng hòa xã hội chủ nghĩa việt nam; đảng cộng sản việt nam
 của ubnd; của hđnd; ubnd tỉnh; ubnd huyện; ubnd xã; ubnd thành phố; hđnd tỉnh; hđnd huyện; hđnd xã
@@ -31,7 +32,7 @@ _LONGEST = 16  # no word of the tables is half as long
 # Shapes of two letters that are one, digits that are letters, and letters that are mistaken for each other.
 _WIDE = (("li", "h"), ("rn", "m"), ("in", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("ii", "u"))
 _LETTER_FOR = str.maketrans("0156982|", "olsbgbzl")
-_ALIKE = frozenset(map(frozenset, re.findall("..", "bhunceltilrngqgyocvytftrlrhnmneaoaijftdthkitoqcg")))
+_ALIKE = frozenset(map(frozenset, re.findall("..", "bhunceltilrngqgyocvytftrlrhnmneaoaijftdthkitoqcgod")))
 
 
 class Vocabulary:
@@ -61,8 +62,8 @@ class Vocabulary:
         self.restored = set(self.types)
         heads = [v for kind in ("head", "office") for v in patterns.organisation_words[kind]]
         self.heads = {fold(v): v for v in heads if " " not in v}
-        ends = patterns.organisation_words["end"]
-        for phrase in (*re.split("[;\n]", _PHRASES.strip()), *heads, *(e for e in ends if " " in e)):
+        around = [w for w in (*patterns.organisation_words["end"], *patterns.trap_left) if " " in w]
+        for phrase in (*re.split("[;\n]", _PHRASES.strip()), *heads, *around):
             words = phrase.split()
             self._add(words)
             self.restored.update((fold(a), fold(b)) for a, b in pairwise(words))

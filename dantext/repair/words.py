@@ -131,7 +131,7 @@ class _Reading:
         reading = _split(word.key, self._vocabulary) or _misread(word.key, before, behind, self._vocabulary)
         if reading is None and word.odd and self._before_digit(i):
             near = self._vocabulary.near(word.key)
-            key = next((k for k in ("ngay", "thang", "nam", "so") if k in near), None)
+            key = next((k for k in ("ngay", "thang", "nam", "so", "luat") if k in near), None)
             reading = (key, self._vocabulary.printed[key]) if key is not None else None
         if reading is not None:
             word.key, word.new = reading
@@ -166,7 +166,8 @@ class _Reading:
         pair = self._vocabulary.pairs.get(key)
         between = self._text[a.end : b.start].strip()
         read = a.new is not None or b.new is not None
-        if pair is None or (between in _SIGNS and not (read or a.odd or b.odd or key in self._vocabulary.types)):
+        ends = between in _SIGNS and not (between == "." and b.printed.islower())
+        if pair is None or (ends and not (read or a.odd or b.odd or key in self._vocabulary.types)):
             return  # a comma between two right words is one, but there is none within `Thông tư`
         if (between and key in self._vocabulary.restored) or _CUT.match(self._text, a.end, b.start):
             self._specked.append((a, b))
@@ -194,7 +195,7 @@ class _Reading:
 
     def _before(self, i: int, word: Word, behind: Word) -> str | None:
         if behind.printed[0].isdigit():
-            return _BEFORE_DIGIT.get(word.key)
+            return "luật" if word.key == "luat" and word.printed[0].isupper() else _BEFORE_DIGIT.get(word.key)
         if word.key == "luat":
             named = behind.printed[0].isupper() or behind.key == "sua"
             return "luật" if named and word.printed[0].isupper() else None
