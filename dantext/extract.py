@@ -22,7 +22,7 @@ from dantext.repair.settle import Settler
 from dantext.resolve import Document, Linker
 from dantext.scan import Scanner
 from dantext.text import SourceText
-from dantext.tokens import Source, require, tagged
+from dantext.tokens import Source, dictionary, require, tagged
 
 
 class Extractor:
@@ -52,7 +52,7 @@ class Extractor:
         self._attacher = Attacher(self.patterns, issuers, tagger)
         self._acts = ActResolver(self.patterns)
         self._linker = Linker(self.patterns)
-        self._repairer = Repairer(self.patterns)
+        self._repairer = Repairer(self.patterns, dictionary if tokens == "underthesea" else None)
         self._settler = Settler(self.patterns, issuers)
         self._home = None
         if place is not None:

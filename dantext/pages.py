@@ -17,7 +17,9 @@ BREAK = r"""
 BREAKS = re.compile(BREAK, re.VERBOSE)
 _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}"
 # Between words only what no sentence goes on with: a running head is none.
-RUNNING_HEAD = re.compile(rf"\s{{0,4}}\n\s{{0,6}}{_HEAD}\n\s{{0,6}}")
+RUNNING_HEAD = re.compile(
+    rf"\s{{0,4}}\n\s{{0,6}}(?:[0-9]{{1,4}}[ ]?\n\s{{0,6}})?{_HEAD}\n\s{{0,6}}(?:[0-9]{{1,4}}[ ]?\n\s{{0,6}})?"
+)
 _PAGE_BEFORE = re.compile(rf"\s{{0,3}}\n\s{{0,4}}(?:[0-9]{{1,4}}[ ]*|{_HEAD})\n\s{{0,4}}\Z")
 
 

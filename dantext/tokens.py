@@ -7,6 +7,7 @@ whole text: grammars ask about short windows, and a window that was seen before 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -54,6 +55,16 @@ def tagged(window: str) -> tuple[Word, ...]:
         hidden = _hide(window)
         tokens = pos_tag(hidden)
     return tuple(align(hidden, tokens))
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> frozenset[str]:
+    """The entries of the dictionary that underthesea ships (that of Hồ Ngọc Đức), composed, in lower case."""
+    with _lock:
+        from underthesea.corpus import viet_dict_39K
+
+        words = viet_dict_39K.words
+    return frozenset(unicodedata.normalize("NFC", w.strip()).lower() for w in words)
 
 
 def segmented(text: str) -> list[Word]:

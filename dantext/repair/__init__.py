@@ -7,12 +7,13 @@ that stands beside it. The grammars then read the repaired text; offsets lead ba
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property, lru_cache
 
 from dantext.encodings.syllable import is_syllable
 from dantext.patterns import Patterns
 from dantext.repair.dates import repair_dates
+from dantext.repair.lexicon import Lexicon
 from dantext.repair.numbers import NumberRepairer
 from dantext.repair.signs import repair_signs
 from dantext.repair.symbols import SymbolRepairer
@@ -37,8 +38,10 @@ _LEAST = 2
 class Repairer:
     """Repairs damaged texts with the words and symbols of the tables."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, dictionary: Callable[[], Collection[str]] | None = None) -> None:
+        """``dictionary`` gives the words of the language, which are left alone; it is called at a damaged text only."""
         self._patterns = patterns
+        self._lexicon = Lexicon(dictionary)
 
     def repair(self, text: str) -> list[Rewrite]:
         """The rewrites that follow each other, each of what the one before it made; none for a text without damage."""
@@ -55,7 +58,7 @@ class Repairer:
     @cached_property
     def _steps(self) -> tuple[Callable[[str], Iterable[Edit]], ...]:
         """Made at the first damaged text, for most have none. Words come before what stands among them."""
-        words, numbers = WordRepairer(self._patterns), NumberRepairer(self._patterns)
+        words, numbers = WordRepairer(self._patterns, self._lexicon), NumberRepairer(self._patterns)
         return repair_signs, words.repair, repair_dates, numbers.repair, SymbolRepairer(self._patterns).repair
 
 

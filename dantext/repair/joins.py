@@ -17,7 +17,7 @@ _RAN_TOGETHER = re.compile(
     "|^(?:[Nn]ăm|[Nn]gày|[Tt]háng|[Ss][ốôoóồổỗộ])(?=[0-9])|^[0-9]+(?=(?:và|của|ngày|về)$)"
 )
 # What may stand between two parts of one word: a space that is none, a speck.
-_WITHIN = re.compile(r"[ .,'`‘’|~^·]{1,2}\Z")
+_WITHIN = re.compile(r"(?! [.,]|[.,] )[ .,'`‘’|~^·]{1,2}\Z")
 # Letters of abbreviations: what has a tone or a hat is a word in capitals.
 _PLAIN_CAPITALS = re.compile("[A-ZĐƯ]+")
 _VOWELS = frozenset("aeiouy")

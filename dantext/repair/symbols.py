@@ -15,7 +15,7 @@ from dantext.text import LOWER, UPPER, fold
 _START = re.compile(rf"(?<=[0-9])[A-Da-d]?\s{{0,2}}[-/]\s{{0,2}}(?=[{UPPER}0-9])")
 _PART = re.compile(rf"[{UPPER}0-9][^\W_]*")
 _GAP = re.compile(rf"(?P<speck>[{SPECK}.,]?)[ ]{{0,2}}(?P<s>[-/_–—~.])[-_~]?\s{{0,3}}(?=[{UPPER}0-9])")
-_REST = re.compile(rf"[ {SPECK}.,]{{1,2}}([A-ZĐƯ]\w{{0,7}})(?!\w)")
+_REST = re.compile(rf"(?:[ {SPECK},]{{1,2}}|\.)([A-ZĐƯ]\w{{0,7}})(?!\w)")
 _REST_END = re.compile(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
 _JOINT = re.compile(r"(TT) (LT)(?=[-/])")
 _LEGISLATURE = re.compile("(?:QH|UBTVQH)[0-9]{1,2}")

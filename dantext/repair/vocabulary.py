@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dantext.patterns import Patterns
+from dantext.repair.lexicon import spelling
 from dantext.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -19,7 +20,6 @@ trung ương; hội nghị trung ương; đại hội đảng; đại hội đ�
 đảng bộ tỉnh; đảng bộ huyện; đảng bộ thành phố; đảng bộ xã; sửa đổi bổ sung; một số điều; hợp nhất; liên tịch
 thủ tướng chính phủ; của chính phủ; của quốc hội; của bộ trưởng; của ban; của ủy ban; của thủ tướng; của tỉnh; của bộ
 của thứ trưởng bộ; của hội đồng; quốc hội thông qua; nhân dân thông qua; đối với; dự thảo; của đảng
-lần thứ nhất; lần thứ hai; lần thứ ba; lần thứ tư; lần thứ năm; lần thứ sáu; lần thứ bảy; lần thứ tám; lần thứ chín
 thành phố; thị trấn; thị xã; khu vực; độc lập
 cộng hòa xã hội chủ nghĩa việt nam; đảng cộng sản việt nam
 của ubnd; của hđnd; ubnd tỉnh; ubnd huyện; ubnd xã; ubnd thành phố; hđnd tỉnh; hđnd huyện; hđnd xã
@@ -27,7 +27,11 @@ công ty cổ phần; công ty trách nhiệm hữu hạn; trường đại họ
 trường tiểu học; trường chính trị; viện nghiên cứu; viện khoa học; nhà xuất bản đại học; trung tâm y tế
 trung tâm kiểm soát bệnh tật; bệnh viện đa khoa; chi cục thuế; hội luật gia; đoàn luật sư
 """
+_ORDINALS = (
+    "lần thứ nhất;lần thứ hai;lần thứ ba;lần thứ tư;lần thứ năm;lần thứ sáu;lần thứ bảy;lần thứ tám;lần thứ chín"
+)
 _ALONE = ("số", "ngày", "tháng", "năm", "của", "khóa", "và", "được", "theo", "tại", "có")
+_VOWELS = frozenset("aeiouy")
 _LONGEST = 16  # no word of the tables is half as long
 # Shapes of two letters that are one, digits that are letters, and letters that are mistaken for each other.
 _WIDE = (("li", "h"), ("rn", "m"), ("in", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("ii", "u"))
@@ -38,17 +42,20 @@ _ALIKE = frozenset(map(frozenset, re.findall("..", "bhunceltilrngqgyocvytftrlrhn
 class Vocabulary:
     """The words of the tables by their keys, the letters without marks, and which ones stand together.
 
-    ``printed`` has a word as it is printed, ``pairs`` two that follow each other, ``forms`` all
-    that do, as printed: `thứ trưởng` and `thủ trưởng`. Of ``restored`` the marks are put
-    right too, for grammars look for these; ``types`` are those in the words of a type, ``before_number`` their last
-    words, ``heads`` the bodies that have one word. ``places`` are the kind of a place and what its name begins with.
+    ``printed`` has a word as it is printed, ``pairs`` two that follow each other; ``forms`` are all that do, as printed
+    (`thứ trưởng` and `thủ trưởng`), ``spelled`` the words as printed, ``triples`` the keys of three in a row.
+    ``types`` are the pairs in the words of a type, ``before_number`` the last of these words; ``restored`` other pairs
+    of which the marks are put right too, ``sought`` both, for grammars look for them. ``heads`` are the bodies that
+    have one word, ``whole`` those of two.
     """
 
     def __init__(self, patterns: Patterns) -> None:
         self.printed: dict[str, str] = {}
         self.pairs: dict[tuple[str, str], tuple[str, str]] = {}
         self.forms: set[tuple[str, str]] = set()
-        self.places: set[tuple[str, str]] = set()
+        self.spelled: set[str] = set()
+        self.triples: set[tuple[str, str, str]] = set()
+        self.whole: set[tuple[str, str]] = set()
         self.types: set[tuple[str, str]] = set()
         self.before_number: set[str] = set()
         self.near = lru_cache(maxsize=1 << 14)(self._near)
@@ -59,7 +66,7 @@ class Vocabulary:
             self.before_number.add(fold(words[-1]))
             self._add(words)
             self.types.update((fold(a), fold(b)) for a, b in pairwise(words))
-        self.restored = set(self.types)
+        self.restored: set[tuple[str, str]] = set()
         heads = [v for kind in ("head", "office") for v in patterns.organisation_words[kind]]
         self.heads = {fold(v): v for v in heads if " " not in v}
         around = [w for w in (*patterns.organisation_words["end"], *patterns.trap_left) if " " in w]
@@ -67,11 +74,14 @@ class Vocabulary:
             words = phrase.split()
             self._add(words)
             self.restored.update((fold(a), fold(b)) for a, b in pairwise(words))
+            if len(words) == 2:
+                self.whole.add((fold(words[0]), fold(words[1])))
+        self.sought = self.restored | self.types
+        self.spelled.update(spelling(w) for w in patterns.organisation_words["end"] if " " not in w)
+        for phrase in _ORDINALS.split(";"):
+            self._add(phrase.split())
         for place in patterns.places:
-            words = _words(f"{place.kind} {place.name}")
-            self._add(words)
-            kind = len(place.kind.split())
-            self.places.add((fold(words[kind - 1]), fold(words[kind])))
+            self._add(_words(f"{place.kind} {place.name}"))
         for issuer in patterns.issuers:
             for phrase in (issuer.name, *issuer.aliases):
                 self._add(_words(phrase))
@@ -86,13 +96,16 @@ class Vocabulary:
     def _add(self, words: list[str]) -> None:
         for word in words:
             key = fold(word)
-            if key not in self.printed:
+            if key not in self.printed and not _VOWELS.isdisjoint(key):
                 self.printed[key] = word
                 for shorter in _shortened(key):
                     self._by_deletion[shorter].add(key)
+        self.spelled.update(map(spelling, words))
+        keys = [fold(w) for w in words]
+        self.triples.update(zip(keys, keys[1:], keys[2:], strict=False))
         for a, b in pairwise(words):
             self.pairs.setdefault((fold(a), fold(b)), (a, b))
-            self.forms.add((a, b))
+            self.forms.add((spelling(a), spelling(b)))
 
     def cost(self, key: str, word: str) -> int:
         """What it takes to read ``key`` as ``word``: that of `near`, or more."""

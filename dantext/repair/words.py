@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from dantext.patterns import Patterns
 from dantext.repair.joins import Word, words_of
+from dantext.repair.lexicon import Lexicon, spelling
 from dantext.repair.vocabulary import Vocabulary
 from dantext.rewrite import Edit
 from dantext.text import fold
 
 _BETWEEN = re.compile(r"[ \t]{1,3}\n?[ \t]{0,3}\Z|\n[ \t]{0,3}\Z|[.,'`‘|~^·] \Z| [.,'`‘|~^·]\Z")
 # What cuts words that belong together, and others too: the end of a paragraph, a colon, a dash.
-_CUT = re.compile(r"(?P<sign>[:;_-]) ?\n{0,2}\Z| ?\n\n\Z")
+_CUT = re.compile(r"(?P<sign>[:;_-])(?: |\n{1,2})\Z| ?\n\n\Z")
 # Words that are right by what stands behind them: a digit, the name of a law or body, the words of a type.
 _BEFORE_DIGIT = {"ngay": "ngày", "thang": "tháng", "nam": "năm", "va": "và"}
 _BEFORE_CAPITAL = {"luat": "luật", "cua": "của", "giua": "giữa", "duoc": "được", "va": "và"}
@@ -29,13 +30,14 @@ _ROMAN = re.compile("[ivx]{1,6}")
 class WordRepairer:
     """Repairs the words of a text that the tables know."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, lexicon: Lexicon) -> None:
         self._vocabulary = Vocabulary(patterns)
+        self._lexicon = lexicon
 
     def repair(self, text: str) -> list[Edit]:
         """The edits that make words of the tables of what is left of them."""
         words, edits = words_of(text, self._vocabulary)
-        reading = _Reading(text, words, self._vocabulary)
+        reading = _Reading(text, words, self._vocabulary, self._lexicon)
         reading.read()
         return edits + reading.edits()
 
@@ -43,7 +45,8 @@ class WordRepairer:
 class _Reading:
     """The words of a text, each with what it is read as."""
 
-    def __init__(self, text: str, words: list[Word], vocabulary: Vocabulary) -> None:
+    def __init__(self, text: str, words: list[Word], vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._text = text
         self._words = words
         self._vocabulary = vocabulary
@@ -65,9 +68,9 @@ class _Reading:
                 self._read_odd(i)
             elif len(word.key) > 2:
                 self._read_between(i, unknown)
-        for a, b in pairwise(self._words):
+        for i, (a, b) in enumerate(pairwise(self._words)):
             if self._adjoin(a, b):
-                self._restore(a, b)
+                self._restore(i, a, b)
         for i, word in enumerate(self._words):
             if word.new is None:
                 word.new = self._alone(i)
@@ -89,7 +92,7 @@ class _Reading:
         of_type = key in self._vocabulary.types or (b.key == "so" and a.key in self._vocabulary.before_number)
         if of_type and between["sign"]:
             return True
-        whole = (a.printed.lower(), b.printed.lower()) in self._vocabulary.forms
+        whole = (spelling(a.printed.lower()), spelling(b.printed.lower())) in self._vocabulary.forms
         return whole and (b.printed.islower() or not between["sign"])
 
     def _neighbour(self, i: int, step: int) -> Word | None:
@@ -102,7 +105,7 @@ class _Reading:
     def _before_digit(self, i: int) -> bool:
         behind = self._words[i + 1] if i + 1 < len(self._words) else None
         return (
-            behind is not None and behind.start - self._words[i].end < 4 and _NUMBER.match(behind.printed) is not None
+            behind is not None and _is_number(behind) and not self._text[self._words[i].end : behind.start].strip(" :")
         )
 
     def _read_type(self, j: int) -> None:
@@ -139,10 +142,12 @@ class _Reading:
     def _read_between(self, i: int, unknown: bool) -> None:
         """``Thủ tướng Ghính phủ``, ``Luật Bảc vệ``: a syllable that no table has there, and one that is like it."""
         word, before, behind = self._words[i], self._neighbour(i, -1), self._neighbour(i, 1)
-        pairs, heads = self._vocabulary.pairs, self._vocabulary.restored
+        pairs, heads = self._vocabulary.pairs, self._vocabulary.sought
         first = before.key.split()[-1] if before is not None else ""
         last = behind.key if behind is not None else ""
         if (first, word.key) in pairs or (word.key, last) in pairs:
+            return
+        if self._is_word(before, word) or self._is_word(word, behind):
             return
         near = [key for key, cost in self._vocabulary.near(word.key).items() if cost < 2]
         fits = [(k, pairs[k, last][0]) for k in near if (first, k) in pairs and (k, last) in pairs]
@@ -156,10 +161,12 @@ class _Reading:
         if len(fits) == 1:
             word.key, word.new = fits[0]
 
-    def _restore(self, a: Word, b: Word) -> None:
+    def _restore(self, i: int, a: Word, b: Word) -> None:
         """Two words that stand together in the tables get the marks that they have there."""
         if b.key == "so" and (b.new is not None or b.printed == "số"):
-            if a.key in self._vocabulary.before_number and self._text[a.end : b.start].strip():
+            before = self._neighbour(i, -1)
+            of_type = a.key == "luat" or (before is not None and (before.key, a.key) in self._vocabulary.types)
+            if of_type and self._text[a.end : b.start].strip():
                 self._specked.append((a, b))
             return
         key = a.key.split()[-1], b.key.split()[0]
@@ -167,19 +174,50 @@ class _Reading:
         between = self._text[a.end : b.start].strip()
         read = a.new is not None or b.new is not None
         ends = between in _SIGNS and not (between == "." and b.printed.islower())
-        if pair is None or (ends and not (read or a.odd or b.odd or key in self._vocabulary.types)):
+        whole = (spelling(a.printed.lower()), spelling(b.printed.lower())) in self._vocabulary.forms
+        if pair is None or (ends and not (a.odd or b.odd or (whole and key in self._vocabulary.types))):
             return  # a comma between two right words is one, but there is none within `Thông tư`
-        if (between and key in self._vocabulary.restored) or _CUT.match(self._text, a.end, b.start):
+        if (between and key in self._vocabulary.sought) or _CUT.match(self._text, a.end, b.start):
             self._specked.append((a, b))
-        if key in self._vocabulary.places and not b.printed[0].isupper():
+        if whole or self._is_word(a, b):
             return
-        if (a.printed.lower(), b.printed.lower()) in self._vocabulary.forms:
+        sure = read or a.odd or b.odd or self._is_type(i, key)
+        known = key in self._vocabulary.restored or self._in_phrase(i, key)
+        if not sure and not (known and _goes_with(a, b)):
             return
-        if read or a.odd or b.odd or key in self._vocabulary.restored or key in self._vocabulary.places:
-            if a.new is None and a.printed.lower() != pair[0]:
-                a.new = pair[0]
-            if b.new is None and b.printed.lower() != pair[1]:
-                b.new = pair[1]
+        head = key in self._vocabulary.whole and a.printed[0].isupper() and a.printed.lower() == pair[0]
+        if _is_other(a, pair[0]) and (sure or not self._is_spelled(a)) and not self._is_word(self._neighbour(i, -1), a):
+            a.new = pair[0]
+        behind = self._neighbour(i + 1, 1)
+        if _is_other(b, pair[1]) and (sure or head or not self._is_spelled(b)) and not self._is_word(b, behind):
+            b.new = pair[1]
+
+    def _is_type(self, i: int, key: tuple[str, str]) -> bool:
+        """Whether two words are those of a type, and stand as such: with a capital, or in front of a number."""
+        if key not in self._vocabulary.types:
+            return False
+        behind = self._neighbour(i + 1, 1)
+        return self._words[i].printed[0].isupper() or (
+            behind is not None and (behind.key == "so" or _is_number(behind))
+        )
+
+    def _is_spelled(self, word: Word) -> bool:
+        """Whether a word stands in the tables as it is printed; then it is right in most places."""
+        return spelling(word.printed.lower()) in self._vocabulary.spelled
+
+    def _is_word(self, a: Word | None, b: Word | None) -> bool:
+        """Whether two words are one of the language as they are printed."""
+        if a is None or b is None or a.new is not None or b.new is not None:
+            return False
+        return self._lexicon.has(a.printed.lower(), b.printed.lower())
+
+    def _in_phrase(self, i: int, key: tuple[str, str]) -> bool:
+        """Whether a pair of words and the one before or behind it follow each other in the tables."""
+        before, behind = self._neighbour(i, -1), self._neighbour(i + 1, 1)
+        triples = self._vocabulary.triples
+        return (before is not None and (before.key.split()[-1], *key) in triples) or (
+            behind is not None and (*key, behind.key.split()[0]) in triples
+        )
 
     def _alone(self, i: int) -> str | None:
         """A word that is right by what stands behind it, or is a body behind ``của``."""
@@ -195,11 +233,13 @@ class _Reading:
 
     def _before(self, i: int, word: Word, behind: Word) -> str | None:
         if behind.printed[0].isdigit():
+            if self._text[word.end : behind.start].strip(" ") or word.printed == "Nam":
+                return None
             return "luật" if word.key == "luat" and word.printed[0].isupper() else _BEFORE_DIGIT.get(word.key)
         if word.key == "luat":
             named = behind.printed[0].isupper() or behind.key == "sua"
             return "luật" if named and word.printed[0].isupper() else None
-        if not behind.printed[0].isupper():
+        if not behind.printed[0].isupper() or word.printed.isupper():
             return None
         if word.key == "khoa" and _ROMAN.fullmatch(fold(behind.printed)):
             return "khóa" if word.odd or word.printed.lower() not in ("khóa", "khoá") else None
@@ -237,11 +277,11 @@ def _misread(key: str, before: Word | None, behind: Word | None, vocabulary: Voc
     for k, cost in near.items():
         for b in befores:
             pair = vocabulary.pairs.get((b, k))
-            if pair is not None and (cost < 2 or (b, k) in vocabulary.restored or _stands(before, pair[0])):
+            if pair is not None and (cost < 2 or (b, k) in vocabulary.sought or _stands(before, pair[0])):
                 fits[k, pair[1]] = cost
         for b, more in behinds.items():
             pair = vocabulary.pairs.get((k, b))
-            if pair is not None and (cost < 2 or more or (k, b) in vocabulary.restored or _stands(behind, pair[1])):
+            if pair is not None and (cost < 2 or more or (k, b) in vocabulary.sought or _stands(behind, pair[1])):
                 reading = k, pair[0]
                 fits[reading] = min(fits.get(reading, 9), cost + more)
     if not fits:
@@ -249,6 +289,19 @@ def _misread(key: str, before: Word | None, behind: Word | None, vocabulary: Voc
     least = min(fits.values())
     best = {k: printed for (k, printed), cost in fits.items() if cost == least}
     return next(iter(best.items())) if len(best) == 1 else None
+
+
+def _is_other(word: Word, meant: str) -> bool:
+    return word.new is None and spelling(word.printed.lower()) != spelling(meant)
+
+
+def _goes_with(a: Word, b: Word) -> bool:
+    """Whether two words can be of one phrase by their capitals: ``của Bộ``, not ``tại Khoản``."""
+    return not (a.printed.islower() and b.printed[0].isupper()) or a.key in _BEFORE_CAPITAL
+
+
+def _is_number(word: Word) -> bool:
+    return _NUMBER.match(word.printed) is not None
 
 
 def _stands(word: Word | None, meant: str) -> bool:

@@ -1,0 +1,37 @@
+"""Words of the language, which are right where they stand though no table of ours has them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+_BEFORE_I = tuple("hklmst")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+@lru_cache(maxsize=1 << 15)
+def spelling(word: str) -> str:
+    """A key of a word in lower case, one for what has two spellings: ``hoà`` and ``hòa``, ``kí`` and ``ký``."""
+    marks = unicodedata.normalize("NFD", word)
+    tones = "".join(c for c in marks if c in _TONES)
+    letters = "".join(c for c in marks if c not in _TONES)
+    return (f"{letters[:-1]}i" if letters[-2:-1] in _BEFORE_I and letters.endswith("y") else letters) + tones
+
+
+class Lexicon:
+    """Which syllables are words of Vietnamese together; with no dictionary, none are known to be."""
+
+    def __init__(self, entries: Callable[[], Collection[str]] | None) -> None:
+        self._entries = entries
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        entries = self._entries() if self._entries is not None else ()
+        split = ([spelling(w) for w in e.replace("-", " ").split()] for e in entries if " " in e)
+        return frozenset(pair for words in split for pair in pairwise(words))
+
+    def has(self, first: str, second: str) -> bool:
+        """Whether two syllables, in lower case, follow each other in a word."""
+        return (spelling(first), spelling(second)) in self._pairs
