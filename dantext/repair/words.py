@@ -225,11 +225,20 @@ class _Reading:
         behind = self._words[i + 1] if i + 1 < len(self._words) else None
         if behind is None or behind.start - word.end > 3:
             return None
-        new = self._before(i, word, behind) or self._unit(i, word)
-        lacks_tone = word.odd or word.printed.lower() == word.key  # a toned syllable may be a word no table has
-        if new is None and lacks_tone and word.printed[0].isupper() and i and self._words[i - 1].key in ("cua", "do"):
-            new = self._vocabulary.heads.get(word.key)
+        new = self._before(i, word, behind) or self._unit(i, word) or self._head(i, word, behind)
         return new if word.printed.lower() != new else None
+
+    def _head(self, i: int, word: Word, behind: Word) -> str | None:
+        """``của Quỵ Hỗ trợ``, ``Việu Nghiên cứu``: a body of one word in front of its name."""
+        if not word.printed[0].isupper() or self._is_spelled(word) or self._is_word(word, behind):
+            return None
+        heads = self._vocabulary.heads
+        if i and self._words[i - 1].key in ("cua", "do") and word.key in heads:
+            return heads[word.key]
+        if not (word.odd and behind.printed[0].isupper()):
+            return None
+        near = [heads[k] for k, cost in self._vocabulary.near(word.key).items() if cost < 2 and k in heads]
+        return near[0] if len(near) == 1 else None
 
     def _before(self, i: int, word: Word, behind: Word) -> str | None:
         if behind.printed[0].isdigit():
@@ -246,6 +255,8 @@ class _Reading:
         if word.key in _BEFORE_TYPE and i + 2 < len(self._words):
             is_type = (behind.key, self._words[i + 2].key) in self._vocabulary.types
             return _BEFORE_TYPE[word.key] if is_type else None
+        if word.odd and word.printed.islower() and not word.printed.isascii() and "cua" in self._vocabulary.near(word.key):
+            return "của"
         return _BEFORE_CAPITAL.get(word.key)
 
     def _unit(self, i: int, word: Word) -> str | None:
