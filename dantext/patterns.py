@@ -89,6 +89,22 @@ class OrganisationWords(Entry, frozen=True, kw_only=True):
     example: IssuerExample
 
 
+class DamageExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A damaged print, and what it is read as."""
+
+    printed: str
+    read: str
+
+
+class Damage(Entry, frozen=True, kw_only=True):
+    """What scanners do to print, and the words with which it is undone."""
+
+    kind: Literal["phrase", "word", "letters", "shape", "capitals", "symbol"]
+    values: list[str]
+    read: str | None = None
+    example: DamageExample
+
+
 class PartExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A composed symbol, and the body that it means."""
 
@@ -200,6 +216,7 @@ class Collision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 _TABLES: dict[str, tuple[str, Any]] = {
     "collisions.toml": ("collision", Collision),
+    "damage.toml": ("damage", Damage),
     "doc_types.toml": ("doc_type", DocType),
     "issuers.toml": ("issuer", Issuer),
     "organisations.toml": ("word", OrganisationWords),
@@ -314,6 +331,7 @@ class Patterns:
         self.issuers: list[Issuer] = tables["issuers.toml"]
         self.organisations_table: list[OrganisationWords] = tables["organisations.toml"]
         self.collisions: list[Collision] = tables["collisions.toml"]
+        self.damage: list[Damage] = tables["damage.toml"]
         self.parts: list[Part] = tables["parts.toml"]
         self.places: list[Place] = tables["places.toml"]
         self.acts: list[Act] = tables["acts.toml"]

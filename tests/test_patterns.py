@@ -9,6 +9,8 @@ import dantext
 from dantext.identity import Identifier
 from dantext.issuers import IssuerGrammar
 from dantext.patterns import PatternError, load, load_table, patterns_dir
+from dantext.repair import Repairer
+from tests.test_repair import SCAN
 
 TABLES = load()
 
@@ -140,6 +142,14 @@ def test_act_example(entry):
 def test_part_example(entry):
     c = only(f"Công văn số 12/{entry.example.symbol}-VP")
     assert c.issuer == entry.example.issuer
+
+
+@pytest.mark.parametrize("entry", TABLES.damage, ids=lambda d: f"{d.kind} {d.values[0]}")
+def test_damage_example(entry):
+    read = entry.example.printed
+    for rewrite in Repairer(TABLES).repair(f"{SCAN}{entry.example.printed}.{SCAN}"):
+        read = rewrite.text
+    assert f"\n{entry.example.read}." in read
 
 
 def test_terms_follow_each_other():

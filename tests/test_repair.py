@@ -15,6 +15,7 @@ from dantext.rewrite import Edit, Rewrite
 from tests.noise import damage, damage_gold
 
 CORPUS = Path(__file__).parent.parent / "corpus"
+CLEAN = [p for p in sorted(CORPUS.glob("*.txt")) if not p.stem.startswith("ocr-scan")]
 # Sentences of a scan, so that the texts below count as one.
 SCAN = (
     "\nCác câp uỷ đã tô chức quán triêt, kêt quả bưóc đâu có chuyên biên tôt; môt sô nơi còn hạn chê, chưa kip thơi.\n"
@@ -52,6 +53,38 @@ READINGS = [
     ("digit in a symbol", "Thông tư số 13/2021/TT-8XD", {"code": "13/2021/TT-BXD"}),
     ("capital digits of a legislature", "Luật số 45/2013/QHI3", {"code": "45/2013/QH13"}),
     ("type misread in front of a known body", "Nghị định số 76/2009/MĐ-CP", {"code": "76/2009/NĐ-CP"}),
+    ("type misread, its last word right", "Xế hoạch số 14/KH-UBND", {"text": "Xế hoạch số 14/KH-UBND", "doc_type": "KH"}),
+    ("type misread in prose", "vau ban số 27/TTr-UBND", {"text": "vau ban số 27/TTr-UBND"}),
+    ("second word of a type", "Nghị guyết 30a", {"text": "Nghị guyết 30a", "doc_type": "NQ"}),
+    ("type misread in the symbol", "Kế hoạch số 14/KN-UBND", {"symbol": "KH-UBND"}),
+    ("word of a law between right ones", "Luật Bảc vệ môi trường", {"text": "Luật Bảc vệ môi trường", "doc_type": "L"}),
+    ("law by its number", "hỏi Luất 116 là gì", {"text": "Luất 116", "number": "116"}),
+    ("number of a project", "thực hiện Đề án o6 tại xã", {"text": "Đề án o6", "number": "06"}),
+    ("year of a law", "Luật Đất đai năm 2O13", {"date": "2013"}),
+    ("Roman number", "Nghị quyết Đại hội XIIl của Đảng", {"text": "Nghị quyết Đại hội XIIl của Đảng"}),
+    ("plenum by its ordinal", "Nghị quyết Hội nghị lần thứ nam Ban Chấp hành Trung ương khóa XIII", {"kind": "name"}),
+    ("two spaces", "Quyết  định 217", {"text": "Quyết  định 217", "number": "217"}),
+    ("two words in one", "Quyết địnhsố 91/QĐ-UBND", {"text": "Quyết địnhsố 91/QĐ-UBND", "number": "91"}),
+    ("day that is none", "Kế hoạch số 12/KH-UBND ngày ?4/8/2015", {"date": "2015-08", "date_text": "8/2015"}),
+    ("day of two readings", "Kế hoạch số 12/KH-UBND ngày 71/11/2023", {"date": "2023-11"}),
+    ("month that is none", "Kế hoạch số 12/KH-UBND ngày 06/17/2021", {"date": "2021"}),
+    ("letters in day and month", "Kế hoạch số 12/KH-UBND ngày 1b/T/2021", {"date": "2021-07-16"}),
+    ("three read as a letter", "Kế hoạch số 12/KH-UBND ngày B1/5/2021", {"date": "2021-05-31"}),
+    ("tilde in a date", "Quyết định số 217-HĐBT ngày 14-11~1987", {"date": "1987-11-14"}),
+    ("impossible year of a code", "Thông tư số 04/2815/TT-BCA", {"year": 2015}),
+    ("legislature that is none", "Luật số 23/2023/QH75", {"code": "23/2023/QH15"}),
+    ("stroke in a legislature", "Luật số 51/2019/QH|4", {"code": "51/2019/QH14"}),
+    ("O and Q", "Quyết định số 1898/0Đ-UBND", {"code": "1898/QĐ-UBND"}),
+    ("letter in front of the number", "Nghị định sỗ g2/2009/NĐ-CP", {"number": "92"}),
+    ("body by the one that is printed", "Thông tư số 14/2017/TT-BTG ngày 29/12/2017 của Bộ Tài chính", {"symbol": "TT-BTC"}),
+    ("body by its type", "Nghị định số 60/2003/NĐ-CF", {"symbol": "NĐ-CP"}),
+    ("body by its initials", "Thông báo số 88/TB-VNITSII của Viện Nghiên cứu Nuôi trồng Thủy sản II", {"symbol": "TB-VNTTSII"}),
+    ("body apart", "Quyết định số 5/QĐ-U BND", {"symbol": "QĐ-UBND"}),
+    ("của misread", "Quyết định số 5/QĐ-QHT ngày 05/4/2022 eủa Quỹ Hỗ trợ phát triển hợp tác xã", {"issuer_text": "Quỹ Hỗ trợ phát triển hợp tác xã"}),
+    ("head misread", "Quyết định số 5/QĐ-QHT ngày 05/4/2022 của Quỵ Hỗ trợ phát triển hợp tác xã", {"issuer_text": "Quỵ Hỗ trợ phát triển hợp tác xã"}),
+    ("second word of a head", "Quyết định số 5/QĐ-HHTS của Hiệp bội Nuôi trồng thủy sản", {"issuer_text": "Hiệp bội Nuôi trồng thủy sản"}),
+    ("a name over a blank line", "Kế hoạch số 5/KH-TTYT của Trung\n\ntâm Y tế huyện Cà Mau", {"issuer_text": "Trung\n\ntâm Y tế huyện Cà Mau"}),
+    ("running head in a code", "Nghị định số 34/2016/NĐ-\n\n' CONG BẢO/Số 461 + 462/Ngày 27-3-2018 39\n\n- CP", {"code": "34/2016/NĐ-CP"}),
     ("sign behind số", "Nghị định số_ 151/2017/NĐ-CP", {"text": "Nghị định số_ 151/2017/NĐ-CP"}),
     ("sign within type words", "Thông_ báo số 492/TB-UBND", {"text": "Thông_ báo số 492/TB-UBND", "doc_type": "TB"}),
     ("hyphen within type words", "ra Hướng- dẫn số 05/HD-VLN", {"text": "Hướng- dẫn số 05/HD-VLN"}),
@@ -97,6 +130,13 @@ def test_readings(extractor, text, expected):
 NOT_READ = [
     ("unknown body stays as printed", "Báo cáo số 214/BC-VPĐH", "214/BC-VPĐH"),
     ("letter that belongs to the number", "Quyết định số 12b/QĐ-UBND", "12b/QĐ-UBND"),
+    (
+        "drafter that no initials spell",
+        "Công văn số 71/HHCBXK-VP của Hiệp hội Chế biến và Xuất khẩu thủy sản Việt Nam",
+        "71/HHCBXK-VP",
+    ),
+    ("body that the tables know", "Thông tư số 5/2013/TT-BKHĐT", "5/2013/TT-BKHĐT"),
+    ("end of a sentence", "Án lệ số 16/2017/AL. D", "16/2017/AL"),
     ("words that are words", "Kế hoạch số 12/KH-UBND về công bảo dưỡng", "12/KH-UBND"),
 ]
 
@@ -125,6 +165,17 @@ def test_the_cell_before_a_code_is_no_part_of_it(extractor, gap):
 def test_a_damaged_date_keeps_its_day(extractor, date):
     (record,) = extractor.extract(f"{SCAN}Qui êt đinh số l4/QĐ-ƯBND {date} của UBND tỉnh")
     assert (record.code, str(record.date)) == ("14/QĐ-UBND", "2019-02-15")
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=lambda p: p.stem)
+def test_of_right_print_nothing_is_read_otherwise(monkeypatch, path):
+    """A scan has more words that are right than are damaged: what repair does to a report without damage."""
+    text = path.read_text("utf-8")
+    expected = Extractor().extract(text)
+    monkeypatch.setattr("dantext.repair.is_damaged", lambda _: True)
+    found = Extractor().extract(text)
+    said = [msgspec.structs.replace(c, warnings=()) for c in found if "unreadable" not in c.warnings]
+    assert said == [msgspec.structs.replace(c, warnings=()) for c in expected]
 
 
 RIGHT_WORDS = [

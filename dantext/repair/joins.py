@@ -20,6 +20,7 @@ _RAN_TOGETHER = re.compile(
 _WITHIN = re.compile(r"(?! [.,]|[.,] )[ .,'`‘’|~^·]{1,2}\Z")
 # Letters of abbreviations: what has a tone or a hat is a word in capitals.
 _PLAIN_CAPITALS = re.compile("[A-ZĐƯ]+")
+_ROMAN = re.compile("[XVI]{1,5}[Il1]{0,3}")
 _VOWELS = frozenset("aeiouy")
 _OF_A_DATE = frozenset(("ngay", "thang", "nam"))
 
@@ -45,7 +46,7 @@ def _is_of_letters(printed: str) -> bool:
 
 def _is_word(printed: str) -> bool:
     """Whether a word can be what was printed: a syllable, an abbreviation, a number, a letter of its own."""
-    if len(printed) == 1 and not printed.islower():
+    if (len(printed) == 1 and not printed.islower()) or _ROMAN.fullmatch(printed):
         return True
     abbreviated = printed.isupper() and printed.isalpha() and _PLAIN_CAPITALS.fullmatch(printed)
     return printed.isdigit() or is_syllable(printed) or bool(abbreviated)

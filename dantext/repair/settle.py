@@ -10,7 +10,7 @@ from dantext.bodies import spent
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention
 from dantext.patterns import Patterns
-from dantext.repair.shapes import is_like, variants
+from dantext.repair.shapes import Shapes
 
 _LEAST = 4  # a shorter part is near to too many others
 _WORD = re.compile(r"[^\W_]+")
@@ -28,6 +28,7 @@ class Settler:
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._patterns = patterns
         self._issuers = issuers
+        self._shapes = Shapes(patterns)
         self._bodies = frozenset(patterns.issuers_by_symbol)
         self._central = sorted(
             {i.symbol for i in patterns.issuers if i.symbol and len(i.symbol) >= _LEAST and i.level == "central"}
@@ -64,7 +65,7 @@ class Settler:
         """``Kế hoạch số 14/KN-MTTQ``: the symbol of the type in words, if what is printed is like it."""
         if m.type_span is None or m.doc_type is None or len(m.tokens) < 2 or m.tokens[0] in m.doc_type.symbols:
             return
-        _replace(m, 0, _only(s for s in m.doc_type.symbols if is_like(m.tokens[0], s, most=2)))
+        _replace(m, 0, _only(s for s in m.doc_type.symbols if self._shapes.is_like(m.tokens[0], s, most=2)))
 
     def _body(self, m: Mention, i: int, bodies: Bodies, counts: Counter[str], named: bool) -> None:
         """The part of a body: as the tables have it for the one that is printed, as its name spells it, as elsewhere.
@@ -74,25 +75,25 @@ class Settler:
         token = m.tokens[i]
         if any(token == symbol for symbol, _ in bodies):
             return
-        meant = _only(s for s, _ in bodies if s is not None and is_like(token, s, most=2))
+        meant = _only(s for s, _ in bodies if s is not None and self._shapes.is_like(token, s, most=2))
         known = token in self._bodies or token in self._patterns.type_by_symbol
+        of_type = _BODY_OF_TYPE.get(m.doc_type.abbr, ()) if m.doc_type is not None and named else ()
+        if meant is None and token not in of_type:
+            meant = _only(s for s in of_type if self._shapes.is_like(token, s))
         if meant is None and not known:
-            meant = _spelled(token, bodies) if named and len(token) > 2 else None
-            of_type = _BODY_OF_TYPE.get(m.doc_type.abbr, ()) if m.doc_type is not None else ()
-            meant = meant or _only(s for s in of_type if is_like(token, s))
+            meant = self._spelled(token, bodies) if named and len(token) > 2 else None
             if meant is None and len(token) > 2:
-                meant = _only(t for t, n in counts.items() if n > counts[token] and is_like(token, t))
+                meant = _only(t for t, n in counts.items() if n > counts[token] and self._shapes.is_like(token, t))
             if meant is None and len(token) >= _LEAST and not bodies:
-                meant = _only(s for s in self._central if is_like(token, s))
+                meant = _only(s for s in self._central if self._shapes.is_like(token, s))
         _replace(m, i, meant)
 
-
-def _spelled(token: str, bodies: Bodies) -> str | None:
-    """``TB-VNITSII`` of the ``Viện Nghiên cứu Nuôi trồng Thủy sản II``: one letter is none of its initials."""
-    unknown = [words for symbol, words in bodies if symbol is None]
-    if not unknown or any(spent(token, words) for _, words in bodies):
-        return None
-    return _only(v for v in variants(token) if any(spent(v, words) for words in unknown))
+    def _spelled(self, token: str, bodies: Bodies) -> str | None:
+        """``TB-VNITSII`` of the ``Viện Nghiên cứu Nuôi trồng Thủy sản II``: one letter is none of its initials."""
+        unknown = [words for symbol, words in bodies if symbol is None]
+        if not unknown or any(spent(token, words) for _, words in bodies):
+            return None
+        return _only(v for v in self._shapes.variants(token) if any(spent(v, words) for words in unknown))
 
 
 def _only(found: Iterable[str]) -> str | None:

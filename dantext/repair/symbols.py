@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dantext.encodings.syllable import is_syllable
 from dantext.patterns import Patterns
-from dantext.repair.shapes import is_like
+from dantext.repair.shapes import Shapes
 from dantext.repair.signs import SPECK, digits
 from dantext.rewrite import Edit
 from dantext.text import LOWER, UPPER, fold
@@ -18,9 +18,8 @@ _GAP = re.compile(rf"(?P<speck>[{SPECK}.,]?)[ ]{{0,2}}(?P<s>[-/_–—~.])[-_~]?
 _REST = re.compile(rf"(?:[ {SPECK},]{{1,2}}|\.)([A-ZĐƯ]\w{{0,7}})(?!\w)")
 _REST_END = re.compile(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
 _JOINT = re.compile(r"(TT) (LT)(?=[-/])")
-_LEGISLATURE = re.compile("(?:QH|UBTVQH)[0-9]{1,2}")
+_LEGISLATURE = re.compile("(?:QH|UBTVQH)(?:[1-9]|1[0-9])")
 _LEGISLATURE_MISREAD = re.compile("(?P<b>[Q0O][HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,2})")
-_LATEST_LEGISLATURE = 16
 _DIGIT_AMONG = re.compile("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
 _TTG = re.compile("[T1lI][T1lIi][gq9]")
 _COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
@@ -31,14 +30,15 @@ _LONGEST_PART = 32
 _STRICT = str.maketrans("01l|85ÐƯ", "OIIIBSĐU")
 _LETTERS = str.maketrans("85", "BS")
 _LOOSE = str.maketrans("MYGTF", "NVCIP")
-# Bodies of two letters are too short for rules of shape.
-_SHORT = {"IW": "TW", "1W": "TW", "IU": "TU", "1U": "TU", "GP": "CP", "OU": "ĐU", "NU": "HU"}
 
 
 class SymbolRepairer:
     """Knows the parts of symbols."""
 
     def __init__(self, patterns: Patterns) -> None:
+        self._shapes = Shapes(patterns)
+        # Bodies of two letters are too short for rules of shape.
+        self._short = {v: d.read for d in patterns.damage if d.kind == "symbol" for v in d.values}
         self._types = set(patterns.type_by_symbol)
         self._known = self._types | {i.symbol for i in patterns.issuers if i.symbol}
         self._folded = {fold(t) for t in self._known if len(t) > 1}
@@ -76,7 +76,9 @@ class SymbolRepairer:
             if gap is None or following is None:
                 return
             if gap["s"] in "_~." or gap["speck"]:
-                of_type = part in self._types and len(following[0]) > 1
+                if gap["s"] == "." and gap[0].strip(".") != "":
+                    return
+                of_type = part in self._types and following[0][1:2].isupper()
                 of_type = of_type or (gap["s"] == "_" and self._is_known(part) and following[0].isupper())
                 if not (of_type or (self._is_known(part) and (gap["s"] == "-" or self._is_known(following[0])))):
                     return
@@ -126,21 +128,21 @@ class SymbolRepairer:
         legislature = _LEGISLATURE_MISREAD.fullmatch(part)
         if legislature is not None:
             number = digits(legislature["n"])
-            if int(number) > _LATEST_LEGISLATURE and number[0] == "7":
-                number = f"1{number[1:]}"
+            if len(number) == 2 and number[0] == "7":
+                number = f"1{number[1]}"
             return ("QH" if len(legislature["b"]) == 2 else "UBTVQH") + number
         meant = None
         if len(part) > 2:
             meant = self._strictly.get(_shape(part))
         elif not first:
-            meant = _SHORT.get(part)
+            meant = self._short.get(part)
         if meant is None and len(part) > 3:
             meant = self._loosely.get(_shape(part, loose=True))
         if meant is None and first and len(part) > 1:
             gap = _GAP.match(text, end)
             body = _PART.match(text, gap.end()) if gap is not None else None
             if body is not None and (self._is_known(body[0]) or not part.isalpha()):
-                like = [t for t in self._types if is_like(part, t)]
+                like = [t for t in self._types if self._shapes.is_like(part, t)]
                 meant = like[0] if len(like) == 1 else self._types_loosely.get(_shape(part, loose=True))
         if meant is None and _DIGIT_AMONG.search(part):
             meant = part.translate(_LETTERS)

@@ -13,30 +13,9 @@ from dantext.repair.lexicon import spelling
 from dantext.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
-# Words that stand around a citation, in front of or behind what the tables have.
-_PHRASES = """
-căn cứ; ban hành; thực hiện; thông qua; ban hành kèm theo; vừa ký; đã ký; đã ban hành; vừa ban hành; lần thứ
-trung ương; hội nghị trung ương; đại hội đảng; đại hội đại biểu toàn quốc; ban chấp hành; ban thường vụ
-đảng bộ tỉnh; đảng bộ huyện; đảng bộ thành phố; đảng bộ xã; sửa đổi bổ sung; một số điều; hợp nhất; liên tịch
-thủ tướng chính phủ; của chính phủ; của quốc hội; của bộ trưởng; của ban; của ủy ban; của thủ tướng; của tỉnh; của bộ
-của thứ trưởng bộ; của hội đồng; quốc hội thông qua; nhân dân thông qua; đối với; dự thảo; của đảng
-thành phố; thị trấn; thị xã; khu vực; độc lập
-cộng hòa xã hội chủ nghĩa việt nam; đảng cộng sản việt nam
-của ubnd; của hđnd; ubnd tỉnh; ubnd huyện; ubnd xã; ubnd thành phố; hđnd tỉnh; hđnd huyện; hđnd xã
-công ty cổ phần; công ty trách nhiệm hữu hạn; trường đại học; trường cao đẳng; trường trung học phổ thông
-trường tiểu học; trường chính trị; viện nghiên cứu; viện khoa học; nhà xuất bản đại học; trung tâm y tế
-trung tâm kiểm soát bệnh tật; bệnh viện đa khoa; chi cục thuế; hội luật gia; đoàn luật sư
-"""
-_ORDINALS = (
-    "lần thứ nhất;lần thứ hai;lần thứ ba;lần thứ tư;lần thứ năm;lần thứ sáu;lần thứ bảy;lần thứ tám;lần thứ chín"
-)
-_ALONE = ("số", "ngày", "tháng", "năm", "của", "khóa", "và", "được", "theo", "tại", "có")
 _VOWELS = frozenset("aeiouy")
 _LONGEST = 16  # no word of the tables is half as long
-# Shapes of two letters that are one, digits that are letters, and letters that are mistaken for each other.
-_WIDE = (("li", "h"), ("rn", "m"), ("in", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("ii", "u"))
-_LETTER_FOR = str.maketrans("0156982|", "olsbgbzl")
-_ALIKE = frozenset(map(frozenset, re.findall("..", "bhunceltilrngqgyocvytftrlrhnmneaoaijftdthkitoqcgod")))
+_LETTER_FOR = str.maketrans("0156982|", "olsbgbzl")  # digits that are letters
 
 
 class Vocabulary:
@@ -59,39 +38,43 @@ class Vocabulary:
         self.types: set[tuple[str, str]] = set()
         self.before_number: set[str] = set()
         self.near = lru_cache(maxsize=1 << 14)(self._near)
+        self._alike = frozenset(map(frozenset, _values(patterns, "letters")))
+        self._shapes = [(seen, d.read or seen) for d in patterns.damage if d.kind == "shape" for seen in d.values]
         self._by_deletion: defaultdict[str, set[str]] = defaultdict(set)
-        types = [w for t in patterns.doc_types for w in t.words]
-        for phrase in types:
+        self.restored: set[tuple[str, str]] = set()
+        for phrase in _values(patterns, "word"):
+            self._add(phrase.split())
+        self._add_types(patterns)
+        self._add_phrases(patterns)
+        self.sought = self.restored | self.types
+        names = [f"{place.kind} {place.name}" for place in patterns.places]
+        names += [name for issuer in patterns.issuers for name in (issuer.name, *issuer.aliases)]
+        names += [act.name for act in patterns.acts]
+        for name in names:
+            self._add([w for w in _WORD.findall(name.lower()) if w.isalpha()])
+        self._short = [key for key in self.printed if len(key) == 2]
+        for last in self.before_number:
+            self.pairs.setdefault((last, "so"), (self.printed[last], "số"))
+
+    def _add_types(self, patterns: Patterns) -> None:
+        for phrase in (w for t in patterns.doc_types for w in t.words):
             words = phrase.lower().split()
             self.before_number.add(fold(words[-1]))
             self._add(words)
             self.types.update((fold(a), fold(b)) for a, b in pairwise(words))
-        self.restored: set[tuple[str, str]] = set()
+
+    def _add_phrases(self, patterns: Patterns) -> None:
         heads = [v for kind in ("head", "office") for v in patterns.organisation_words[kind]]
         self.heads = {fold(v): v for v in heads if " " not in v}
-        around = [w for w in (*patterns.organisation_words["end"], *patterns.trap_left) if " " in w]
-        for phrase in (*re.split("[;\n]", _PHRASES.strip()), *heads, *around):
+        ends = patterns.organisation_words["end"]
+        around = [w for w in (*ends, *patterns.trap_left) if " " in w]
+        for phrase in (*_values(patterns, "phrase"), *heads, *around):
             words = phrase.split()
             self._add(words)
             self.restored.update((fold(a), fold(b)) for a, b in pairwise(words))
             if len(words) == 2:
                 self.whole.add((fold(words[0]), fold(words[1])))
-        self.sought = self.restored | self.types
-        self.spelled.update(spelling(w) for w in patterns.organisation_words["end"] if " " not in w)
-        for phrase in _ORDINALS.split(";"):
-            self._add(phrase.split())
-        for place in patterns.places:
-            self._add(_words(f"{place.kind} {place.name}"))
-        for issuer in patterns.issuers:
-            for phrase in (issuer.name, *issuer.aliases):
-                self._add(_words(phrase))
-        for act in patterns.acts:
-            self._add(_words(act.name))
-        for word in _ALONE:
-            self._add([word])
-        self._short = [key for key in self.printed if len(key) == 2]
-        for last in self.before_number:
-            self.pairs.setdefault((last, "so"), (self.printed[last], "số"))
+        self.spelled.update(spelling(w) for w in ends if " " not in w)
 
     def _add(self, words: list[str]) -> None:
         for word in words:
@@ -123,28 +106,27 @@ class Vocabulary:
         if len(key) > _LONGEST:
             return {}
         read = key.translate(_LETTER_FOR)
-        keys = {key: 0, read: 0} | {read.replace(seen, meant, 1): 0 for seen, meant in _WIDE if seen in read}
+        keys = {key: 0, read: 0} | {read.replace(seen, meant, 1): 0 for seen, meant in self._shapes if seen in read}
         found = {k: 0 for k in keys if k in self.printed}
         if len(key) == 2:
-            found |= {w: 1 for w in self._short if _cost(key, w) == 1}
+            found |= {w: 1 for w in self._short if self._cost(key, w) == 1}
         if len(key) > 2:
             for k in keys:
                 for shorter in _shortened(k):
                     for word in self._by_deletion.get(shorter, ()):
                         if abs(len(word) - len(k)) <= 1:
-                            found[word] = min(found.get(word, 2), _cost(k, word))
+                            found[word] = min(found.get(word, 2), self._cost(k, word))
         return found
 
+    def _cost(self, key: str, word: str) -> int:
+        if len(key) != len(word):
+            return 2
+        other = [(a, b) for a, b in zip(key, word, strict=True) if a != b]
+        return 1 if len(other) == 1 and frozenset(other[0]) in self._alike else 2
 
-def _cost(key: str, word: str) -> int:
-    if len(key) != len(word):
-        return 2
-    other = [(a, b) for a, b in zip(key, word, strict=True) if a != b]
-    return 1 if len(other) == 1 and frozenset(other[0]) in _ALIKE else 2
 
-
-def _words(phrase: str) -> list[str]:
-    return [w for w in _WORD.findall(phrase.lower()) if w.isalpha()]
+def _values(patterns: Patterns, kind: str) -> list[str]:
+    return [v for d in patterns.damage if d.kind == kind for v in d.values]
 
 
 def _shortened(key: str) -> Iterator[str]:

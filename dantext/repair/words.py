@@ -151,6 +151,7 @@ class _Reading:
             return
         near = [key for key, cost in self._vocabulary.near(word.key).items() if cost < 2]
         fits = [(k, pairs[k, last][0]) for k in near if (first, k) in pairs and (k, last) in pairs]
+        unknown = unknown or not self._is_spelled(word)
         if unknown and not fits and before is not None and before.printed[0].isupper() and word.printed.islower():
             # `Hiệp bội Nuôi trồng`, `Nghị guyết 30a`: the second word of a head, of the words of a type
             fits = [
@@ -179,17 +180,25 @@ class _Reading:
             return  # a comma between two right words is one, but there is none within `Thông tư`
         if (between and key in self._vocabulary.sought) or _CUT.match(self._text, a.end, b.start):
             self._specked.append((a, b))
-        if whole or self._is_word(a, b):
+        if whole or self._is_word(a, b) or not (_may_be(a, pair[0]) and _may_be(b, pair[1])):
             return
         sure = read or a.odd or b.odd or self._is_type(i, key)
-        known = key in self._vocabulary.restored or self._in_phrase(i, key)
+        in_phrase = self._in_phrase(i, key)
+        known = key in self._vocabulary.restored or in_phrase
         if not sure and not (known and _goes_with(a, b)):
             return
         head = key in self._vocabulary.whole and a.printed[0].isupper() and a.printed.lower() == pair[0]
-        if _is_other(a, pair[0]) and (sure or not self._is_spelled(a)) and not self._is_word(self._neighbour(i, -1), a):
+        change_a, change_b = _is_other(a, pair[0]), _is_other(b, pair[1])
+        keep_a = change_a and ((self._is_spelled(a) and not sure) or self._is_word(self._neighbour(i, -1), a))
+        keep_b = change_b and (
+            (self._is_spelled(b) and not (sure or head or (in_phrase and b.printed == b.key)))
+            or self._is_word(b, self._neighbour(i + 1, 1))
+        )
+        if keep_a or keep_b:
+            return
+        if change_a:
             a.new = pair[0]
-        behind = self._neighbour(i + 1, 1)
-        if _is_other(b, pair[1]) and (sure or head or not self._is_spelled(b)) and not self._is_word(b, behind):
+        if change_b:
             b.new = pair[1]
 
     def _is_type(self, i: int, key: tuple[str, str]) -> bool:
@@ -255,8 +264,8 @@ class _Reading:
         if word.key in _BEFORE_TYPE and i + 2 < len(self._words):
             is_type = (behind.key, self._words[i + 2].key) in self._vocabulary.types
             return _BEFORE_TYPE[word.key] if is_type else None
-        if word.odd and word.printed.islower() and not word.printed.isascii() and "cua" in self._vocabulary.near(word.key):
-            return "của"
+        if word.odd and not word.printed.isascii() and "cua" in self._vocabulary.near(word.key):
+            return "của" if word.printed.islower() else None
         return _BEFORE_CAPITAL.get(word.key)
 
     def _unit(self, i: int, word: Word) -> str | None:
@@ -300,6 +309,11 @@ def _misread(key: str, before: Word | None, behind: Word | None, vocabulary: Voc
     least = min(fits.values())
     best = {k: printed for (k, printed), cost in fits.items() if cost == least}
     return next(iter(best.items())) if len(best) == 1 else None
+
+
+def _may_be(word: Word, meant: str) -> bool:
+    """Whether a word is not read as another one yet."""
+    return word.new is None or meant in word.new.split()
 
 
 def _is_other(word: Word, meant: str) -> bool:
