@@ -47,15 +47,16 @@ _APART = re.compile(r"\s{0,2}-?\s{0,2}([0-9]{1,2})(?![0-9/])")  # `UBTVQH -14`
 _UNIT = re.compile(r"\s?\(([A-Z][0-9]{1,3}[A-Z]?)\)")
 _SPLIT = re.compile(r"[-/]")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
-_STANDARD = re.compile(
-    r"""
-    (?P<k> TCVN | QCVN | QCĐP | TCXDVN | QCXDVN | TCCS )
+_STANDARD = r"""
+    (?P<k> %s )
     [ \n:]{1,3} (?P<iso> (?:ISO(?:/IEC|/TS|/TR)?|IEC|EN) [ ] )?
     (?P<n> [0-9]{1,6} (?:-[0-9]{1,3}){0,3} [A-Z]? )
     (?: [ ]?(?P<s>[:-])[ ]? (?P<y> (?:19|20)[0-9]{2} ) (?: /(?P<i>[A-ZĐ&]{2,12}) )? )?
     (?![0-9])
-    """,
-    re.VERBOSE,
+"""
+# A pattern for each kind: the engine of `re` runs to the next place where a literal stands.
+_STANDARDS = tuple(
+    re.compile(_STANDARD % kind, re.VERBOSE) for kind in ("TCVN", "QCVN", "QCĐP", "TCXDVN", "QCXDVN", "TCCS")
 )
 _OLD_STANDARD = re.compile(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]?(?P<y>(?:19|20)?[0-9]{2})(?![0-9])")
 _LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
@@ -122,16 +123,19 @@ class CodeGrammar:
 
     def find_standards(self, text: str) -> Iterator[Mention]:
         """Every Vietnamese standard (TCVN, QCVN …) of ``text``; foreign ones are none."""
-        if any(k in text for k in ("TCVN", "QCVN", "QCĐP", "XDVN", "TCCS")):
-            for m in _STANDARD.finditer(text):
+        for pattern in _STANDARDS:
+            for m in pattern.finditer(text):
                 if m["y"] or m["iso"] or len(m["n"]) > 2:
                     yield self._standard(text, m, m["k"], (m["iso"] or "") + m["n"])
-        if "TCN" in text:
-            for m in _OLD_STANDARD.finditer(text):
-                mention = self._standard(text, m, "TCN", m["n"])
-                mention.symbol = f"{m['b']} TCN"
-                mention.code = f"{m['b']} TCN {m['n']}-{m['y']}"
+        at = text.find("TCN")
+        while at >= 0:
+            old = _OLD_STANDARD.match(text, max(0, at - 2)) or _OLD_STANDARD.match(text, max(0, at - 3))
+            if old is not None:
+                mention = self._standard(text, old, "TCN", old["n"])
+                mention.symbol = f"{old['b']} TCN"
+                mention.code = f"{old['b']} TCN {old['n']}-{old['y']}"
                 yield mention
+            at = text.find("TCN", at + 3)
 
     def _standard(self, text: str, m: re.Match[str], kind: str, number: str) -> Mention:
         mention = Mention("code", m.start(), m.end())

@@ -459,7 +459,7 @@ def test_a_source_that_does_not_exist(tmp_path):
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal to a group of processes")
 def test_a_run_that_is_stopped_goes_on(tmp_path):
     texts = [p.read_text("utf-8") for p in sorted(CORPUS.glob("*.txt"))]
-    write_all(tmp_path / "in", ((f"{i:03}.txt", texts[i % len(texts)] * 3) for i in range(60)))
+    write_all(tmp_path / "in", ((f"{i:03}.txt", texts[i % len(texts)] * 30) for i in range(60)))
     arguments = [*COMMAND, "--tokens", "none", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "2"]
     run = subprocess.Popen(arguments, stderr=subprocess.PIPE, start_new_session=True)
     while not list((tmp_path / "out").glob("documents/part-*")) and run.poll() is None:

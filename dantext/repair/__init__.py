@@ -69,7 +69,7 @@ def is_damaged(text: str) -> bool:
     """
     count = max(_PIECES, len(text) // (_PIECE * _SAMPLED))
     step = max(_PIECE, len(text) // count)
-    misread = any(code in text for code in _MISREAD)
+    misread = any(text.find(code, 0, _ENOUGH) >= 0 for code in _MISREAD)
     if not misread and not any(_has_odd(text[at : at + _PIECE]) for at in range(0, len(text), step)):
         return False
     words = [w for w in _WORD.findall(text, 0, _ENOUGH) if not w.isascii()]
