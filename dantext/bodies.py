@@ -49,7 +49,9 @@ def run_of(words: Words, begin: int = 0, commas: bool = False) -> int:
             continue
         if gap == ", " and (words[i - 1].group(), words[i].group()) == _COORDINATED:
             continue
-        if (gap.strip() not in allowed or gap.count("\n") > 2) and RUNNING_HEAD.fullmatch(gap) is None:
+        # A name goes on behind a running head; with a number a table does.
+        cuts = gap.strip() not in allowed or gap.count("\n") > 2
+        if cuts and (RUNNING_HEAD.fullmatch(gap) is None or words[i].group()[0].isdigit()):
             return i
     return len(words)
 
