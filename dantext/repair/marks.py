@@ -25,8 +25,10 @@ class MarkRestorer:
     def restore(self) -> list[Edit]:
         """Read pairs of words as the tables print them; the edits take away what stands between them by mistake."""
         specked = []
+        pairs = self._vocabulary.pairs
         for i, (a, b) in enumerate(pairwise(self._passage.words)):
-            if self._passage.adjoin(a, b) and self._pair(i, a, b):
+            known = (a.key.split()[-1], b.key.split()[0]) in pairs
+            if known and self._passage.adjoin(a, b) and self._pair(i, a, b):
                 specked.append(Edit(a.end, b.start, " "))
         return specked
 
@@ -38,11 +40,11 @@ class MarkRestorer:
             of_type = a.key == "luat" or (before is not None and (before.key, a.key) in self._vocabulary.types)
             return of_type and between != ""
         key = a.key.split()[-1], b.key.split()[0]
-        pair = self._vocabulary.pairs.get(key)
+        pair = self._vocabulary.pairs[key]
         form = self._passage.is_form(a, b)
         ends = between in _SIGNS and not (between == "." and b.printed.islower())
         # A comma between two right words is one, but there is none within `Thông tư`.
-        if pair is None or (ends and not (a.odd or b.odd or (form and key in self._vocabulary.types))):
+        if ends and not (a.odd or b.odd or (form and key in self._vocabulary.types)):
             return False
         if not form and not self._passage.is_word(a, b) and _may_be(a, pair[0]) and _may_be(b, pair[1]):
             self._marks(i, key, pair)

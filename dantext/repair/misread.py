@@ -109,6 +109,9 @@ class Misreader:
     def _between(self, i: int, word: Word, unknown: bool) -> Reading | None:
         """``Thủ tướng Ghính phủ``, ``Luật Bảc vệ``: a syllable that no table has there, and one that is like it."""
         passage, pairs = self._passage, self._vocabulary.pairs
+        near = self._vocabulary.alike(word.key)
+        if not near:
+            return None
         before, behind = passage.before(i), passage.behind(i)
         first = before.key.split()[-1] if before is not None else ""
         last = behind.key if behind is not None else ""
@@ -116,13 +119,14 @@ class Misreader:
             return None
         if passage.is_word(before, word) or passage.is_word(word, behind):
             return None
-        near = [key for key, cost in self._vocabulary.near(word.key).items() if cost < 2]
         fits = [(k, pairs[k, last][0]) for k in near if (first, k) in pairs and (k, last) in pairs]
         if not fits and (unknown or not passage.is_spelled(word)):
             fits = self._within_head(word, before, behind, near)
         return fits[0] if len(fits) == 1 else None
 
-    def _within_head(self, word: Word, before: Word | None, behind: Word | None, near: list[str]) -> list[Reading]:
+    def _within_head(
+        self, word: Word, before: Word | None, behind: Word | None, near: tuple[str, ...]
+    ) -> list[Reading]:
         """``Hiệp bội Nuôi trồng``, ``Nghị guyết 30a``: a word of a head, or of a type, by the other one."""
         pairs, sought = self._vocabulary.pairs, self._vocabulary.sought
         if before is not None and before.printed[0].isupper() and word.printed.islower():

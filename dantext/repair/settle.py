@@ -30,7 +30,7 @@ class Settler:
         self._issuers = issuers
         self._shapes = Shapes(patterns)
         self._bodies = frozenset(patterns.issuers_by_symbol)
-        self._central = sorted(
+        self._central = frozenset(
             {i.symbol for i in patterns.issuers if i.symbol and len(i.symbol) >= _LEAST and i.level == "central"}
             | {"UBND", "HĐND"}
         )
@@ -83,9 +83,9 @@ class Settler:
         if meant is None and not known:
             meant = self._spelled(token, bodies) if named and len(token) > 2 else None
             if meant is None and len(token) > 2:
-                meant = _only(t for t, n in counts.items() if n > counts[token] and self._shapes.is_like(token, t))
+                meant = _only(v for v in self._shapes.variants(token) if counts[v] > counts[token])
             if meant is None and len(token) >= _LEAST and not bodies:
-                meant = _only(s for s in self._central if self._shapes.is_like(token, s))
+                meant = _only(self._shapes.variants(token) & self._central)
         _replace(m, i, meant)
 
     def _spelled(self, token: str, bodies: Bodies) -> str | None:
@@ -93,7 +93,8 @@ class Settler:
         unknown = [words for symbol, words in bodies if symbol is None]
         if not unknown or any(spent(token, words) for _, words in bodies):
             return None
-        return _only(v for v in self._shapes.variants(token) if any(spent(v, words) for words in unknown))
+        letters = (v for v in self._shapes.variants(token) if v.isalpha() or not token.isalpha())
+        return _only(v for v in letters if any(spent(v, words) for words in unknown))
 
 
 def _only(found: Iterable[str]) -> str | None:

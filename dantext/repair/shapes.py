@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dantext.patterns import Patterns
 
 
@@ -9,7 +11,12 @@ class Shapes:
     """The capitals and digits that the tables call alike."""
 
     def __init__(self, patterns: Patterns) -> None:
-        self._alike = frozenset(frozenset(v) for d in patterns.damage if d.kind == "capitals" for v in d.values)
+        pairs = [v for d in patterns.damage if d.kind == "capitals" for v in d.values]
+        self._alike = frozenset(map(frozenset, pairs))
+        self._others: dict[str, list[str]] = {}
+        for pair in (*pairs, *(p[::-1] for p in pairs)):
+            self._others.setdefault(pair[0], []).append(pair[1])
+        self.variants = lru_cache(maxsize=1 << 12)(self._variants)
 
     def is_like(self, printed: str, meant: str, most: int = 1) -> bool:
         """Whether one to ``most`` letters of ``printed`` may have been others in ``meant``."""
@@ -18,13 +25,10 @@ class Shapes:
         other = [frozenset((a.upper(), b.upper())) for a, b in zip(printed, meant, strict=True) if a != b]
         return 0 < len(other) <= most and all(pair in self._alike for pair in other)
 
-    def variants(self, part: str) -> set[str]:
+    def _variants(self, part: str) -> frozenset[str]:
         """The parts that one letter read otherwise makes of ``part``."""
         found = set()
         for i, char in enumerate(part):
-            for pair in self._alike:
-                if char in pair:
-                    (other,) = pair - {char}
-                    if other.isalpha():
-                        found.add(part[:i] + other + part[i + 1 :])
-        return found
+            for other in self._others.get(char, ()):
+                found.add(part[:i] + other + part[i + 1 :])
+        return frozenset(found)

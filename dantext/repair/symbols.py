@@ -142,8 +142,8 @@ class SymbolRepairer:
             gap = _GAP.match(text, end)
             body = _PART.match(text, gap.end()) if gap is not None else None
             if body is not None and (self._is_known(body[0]) or not part.isalpha()):
-                like = [t for t in self._types if self._shapes.is_like(part, t)]
-                meant = like[0] if len(like) == 1 else self._types_loosely.get(_shape(part, loose=True))
+                like = self._shapes.variants(part) & self._types
+                meant = next(iter(like)) if len(like) == 1 else self._types_loosely.get(_shape(part, loose=True))
         if meant is None and _DIGIT_AMONG.search(part):
             meant = part.translate(_LETTERS)
         if meant is None and part[0] in "805" and len(part) > 2 and part[1:3].isalpha():

@@ -38,6 +38,7 @@ class Vocabulary:
         self.types: set[tuple[str, str]] = set()
         self.before_number: set[str] = set()
         self.near = lru_cache(maxsize=1 << 14)(self._near)
+        self.alike = lru_cache(maxsize=1 << 14)(self._alike_words)
         self._alike = frozenset(map(frozenset, _values(patterns, "letters")))
         self._shapes = [(seen, d.read or seen) for d in patterns.damage if d.kind == "shape" for seen in d.values]
         self._by_deletion: defaultdict[str, set[str]] = defaultdict(set)
@@ -96,6 +97,10 @@ class Vocabulary:
             return 0
         one = len(key) == len(word) and sum(a != b for a, b in zip(key, word, strict=True)) == 1
         return self.near(key).get(word, 2 if one else 9)
+
+    def _alike_words(self, key: str) -> tuple[str, ...]:
+        """The other words that a misread one is likely to be."""
+        return tuple(k for k, cost in self.near(key).items() if cost < 2 and k != key)
 
     def _near(self, key: str) -> dict[str, int]:
         """The words that a misread one may be, each with its cost.
