@@ -142,6 +142,12 @@ def test_command_exits_1_with_findings_and_0_without():
     assert (done.returncode, done.stdout) == (0, "0 findings\n")
 
 
+def test_command_says_nothing_of_what_it_could_not_read(tmp_path):
+    done = run(str(tmp_path / "none.txt"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert json.loads(run(str(tmp_path / "none.txt"), "--format", "json").stdout) == []
+
+
 def test_command_names_what_it_cannot_read_and_does_the_rest(tmp_path):
     good = tmp_path / "a.txt"
     good.write_text(TEXT, "utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pyarrow as pa
 
 from dantext.authority import steps
 from dantext.authority.keys import CODE, SeriesReader
+from dantext.disk import sync, sync_names
 from dantext.extract import Extractor
 from dantext.patterns import load
 
@@ -62,15 +62,9 @@ def join(db: duckdb.DuckDBPyConnection, documents: Sequence[str], citations: Seq
 
 def publish(written: Path, path: Path) -> None:
     """Bring a file to the disk, then to its place."""
-    with written.open("rb") as file:
-        os.fsync(file.fileno())
+    sync(written)
     written.replace(path)
-    if os.name == "posix":
-        fd = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
+    sync_names(path.parent)
 
 
 def _read_symbols(db: duckdb.DuckDBPyConnection) -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from dantext.authority import steps
 from dantext.authority.archive import citations_of, connect, join, parts, publish
-from dantext.authority.errors import AuthorityError, one_line
+from dantext.authority.errors import AuthorityError, first_line
 
 TABLE = "authority.parquet"
 _WORK = ".authority-work"
@@ -48,7 +48,7 @@ def build(folder: Path) -> Summary:
         finally:
             shutil.rmtree(work, ignore_errors=True)
     except (duckdb.Error, OSError) as e:
-        raise AuthorityError(f"{folder}: the authority table cannot be made ({one_line(e)})") from e
+        raise AuthorityError(f"{folder}: the authority table cannot be made ({first_line(e)})") from e
 
 
 def _build(folder: Path, work: Path, documents: list[str], citations: list[str]) -> Summary:

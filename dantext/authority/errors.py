@@ -7,6 +7,6 @@ class AuthorityError(Exception):
     """The authority table cannot be made or used; the message, one line, says why and what to do."""
 
 
-def one_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
     """The first line of what an error says."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -14,7 +14,7 @@ import duckdb
 import msgspec
 
 from dantext.authority.build import TABLE
-from dantext.authority.errors import AuthorityError, one_line
+from dantext.authority.errors import AuthorityError, first_line
 from dantext.authority.keys import Scope, SeriesReader, folded_type
 from dantext.extract import Extractor
 from dantext.model import Citation, Report
@@ -116,7 +116,9 @@ class Authority:
             found = self._db.execute("SELECT * FROM read_parquet($file) LIMIT 0", {"file": self._file}).description
         except duckdb.Error as e:
             self._db.close()
-            raise AuthorityError(f"{folder}/{TABLE}: is damaged ({one_line(e)}); run dantext documents {folder}") from e
+            raise AuthorityError(
+                f"{folder}/{TABLE}: is damaged ({first_line(e)}); run dantext documents {folder}"
+            ) from e
         missing = [c for c in _COLUMNS if c not in {d[0] for d in found or ()}]
         if missing:
             self._db.close()
@@ -164,7 +166,7 @@ class Authority:
         try:
             return self._db.execute(sql, {"file": self._file, **values}).fetchall()
         except duckdb.Error as e:
-            raise AuthorityError(f"{self._file}: cannot be read ({one_line(e)})") from e
+            raise AuthorityError(f"{self._file}: cannot be read ({first_line(e)})") from e
 
     def _find(self, needs: Sequence[_Need]) -> dict[int, list[_Row]]:
         """The rows that each need may mean, by its place in ``needs``."""

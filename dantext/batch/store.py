@@ -27,6 +27,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dantext.batch.worker import Part, write_table
+from dantext.disk import sync_names
 
 _PART = re.compile(r"part-([0-9]{6,})\.parquet")
 _KNOWN = ["source", "container", "sha256", "status", "error"]
@@ -141,7 +142,7 @@ class Store:
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
-            _sync(self.folder)
+            sync_names(self.folder)
         return changed
 
     def _load(self) -> None:
@@ -174,7 +175,7 @@ class Store:
         self._last += 1
         for name, table in ((part.citations, "citations"), (part.documents, "documents")):
             Path(name).rename(self._path(table, self._last))
-            _sync(self.folder / table)
+            sync_names(self.folder / table)
         for row in part.rows:
             container = sys.intern(row.container) if row.container is not None else None
             digest = row.digest if row.error not in _PASSING else None
@@ -202,7 +203,7 @@ class Store:
                     Path(write_table(rows, path.parent)).replace(path)
                 else:
                     path.unlink()
-                _sync(path.parent)
+                sync_names(path.parent)
         self._stale.clear()
         self._clean()
 
@@ -218,13 +219,3 @@ def _with_status(documents: pa.Table, status: dict[str, str | None]) -> pa.Table
     pairs = zip(documents["source"].to_pylist(), documents["status"].to_pylist(), strict=True)
     column = pa.array([status.get(source, old) for source, old in pairs], pa.string())
     return documents.set_column(at, documents.schema.field(at), column)
-
-
-def _sync(folder: Path) -> None:
-    """Bring renames in a folder to the disk, where a system lets a folder be opened."""
-    if os.name == "posix":
-        fd = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)

@@ -38,7 +38,7 @@ _MIB = 1 << 20
 )  # fmt: skip
 @click.option(
     "--timeout", type=click.IntRange(1, 86400), default=300, show_default=True, metavar="SECONDS",
-    help="For one report.",
+    help="For reading one report, and for the citations of one, or of some hundred short ones together.",
 )  # fmt: skip
 @TOKENS
 @PLACE

@@ -75,5 +75,6 @@ def check(
             failed += 1
             continue
         findings += found
-    click.echo(RENDERERS[fmt](findings), nl=False)
+    if failed < len(files) or fmt != "text":  # `0 findings` is said of what was read
+        click.echo(RENDERERS[fmt](findings), nl=False)
     sys.exit(1 if failed or findings else 0)

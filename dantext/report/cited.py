@@ -14,7 +14,7 @@ import duckdb
 from dantext.authority import AuthorityError, build
 from dantext.authority.archive import citations_of, connect, join, parts, publish
 from dantext.authority.build import TABLE as AUTHORITY
-from dantext.authority.errors import one_line
+from dantext.authority.errors import first_line
 from dantext.report.errors import ReportError
 
 CITED = "cited.parquet"
@@ -92,7 +92,7 @@ def make_tables(folder: Path) -> None:
     except AuthorityError as e:
         raise ReportError(str(e)) from e
     except (duckdb.Error, OSError) as e:
-        raise ReportError(f"{folder}: {CITED} cannot be made ({one_line(e)})") from e
+        raise ReportError(f"{folder}: {CITED} cannot be made ({first_line(e)})") from e
 
 
 def _made(path: Path) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from dantext.authority.errors import one_line
+from dantext.authority.errors import first_line
 from dantext.report.cited import make_tables
 from dantext.report.errors import ReportError
 from dantext.report.overview import overview
@@ -28,7 +28,7 @@ def write(folder: Path, path: Path | None = None) -> Path:
     try:
         page = render(overview(folder))
     except (duckdb.Error, OSError) as e:
-        raise ReportError(f"{folder}: cannot be read ({one_line(e)}); run dantext documents {folder}") from e
+        raise ReportError(f"{folder}: cannot be read ({first_line(e)}); run dantext documents {folder}") from e
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         # What was decoded badly is no reason to have no report.
