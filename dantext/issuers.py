@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from dantext.bodies import PLACE_KIND, BodyNames, Tagger, place_kind, run_of
 from dantext.dates import Found, dates_in
@@ -27,6 +28,19 @@ _PASSED = re.compile(
 )
 # What a body can be in front of: then it is the subject of a new clause.
 _VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|chỉ\s+đạo|phối\s+hợp|báo\s+cáo|được|tiếp\s+tục)\b")
+
+
+@dataclass(slots=True)
+class _Name:
+    """The words of a name under reading, up to ``run`` where something cuts it; nothing is read from ``stop`` on."""
+
+    text: str
+    words: list[re.Match[str]]
+    folded: list[str]
+    run: int
+    stop: int
+    depth: int = 0
+    letters: str = ""
 
 
 class IssuerGrammar:
@@ -67,39 +81,43 @@ class IssuerGrammar:
             return None  # `Ban hành` is no `Ban`
         if folded[0] not in self._first and not (token and len(folded[0]) > 2):
             return None
-        run = run_of(words)
+        name = _Name(text, words, folded, run_of(words), stop, depth, letters)
         marked = words[0].group().lower() in self._spelled
-        office = self._offices.longest(folded[:run]) if marked else None
+        office = self._offices.longest(folded[: name.run]) if marked else None
         known = self._known.longest(folded[: run_of(words, commas=True)])
-        head = self._heads.longest(folded[:run]) if marked else None
+        head = self._heads.longest(folded[: name.run]) if marked else None
         if not known and not office and token and len(folded[0]) > 2:
             known = (1, token[-1])
         if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
-            org = Organisation(pos, words[known[0] - 1].end(), known[1])
-            return self._extend(text, org, words, folded, known[0], max(run, known[0]), stop, depth)
+            name.run = max(name.run, known[0])
+            return self._extend(name, Organisation(pos, words[known[0] - 1].end(), known[1]), known[0])
         if office:
-            n = office[0]
-            inner = self.organisation(text, words[n - 1].end(), stop, depth + 1, letters) if n < run else None
-            if inner is not None:
-                return Organisation(pos, inner.end, inner.entry, inner.term)
-            if n < run and (place_kind(words, n, run) or folded[n] == "dang"):
-                org = Organisation(pos, words[n - 1].end(), None)
-                return self._extend(text, org, words, folded, n, run, stop, depth)
-            lower = self._heads.longest(folded[:run], n) if n < run and words[n].group().islower() else None
+            return self._led(name, pos, office[0])
+        if head is None:
+            return None
+        n = self._names.end(words, head[0], name.run, letters)
+        if n == name.run and words[n - 1].group().islower():
+            n = self._names.behind_comma(words, name.run, letters)
+            name.run = run_of(words, n - 1)
+        org = Organisation(pos, words[n - 1].end(), known[1] if known else None)
+        extended = self._extend(name, org, n)
+        return extended if known or extended.end > words[head[0] - 1].end() else None
+
+    def _led(self, name: _Name, pos: int, n: int) -> Organisation | None:
+        """A body by who leads it, in words up to ``n``: ``Chủ tịch UBND tỉnh``, ``Bí thư huyện``."""
+        words, folded, run = name.words, name.folded, name.run
+        if n >= run:
+            return None
+        inner = self.organisation(name.text, words[n - 1].end(), name.stop, name.depth + 1, name.letters)
+        if inner is not None:
+            return Organisation(pos, inner.end, inner.entry, inner.term)
+        if not (place_kind(words, n, run) or folded[n] == "dang"):
+            lower = self._heads.longest(folded[:run], n) if words[n].group().islower() else None
             if lower is None:
                 return None
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
-            n = self._names.end(words, n + lower[0], run, letters)
-            return self._extend(text, Organisation(pos, words[n - 1].end(), None), words, folded, n, run, stop, depth)
-        if head is None:
-            return None
-        n = self._names.end(words, head[0], run, letters)
-        if n == run and words[n - 1].group().islower():
-            n = self._names.behind_comma(words, run, letters)
-            run = run_of(words, n - 1)
-        org = Organisation(pos, words[n - 1].end(), known[1] if known else None)
-        extended = self._extend(text, org, words, folded, n, run, stop, depth)
-        return extended if known or extended.end > words[head[0] - 1].end() else None
+            n = self._names.end(words, n + lower[0], run, name.letters)
+        return self._extend(name, Organisation(pos, words[n - 1].end(), None), n)
 
     def match(self, name: str) -> tuple[Issuer, str, str] | None:
         """The table's entry with which a name begins, the rest of the name, and the part matched."""
@@ -121,61 +139,62 @@ class IssuerGrammar:
         found = self._offices.longest([fold_word(w.group()) for w in words])
         return words[found[0] - 1].end() if found is not None and words[0].start() == 0 else 0
 
-    def _extend(
-        self,
-        text: str,
-        org: Organisation,
-        words: list[re.Match[str]],
-        folded: list[str],
-        n: int,
-        run: int,
-        stop: int,
-        depth: int,
-    ) -> Organisation:
-        """Take in what belongs to an organisation behind its name: a higher body, a place, a term of office."""
+    def _extend(self, name: _Name, org: Organisation, n: int) -> Organisation:
+        """Take in what belongs to an organisation behind its ``n`` words: a higher body, a place, a term of office."""
+        text, words, run = name.text, name.words, name.run
         if n > 2 and place_kind(words, n - 2, n) and words[n - 2].group() not in PLACE_KIND:
             n -= 2
         elif n > 1 and place_kind(words, n - 1, n):
             n -= 1
         while n < run:
-            word = words[n].group()
-            if place_kind(words, n, run):
-                n = self._place(words, folded, n, run)
-            elif word == "tại" and folded[n + 1 : n + 3] == ["viet", "nam"] and n + 2 < run:
-                n += 3
-            elif folded[n] == "trung" and n + 1 < run and folded[n + 1] == "uong":
-                n += 2
-            elif word == "Đảng" or (folded[n] == "viet" and n + 1 < run and folded[n + 1] == "nam"):
-                n += 1 if word == "Đảng" else 2
-            elif word[0].isupper() and (place := self._places.longest(folded[:run], n)) is not None:
-                n += place[0]
-            elif (
-                word[0].isupper()
-                and folded[n] in self._first
-                and ((word.lower(), words[n + 1].group() if n + 1 < run else "") not in self._names.end_capital)
-            ):
-                inner = self.organisation(text, words[n].start(), stop, depth + 1)
-                if inner is None:
-                    break
-                org.end = inner.end
-                org.term = inner.term
-                return org
-            else:
+            further = self._further(name, n)
+            if further == n:
+                inner = self._higher(name, n)
+                if inner is not None:
+                    org.end, org.term = inner.end, inner.term
+                    return org
                 break
+            n = further
             org.end = words[n - 1].end()
         # `xã A, huyện B, tỉnh C`
         while n < len(words) and text[org.end : words[n].start()].strip() == "," and place_kind(words, n, len(words)):
             if n + 1 >= len(words) or not words[n + 1].group()[0].isupper():
                 break
-            n = self._place(words, folded, n, len(words))
+            n = self._place(words, name.folded, n, len(words))
             org.end = words[n - 1].end()
-        if m := _STATE_NAME.match(text, org.end, stop):
+        if m := _STATE_NAME.match(text, org.end, name.stop):
             org.end = m.end()
-        m = _TERM.match(text, org.end, stop)
+        m = _TERM.match(text, org.end, name.stop)
         if m is not None and "," not in m.group():
             org.end = m.end()
             org.term = m["k"]
         return org
+
+    def _further(self, name: _Name, n: int) -> int:
+        """Index behind a place, ``Đảng``, ``Trung ương`` or ``Việt Nam`` at word ``n``; ``n`` if none stands there."""
+        words, folded, run = name.words, name.folded, name.run
+        word = words[n].group()
+        if place_kind(words, n, run):
+            return self._place(words, folded, n, run)
+        if word == "tại" and folded[n + 1 : n + 3] == ["viet", "nam"] and n + 2 < run:
+            return n + 3
+        following = folded[n + 1] if n + 1 < run else ""
+        if (folded[n], following) in (("trung", "uong"), ("viet", "nam")):
+            return n + 2
+        if word == "Đảng":
+            return n + 1
+        place = self._places.longest(folded[:run], n) if word[0].isupper() else None
+        return n + place[0] if place is not None else n
+
+    def _higher(self, name: _Name, n: int) -> Organisation | None:
+        """The higher body that begins at word ``n``: ``Ban Dân vận Tỉnh ủy``."""
+        word = name.words[n].group()
+        following = name.words[n + 1].group() if n + 1 < name.run else ""
+        if not word[0].isupper() or name.folded[n] not in self._first:
+            return None
+        if (word.lower(), following) in self._names.end_capital:
+            return None
+        return self.organisation(name.text, name.words[n].start(), name.stop, name.depth + 1)
 
     def _place(self, words: list[re.Match[str]], folded: list[str], n: int, run: int) -> int:
         """Index behind a kind of place and its name, if one is printed.
@@ -264,7 +283,7 @@ class IssuerGrammar:
         if head is None:
             return None
         n = self._names.end(words, head[0], run, letters)
-        org = self._extend(text, Organisation(at, words[n - 1].end(), None), words, folded, n, run, stop, 0)
+        org = self._extend(_Name(text, words, folded, run, stop), Organisation(at, words[n - 1].end(), None), n)
         return org if any(w[0].isupper() for w in text[at : org.end].split()) else None
 
     def ending_at(self, text: str, begin: int, end: int, tokens: list[str]) -> list[Organisation]:

@@ -70,6 +70,7 @@ class Issuer(Entry, frozen=True, kw_only=True):
     until: str | None = None
     successor: str | None = None
     legislature: bool = False
+    one_a_place: bool = False
     example: str
 
 

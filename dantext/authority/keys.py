@@ -14,11 +14,6 @@ CODE = r"^0*([0-9][0-9.]*[A-Za-zĐđ]?)[-/](?:([0-9]{3,5})[-/])?(.+)$"
 
 Scope = Literal["one", "place", "body"]
 
-# Bodies of which a place has one at each level, so that place and level tell their documents apart.
-_ONE_A_PLACE = frozenset([
-    "UBND", "UB", "CTUBND", "CT", "HĐND", "TTHĐND", "VPHĐND", "VPUBND", "MTTQ", "LHPN", "LĐLĐ", "HND", "CCB", "ĐTN",
-    "UBKT", "CA", "VKS", "TAND",
-])  # fmt: skip
 _SEPARATOR = re.compile(r"[-/]")
 
 
@@ -58,12 +53,16 @@ class SeriesReader:
         scope: Scope = "body"
         if lasting or levels == {"central"}:
             scope = "one"
-        elif bodies[0] in _ONE_A_PLACE or (readings and not levels & {"central", None}):
+        elif self._is_one_a_place(bodies[0]) or (readings and not levels & {"central", None}):
             scope = "place"
         level = next(iter(levels)) if len(levels) == 1 else None
         return Series(
             kind, "/".join(map(self._body, bodies)).upper(), scope, level, lasting, tuple(r.name for r in readings)
         )
+
+    def _is_one_a_place(self, token: str) -> bool:
+        """Whether a place has one such body at each level, so that place and level tell its documents apart."""
+        return any(issuer.one_a_place for issuer in self._patterns.issuers_by_symbol.get(token, ()))
 
     def _type(self, token: str, doc_type: str | None) -> str:
         """The symbol says the type, for words are misprinted more often; where it has two meanings the words do."""
