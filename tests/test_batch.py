@@ -461,7 +461,13 @@ def test_a_run_that_is_stopped_goes_on(tmp_path):
     texts = [p.read_text("utf-8") for p in sorted(CORPUS.glob("*.txt"))]
     write_all(tmp_path / "in", ((f"{i:03}.txt", texts[i % len(texts)] * 30) for i in range(60)))
     arguments = [*COMMAND, "--tokens", "none", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "2"]
-    run = subprocess.Popen(arguments, stderr=subprocess.PIPE, start_new_session=True)
+    run = subprocess.Popen(
+        arguments,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # A shell starts what it puts in the background with the signal ignored, and so would this process inherit it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     while not list((tmp_path / "out").glob("documents/part-*")) and run.poll() is None:
         time.sleep(0.02)
     os.killpg(run.pid, signal.SIGINT)
