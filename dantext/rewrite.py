@@ -18,10 +18,11 @@ class Edit(NamedTuple):
 class Rewrite:
     """A text with edits made. `span` leads back; `touches` says whether a stretch was edited.
 
-    Of edits that overlap, the first one counts.
+    Of edits that overlap, the first one counts. ``layout``: the edits are of how a text is set, not of what it says.
     """
 
-    def __init__(self, source: str, edits: Iterable[Edit]) -> None:
+    def __init__(self, source: str, edits: Iterable[Edit], layout: bool = False) -> None:
+        self.layout = layout
         pieces: list[str] = []
         self._starts: list[int] = []  # of the edits, in the new text
         self._ends: list[int] = []

@@ -163,13 +163,13 @@ class SourceText:
 
     @property
     def is_damaged(self) -> bool:
-        """Whether anything in the text was repaired."""
-        return bool(self._repairs)
+        """Whether anything that the text says was repaired."""
+        return any(not rewrite.layout for rewrite in self._repairs)
 
     def is_repaired(self, start: int, end: int) -> bool:
         """Whether something in the normal span ``start``, ``end`` was repaired."""
         for rewrite in reversed(self._repairs):
-            if rewrite.touches(start, end):
+            if not rewrite.layout and rewrite.touches(start, end):
                 return True
             start, end = rewrite.span(start, end)
         return False

@@ -206,6 +206,21 @@ def test_abbreviations_are_no_damage(word):
     assert not is_damaged(f"Kinh phí 15 {word}, vốn vay 7 {word} theo kế hoạch của tỉnh.\n" * 9)
 
 
+def test_justified_lines_are_no_damage(extractor):
+    text = "căn  cứ  Điều  688  Bộ  luật  Dân  sự  năm  2015;  Nghị  quyết  số  326/2016/UBTVQH14  của  Quốc  hội"
+    assert not is_damaged(text)
+    law, resolution = extractor.extract(text)
+    assert (law.text, law.date, law.pinpoint, law.warnings) == ("Bộ  luật  Dân  sự  năm  2015", "2015", "Điều  688", ())
+    assert text[law.start : law.end] == law.text
+    assert (resolution.text, resolution.issuer) == ("Nghị  quyết  số  326/2016/UBTVQH14", "Quốc hội")
+    assert resolution.warnings == ()
+
+
+def test_columns_stay_apart(extractor):
+    records = extractor.extract("Quyết định   217 hộ nghèo\n  Luật  Giá\n")
+    assert [c.text for c in records] == ["Luật  Giá"]
+
+
 def test_what_cannot_be_read_is_said(extractor):
     text = f"{SCAN}theo Quyết định số ?#4/QĐ-%U của tỉnh.{SCAN}"
     (record,) = extractor.extract(text)

@@ -15,7 +15,7 @@ from dantext.patterns import Patterns
 from dantext.repair.dates import repair_dates
 from dantext.repair.lexicon import Lexicon
 from dantext.repair.numbers import NumberRepairer
-from dantext.repair.signs import repair_signs
+from dantext.repair.signs import repair_signs, two_spaces
 from dantext.repair.symbols import SymbolRepairer
 from dantext.repair.words import WordRepairer
 from dantext.rewrite import Edit, Rewrite
@@ -44,10 +44,12 @@ class Repairer:
         self._lexicon = Lexicon(dictionary)
 
     def repair(self, text: str) -> list[Rewrite]:
-        """The rewrites that follow each other, each of what the one before it made; none for a text without damage."""
+        """The rewrites that follow each other, each of what the one before it made; of most texts there are none."""
+        spaces = Rewrite(text, two_spaces(text), layout=True)
+        rewrites = [spaces] if spaces else []
+        text = spaces.text
         if not is_damaged(text):
-            return []
-        rewrites = []
+            return rewrites
         for step in self._steps:
             rewrite = Rewrite(text, step(text))
             if rewrite:

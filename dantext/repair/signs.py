@@ -19,7 +19,9 @@ DUST = re.compile(rf"[\s{SPECK}]")
 
 # A sign between a word and what must follow it: a digit, the name of a body.
 _SIGN = r"[:'|.,_-](?=[ ])"
-_TWO_SPACES = re.compile(r"(?<=[^\W_])  (?=[^\W_])")
+_SPACES = re.compile("  +")
+_BEGINNING = 20_000  # characters tell how a text is set
+_JUSTIFIED = 2_000  # it is justified if there are two spaces once in so many
 _HYPHEN = re.compile("(?<=[0-9A-ZĐ])~(?=[0-9A-ZĐ])|(?<=[0-9])_(?=[0-9]{1,2}[-/][0-9])")
 _STRAY_AT_LINE = "[-:'|`.,_‘„][ ]"
 _STRAY = re.compile(
@@ -74,10 +76,29 @@ def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterato
             yield Edit(*m.span(1 if pattern.groups else 0), new)
 
 
+def two_spaces(text: str) -> Iterator[Edit]:
+    """Of two spaces between words leave one, where a text has many of them as justified lines do."""
+    beginning = sum(1 for _ in _between_words(text, _BEGINNING))
+    if beginning * _JUSTIFIED >= min(len(text), _BEGINNING):
+        for start in _between_words(text, len(text)):
+            yield Edit(start, start + 2, " ")
+
+
+def _between_words(text: str, end: int) -> Iterator[int]:
+    """Where just two spaces stand between words; columns are further apart."""
+    for m in _SPACES.finditer(text, 0, end):
+        if (
+            m.end() - m.start() == 2
+            and text[m.start() - 1 : m.start()].isalnum()
+            and text[m.end() : m.end() + 1].isalnum()
+        ):
+            yield m.start()
+
+
 def repair_signs(text: str) -> Iterator[Edit]:
     """Take out signs that no report has, and blank lines that cut a sentence."""
     for m in _HEAD.finditer(text):
         yield Edit(m.start(), m.start("n"), "")
         yield Edit(m.end("n"), m.start("rest"), "CÔNG BÁO/Số")
         yield Edit(m.end("rest"), m.end(), "")
-    yield from replaced(text, ((_HYPHEN, "-"), (_TWO_SPACES, " "), (_STRAY, ""), (_BLANK_LINE, "\n")))
+    yield from replaced(text, ((_HYPHEN, "-"), (_STRAY, ""), (_BLANK_LINE, "\n")))
