@@ -84,7 +84,9 @@ class IssuerGrammar:
         name = _Name(text, words, folded, run_of(words), stop, depth, letters)
         marked = words[0].group().lower() in self._spelled
         office = self._offices.longest(folded[: name.run]) if marked else None
-        known = self._known.longest(folded[: run_of(words, commas=True)])
+        known = self._known.longest(folded)
+        if known is not None and known[0] > name.run:
+            known = self._known.longest(folded[: run_of(words, commas=True)])
         head = self._heads.longest(folded[: name.run]) if marked else None
         if not known and not office and token and len(folded[0]) > 2:
             known = (1, token[-1])
