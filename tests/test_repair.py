@@ -206,6 +206,12 @@ def test_abbreviations_are_no_damage(word):
     assert not is_damaged(f"Kinh phí 15 {word}, vốn vay 7 {word} theo kế hoạch của tỉnh.\n" * 9)
 
 
+def test_a_list_keeps_its_symbols(extractor):
+    """A symbol is settled by the body of its own citation only, and one that this body spells is right."""
+    text = "Quyết định số 3/QĐ-HNC, Quyết định số 4/QĐ-HNC và Công văn số 9/HMC ngày 3/4/2020 của Hội Mây tre Cao Bằng."
+    assert [c.code for c in extractor.extract(f"{SCAN}{text}{SCAN}")] == ["3/QĐ-HNC", "4/QĐ-HNC", "9/HMC"]
+
+
 def test_justified_lines_are_no_damage(extractor):
     text = "căn  cứ  Điều  688  Bộ  luật  Dân  sự  năm  2015;  Nghị  quyết  số  326/2016/UBTVQH14  của  Quốc  hội"
     assert not is_damaged(text)

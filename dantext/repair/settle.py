@@ -47,8 +47,11 @@ class Settler:
                 self._body(m, i, bodies, counts, named=i == of_type)
 
     def _printed(self, text: str, m: Mention) -> Iterator[Body]:
-        """The symbol, if a table has it, and the words of each body that is printed as the issuer."""
-        if m.issuer is None:
+        """The symbol, if a table has it, and the words of each body that is printed as the issuer.
+
+        One that stands behind a later member of a list says little of the symbols of the others.
+        """
+        if m.issuer is None or m.issuer.start >= m.tail:
             return
         pos, end = m.issuer.span
         for _ in range(_MOST):
@@ -73,7 +76,7 @@ class Settler:
         ``named``: it is the part that stands for the body, not one of its offices.
         """
         token = m.tokens[i]
-        if any(token == symbol for symbol, _ in bodies):
+        if any(token == symbol or (named and spent(token, words)) for symbol, words in bodies):
             return
         meant = _only(s for s, _ in bodies if s is not None and self._shapes.is_like(token, s, most=2))
         known = token in self._bodies or token in self._patterns.type_by_symbol
@@ -91,7 +94,7 @@ class Settler:
     def _spelled(self, token: str, bodies: Bodies) -> str | None:
         """``TB-VNITSII`` of the ``Viện Nghiên cứu Nuôi trồng Thủy sản II``: one letter is none of its initials."""
         unknown = [words for symbol, words in bodies if symbol is None]
-        if not unknown or any(spent(token, words) for _, words in bodies):
+        if not unknown:
             return None
         letters = (v for v in self._shapes.variants(token) if v.isalpha() or not token.isalpha())
         return _only(v for v in letters if any(spent(v, words) for words in unknown))

@@ -1,0 +1,87 @@
+"""Right citations in a damaged text: none of them may be read otherwise than where nothing is damaged."""
+
+from __future__ import annotations
+
+import pytest
+
+from dantext import Extractor
+from tests.test_repair import SCAN
+
+# Of the highlands, of people whose names are like heads of bodies, of the army, of churches and firms, of five decades.
+RIGHT = """
+UBND huyện Krông Nô ban hành Quyết định số 1205/QĐ-UBND ngày 03/4/2019 về việc giao đất.
+Quyết định số 45/QĐ-UBND ngày 12/01/2021 của UBND huyện Cư M'gar về việc thu hồi đất.
+Công văn số 332/UBND-TNMT ngày 05/6/2020 của UBND huyện Ea H'leo gửi ông Vũ Quý Bảo.
+Báo cáo số 77/BC-CAH ngày 09/9/2022 của Công an huyện Đắk R'lấp.
+Bản án số 15/2020/DS-ST ngày 11/6/2020 của Tòa án nhân dân thành phố Buôn Ma Thuột xử bà Hồ Thị Cúc.
+Quyết định số 12/2019/HSST-QĐ ngày 15/3/2019 của Tòa án nhân dân huyện Krông Pắc.
+Thông báo số 09/TB-TKV ngày 02/02/2018 của Tập đoàn Công nghiệp Than - Khoáng sản Việt Nam.
+Công văn số 1521/EVN-KD ngày 12/4/2017 của Tập đoàn Điện lực Việt Nam về giá điện.
+Quyết định số 88/QĐ-VNPT-TCCB ngày 03/3/2016 của VNPT Gia Lai.
+Kế hoạch số 05/KH-BHXH ngày 10/01/2020 của Bảo hiểm xã hội tỉnh Kon Tum.
+Hướng dẫn số 03-HD/BTCTW ngày 20/12/2017 của Ban Tổ chức Trung ương.
+Quy định số 205-QĐ/TW ngày 23/9/2019 của Bộ Chính trị về kiểm soát quyền lực.
+Chỉ thị số 37-CT/TW ngày 06/6/2014 của Ban Bí thư Trung ương Đảng khóa XI.
+Quyết định số 1151-QĐ/TU ngày 25/5/2018 của Ban Thường vụ Tỉnh ủy Đắk Nông.
+Nghị định 115/CP ngày 29/7/1994 của Chính phủ ban hành quy chế.
+Quyết định số 176-HĐBT ngày 09/10/1989 của Hội đồng Bộ trưởng.
+Thông tư số 14-LĐTBXH/TT ngày 30/5/1992 của Bộ Lao động - Thương binh và Xã hội.
+Thông tư liên tịch số 01/2016/TTLT-CA-VKS-BTP ngày 30/6/2016 của Chánh án Tòa án nhân dân tối cao.
+Chỉ thị số 202-CT ngày 28/6/1991 của Chủ tịch Hội đồng Bộ trưởng.
+Pháp lệnh số 26/2005/PL-UBTVQH11 về ưu đãi người có công với cách mạng.
+Luật Hôn nhân và gia đình số 52/2014/QH13 ngày 19 tháng 6 năm 2014.
+Nghị quyết số 42/2017/QH14 ngày 21/6/2017 của Quốc hội về thí điểm xử lý nợ xấu.
+Tiêu chuẩn TCVN 5574:2018 và QCVN 01-1:2018/BYT, TCXDVN 356:2005.
+Công văn số 68/CV-GHPGVN ngày 14/5/2019 của Giáo hội Phật giáo Việt Nam tỉnh Bình Định.
+Thư mời số 02/TM-TGMKT ngày 01/10/2019 của Tòa Giám mục Kon Tum.
+Quyết định số 3456/QĐ-BQP ngày 11/9/2018 của Bộ trưởng Bộ Quốc phòng.
+Mệnh lệnh số 02/ML-BTL ngày 05/01/2017 của Tư lệnh Quân khu 5.
+Kế hoạch số 918/KH-SĐ ngày 12/12/2016 của Sư đoàn 315/Quân khu 5.
+Chương trình số 21/CTr-LĐLĐ ngày 04/7/2019 của Liên đoàn Lao động tỉnh Quảng Nam.
+Nghị quyết số 02-NQ/ĐU ngày 10/8/2020 của Đảng ủy xã Trà Bui.
+Căn cứ Luật Đất đai ngày 29/11/2013; Nghị định số 43/2014/NĐ-CP ngày 15/5/2014; Thông tư số 23/2014/TT-BTNMT ngày 19/5/2014.
+Thực hiện các Quyết định số 217-QĐ/TW, 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị (khóa XI).
+Thực hiện Nghị quyết Trung ương 4 khóa XII và Nghị quyết Trung ương 5 khóa XIII.
+Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XVI, nhiệm kỳ 2020 - 2025.
+Theo Công văn số 07/HTX-VP ngày 03/02/2023 của Hợp tác xã Nông nghiệp Bản Mạ.
+Thông báo số 12/TB-THPTNTT ngày 01/9/2021 của Trường THPT Nguyễn Tất Thành.
+Quyết định số 99/QĐ-BVPS ngày 20/7/2022 của Bệnh viện Phụ sản Nhi Đà Nẵng.
+Công văn số 15/CV-HH ngày 03/3/2020 của Hiệp hội Cà phê - Ca cao Việt Nam.
+Báo cáo số 5/BC-CCKL ngày 01/12/2019 của Chi cục Kiểm lâm tỉnh Quảng Trị.
+Tờ trình số 120/TTr-STNMT ngày 15/8/2018 của Sở Tài nguyên và Môi trường.
+Kết luận số 10/KL-TTr ngày 05/5/2019 của Chánh Thanh tra tỉnh Cao Bằng.
+Giấy phép số 25/GP-UBND ngày 06/6/2016 do UBND tỉnh Lai Châu cấp.
+Quyết định ngày 15/5/2018 của Chủ tịch UBND huyện Đức Trọng.
+Nghị quyết số 04/NQ-BCH ngày 12/5/2020 của Ban Chấp hành Đoàn TNCS Hồ Chí Minh tỉnh Lào Cai.
+Ông Lý Văn Quý và bà Bùi Thị Sở nhận Quyết định số 5/QĐ-XPVPHC ngày 04/4/2021 của UBND xã Mường Khương.
+Công văn số 33/BQLRPH ngày 16/6/2018 của Ban Quản lý rừng phòng hộ Sông Tranh.
+Nghị định số 24/2014/NĐ-CP ngày 04 tháng 4 năm 2014 của Chính phủ quy định tổ chức các cơ quan chuyên môn.
+Đề án số 06/ĐA-UBND của UBND tỉnh Điện Biên về phát triển mắc ca.
+Văn bản hợp nhất số 07/VBHN-VPQH ngày 29/6/2018 của Văn phòng Quốc hội.
+Thông tri số 04-TTr/TU ngày 02/9/2017 của Tỉnh ủy Hà Giang về lãnh đạo đại hội.
+Quy chế số 02-QC/TU ngày 18/01/2021 của Ban Chấp hành Đảng bộ tỉnh Sơn La.
+Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN ngày 15/6/2017.
+Lệnh số 02/2020/L-CTN ngày 25/6/2020 của Chủ tịch nước về việc công bố Luật.
+Công điện số 1325/CĐ-TTg ngày 08/9/2015 của Thủ tướng Chính phủ.
+Sắc lệnh số 13/SL ngày 24/01/1946 của Chủ tịch Chính phủ lâm thời.
+Quyết định số 12b/QĐ-UB ngày 03/02/1996 của UBND tỉnh Minh Hải.
+Thông báo số 301-TB/VPTW ngày 15/7/2022 của Văn phòng Trung ương Đảng.
+Quyết định số 19/2007/QĐ-BGDĐT ngày 01/6/2007 của Bộ trưởng Bộ Giáo dục và Đào tạo.
+Hợp đồng số 05/2019/HĐ-TVGS và biên bản bàn giao số 3.
+Kế hoạch số 101/KH-BCĐ138 ngày 09/4/2018 của Ban Chỉ đạo 138 tỉnh Yên Bái.
+Quyết định số 2053/QĐ-TTg ngày 28/10/2016 phê duyệt Kế hoạch thực hiện Thỏa thuận Paris.
+"""
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.mark.parametrize("sentence", RIGHT.strip().split("\n"))
+def test_a_right_citation_stays(extractor, sentence):
+    said = [
+        [(c.text, c.code, c.date, c.issuer, c.issuer_text, c.title_text, c.relation, c.warnings) for c in found]
+        for found in (extractor.extract(f"\n{sentence}\n"), extractor.extract(f"{SCAN}{sentence}{SCAN}"))
+    ]
+    assert said[0] == said[1]
