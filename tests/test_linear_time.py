@@ -165,6 +165,18 @@ DAMAGES: list[tuple[str, Make]] = [
     ("a long word of small letters and capitals", lambda n: "aB" * n),
     ("a long word of digits and letters", lambda n: "l1" * n),
     ("blank lines", lambda n: "Nghị định" + "\n" * n + "x"),
+    ("what may be a type", lambda n: "xx yy số 1 " * n),
+    ("running heads", lambda n: "\nCÔNG BÁO/Số 1\n" * n),
+    ("lists of numbers", lambda n: "1, l2, " * n),
+    ("numbers of pages", lambda n: "- 4\n\n" * n),
+    ("years", lambda n: "năm 2O1B " * n),
+    ("years of codes, all different", lambda n: "".join(f"1/2{i % 1000:03}/TT-BCA " for i in range(n))),
+    ("days that are none", lambda n: "ngày ?4/8/2015 " * n),
+    ("bodies that are spelled", lambda n: "12/QĐ-IHYH của Tổng hội Y học; " * n),
+    ("symbols that are all like each other", lambda n: "".join(f"1/QĐ-{a}{b}HYH " for a in "IT" for b in "NM") * n),
+    ("two spaces", lambda n: "a  b " * n),
+    ("signs between words", lambda n: "Thông: tư " * n),
+    ("a name that goes on", lambda n: "Thông báo số 3/TB-TTTKCN của Trung tâm " + "tìm kiếm, " * n),
     ("a space in every word", lambda n: "của lu ật đấ t đa i nghị đị nh " * n),
 ]  # fmt: skip
 
