@@ -35,7 +35,7 @@ _STATE_NAME = re.compile(
 )
 _COURT_TOKENS = frozenset(["ST", "PT", "GĐT", "QĐST", "QĐPT", "QĐXXST", "QĐXXPT", "DSST", "HSST", "DSPT", "HSPT"])
 # Offices that stand for the body itself.
-_STANDS_FOR_BODY = ("Bộ trưởng, ", "Bộ trưởng ", "Giám đốc Sở", "Giám đốc Công an")
+_STANDS_FOR_BODY = ("Bộ trưởng, Chủ nhiệm ", "Bộ trưởng, ", "Bộ trưởng ", "Giám đốc Sở", "Giám đốc Công an")
 
 
 @dataclass(slots=True)
@@ -107,7 +107,10 @@ class Identifier:
         """The organisations of a joint issuer: ``Bộ Nội vụ, Bộ Tài chính và Bộ Y tế``."""
         parts = []
         start = 0
+        known = self._issuers.match(words)
         for m in _JOINT.finditer(words):
+            if known is not None and m.end() < len(known[2]):
+                continue  # `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one
             if "-" in m.group() and fold(words[start : start + 3]) != fold(words[m.end() : m.end() + 3]):
                 continue  # `Trường Đại học Sư phạm - Đại học Thái Nguyên` is one body
             if self._issuers.organisation(words, m.end()) is not None and self._issuers.organisation(words, start):

@@ -214,7 +214,6 @@ def assert_linear(work: Callable[[str], object], make: Make) -> None:
         gc.enable()
 
 
-# Known to take quadratic time; strict, so that whoever mends one takes it off this list.
 def rows(*tables: list[tuple[str, Make]]) -> pytest.MarkDecorator:
     params = [pytest.param(make, id=name) for table in tables for name, make in table]
     return pytest.mark.parametrize("make", params)

@@ -73,6 +73,7 @@ READINGS = [
     ("tilde in a date", "Quyết định số 217-HĐBT ngày 14-11~1987", {"date": "1987-11-14"}),
     ("impossible year of a code", "Thông tư số 04/2815/TT-BCA", {"year": 2015}),
     ("legislature that is none", "Luật số 23/2023/QH75", {"code": "23/2023/QH15"}),
+    ("legislature in two", "Luật Đất đai số 45/2013/QH l3", {"text": "Luật Đất đai số 45/2013/QH l3", "code": "45/2013/QH13"}),
     ("stroke in a legislature", "Luật số 51/2019/QH|4", {"code": "51/2019/QH14"}),
     ("O and Q", "Quyết định số 1898/0Đ-UBND", {"code": "1898/QĐ-UBND"}),
     ("letter in front of the number", "Nghị định sỗ g2/2009/NĐ-CP", {"number": "92"}),

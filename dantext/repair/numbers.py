@@ -34,6 +34,7 @@ _YEAR_LIKE = re.compile("(?:19[4-9]|20[0-4])[0-9]")
 _BEHIND_WORD = re.compile(
     rf"(?<![^\W\d_])(?P<w>[^\W\d_]{{2,6}}) (?P<n>(?=[{LIKE_DIGIT}]*[0-9])[{LIKE_DIGIT}]{{2,4}})(?![\w/.-])"
 )
+_LEGISLATURE = re.compile("(?<=[/V]QH) (?=[0-9Il|]{0,1}[0-9])[1-9Il|][0-9Il|]?(?![^\\W_]|[/-])")
 _LISTED = re.compile(rf"(?<=[0-9], )(?=[{LIKE_DIGIT}]*[0-9])[{LIKE_DIGIT}]{{2,5}}(?=,| và [0-9])")
 _BEHIND_SO = re.compile(rf"(?<=[Ss]ố )(?:(?=[{LIKE_DIGIT}]*[0-9])[{LIKE_DIGIT}]{{1,5}}|[lIoO][lIoO0-9]?)(?![\w/.-])")
 _RULES = (
@@ -80,6 +81,8 @@ class NumberRepairer:
         for m in _BEHIND_WORD.finditer(text):
             if fold_word(m["w"]) in self._before_number:
                 yield Edit(*m.span("n"), digits(m["n"]))
+        for m in _LEGISLATURE.finditer(text):
+            yield Edit(m.start(), m.end(), digits(m[0]))
         yield from replaced(text, ((_TEN, "X"), (_ROMAN_ONE, "I")))
         for m in _ROMAN.finditer(text):
             yield Edit(m.start(), m.end(), _TONED_ONE.sub("I", m[0]))
