@@ -275,8 +275,10 @@ def _follows(m: Mention, previous: Mention) -> bool:
     """Whether two codes of one register have numbers in a row: ``số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày``."""
     if m.symbol is None or m.symbol != previous.symbol or m.year is not None or previous.year is not None:
         return False
+    if previous.date is not None or previous.tail > previous.end:
+        return False  # what stands behind the first is its own
     a, b = previous.number or "", m.number or ""
-    return previous.date is None and a.isdigit() and b.isdigit() and int(b) == int(a) + 1
+    return a.isdigit() and b.isdigit() and int(b) == int(a) + 1
 
 
 def _spread_date(m: Mention) -> None:

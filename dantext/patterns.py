@@ -52,6 +52,7 @@ class DocType(Entry, frozen=True, kw_only=True):
     systems: list[System]
     refines: str | None = None
     generic: bool = False
+    only_from: list[str] = []
     since: str | None = None
     until: str | None = None
     example: Example
@@ -90,6 +91,9 @@ class OrganisationWords(Entry, frozen=True, kw_only=True):
     example: IssuerExample
 
 
+_PAIR = 2
+
+
 class DamageExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A damaged print, and what it is read as."""
 
@@ -104,6 +108,13 @@ class Damage(Entry, frozen=True, kw_only=True):
     values: list[str]
     read: str | None = None
     example: DamageExample
+
+    def __post_init__(self) -> None:
+        """Raises `ValueError` at a row that says nothing of how print is read."""
+        if self.kind in ("letters", "capitals") and any(len(v) != _PAIR for v in self.values):
+            raise ValueError(f"values of kind {self.kind!r} are two characters each")
+        if (self.read is not None) != (self.kind in ("shape", "symbol")):
+            raise ValueError("read is for the kinds 'shape' and 'symbol', and they need it")
 
 
 class PartExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -274,7 +285,7 @@ def _where(rows: list[dict[str, Any]], message: str) -> str:
     if not index.isdigit():
         return message
     row = rows[int(index)]
-    name = next((row[k] for k in ("symbol", "abbr", "name", "id") if k in row), "?")
+    name = next((row[k] for k in ("symbol", "abbr", "name", "id", "kind") if k in row), "?")
     return f"entry {int(index) + 1} ({name}): {head.rstrip(' -`at')}"
 
 

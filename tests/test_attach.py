@@ -27,6 +27,7 @@ DATES = [
     ("built by", "Kế hoạch số 06/KH-HHNB do Hiệp hội Nuôi biển tỉnh Khánh Hòa xây dựng ngày 21/7/2022", [{"text": "Kế hoạch số 06/KH-HHNB", "date": "2022-07-21", "issuer_text": "Hiệp hội Nuôi biển tỉnh Khánh Hòa"}]),
     ("on the same day", "trùng số với Thông báo số 88/TB-VPM cùng ngày 06/01/2023", [{"text": "Thông báo số 88/TB-VPM", "date": "2023-01-06"}]),
     ("numbers in a row", "Nghị quyết số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày 25/10/2017 của Ban Chấp hành Trung ương", [{"text": "Nghị quyết số 18-NQ/TW", "date": "2017-10-25"}, {"text": "Nghị quyết số 19-NQ/TW", "date": "2017-10-25"}]),
+    ("numbers in a row of two bodies", "Quyết định số 12/QĐ-UBND của UBND tỉnh Nghệ An và Quyết định số 13/QĐ-UBND của UBND tỉnh Hà Tĩnh ngày 03/4/2020", [{"text": "Quyết định số 12/QĐ-UBND", "date": None, "issuer_text": "UBND tỉnh Nghệ An"}, {"text": "Quyết định số 13/QĐ-UBND", "date": "2020-04-03", "issuer_text": "UBND tỉnh Hà Tĩnh"}]),
     ("numbers that are not", "Nghị quyết số 18-NQ/TW và Nghị quyết số 21-NQ/TW, ngày 25/10/2017 của Ban Chấp hành Trung ương", [{"text": "Nghị quyết số 18-NQ/TW", "date": None}, {"text": "Nghị quyết số 21-NQ/TW", "date": "2017-10-25"}]),
     ("passed", "Luật An ninh mạng số 116/2025/QH15, được Quốc hội thông qua ngày 10.12.2025", [{"text": "Luật An ninh mạng số 116/2025/QH15", "date": "2025-12-10", "issuer_text": "Quốc hội"}]),
 ]  # fmt: skip

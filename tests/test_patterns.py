@@ -91,6 +91,22 @@ def test_broken_overlay_is_refused(tmp_path: Path, content, names):
     assert names in str(e.value)
 
 
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ('kind = "letters"\nvalues = ["bh", "unn"]', "two characters"),
+        ('kind = "shape"\nvalues = ["rn"]', "read"),
+        ('kind = "word"\nvalues = ["số"]\nread = "so"', "read"),
+    ],
+)
+def test_damage_that_says_nothing_is_refused(tmp_path: Path, row, names):
+    rest = 'source = "s"\nexample = { printed = "a", read = "b" }\n'
+    (tmp_path / "damage.toml").write_text(f"[[damage]]\n{row}\n{rest}", "utf-8")
+    with pytest.raises(PatternError, match=r"damage\.toml: entry 1") as e:
+        dantext.Extractor(patterns=[tmp_path])
+    assert names in str(e.value)
+
+
 def test_empty_overlay_is_refused(tmp_path: Path):
     with pytest.raises(PatternError, match="no pattern table"):
         dantext.Extractor(patterns=[tmp_path])

@@ -70,6 +70,21 @@ Quyết định số 19/2007/QĐ-BGDĐT ngày 01/6/2007 của Bộ trưởng B�
 Hợp đồng số 05/2019/HĐ-TVGS và biên bản bàn giao số 3.
 Kế hoạch số 101/KH-BCĐ138 ngày 09/4/2018 của Ban Chỉ đạo 138 tỉnh Yên Bái.
 Quyết định số 2053/QĐ-TTg ngày 28/10/2016 phê duyệt Kế hoạch thực hiện Thỏa thuận Paris.
+Chỉ thị số 315-CT ngày 07/9/1982 của Chính phủ về công tác vận tải.
+Căn cứ Luật Tố cáo năm 2018, Thông tư số 31/2018/TT-BTC và Quyết định số 12/QĐ-UBND ngày 03 tháng 4 năm 2012 của UBND tỉnh.
+Kế hoạch số 3/KH-UBND ngày 05/01/2026 cho giai đoạn 2021 - 2030, nối tiếp giai đoạn 2011 - 2020.
+Nghị định ngày 20/9/1917 của Toàn quyền Đông Dương về lâm nghiệp.
+Quyết định số 215/QĐ-UBND ngày 04/5/2021 của UBND thị xã Cửa Lò về bến cá.
+Thông báo số 7/TB-UBND ngày 08/02/2023 của UBND phường Cửa Nam, Cửa Ông và Cửa Đại.
+Thực hiện Chỉ thị 15B và Quyết định số 20B của UBND tỉnh Bình Trị Thiên.
+Theo Công văn số 5/CV-XYZ, BTV Huyện đoàn đã họp.
+Theo Công văn số 5/CV-QNC TP, thị xã đã họp.
+Theo Công văn số 5/CV-QNC I. Kết quả.
+Kế hoạch số 11/KH-QM10 ngày 12/5/2019 của Quỹ Mười.
+Văn bản số 23/BHN-TS ngày 17/4/2023 của Báo Hà Nội mới về việc cải chính.
+Công văn số 8/CV-SLĐ ngày 05/6/2017 của Doãn Mậu Diệp gửi các tỉnh.
+Thông báo số 4/TB-VQG ngày 02/3/2021 của Cúc Phương trong mùa cháy rừng.
+Quyết định số 77/QĐ-UBND ngày 06/8/2020 của UBND xã Tr'Hy về bảo vệ rừng.
 """
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from dantext.repair.signs import DUST, LIKE_DATE_DIGIT, SPECK, digits, replaced
+from dantext.repair.signs import LIKE_DATE_DIGIT, SPECK, readings, replaced
 from dantext.repair.years import Years
 from dantext.rewrite import Edit
 from dantext.text import fold
@@ -51,7 +51,6 @@ _RULES = (
 _YEAR = re.compile(
     rf"(?<=năm )(?:(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO]|[12lIZz7][09oOgq8][{LIKE_DATE_DIGIT}]{{2}})(?![\w/])"
 )
-_LETTERS = str.maketrans("bGT", "667")
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
@@ -87,11 +86,7 @@ def _read(m: re.Match[str], years: Years) -> tuple[str | None, str | None, str |
 
 def _number(printed: str, most: int) -> str | None:
     """The digits of a day or month; of what may be an eight or a three, the one that can be."""
-    signs = DUST.sub("", printed).translate(_LETTERS)
-    for reading in (digits(signs), digits(signs.replace("B", "3"))):
-        if reading.isdigit() and 0 < int(reading) <= most:
-            return reading
-    return None
+    return next((r for r in readings(printed) if r and 0 < int(r) <= most), None)
 
 
 def _parts(m: re.Match[str], years: Years) -> Iterator[Edit]:

@@ -30,13 +30,11 @@ _YEAR = re.compile(
 )
 _STANDARD_YEAR = re.compile(rf"(?<=[0-9][:;])[12][{LIKE_DIGIT}]{{3}}(?![\w/-])")
 _YEAR_LIKE = re.compile("(?:19[4-9]|20[0-4])[0-9]")
-# Behind type words, and in a list of numbers.
-_BEHIND_WORD = re.compile(
-    rf"(?<![^\W\d_])(?P<w>[^\W\d_]{{2,6}}) (?P<n>(?=[{LIKE_DIGIT}]*[0-9])[{LIKE_DIGIT}]{{2,4}})(?![\w/.-])"
-)
+# At least one is a digit, and it is no number with a letter behind: `Chỉ thị 15B`.
+_HAS_DIGIT = rf"(?=[{LIKE_DIGIT}]*[0-9])(?![0-9]+B(?!\w))"
+_BEHIND_WORD = re.compile(rf"(?<![^\W\d_])(?P<w>[^\W\d_]{{2,6}}) (?P<n>{_HAS_DIGIT}[{LIKE_DIGIT}]{{2,4}})(?![\w/.-])")
 _LEGISLATURE = re.compile("(?<=[/V]QH) (?=[0-9Il|]{0,1}[0-9])[1-9Il|][0-9Il|]?(?![^\\W_]|[/-])")
-_LISTED = re.compile(rf"(?<=[0-9], )(?=[{LIKE_DIGIT}]*[0-9])[{LIKE_DIGIT}]{{2,5}}(?=,| và [0-9])")
-_BEHIND_SO = re.compile(rf"(?<=[Ss]ố )(?:(?=[{LIKE_DIGIT}]*[0-9])[{LIKE_DIGIT}]{{1,5}}|[lIoO][lIoO0-9]?)(?![\w/.-])")
+_BEHIND_SO = re.compile(rf"(?<=[Ss]ố )(?:{_HAS_DIGIT}[{LIKE_DIGIT}]{{1,5}}|[lIoO][lIoO0-9]?)(?![\w/.-])")
 _RULES = (
     # `số, 108/2014`
     (re.compile(rf"(?<=\b[Ss]ố)(\s?[,{SPECK}|]\s?)(?=[{LIKE_DIGIT}])"), " "),
@@ -75,8 +73,6 @@ class NumberRepairer:
         """The edits that make numbers and years of codes of what is left of them."""
         yield from replaced(text, self._rules)
         for m in _BEHIND_SO.finditer(text):
-            yield Edit(m.start(), m.end(), digits(m[0]))
-        for m in _LISTED.finditer(text):
             yield Edit(m.start(), m.end(), digits(m[0]))
         for m in _BEHIND_WORD.finditer(text):
             if fold_word(m["w"]) in self._before_number:

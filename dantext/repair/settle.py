@@ -12,14 +12,12 @@ from dantext.mention import Mention
 from dantext.patterns import Patterns
 from dantext.repair.shapes import Shapes
 
-_LEAST = 4  # a shorter part is near to too many others
 _WORD = re.compile(r"[^\W_]+")
 Body = tuple[str | None, list[re.Match[str]]]  # the symbol, if the tables have it, and the words
 Bodies = Sequence[Body]
 _AND = re.compile(r"[\s,;-]*(?:và\s+)?")
 _MOST = 6
-# Types that only these bodies issue.
-_BODY_OF_TYPE = {"NĐ": ("CP", "HĐBT"), "L": ("CTN", "LCT")}
+_OFTEN = 3  # a part that a text has so often was not misread
 
 
 class Settler:
@@ -29,11 +27,7 @@ class Settler:
         self._patterns = patterns
         self._issuers = issuers
         self._shapes = Shapes(patterns)
-        self._bodies = frozenset(patterns.issuers_by_symbol)
-        self._central = frozenset(
-            {i.symbol for i in patterns.issuers if i.symbol and len(i.symbol) >= _LEAST and i.level == "central"}
-            | {"UBND", "HĐND"}
-        )
+        self._known = frozenset((*patterns.issuers_by_symbol, *patterns.type_by_symbol))
 
     def settle(self, text: str, mentions: Sequence[Mention]) -> None:
         """Repair the symbols of a damaged text in place; each that changes gets the warning ``ocr-repaired``."""
@@ -78,17 +72,16 @@ class Settler:
         token = m.tokens[i]
         if any(token == symbol or (named and spent(token, words)) for symbol, words in bodies):
             return
-        meant = _only(s for s, _ in bodies if s is not None and self._shapes.is_like(token, s, most=2))
-        known = token in self._bodies or token in self._patterns.type_by_symbol
-        of_type = _BODY_OF_TYPE.get(m.doc_type.abbr, ()) if m.doc_type is not None and named else ()
+        meant = None
+        if token not in self._known:
+            meant = _only(s for s, _ in bodies if s is not None and self._shapes.is_like(token, s, most=2))
+            if meant is None and named and len(token) > 2:
+                meant = self._spelled(token, bodies)
+            if meant is None and len(token) > 2 and counts[token] == 1:
+                meant = _only(v for v in self._shapes.variants(token) if counts[v] >= _OFTEN)
+        of_type = m.doc_type.only_from if m.doc_type is not None and named else ()
         if meant is None and token not in of_type:
             meant = _only(s for s in of_type if self._shapes.is_like(token, s))
-        if meant is None and not known:
-            meant = self._spelled(token, bodies) if named and len(token) > 2 else None
-            if meant is None and len(token) > 2:
-                meant = _only(v for v in self._shapes.variants(token) if counts[v] > counts[token])
-            if meant is None and len(token) >= _LEAST and not bodies:
-                meant = _only(self._shapes.variants(token) & self._central)
         _replace(m, i, meant)
 
     def _spelled(self, token: str, bodies: Bodies) -> str | None:

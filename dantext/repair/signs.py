@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from dantext.rewrite import Edit
 from dantext.text import LOWER
@@ -14,8 +15,14 @@ LIKE_DIGIT = "0-9lIiOoSsZzB|"
 """Digits and what they are mostly read as, for a character class."""
 LIKE_DATE_DIGIT = LIKE_DIGIT + "AgqbGT?"
 """The same of dates, where no letter belongs to a number."""
-_DIGIT_FOR = str.maketrans("lI|iOoSsZzBgqAGT", "1111005522899467")
-DUST = re.compile(rf"[\s{SPECK}]")
+# What a sign may be read as, the likelier digit first.
+_DIGITS_FOR = {
+    **{c: c for c in "0123456789"}, **dict.fromkeys("lIi|", "1"), **dict.fromkeys("oO", "0"),
+    **dict.fromkeys("zZ", "2"), **dict.fromkeys("sS", "5"), **dict.fromkeys("gq", "9"), **dict.fromkeys("bG", "6"),
+    "B": "83", "A": "4", "T": "7",
+}  # fmt: skip
+_DIGIT_FOR = str.maketrans({sign: read[0] for sign, read in _DIGITS_FOR.items()})
+_DUST = re.compile(rf"[\s{SPECK}]")
 
 # A sign between a word and what must follow it: a digit, the name of a body.
 _SIGN = r"[:'|.,_-](?=[ ])"
@@ -27,7 +34,7 @@ _STRAY_AT_LINE = "[-:'|`.,_‘„][ ]"
 _STRAY = re.compile(
     rf"""
     (?! (?<=[0-9A-ZĐ]) ~ [0-9A-ZĐ] ) (?: (?<=\w)[~^`·]+ | (?<![~^`·])[~^`·]+(?=\w) )
-    | (?<=[^\W\d_]) (?<! \b[A-ZĐ] ) [|'‘](?=[^\W\d_]) | (?<!\w)\|(?=[^\W\d_]) | (?<=\w)\|(?=[ /)])
+    | (?<=[^\W\d_]) (?<! \b[A-ZĐ] ) (?<! \b[A-ZĐ][a-z] ) [|'‘](?=[^\W\d_]) | (?<!\w)\|(?=[^\W\d_]) | (?<=\w)\|(?=[ /)])
     # within a number, in front of its slash and in a symbol
     | (?<=[0-9])(?:[|'.,-](?=/[0-9A-ZĐ])|'(?=\|)) | (?<=[0-9])[:](?=/[0-9])
     | (?<=[0-9])[_'|](?=/(?:19|20)[0-9]{{2}}/)
@@ -66,7 +73,12 @@ _BLANK_LINE = re.compile(
 
 def digits(printed: str) -> str:
     """What digits a stretch of print is read as; other characters stay."""
-    return DUST.sub("", printed).translate(_DIGIT_FOR)
+    return _DUST.sub("", printed).translate(_DIGIT_FOR)
+
+
+def readings(printed: str) -> list[str]:
+    """All that the digits of a stretch of print may be, the likelier first; none if one of its signs is no digit."""
+    return ["".join(read) for read in product(*(_DIGITS_FOR.get(c, "") for c in _DUST.sub("", printed)))]
 
 
 def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[Edit]:

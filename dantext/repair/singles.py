@@ -41,7 +41,7 @@ def _before(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
         return _BEFORE_TYPE[word.key] if is_type else None
     if word.odd and not word.printed.isascii() and "cua" in passage.vocabulary.near(word.key):
         return "của" if word.printed.islower() else None
-    return _BEFORE_CAPITAL.get(word.key)
+    return _BEFORE_CAPITAL.get(word.key) if word.printed.islower() else None
 
 
 def _unit(passage: Passage, i: int, word: Word) -> str | None:
@@ -59,8 +59,16 @@ def _head(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
         return None
     heads = passage.vocabulary.heads
     if i and passage.words[i - 1].key in ("cua", "do") and word.key in heads:
-        return heads[word.key]
+        return heads[word.key] if word.odd or _begins_phrase(passage, i + 1) else None
     if not (word.odd and behind.printed[0].isupper()):
         return None
     near = [heads[k] for k, cost in passage.vocabulary.near(word.key).items() if cost < 2 and k in heads]
     return near[0] if len(near) == 1 else None
+
+
+def _begins_phrase(passage: Passage, i: int) -> bool:
+    """Whether a word and the next are one, as ``Giáo dục`` is and no name of a person."""
+    word, behind = passage.words[i], passage.behind(i)
+    if behind is None or not (word.printed.istitle() and behind.printed.islower()):
+        return False
+    return passage.is_word(word, behind) or passage.is_form(word, behind)

@@ -15,11 +15,13 @@ from dantext.text import LOWER, UPPER, fold
 _START = re.compile(rf"(?<=[0-9])[A-Da-d]?\s{{0,2}}[-/]\s{{0,2}}(?=[{UPPER}0-9])")
 _PART = re.compile(rf"[{UPPER}0-9][^\W_]*")
 _GAP = re.compile(rf"(?P<speck>[{SPECK}.,]?)[ ]{{0,2}}(?P<s>[-/_–—~.])[-_~]?\s{{0,3}}(?=[{UPPER}0-9])")
-_REST = re.compile(rf"(?:[ {SPECK},]{{1,2}}|\.)([A-ZĐƯ]\w{{0,7}})(?!\w)")
+_REST = re.compile(rf"(?P<gap>[ {SPECK},]{{1,2}}|\.)(?P<rest>[A-ZĐƯ]\w{{0,7}})(?!\w)")
+_OWN = re.compile("[IVX]+|[AB]|T[PXT]")  # what stands for itself: `I. KẾT QUẢ`, `TP Vinh`
 _REST_END = re.compile(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
 _JOINT = re.compile(r"(TT) (LT)(?=[-/])")
 _LEGISLATURE = re.compile("(?:QH|UBTVQH)(?:[1-9]|1[0-9])")
 _LEGISLATURE_MISREAD = re.compile("(?P<b>[Q0O][HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,2})")
+_BEFORE_LEGISLATURE = re.compile(r"(?:(?:19|20)[0-9]{2}[ \n]?[/-]|(?:NQ|PL|L)[-/])[ \n]?\Z")
 _DIGIT_AMONG = re.compile("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
 _TTG = re.compile("[T1lI][T1lIi][gq9]")
 _COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
@@ -105,7 +107,7 @@ class SymbolRepairer:
                 return Edit(start + k, start + k, " "), "", end
         rest = self._rest(text, part, end)
         if rest is not None:
-            return Edit(end, rest.start(1), ""), part + rest[1], rest.end(1)
+            return Edit(end, rest.start("rest"), ""), part + rest["rest"], rest.end()
         for k in range(2, len(part) - 1):
             # `CTrlTU`
             if part[k] in "lI1|" and part[:k] in self._known and part[k + 1 :] in self._known:
@@ -116,17 +118,21 @@ class SymbolRepairer:
     def _rest(self, text: str, part: str, end: int) -> re.Match[str] | None:
         """The rest of a part behind a space: it makes a known part, or is too short to be anything else."""
         rest = _REST.match(text, end)
-        if rest is None or self._is_known(part + rest[1]):
+        if rest is None or self._is_known(part + rest["rest"]):
             return rest
-        short = (len(rest[1]) <= 3 or len(part) == 1) and rest[1].isupper() and rest[1] not in self._known
-        return rest if short and part.isupper() and _REST_END.match(text, rest.end(1)) else None
+        short = len(rest["rest"]) <= 3 or len(part) == 1
+        if not short or "," in rest["gap"] or "." in rest["gap"] or _OWN.fullmatch(rest["rest"]):
+            return None
+        if not (part.isupper() and rest["rest"].isupper()) or rest["rest"] in self._known:
+            return None
+        return rest if _REST_END.match(text, rest.end()) else None
 
     def _meant(self, text: str, part: str, end: int, first: bool) -> str | None:
         """The part that a misread one can only be; a type in front of a known body may be read more loosely."""
         if _TTG.fullmatch(part):
             return "TTg"
         legislature = _LEGISLATURE_MISREAD.fullmatch(part)
-        if legislature is not None:
+        if legislature is not None and _BEFORE_LEGISLATURE.search(text, max(0, end - len(part) - 8), end - len(part)):
             number = digits(legislature["n"])
             if len(number) == 2 and number[0] == "7":
                 number = f"1{number[1]}"

@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import product
 
-from dantext.repair.signs import DUST
+from dantext.repair.signs import readings
 
+_LENGTH = 4
 _EARLIEST = 1930
 _LATEST = 2049
-# Years by which one date may be younger than all others of its text: with all its digits, and with a letter for one.
-_YOUNGER, _YOUNGER_IN_DOUBT = 4, 2
+_YOUNGER = 2  # years by which one date may be younger than all others of its text
 _DATED = re.compile(
-    r"[0-9]\s?[/.-]\s?([12][0-9]{3})(?![0-9])|(?P<words>\btháng\s[0-9]{1,2}\snăm\s([12][0-9]{3})(?![0-9]))"
+    r"(?:[0-9]\s?[/.]|(?<![0-9]{3})[0-9]\s?-)\s?([12][0-9]{3})(?![0-9])"  # a range has four digits in front
+    r"|(?P<words>\btháng\s[0-9]{1,2}\snăm\s([12][0-9]{3})(?![0-9]))"
 )
-# What a printed sign may have been; the likelier one first.
-_DIGITS_FOR = {
-    **dict.fromkeys("lIi|", "1"), **dict.fromkeys("oO", "0"), **dict.fromkeys("zZ", "2"), **dict.fromkeys("sS", "5"),
-    **dict.fromkeys("gq", "9"), **dict.fromkeys("bG", "6"), "B": "83", "A": "4", "T": "7",
-}  # fmt: skip
 # What a digit is misread as, back to what it was.
-_MISREAD = {"7": "12", "8": "03", "6": "05", "4": "9", "1": "7"}
+_MISREAD = {"7": "12", "8": "03", "6": "05", "4": "9"}
 
 
 class Years:
@@ -42,16 +37,11 @@ class Years:
     def read(self, printed: str) -> str | None:
         """The year that was printed, None if it is none or may be several.
 
-        A text cites nothing that is years younger than all else it cites, itself included: then a digit was misread.
+        Of several readings one is out that is years younger than all else the text cites, itself included. What can
+        be read in one way only stays so, if it is a possible year.
         """
-        signs = DUST.sub("", printed)
-        if len(signs) != 4:
-            return None
-        read = [c if c.isdigit() else _DIGITS_FOR.get(c, "") for c in signs]
-        if not all(read):
-            return None
-        candidates = ["".join(digits) for digits in product(*read)]
-        latest = self._newest + (_YOUNGER if signs.isdigit() else _YOUNGER_IN_DOUBT)
+        candidates = [y for y in readings(printed) if len(y) == _LENGTH]
+        latest = self._newest + _YOUNGER if len(candidates) > 1 else _LATEST
         possible = [y for y in candidates if _EARLIEST < int(y) <= latest]
         if possible:
             return max(possible, key=self._count)
