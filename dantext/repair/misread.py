@@ -141,5 +141,6 @@ class Misreader:
 
 def _least(costs: dict[tuple[str, str], int]) -> tuple[str, str] | None:
     """What costs least, if it is one."""
-    least = [reading for reading, cost in costs.items() if cost == min(costs.values())]
+    lowest = min(costs.values(), default=0)
+    least = [reading for reading, cost in costs.items() if cost == lowest]
     return least[0] if len(least) == 1 else None

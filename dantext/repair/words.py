@@ -33,4 +33,4 @@ class WordRepairer:
 def _cased(new: str, printed: str) -> str:
     if printed.isupper() and len(printed) > 1:
         return new.upper()
-    return new[0].upper() + new[1:] if printed[0].isupper() or (printed[0].isdigit() and new[0] != "n") else new
+    return new[0].upper() + new[1:] if printed[0].isupper() or printed[0].isdigit() else new

@@ -17,7 +17,7 @@ _DATED = re.compile(
     r"|(?P<words>\btháng\s[0-9]{1,2}\snăm\s([12][0-9]{3})(?![0-9]))"
 )
 # What a digit is misread as, back to what it was.
-_MISREAD = {"7": "12", "8": "03", "6": "05", "4": "9"}
+_PRINTED_FOR = {"7": "12", "8": "03", "6": "05", "4": "9"}
 
 
 class Years:
@@ -57,5 +57,5 @@ class Years:
 def _one_off(year: str) -> Iterator[str]:
     """The years of which one digit was misread as that of ``year``."""
     for i, digit in enumerate(year):
-        for meant in _MISREAD.get(digit, ""):
+        for meant in _PRINTED_FOR.get(digit, ""):
             yield year[:i] + meant + year[i + 1 :]
