@@ -103,6 +103,21 @@ READINGS = [
     ("year of two readings", "Kế hoạch số 12/KH-UBND ngày 5/3/201B, họp tháng 4 năm 2012", {"date": "2013-03-05"}),
     ("council in prose", "Kế hoạch số 12/KH-VP ngày 5/3/2013 của UBNĐ tỉnh Yên Bái", {"issuer_text": "UBNĐ tỉnh Yên Bái", "place": "Yên Bái"}),
     ("head of a name, its phrase right", "Quyết định số 5/QĐ-XD của Sờ Xây dựng", {"issuer_text": "Sờ Xây dựng", "issuer": "Sở Xây dựng"}),
+    ("law of one word", "theo Luậf Giá, các quy định", {"text": "Luậf Giá", "doc_type": "L"}),
+    ("law of one word, its mark lost", "theo Luât Già, các quy định", {"text": "Luât Già", "doc_type": "L"}),
+    ("word amid an ordinal", "Nghị quyết số 18-NQ/TW ngày 25/10/2017 Hội nghị lần thú sáu Ban Chấp hành Trung ương", {"issuer_text": "Ban Chấp hành Trung ương"}),
+    ("Đảng misread", "Nghị quyết số 25-NQ/TW của Ban Chấp hành Trung ương Oảng khóa XI về", {"issuer_text": "Ban Chấp hành Trung ương Oảng khóa XI"}),
+    ("date behind a blank line", "Chỉ thị số 52-CT/TW ngảy\n\n03 tháng 10 năm 2025 của Ban Bí thư", {"date": "2025-10-03"}),
+    ("sign in front of a date", "Quyết định số 844/QĐ-TTg\n- ngày 13 tháng 5 năm 2026 của Thủ tướng", {"date": "2026-05-13"}),
+    ("sign in front of an issuer", "Kết luận số 213-KL/TW ngày 21/11/2025\n- của Ban Bí thư về", {"issuer": "Ban Bí thư"}),
+    ("stroke that ends a year", "Thông tư 48/2011/TT-BYT ngày 21 tháng 12 năm 201| của Bộ Y tế", {"date": "2011-12-21"}),
+    ("stroke that begins a number", "Quyết định số |213/QĐ-UBND", {"number": "1213"}),
+    ("stroke within a symbol", "Chương trình số 24-CTr|TU", {"code": "24-CTr/TU"}),
+    ("small letter of a type", "Chương trình số 24-CTt/TU", {"code": "24-CTr/TU"}),
+    ("W in two, one of them small", "Kết luận số 213-KL/TlV", {"code": "213-KL/TW"}),
+    ("letter that no number begins with", "Thông tư số 0A/TT ngày 9-8-1976", {"number": "04"}),
+    ("council by its shape", "Quyết định số 5/QĐ-VP của NĐND tỉnh Hưng Yên", {"issuer_text": "NĐND tỉnh Hưng Yên", "place": "Hưng Yên"}),
+    ("legislature in two behind the year", "Luật số 59/2014/QH1 3 ngày 20/11/2014", {"code": "59/2014/QH13"}),
     ("words of a date", "Kế hoạch số 12/KH-UBND ngàv 03 tháng 02 nãm 2020", {"date": "2020-02-03"}),
     ("letters in a date", "Kế hoạch số 12/KH-UBND ngày l3/O2/2020", {"date": "2020-02-13"}),
     ("digits of a date apart", "Kế hoạch số 12/KH-UBND ngày 13/02/20 20", {"date": "2020-02-13"}),
@@ -129,6 +144,13 @@ def test_readings(extractor, text, expected):
         k: v for k, v in expected.items() if k != "resolved_code"
     }
     assert record.text == whole[record.start : record.end]
+
+
+def test_the_dictionary_says_what_two_words_are():
+    text = "Nghị quyết Đai hội Đảng toàn quốc lần thứ XIV"
+    whole = f"{SCAN}{text}.{SCAN}"
+    assert [c.text for c in Extractor().extract(whole)] == [text]
+    assert Extractor(tokens="none").extract(whole) == []
 
 
 NOT_READ = [

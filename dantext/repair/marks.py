@@ -12,6 +12,7 @@ from dantext.rewrite import Edit
 Key = tuple[str, str]
 
 _SIGNS = (".", ",", ":", ";", "-", "_")
+_FURTHER = 3
 _BEFORE_NAME = ("luat", "cua", "giua", "duoc", "va")
 
 
@@ -40,7 +41,7 @@ class MarkRestorer:
             of_type = a.key == "luat" or (before is not None and (before.key, a.key) in self._vocabulary.types)
             return of_type and between != ""
         key = a.key.split()[-1], b.key.split()[0]
-        pair = self._vocabulary.pairs[key]
+        pair = self._meant(i, key)
         form = self._passage.is_form(a, b)
         ends = between in _SIGNS and not (between == "." and b.printed.islower())
         # A comma between two right words is one, but there is none within `Thông tư`.
@@ -49,6 +50,18 @@ class MarkRestorer:
         if not form and not self._passage.is_word(a, b) and _may_be(a, pair[0]) and _may_be(b, pair[1]):
             self._marks(i, key, pair)
         return (between != "" and key in self._vocabulary.sought) or self._passage.is_cut(a, b)
+
+    def _meant(self, i: int, key: Key) -> Key:
+        """The two words as the tables print them, one of them as it stands if it may be so."""
+        passage, vocabulary = self._passage, self._vocabulary
+        before, a, b = passage.before(i), *passage.words[i : i + 2]
+        name = vocabulary.law_of_a_word.get(key[1]) if key[0] == "luat" and b.printed.istitle() else None
+        if name is not None and (before is None or (before.key, *key) not in vocabulary.triples):
+            return "luật", name
+        pair = vocabulary.pairs[key]
+        if vocabulary.is_form(pair[0], b.printed):
+            return pair[0], b.printed.lower()
+        return (a.printed.lower(), pair[1]) if vocabulary.is_form(a.printed, pair[1]) else pair
 
     def _marks(self, i: int, key: Key, pair: tuple[str, str]) -> None:
         """Give both words the marks of the tables, or none of them if one is right as it is printed."""
@@ -61,9 +74,12 @@ class MarkRestorer:
         head = key in vocabulary.whole and a.printed[0].isupper() and a.printed.lower() == pair[0]
         lost = in_phrase and b.printed == b.key
         change_a, change_b = _is_other(a, pair[0]), _is_other(b, pair[1])
-        if change_a and ((passage.is_spelled(a) and not sure) or passage.is_word(passage.before(i), a)):
+        if change_a and passage.is_spelled(a) and not (sure or (not change_b and self._begins_phrase(i, pair))):
             return
-        if change_b and passage.is_spelled(b) and not (sure or head or lost):
+        if change_a and passage.is_word(passage.before(i), a):
+            return
+        amid = not change_a and self._is_amid(i + 1, pair[1])
+        if change_b and passage.is_spelled(b) and not (sure or head or lost or amid):
             return
         if change_b and passage.is_word(b, passage.behind(i + 1)):
             return
@@ -79,6 +95,20 @@ class MarkRestorer:
         behind = self._passage.behind(i + 1)
         of_number = behind is not None and (behind.key == "so" or is_number(behind))
         return of_number or self._passage.words[i].printed[0].isupper()
+
+    def _begins_phrase(self, i: int, pair: Key) -> bool:
+        """``Đai hội Đảng toàn quốc``: two words that are one if the first is meant, and the next two go on."""
+        passage = self._passage
+        words = passage.words[i + 1 : i + 1 + _FURTHER]
+        in_row = all(passage.adjoin(a, b) and passage.is_form(a, b) for a, b in pairwise(words))
+        return len(words) == _FURTHER and in_row and passage.lexicon.has(*pair)
+
+    def _is_amid(self, i: int, meant: str) -> bool:
+        """``lần thú sáu``: the words around the ``i``-th stand in the tables around ``meant``, as they are printed."""
+        before, word, behind = self._passage.words[i - 1], self._passage.words[i], self._passage.behind(i)
+        if behind is None or (before.key.split()[-1], word.key, behind.key) not in self._vocabulary.triples:
+            return False
+        return self._vocabulary.is_form(meant, behind.printed)
 
     def _in_phrase(self, i: int, key: Key) -> bool:
         """Whether a pair of words and the one before or behind it follow each other in the tables."""

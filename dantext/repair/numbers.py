@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAIN = re.compile("[0-9]+[A-Da-d]?")
+_PLAIN = re.compile("(?!0[A-D])[0-9]+[A-Da-d]?")
 _YEAR = re.compile(
     rf"""
     (?<=[-/]) \s? (?P<y> (?: [1lI][{SPECK}\s]?[9gq] | [2Zz][{SPECK}\s]?[0oO8] ) [{LIKE_DATE_DIGIT}{SPECK}\s]{{2,4}}? )
@@ -37,9 +37,10 @@ _LEGISLATURE = re.compile("(?<=[/V]QH) (?=[0-9Il|]{0,1}[0-9])[1-9Il|][0-9Il|]?(?
 _BEHIND_SO = re.compile(rf"(?<=[Ss]ố )(?:{_HAS_DIGIT}[{LIKE_DIGIT}]{{1,5}}|[lIoO][lIoO0-9]?)(?![\w/.-])")
 _RULES = (
     # `số, 108/2014`
-    (re.compile(rf"(?<=\b[Ss]ố)(\s?[,{SPECK}|]\s?)(?=[{LIKE_DIGIT}])"), " "),
+    (re.compile(rf"(?<=\b[Ss]ố)(\s?[,{SPECK}]\s?|\s?\|\s|\|)(?=[{LIKE_DIGIT}])"), " "),
     # `QH1.5`, `22/2008/‘QH12`
     (re.compile(r"(?<=QH)\|(?=[0-9])"), "1"),
+    (re.compile(r"(?<=/20[0-9]{2}/QH1) (?=[0-9](?![\w/-]))"), ""),
     (re.compile(rf"(?<=QH1)[.,{SPECK}](?=[0-9])|(?<=/)[{SPECK}](?=QH[0-9])"), ""),
     # `o1l2023/TT-VPCP`: the number and the year ran together over a slash.
     (re.compile(rf"(?<![/\w])[{LIKE_DIGIT}]{{1,4}}([lI|1])(?=(?:19|20)[0-9]{{2}}[-/][A-ZĐ])"), "/"),

@@ -22,7 +22,7 @@ class Passage:
         self.text = text
         self.words = words
         self.vocabulary = vocabulary
-        self._lexicon = lexicon
+        self.lexicon = lexicon
 
     def gap(self, a: Word, b: Word) -> str:
         """What stands between two words."""
@@ -65,7 +65,7 @@ class Passage:
 
     def is_form(self, a: Word, b: Word) -> bool:
         """Whether two words follow each other in the tables as they are printed."""
-        return (spelling(a.printed.lower()), spelling(b.printed.lower())) in self.vocabulary.forms
+        return self.vocabulary.is_form(a.printed, b.printed)
 
     def is_spelled(self, word: Word) -> bool:
         """Whether a word stands in the tables as it is printed; then it is right in most places."""
@@ -75,7 +75,7 @@ class Passage:
         """Whether two words are one of the language as they are printed."""
         if a is None or b is None or a.new is not None or b.new is not None:
             return False
-        return self._lexicon.has(a.printed.lower(), b.printed.lower())
+        return self.lexicon.has(a.printed.lower(), b.printed.lower())
 
 
 def is_number(word: Word) -> bool:

@@ -11,7 +11,8 @@ class Shapes:
     """The capitals and digits that the tables call alike."""
 
     def __init__(self, patterns: Patterns) -> None:
-        pairs = [v for d in patterns.damage if d.kind == "capitals" for v in d.values]
+        # Small letters are part of a few symbols, of `CTr` for one.
+        pairs = [v for d in patterns.damage if d.kind in ("capitals", "letters") for v in d.values]
         self._alike = frozenset(map(frozenset, pairs))
         self._others: dict[str, list[str]] = {}
         for pair in (*pairs, *(p[::-1] for p in pairs)):

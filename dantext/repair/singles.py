@@ -26,7 +26,8 @@ def restore_singles(passage: Passage) -> None:
 
 def _before(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
     if behind.printed[0].isdigit():
-        if passage.gap(word, behind).strip(" ") or word.printed == "Nam":
+        between = passage.gap(word, behind).strip(" ")
+        if (between and not (between == "\n" and word.key in ("ngay", "thang"))) or word.printed == "Nam":
             return None
         return "luật" if word.key == "luat" and word.printed[0].isupper() else _BEFORE_DIGIT.get(word.key)
     named = behind.printed[0].isupper()

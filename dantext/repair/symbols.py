@@ -25,6 +25,7 @@ _BEFORE_LEGISLATURE = re.compile(r"(?:(?:19|20)[0-9]{2}[ \n]?[/-]|(?:NQ|PL|L)[-/
 _DIGIT_AMONG = re.compile("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
 _TTG = re.compile("[T1lI][T1lIi][gq9]")
 _COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
+_COUNCILS = frozenset(("UBND", "HĐND"))
 _MOST_PARTS = 6
 _LONGEST_PART = 32
 
@@ -53,8 +54,10 @@ class SymbolRepairer:
         for m in _START.finditer(text):
             yield from self._symbol(text, m.end())
         for m in _COUNCIL.finditer(text):
-            if (meant := self._loosely.get(_shape(m[0], loose=True))) in ("UBND", "HĐND"):
-                yield Edit(m.start(), m.end(), meant)
+            meant = self._loosely.get(_shape(m[0], loose=True))
+            like = {meant} if meant in _COUNCILS else _COUNCILS & self._shapes.variants(m[0])
+            if len(like) == 1:
+                yield Edit(m.start(), m.end(), next(iter(like)))
 
     def _symbol(self, text: str, start: int) -> Iterator[Edit]:
         pos = start
@@ -137,11 +140,9 @@ class SymbolRepairer:
             if len(number) == 2 and number[0] == "7":
                 number = f"1{number[1]}"
             return ("QH" if len(legislature["b"]) == 2 else "UBTVQH") + number
-        meant = None
-        if len(part) > 2:
+        meant = self._short.get(part) if not first else None
+        if meant is None and len(part) > 2:
             meant = self._strictly.get(_shape(part))
-        elif not first:
-            meant = self._short.get(part)
         if meant is None and len(part) > 3:
             meant = self._loosely.get(_shape(part, loose=True))
         if meant is None and first and len(part) > 1:
@@ -168,7 +169,7 @@ def _by_shape(parts: Iterable[str], loose: bool = False) -> dict[str, str | None
 
 def _shape(part: str, loose: bool = False) -> str:
     """What parts share that look alike; ``loose`` joins letters that are alike in a bad print only."""
-    shape = part.replace("VV", "W").replace("IV", "W").replace("VY", "W").replace("YV", "W").translate(_STRICT)
+    shape = part.translate(_STRICT).replace("VV", "W").replace("IV", "W").replace("VY", "W").replace("YV", "W")
     if len(part) > 3:
         shape = shape.replace("Đ", "O").replace("D", "O")
     return shape.translate(_LOOSE) if loose else shape

@@ -25,7 +25,7 @@ class Vocabulary:
     (`thứ trưởng` and `thủ trưởng`), ``spelled`` the words as printed, ``triples`` the keys of three in a row.
     ``types`` are the pairs in the words of a type, ``before_number`` the last of these words; ``restored`` other pairs
     of which the marks are put right too, ``sought`` both, for grammars look for them. ``heads`` are the bodies that
-    have one word, ``whole`` those of two.
+    have one word, ``whole`` those of two, ``law_of_a_word`` the laws that do.
     """
 
     def __init__(self, patterns: Patterns) -> None:
@@ -51,6 +51,8 @@ class Vocabulary:
         names = [f"{place.kind} {place.name}" for place in patterns.places]
         names += [name for issuer in patterns.issuers for name in (issuer.name, *issuer.aliases)]
         names += [act.name for act in patterns.acts]
+        laws = (name.lower().split() for name in names if name.startswith("Luật "))
+        self.law_of_a_word = {fold(words[1]): words[1] for words in laws if len(words) == 2}
         for name in names:
             self._add([w for w in _WORD.findall(name.lower()) if w.isalpha()])
         self._short = [key for key in self.printed if len(key) == 2]
@@ -90,6 +92,10 @@ class Vocabulary:
         for a, b in pairwise(words):
             self.pairs.setdefault((fold(a), fold(b)), (a, b))
             self.forms.add((spelling(a), spelling(b)))
+
+    def is_form(self, a: str, b: str) -> bool:
+        """Whether two words follow each other in the tables as they are printed."""
+        return (spelling(a.lower()), spelling(b.lower())) in self.forms
 
     def cost(self, key: str, word: str) -> int:
         """What it takes to read ``key`` as ``word``: that of `near`, or more."""
