@@ -84,6 +84,7 @@ Kế hoạch số 11/KH-QM10 ngày 12/5/2019 của Quỹ Mười.
 Văn bản số 23/BHN-TS ngày 17/4/2023 của Báo Hà Nội mới về việc cải chính.
 Công văn số 8/CV-SLĐ ngày 05/6/2017 của Doãn Mậu Diệp gửi các tỉnh.
 Thông báo số 4/TB-VQG ngày 02/3/2021 của Cúc Phương trong mùa cháy rừng.
+Công văn số 6/CV-HĐ ngày 04/4/2019 của Đặng Văn Đang gửi các sở, 12 huyện.
 Kế hoạch số 9/KH-HLG ngày 02/3/2021 của Hội Luật gia tỉnh; pháp luật về an ninh mạng, bản chỉ đạo số 5.
 Quyết định số 77/QĐ-UBND ngày 06/8/2020 của UBND xã Tr'Hy về bảo vệ rừng.
 """

@@ -20,7 +20,12 @@ def restore_singles(passage: Passage) -> None:
     """Read the words that no other word of the tables stands beside."""
     for i, (word, behind) in enumerate(zip(passage.words, passage.words[1:], strict=False)):
         if word.new is None and behind.start - word.end <= _FARTHEST:
-            new = _before(passage, i, word, behind) or _unit(passage, i, word) or _head(passage, i, word, behind)
+            new = (
+                _before(passage, i, word, behind)
+                or _behind(passage, i, word, behind)
+                or _unit(passage, i, word)
+                or _head(passage, i, word, behind)
+            )
             word.new = new if word.printed.lower() != new else None
 
 
@@ -43,6 +48,14 @@ def _before(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
     if word.odd and not word.printed.isascii() and "cua" in passage.vocabulary.near(word.key):
         return "của" if word.printed.islower() else None
     return _BEFORE_CAPITAL.get(word.key) if word.printed.islower() else None
+
+
+def _behind(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
+    """``lần thú XVI``, ``của Đang``: persons are called Đặng or Đăng, but not that."""
+    before = passage.words[i - 1].key if i else ""
+    if word.key == "thu" and before == "lan":
+        return "thứ" if word.printed.islower() and _ROMAN.fullmatch(behind.printed.lower()) else None
+    return "đảng" if word.printed == "Đang" and before in ("cua", "uong") else None
 
 
 def _unit(passage: Passage, i: int, word: Word) -> str | None:
