@@ -27,6 +27,7 @@ _MEMBER = re.compile(
 )
 # What may have been a code: without spaces, with a separator.
 _UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
+_BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -103,6 +104,8 @@ class Scanner:
             found = self._codes.type_words.before(text, m.start())
             printed = m["code"].rstrip(".:")
             if found is None or not any(map(str.isdigit, printed)) or not any(map(str.isupper, printed)):
+                continue
+            if printed.startswith(_BLANK):
                 continue
             end = m.start("code") + len(printed)
             i = bisect_left(taken, (found[0], 0))

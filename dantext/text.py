@@ -18,11 +18,16 @@ from typing import NamedTuple
 from dantext.encodings import Name, Run, convert, suspect
 from dantext.rewrite import Rewrite
 
+# Letters that look the same: Eth and the African D, and Cyrillic capitals among those of a code.
+FALSE_D = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
+"""Letters that are typed for Đ and look like it."""
+CYRILLIC = dict(
+    zip("\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425\u0423", "ABCEHKMOPTXY", strict=True)
+)
+"""Cyrillic capitals, and the Latin ones that look like them."""
 # One character for one: offsets stay.
 _SAME_LENGTH = {
-    "\u00d0": "Đ",  # Eth, typed for Đ
-    "\u00f0": "đ",
-    "\u0189": "Đ",  # African D
+    **FALSE_D,
     "\u2010": "-",
     "\u2011": "-",
     "\u2012": "-",
@@ -38,6 +43,12 @@ _SAME_LENGTH = {
     "\u3000": " ",
     "\x00": " ",
 }
+_FALSE_CAPITALS = f"[{''.join(CYRILLIC)}]+"
+# Beside a Latin capital or the separator of a code: what is in Cyrillic on its own is Russian.
+_OF_CODE = re.compile(
+    rf"(?<=[A-ZĐ]){_FALSE_CAPITALS}|{_FALSE_CAPITALS}(?=[A-ZĐ])|(?<=[-/]){_FALSE_CAPITALS}(?![\u0400-\u04ff])"
+)
+_LATIN = str.maketrans(CYRILLIC)
 # Invisible: removed from the normal form.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _COMBINING = re.compile("[\u0300-\u036f]")
@@ -115,6 +126,8 @@ class SourceText:
         for char, plain in _SAME_LENGTH.items():
             if char in text:
                 text = text.replace(char, plain)
+        if any(c in text for c in CYRILLIC):
+            text = _OF_CODE.sub(lambda m: m[0].translate(_LATIN), text)
         if any(c in text for c in _INVISIBLE) or _COMBINING.search(text):
             text = self._edit(text, _EDIT)
         self.normal = text

@@ -49,6 +49,7 @@ FOUND = [
     ("spacing", "Quyết định số 218 -QĐ/TW"),
     ("spacing", "Nghị định số 29/ 2013/NĐ-CP"),
     ("look-alike", "Quyêt định số 34/2014/QHi3"),
+    ("look-alike", "Thông tư số 06/2022/TT-B\u0422\u0421"),
     ("legislature-year", "Nghị quyết số 326/2017/UBTVQH13"),
     ("type-symbol-mismatch", "Tờ trình số 18/TT-UBND ngày 10/12/2015"),
     ("code-two-documents", "Kế hoạch số 02-KH/BCĐ ngày 15/3/2018 ... Kế hoạch số 02-KH/BCĐ ngày 01/02/2014"),

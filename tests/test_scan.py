@@ -18,6 +18,7 @@ CODES = [
     ("running head in the code", "Nghị định số 34/2016/NĐ-\n\nCÔNG BÁO/Số 461 + 462/Ngày 27-3-2018 39\n\nCP", [{"text": "Nghị định số 34/2016/NĐ-\n\nCÔNG BÁO/Số 461 + 462/Ngày 27-3-2018 39\n\nCP", "code": "34/2016/NĐ-CP"}]),
     ("footnote in the code", "Kế hoạch số 45-\n\n⁽¹⁾ Toàn tỉnh có 12 điểm.\n\nKH/TU", [{"text": "Kế hoạch số 45-\n\n⁽¹⁾ Toàn tỉnh có 12 điểm.\n\nKH/TU", "code": "45-KH/TU"}]),
     ("lower case in a symbol", "Công văn số 312/LĐLĐ-ToC", [{"text": "Công văn số 312/LĐLĐ-ToC", "symbol": "LĐLĐ-ToC"}]),
+    ("Cyrillic capitals", "Thông tư số 06/2022/TT-B\u0422\u0421 và \u041c\u0413\u0423", [{"text": "Thông tư số 06/2022/TT-B\u0422\u0421", "code": "06/2022/TT-BTC"}]),
     ("no số", "Chỉ thị 04/CT-UBND", [{"text": "Chỉ thị 04/CT-UBND", "type_text": "Chỉ thị"}]),
     ("số with a colon", "Nghị quyết số: 326/2016/UBTVQH14", [{"text": "Nghị quyết số: 326/2016/UBTVQH14", "code": "326/2016/UBTVQH14"}]),
     ("Eth for Đ", "Quyết định số 91/2014/NÐ- CP", [{"text": "Quyết định số 91/2014/NÐ- CP", "symbol": "NĐ-CP"}]),

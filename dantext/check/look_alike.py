@@ -1,7 +1,7 @@
 """Letters that look like others.
 
 ## What it finds
-`Ð` (Eth) for `Đ`, and damage that was undone to read a code.
+`Ð` (Eth) for `Đ`, Cyrillic capitals, and damage that was undone to read a code.
 
 ## Why it matters
 What looks the same to a reader is another word to a search.
@@ -18,9 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.text import CYRILLIC, FALSE_D
 
 CODE = "look-alike"
-_FALSE = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
+_FALSE = FALSE_D | CYRILLIC
 
 
 def find(page: Page) -> Iterator[Finding]:

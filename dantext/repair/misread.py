@@ -48,7 +48,11 @@ class Misreader:
         if j < 2 or not (so.new is not None or (so.printed == "số" and passage.is_before_number(j))):
             return
         first, last = passage.words[j - 2 : j]
-        if not (passage.adjoin(first, last) and last.printed.islower()) or (first.key, last.key) in vocabulary.pairs:
+        if (
+            passage.is_word(first, last)
+            or not (passage.adjoin(first, last) and last.printed.islower())
+            or (first.key, last.key) in vocabulary.pairs
+        ):
             return
         costs: dict[tuple[str, str], int] = {}
         for pair in vocabulary.types:

@@ -35,6 +35,9 @@ def _before(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
         if (between and not (between == "\n" and word.key in ("ngay", "thang"))) or word.printed == "Nam":
             return None
         return "luật" if word.key == "luat" and word.printed[0].isupper() else _BEFORE_DIGIT.get(word.key)
+    before = passage.before(i)
+    if ";" in passage.gap(word, behind) or (before is not None and passage.is_form(before, word)):
+        return None
     named = behind.printed[0].isupper()
     if word.key == "luat":
         return "luật" if (named or behind.key == "sua") and word.printed[0].isupper() else None
