@@ -21,7 +21,7 @@ _NO_TITLE = phrases("quy định của; quy định tại; ban hành theo; ban h
 _OPENS = re.compile(
     rf"""
     \s{{0,6}}(?P<mark>[,:;]?)\s{{0,6}}(?:[:|_`'-]\s)?
-    (?P<t> (?P<q>[“"‘]) | [Vv](?:ề|/v)\s | (?!{_NO_TITLE}\s) (?P<verb>{_VERBS}) (?=[\s,]) )
+    (?P<t> (?P<q>[“‘]|(?<=[\s,:;])"(?=\w)) | [Vv](?:ề|/v)\s | (?!{_NO_TITLE}\s) (?P<verb>{_VERBS}) (?=[\s,]) )
     """,
     re.VERBOSE,
 )
@@ -116,8 +116,12 @@ def title_end(text: str, start: int, limit: int) -> int:
             depth -= 1
             if depth < 0:
                 return i
-        elif c in "“”":
-            quoted = c == "“"
+        elif c == "“":
+            quoted = True
+        elif c == "”":
+            if not quoted:
+                return i  # of a quotation that began in front of the title
+            quoted = False
         elif c == ";" and not quoted and depth == 0:
             return i
     return end
@@ -149,7 +153,7 @@ def close_titles(text: str, mentions: list[Mention], issuers: IssuerGrammar) -> 
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end of a title without the words and marks that lead on to the next mention."""
     while end > start:
-        if text[end - 1] in " \n\t,;:(-":
+        if text[end - 1] in " \n\t,;:(-*|" or _closes_none(text, start, end):
             end -= 1
             continue
         word = next((w for w in _LEADS_ON if text.endswith(w, start, end)), None)
@@ -157,6 +161,11 @@ def _trimmed(text: str, start: int, end: int) -> int:
             break
         end -= len(word)
     return end
+
+
+def _closes_none(text: str, start: int, end: int) -> bool:
+    """Whether a title ends at a quotation mark that was opened in front of it."""
+    return text[end - 1] == '"' and text.count('"', start, end) % 2 == 1
 
 
 def _within(n: Mention, m: Mention) -> bool:

@@ -110,6 +110,10 @@ NEIGHBOURS = [
     ("a conjunction is no part of a title", "Nghị quyết số 26/NQ-CP ngày 05/3/2020 của Chính phủ về kinh tế biển và Kế hoạch số 44/KH-UBND", [{"text": "Nghị quyết số 26/NQ-CP", "title_text": "về kinh tế biển"}, {"text": "Kế hoạch số 44/KH-UBND"}]),
     ("the sentence goes on behind a title", "Kế hoạch số 44/KH-UBND của UBND tỉnh triển khai mùa vụ khai thác, Sở Thủy sản đã tổng hợp 214 văn bản", [{"text": "Kế hoạch số 44/KH-UBND", "title_text": "triển khai mùa vụ khai thác"}]),
     ("what a document does is no title", "Nghị quyết số 26/NQ-CP của Chính phủ có hiệu lực; Nghị quyết số 27/NQ-CP của Chính phủ đi vào cuộc sống", [{"text": "Nghị quyết số 26/NQ-CP", "title_text": None}, {"text": "Nghị quyết số 27/NQ-CP", "title_text": None}]),
+    ("a quotation mark is no title", "so_hieu: \"66/2026/NĐ-CP\"\n", [{"text": "66/2026/NĐ-CP", "title_text": None}]),
+    ("marks behind a title", "**Nghị định số 66/2026/NĐ-CP về giá điện**\n", [{"text": "Nghị định số 66/2026/NĐ-CP", "title_text": "về giá điện"}]),
+    ("a quotation that began before", "theo “Nghị định số 66/2026/NĐ-CP về giá điện”, các sở", [{"text": "Nghị định số 66/2026/NĐ-CP", "title_text": "về giá điện"}]),
+    ("a quoted title", "Nghị định số 66/2026/NĐ-CP \"Về giá điện\" của Chính phủ", [{"text": "Nghị định số 66/2026/NĐ-CP", "title_text": '"Về giá điện"'}]),
     ("the next paragraph is no title", "Kết quả thực hiện Chỉ thị số 24-CT/TU\nThực hiện Công văn số 12/SNV-CCHC ngày 01/6/2020 của Sở Nội vụ", [{"text": "Chỉ thị số 24-CT/TU", "title_text": None}, {"text": "Công văn số 12/SNV-CCHC", "issuer_text": "Sở Nội vụ"}]),
     ("title of the next", "Chỉ thị số 08/CT-UBND; Kế hoạch số 147/KH-UBND về dân vận", [{"text": "Chỉ thị số 08/CT-UBND", "title_text": None}, {"text": "Kế hoạch số 147/KH-UBND", "title_text": "về dân vận"}]),
 ]  # fmt: skip

@@ -88,6 +88,7 @@ Công văn số 6/CV-HĐ ngày 04/4/2019 của Đặng Văn Đang gửi các s�
 Thụ lý vụ án số 40/2015/TB-TLVA ngày 12/3/2015 của Tòa án nhân dân huyện Long Thành.
 Căn cứ Luật dược; Căn cứ Luật Giá; Căn cứ Nghị định số 105/2014/NĐ-CP ngày 15/11/2014.
 Ban hành kèm theo Thông tư số …/2025/TT-BCT và Quyết định số ..../QĐ-UBND.
+Trường hợp quy định tại điểm a,b,c,d,đ,e khoản 3 Điều 41 Luật Đầu tư.
 Kế hoạch số 9/KH-HLG ngày 02/3/2021 của Hội Luật gia tỉnh; pháp luật về an ninh mạng, bản chỉ đạo số 5.
 Quyết định số 77/QĐ-UBND ngày 06/8/2020 của UBND xã Tr'Hy về bảo vệ rừng.
 """

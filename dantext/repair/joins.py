@@ -88,6 +88,8 @@ def _is_joined(text: str, words: list[Word], b: Word, behind: Word | None, vocab
         return False
     if b.printed[0].isupper() and a.printed[-1].islower():
         return False
+    if len(a.printed) == len(b.printed) == 1 and "," in text[a.end : b.start]:
+        return False  # `điểm a,b,d,đ,e`
     if len(a.printed) > 1 and a.printed.isupper() and b.printed.islower():
         return False
     key = a.key + b.key
