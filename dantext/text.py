@@ -98,7 +98,7 @@ def _in_latin(text: str) -> str:
     They are few: looking for each is ten times as fast as one pattern for all.
     """
     found = sorted(at for char in CYRILLIC for at in _occurrences(text, char))
-    pieces = []
+    pieces: list[str] = []
     last = 0
     for _, run in groupby(enumerate(found), key=lambda numbered: numbered[1] - numbered[0]):
         offsets = [at for _, at in run]
