@@ -91,6 +91,86 @@ Ban hành kèm theo Thông tư số …/2025/TT-BCT và Quyết định số ...
 Trường hợp quy định tại điểm a,b,c,d,đ,e khoản 3 Điều 41 Luật Đầu tư.
 Kế hoạch số 9/KH-HLG ngày 02/3/2021 của Hội Luật gia tỉnh; pháp luật về an ninh mạng, bản chỉ đạo số 5.
 Quyết định số 77/QĐ-UBND ngày 06/8/2020 của UBND xã Tr'Hy về bảo vệ rừng.
+Kế hoạch số 12-KH/BTCTW ngày 03/4/2019 của Ban Tổ chức Trung ương về quyết tâm đổi mới.
+Quyết định số 30-QĐ/TW ngày 26/7/2016 của Ban Chấp hành Trung ương về thi hành Điều lệ Đảng.
+Hướng dẫn số 01-HD/UBKTTW ngày 15/9/2021 của Ủy ban Kiểm tra Trung ương.
+Công văn số 2458/NHNN-TD ngày 05/4/2020 của Ngân hàng Nhà nước Việt Nam về lãi suất.
+Thông báo số 77-TB/ĐUK ngày 02/02/2018 của Đảng ủy Khối các cơ quan tỉnh Kon Tum.
+Công văn số 4501/TCHQ-GSQL ngày 12/7/2019 của Tổng cục Hải quan gửi cục hải quan.
+Công văn số 1834/CT-TTHT ngày 06/3/2018 của Cục Thuế tỉnh Bình Dương về hóa đơn.
+Quyết định số 15/QĐ-VKS-P1 ngày 03/3/2020 của Viện kiểm sát nhân dân tỉnh Quảng Ngãi.
+Kháng nghị số 03/KN-VKS-DS ngày 11/5/2018 của Viện trưởng Viện kiểm sát nhân dân huyện Mù Cang Chải.
+Quyết định số 1102/QĐ-UBND ngày 03/8/2022 của UBND huyện Chư Prông giao đất tại xã Ia Pnôn.
+Quyết định số 22/QĐ-UBND ngày 15/01/2021 của UBND xã Đạ K'Nàng về thôn Păng Sim.
+Nghị quyết số 05/NQ-HĐND ngày 20/7/2020 của HĐND huyện Đam Rông.
+Thông tư số 20a/2009/TT-BTC ngày 04/02/2009 của Bộ Tài chính.
+Nghị định số 150-HĐCP ngày 13/6/1981 của Hội đồng Chính phủ.
+Nghị định số 236-HĐBT ngày 18/9/1985 của Hội đồng Bộ trưởng về thương binh.
+Quyết định số 13/2020/QĐ-TTg ngày 06/4/2020 của Thủ tướng Chính phủ về điện mặt trời.
+Chỉ thị số 05/CT-BQP ngày 15/6/2017 của Bộ trưởng Bộ Quốc phòng.
+Kế hoạch số 312/KH-BTL ngày 04/5/2021 của Bộ Tư lệnh Cảnh sát biển.
+Lệnh số 01/L-CTN ngày 03/01/2020 của Chủ tịch nước.
+Công văn số 12/THPT-CM ngày 03/9/2018 của Trường THPT Lê Quý Đôn.
+Quyết định số 88/QĐ-BVĐK ngày 12/5/2019 của Bệnh viện Đa khoa tỉnh Lai Châu.
+Công văn số 101/LĐLĐ-TC ngày 05/10/2019 của Liên đoàn Lao động huyện Than Uyên.
+Thư chung số 02/TC ngày 10/10/2019 của Hội đồng Giám mục.
+Quyết định số 09/QĐ-HĐTS ngày 05/01/2018 của Hội đồng Trị sự Trung ương Giáo hội Phật giáo Việt Nam.
+Theo TCVN ISO 9001:2015, TCVN ISO/IEC 17025:2017 và QCVN 02:2019/BYT.
+Ông Cao Bộ và bà Đoàn Luật nhận Quyết định số 7/QĐ-UBND ngày 03/4/2017 của UBND xã.
+Ông Hội, bà Sở và cụ Cục khởi kiện Quyết định số 9/QĐ-CTUBND ngày 02/2/2016 của Chủ tịch UBND huyện.
+Theo bản chất vụ việc, thông tin tại Thông báo số 3/TB-TA ngày 05/5/2018 của Tòa án nhân dân huyện Kỳ Anh.
+Chỉ số CPI năm 2019 theo Báo cáo số 5/BC-CTK ngày 30/12/2019 của Cục Thống kê tỉnh Hà Giang.
+Kế toán trưởng ký Biên bản số 5/BB-KT ngày 03/3/2016.
+Nghị lực của bà Tư được nêu tại Tờ trình số 8/TTr-HLHPN ngày 03/3/2021 của Hội Liên hiệp Phụ nữ tỉnh.
+Trung tâm Hướng nghiệp có Công văn số 5/CV-TTHN ngày 03/4/2015 gửi Sở Nội vụ.
+Nghị quyết Đại hội XII của Đảng và Nghị quyết Trung ương 4 khóa XI.
+Quyết định số 1956/QĐ-TTg ngày 27/11/2009 và Quyết định số 971/QĐ-TTg ngày 01/7/2015 của Thủ tướng Chính phủ.
+Nghị quyết số 80/NQ-CP ngày 19/5/2011, Nghị quyết số 76/2014/QH13 ngày 24/6/2014 của Quốc hội.
+Quyết định số 102/2009/QĐ-TTg ngày 07/8/2009; Quyết định số 755/QĐ-TTg ngày 20/5/2013.
+Chương trình số 08-CTr/TU ngày 26/11/2015 của Ban Chấp hành Đảng bộ thành phố Hải Phòng khóa XV.
+Kết luận số 54-KL/TW ngày 07/8/2019 của Bộ Chính trị tiếp tục thực hiện Nghị quyết Trung ương 7 khóa X.
+Quy định số 08-QĐi/TW ngày 25/10/2018 của Ban Chấp hành Trung ương.
+Văn bản hợp nhất số 15/VBHN-BTC ngày 09/5/2018 của Bộ Tài chính.
+Luật Cán bộ, công chức ngày 13/11/2008 và Luật Viên chức ngày 15/11/2010.
+Bộ luật Hình sự năm 1999 sửa đổi, bổ sung năm 2009 và Bộ luật Hình sự năm 2015.
+Pháp lệnh Dân quân tự vệ năm 2004; Luật Dân quân tự vệ năm 2009.
+Nghị định số 88/2017/NĐ-CP ngày 27/7/2017 của Chính phủ sửa đổi Nghị định số 56/2015/NĐ-CP.
+Thông tư liên tịch số 02/2008/TTLT-BNV-BTC-BLĐTBXH ngày 04/8/2008.
+Hợp đồng lao động số 05/HĐLĐ ngày 01/01/2018 với ông Lê Đình Khóa.
+Báo cáo số 15/BC-ĐGS ngày 10/10/2019 của Đoàn giám sát HĐND tỉnh Đắk Nông.
+Công văn số 78/SVHTTDL-QLDSVH ngày 03/01/2019 của Sở Văn hóa, Thể thao và Du lịch.
+Công văn số 1225/SGTVT-QLVT,PT&NL ngày 03/5/2019 của Sở Giao thông vận tải.
+Công văn số 3/UBND-VX3 ngày 02/01/2018; Công văn số 44/UBND-NC1 ngày 05/01/2018 của UBND tỉnh An Giang.
+Quyết định số 5/QĐ-BCĐ389 ngày 03/3/2017 của Ban Chỉ đạo 389 quốc gia.
+Thông báo số 18/TB-VPCP ngày 13/01/2020 của Văn phòng Chính phủ về kết luận của Phó Thủ tướng.
+Tờ trình số 04/TTr-HĐQT ngày 20/4/2019 của Hội đồng quản trị Công ty cổ phần Cao su Phước Hòa.
+Công văn số 86/PVN-TCNS ngày 08/01/2019 của Tập đoàn Dầu khí Việt Nam.
+Thông báo số 25-TB/BCSĐ ngày 12/12/2018 của Ban cán sự đảng Bộ Nội vụ.
+Nghị quyết số 39-NQ/TW ngày 17/4/2015 của Bộ Chính trị về tinh giản biên chế; Nghị định số 108/2014/NĐ-CP.
+Đề án 1816 của Bộ Y tế, Đề án 30 và Chương trình 135 giai đoạn II.
+Quyết định 167/2008/QĐ-TTg, Quyết định 33/2015/QĐ-TTg và Nghị quyết 30a/2008/NQ-CP.
+Sắc lệnh số 85 ngày 20/5/1950 và Sắc luật số 03-SLt ngày 18/6/1957.
+Bản án số 12/2018/HNGĐ-ST ngày 03/10/2018 của Tòa án nhân dân thị xã Ayun Pa.
+Quyết định giám đốc thẩm số 05/2019/DS-GĐT ngày 04/4/2019 của Hội đồng Thẩm phán Tòa án nhân dân tối cao.
+Thông báo số 137-TB/TU ngày 10/4/2015, Thông báo số 1373-TB/TU ngày 02/7/2018 của Tỉnh ủy.
+Công ty TNHH MTV Cà phê 719 có Văn bản số 12/CV-CT ngày 03/3/2018.
+Nghị quyết số 18 của Trung ương và Nghị quyết 19 đều đã được quán triệt.
+Hiệp định số 12/2010/HĐ và Nghị định thư năm 1997 không thuộc phạm vi.
+Quyết định số 31/QĐ-ĐHTN ngày 01/3/2016 của Đại học Thái Nguyên; Quyết định số 4/QĐ-ĐHQG của Đại học Quốc gia Hà Nội.
+Kế hoạch số 200/KH-CAT-PV01 ngày 05/5/2020 của Công an tỉnh Tuyên Quang.
+Thông báo số 3/TB-HĐTDVC ngày 06/6/2018 của Hội đồng tuyển dụng viên chức.
+Quyết định số 2/QĐ-VQGPN-KB ngày 03/3/2020 của Vườn quốc gia Phong Nha - Kẻ Bàng.
+Quyết định số 40/QĐ-BQLKKT ngày 08/8/2018 của Ban Quản lý Khu kinh tế Dung Quất.
+Công văn số 7/BĐBP-TM ngày 04/02/2019 của Bộ Chỉ huy Bộ đội Biên phòng tỉnh Hà Giang.
+Nghị quyết số 01/2019/NQ-HĐTP ngày 11/01/2019 hướng dẫn áp dụng pháp luật về lãi, lãi suất.
+Điều 5 Thông tư số 09/2019/TT-BTP, khoản 2 Điều 3 Nghị định số 23/2015/NĐ-CP ngày 16/02/2015.
+Bà Lò Thị Quyết, ông Vàng A Thông, anh Sùng A Tư khiếu nại Quyết định số 66/QĐ-UBND ngày 01/6/2014 của UBND huyện Mường Nhé.
+Cụ Lệnh và cụ Nghị có tên trong Quyết định số 18/QĐ-UB ngày 05/5/1994 của UBND tỉnh Hòa Bình.
+Quyết định số 1588/QĐ-UBND ngày 30/9/2013 của UBND tỉnh Thừa Thiên Huế; nay là thành phố Huế.
+Báo cáo số 03/BC-HTX ngày 05/12/2021 của Hợp tác xã dịch vụ nông nghiệp Tân Lập 2.
+Quyết định số 64/QĐ-CĐSP ngày 12/4/2018 của Trường Cao đẳng Sư phạm Gia Lai.
+Đơn số 3 của bà Ngày, ông Tháng và ông Năm kèm Giấy mời số 5/GM-UBND ngày 03/4/2018.
+Của cải, giữa chừng, được mùa: xem Báo cáo số 8/BC-UBND ngày 05/11/2017 của UBND xã Sơn Lâm.
 """
 
 

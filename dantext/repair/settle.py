@@ -18,6 +18,7 @@ Bodies = Sequence[Body]
 _AND = re.compile(r"[\s,;-]*(?:và\s+)?")
 _MOST = 6
 _OFTEN = 3  # a part that a text has so often was not misread
+_LEAST = 4  # shorter parts are spelled by too many names
 
 
 class Settler:
@@ -75,7 +76,7 @@ class Settler:
         meant = None
         if token not in self._known:
             meant = _only(s for s, _ in bodies if s is not None and self._shapes.is_like(token, s, most=2))
-            if meant is None and named and len(token) > 2:
+            if meant is None and named and len(token) >= _LEAST:
                 meant = self._spelled(token, bodies)
             if meant is None and len(token) > 2 and counts[token] == 1:
                 meant = _only(v for v in self._shapes.variants(token) if counts[v] >= _OFTEN)
