@@ -91,7 +91,7 @@ class OrganisationWords(Entry, frozen=True, kw_only=True):
     example: IssuerExample
 
 
-_PAIR = 2
+_PAIR = 2  # characters that are read as each other
 
 
 class DamageExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

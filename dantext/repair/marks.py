@@ -12,7 +12,7 @@ from dantext.rewrite import Edit
 Key = tuple[str, str]
 
 _SIGNS = (".", ",", ":", ";", "-", "_")
-_FURTHER = 3
+_FURTHER = 3  # words behind the first one tell that it begins a phrase
 _BEFORE_NAME = ("luat", "cua", "giua", "duoc", "va")
 
 

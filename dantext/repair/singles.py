@@ -30,6 +30,7 @@ def restore_singles(passage: Passage) -> None:
 
 
 def _before(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
+    """``ngay 5``, ``cua Bộ``, ``Luât Đất đai``: by what stands behind a word."""
     if behind.printed[0].isdigit():
         between = passage.gap(word, behind).strip(" ")
         if (between and not (between == "\n" and word.key in ("ngay", "thang"))) or word.printed == "Nam":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dantext.repair.signs import readings
 
-_LENGTH = 4
+_LENGTH = 4  # digits of a year
 _EARLIEST = 1930
 _LATEST = 2049
 _YOUNGER = 2  # years by which one date may be younger than all others of its text
