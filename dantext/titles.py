@@ -36,7 +36,11 @@ _ABOUT_THE_ACT = re.compile(
 )
 _OWN_SENTENCE = frozenset(["Thực hiện", "Triển khai", "Đề nghị", "Giao", "Tăng cường"])
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
-_SENTENCE = re.compile(rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…")
+_SENTENCE = re.compile(
+    rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
+    # the next cell of a table: a date on a line of its own
+    r"|(?<!ngày)(?<!ngày )\n(?=[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ \t]*(?:\n|-))"
+)
 _ENDS = re.compile(
     rf"""
     \s\((?={phrases("sau đây; viết tắt; gọi tắt; sửa đổi; được; có hiệu")})

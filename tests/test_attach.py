@@ -110,6 +110,7 @@ NEIGHBOURS = [
     ("a conjunction is no part of a title", "Nghị quyết số 26/NQ-CP ngày 05/3/2020 của Chính phủ về kinh tế biển và Kế hoạch số 44/KH-UBND", [{"text": "Nghị quyết số 26/NQ-CP", "title_text": "về kinh tế biển"}, {"text": "Kế hoạch số 44/KH-UBND"}]),
     ("the sentence goes on behind a title", "Kế hoạch số 44/KH-UBND của UBND tỉnh triển khai mùa vụ khai thác, Sở Thủy sản đã tổng hợp 214 văn bản", [{"text": "Kế hoạch số 44/KH-UBND", "title_text": "triển khai mùa vụ khai thác"}]),
     ("what a document does is no title", "Nghị quyết số 26/NQ-CP của Chính phủ có hiệu lực; Nghị quyết số 27/NQ-CP của Chính phủ đi vào cuộc sống", [{"text": "Nghị quyết số 26/NQ-CP", "title_text": None}, {"text": "Nghị quyết số 27/NQ-CP", "title_text": None}]),
+    ("the next cell of a table", "Nghị định\nSố 31/2015/NĐ-CP\nngày\n24/3/2015\nQuy định chứng chỉ kỹ năng nghề\nquốc gia\n15/5/2015\nHết hiệu lực", [{"text": "Nghị định\nSố 31/2015/NĐ-CP", "date": "2015-03-24", "title_text": "Quy định chứng chỉ kỹ năng nghề\nquốc gia"}]),
     ("a quotation mark is no title", "so_hieu: \"66/2026/NĐ-CP\"\n", [{"text": "66/2026/NĐ-CP", "title_text": None}]),
     ("marks behind a title", "**Nghị định số 66/2026/NĐ-CP về giá điện**\n", [{"text": "Nghị định số 66/2026/NĐ-CP", "title_text": "về giá điện"}]),
     ("a quotation that began before", "theo “Nghị định số 66/2026/NĐ-CP về giá điện”, các sở", [{"text": "Nghị định số 66/2026/NĐ-CP", "title_text": "về giá điện"}]),
