@@ -77,8 +77,9 @@ def spent(letters: str, words: Words) -> int:
 class BodyNames:
     """Reads names of bodies behind their heads."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]], places: Trie, tagged: Tagger | None) -> None:
+    def __init__(self, words: Mapping[str, Sequence[str]], places: Trie, types: Trie, tagged: Tagger | None) -> None:
         self._places = places
+        self._types = types
         self._tagged = tagged
         ends = [tuple(e.split()) for e in words["end"]]
         self._end = frozenset(e[0] for e in ends if len(e) == 1)
@@ -116,7 +117,11 @@ class BodyNames:
                 small = 0
                 capitals = i + 1
             elif word in ("và", "cho") and following and following not in self._not_after_and:
-                if following[0].isupper() and word == "và" and following.lower() in self.spelled:
+                if (
+                    following[0].isupper()
+                    and word == "và"
+                    and (following.lower() in self.spelled or self._is_cited(words, i + 1))
+                ):
                     break
                 small += following[0].islower()
             elif (
@@ -137,6 +142,12 @@ class BodyNames:
         while i > capitals and words[i - 1].group() in ("và", "cho"):
             i -= 1
         return max(i, capitals)
+
+    def _is_cited(self, words: Words, i: int) -> bool:
+        """Whether a citation begins at word ``i``: ``Tỉnh ủy Ninh Bình và | Kế hoạch số 313``."""
+        found = self._types.longest(fold_word(w.group()) for w in words[i:])
+        behind = words[i + found[0]].group() if found is not None and i + found[0] < len(words) else ""
+        return behind == "số" or behind.isdigit()
 
     def is_verb(self, words: Words) -> bool:
         """Whether what looks like a head is a verb: ``Ban hành``, ``Tổ chức hội nghị``; not ``Tổ chức Lao động``."""

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 
+from dantext.pages import BREAK
+
 _D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[12][0-9O]{3})"
 _M2, _Y2 = _M.replace("<m>", "<m2>"), _Y.replace("<y>", "<y2>")  # in words: groups of their own
+# A line may end in spaces, and a page may end within a date.
+_SPACE = rf"(?:\s{{1,16}}|{BREAK})"
+_SLASH = r"\s{0,3}[/.-]\s{0,3}"
+# The number of a note may stand right behind a year: `ngày 08/10/20181`.
+_END = r"(?: (?![0-9]) | (?<=[/.-](?:19|20)[0-9]{2})(?=[0-9]{1,2}[ ]*\n) )"
 DATE = re.compile(
     rf"""
-    [Nn]g(?:ày|ầy|ay|y)\s{{0,3}}:?\s{{0,4}}
-    (?: {_D} (?: \s{{0,2}}[/.-]\s{{0,2}} {_M} \s{{0,2}}[/.-]\s{{0,2}} {_Y}
-               | \s{{1,4}}th[áa]ng\s{{1,4}} {_M2} \s{{0,3}},?\s{{0,3}}n[ăa]m\s{{1,4}} {_Y2} ) )
-    (?![0-9])
+    [Nn]g(?:ày|ầy|ay|y) (?: \s{{0,3}}:?\s{{0,4}} | {_SPACE} )
+    (?: {_D} (?: {_SLASH} {_M} {_SLASH} {_Y}
+               | {_SPACE} [Tt]h[áa]ng {_SPACE} {_M2} (?: {_SPACE} | \s{{0,3}},?\s{{0,3}} ) [Nn][ăa]m {_SPACE} {_Y2} ) )
+    {_END}
     """,
     re.VERBOSE,
 )
 _PART = re.compile(
     rf"""
-    (?: th[áa]ng\s{{1,3}} {_M} (?: \s{{0,2}}[/.-]\s{{0,2}} | \s{{1,3}}n[ăa]m\s{{1,3}} ) {_Y}
+    (?: th[áa]ng\s{{1,3}} {_M} (?: {_SLASH} | \s{{1,3}}n[ăa]m\s{{1,3}} ) {_Y}
       | n[ăa]m\s{{1,3}} {_Y2} )
     (?![0-9])
     """,
@@ -25,7 +32,7 @@ _PART = re.compile(
 )
 _BRACKETED = re.compile(rf"\(\s?(?P<t>{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?{_Y})\s?\)", re.VERBOSE)
 _LEAD = re.compile(
-    r"\s{0,6},?\s{0,6}(?:\(\s?)?"
+    r"\s{0,24},?\s{0,6}(?:\(\s?)?"
     r"(?:(?:ban\s+hành|ký|cấp|lập|xây\s+dựng|soạn\s+thảo|thông\s+qua|phê\s+duyệt|duyệt|cùng(?=\s+ngày))\s+)?"
 )
 

@@ -55,7 +55,8 @@ class IssuerGrammar:
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, "office") for o in words["office"])
         self._first = frozenset(self._known.root) | frozenset(self._heads.root) | frozenset(self._offices.root)
-        self._names = BodyNames(words, self._places, tagged)
+        types = Trie((w, t) for t in patterns.doc_types for w in t.words)
+        self._names = BodyNames(words, self._places, types, tagged)
         self._spelled = self._names.spelled
 
     # -- one organisation ---------------------------------------------------------------------

@@ -29,6 +29,10 @@ DATES = [
     ("numbers in a row", "Nghị quyết số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày 25/10/2017 của Ban Chấp hành Trung ương", [{"text": "Nghị quyết số 18-NQ/TW", "date": "2017-10-25"}, {"text": "Nghị quyết số 19-NQ/TW", "date": "2017-10-25"}]),
     ("numbers in a row of two bodies", "Quyết định số 12/QĐ-UBND của UBND tỉnh Nghệ An và Quyết định số 13/QĐ-UBND của UBND tỉnh Hà Tĩnh ngày 03/4/2020", [{"text": "Quyết định số 12/QĐ-UBND", "date": None, "issuer_text": "UBND tỉnh Nghệ An"}, {"text": "Quyết định số 13/QĐ-UBND", "date": "2020-04-03", "issuer_text": "UBND tỉnh Hà Tĩnh"}]),
     ("numbers that are not", "Nghị quyết số 18-NQ/TW và Nghị quyết số 21-NQ/TW, ngày 25/10/2017 của Ban Chấp hành Trung ương", [{"text": "Nghị quyết số 18-NQ/TW", "date": None}, {"text": "Nghị quyết số 21-NQ/TW", "date": "2017-10-25"}]),
+    ("spaces at the end of a line", "Thông tư số 23/2024/TT-BCT               \nngày 07     \ntháng 11 năm 2024 của Bộ trưởng Bộ Công Thương", [{"text": "Thông tư số 23/2024/TT-BCT", "date": "2024-11-07", "issuer_text": "Bộ trưởng Bộ Công Thương"}]),
+    ("a page ends within the date", "Quyết định số 08/QĐ-UBND ngày 23 \n12 \n \ntháng 8 năm 2018 của UBND tỉnh Thái Bình", [{"text": "Quyết định số 08/QĐ-UBND", "date": "2018-08-23", "issuer_text": "UBND tỉnh Thái Bình"}]),
+    ("capital within the date", "Quyết định số 87/2018/QĐXX-ST ngày 25 Tháng \n10 năm 2018", [{"text": "Quyết định số 87/2018/QĐXX-ST", "date": "2018-10-25"}]),
+    ("number of a note behind the year", "Nghị định\nSố 140/2018/NĐ-CP     \nngày 08/10/20181 \nSửa đổi, bổ sung", [{"text": "Nghị định\nSố 140/2018/NĐ-CP", "date": "2018-10-08", "date_text": "08/10/2018"}]),
     ("passed", "Luật An ninh mạng số 116/2025/QH15, được Quốc hội thông qua ngày 10.12.2025", [{"text": "Luật An ninh mạng số 116/2025/QH15", "date": "2025-12-10", "issuer_text": "Quốc hội"}]),
 ]  # fmt: skip
 
@@ -37,6 +41,8 @@ ISSUERS = [
     ("term in brackets", "Chỉ thị số 05-CT/TW của Bộ Chính trị (khóa XII) về đẩy mạnh", [{"text": "Chỉ thị số 05-CT/TW", "issuer_text": "Bộ Chính trị (khóa XII)"}]),
     ("meeting is none", "Nghị quyết số 18-NQ/TW ngày 25/10/2017 Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (khóa XII) một số vấn đề", [{"text": "Nghị quyết số 18-NQ/TW", "issuer_text": "Ban Chấp hành Trung ương Đảng (khóa XII)"}]),
     ("bare behind a date", "Công văn 1935/BYT-BM-TE ngày 14/4/2017 Bộ Y tế về việc", [{"text": "Công văn 1935/BYT-BM-TE", "issuer_text": "Bộ Y tế"}]),
+    ("a citation behind và", "Nghị quyết số 02-NQ/TU của Tỉnh ủy Ninh Bình và Kế hoạch số 313/KH-UB", [{"text": "Nghị quyết số 02-NQ/TU", "issuer_text": "Tỉnh ủy Ninh Bình"}, {"text": "Kế hoạch số 313/KH-UB"}]),
+    ("và Kế hoạch in a name", "Công văn số 5/CV-PTCKH của Phòng Tài chính và Kế hoạch huyện Bát Xát", [{"text": "Công văn số 5/CV-PTCKH", "issuer_text": "Phòng Tài chính và Kế hoạch huyện Bát Xát"}]),
     ("two parties", "Chương trình phối hợp số 01-CTr/BDVTU-BCSĐUBND giữa Ban Dân vận Tỉnh ủy và Ban cán sự Đảng UBND tỉnh về công tác", [{"text": "Chương trình phối hợp số 01-CTr/BDVTU-BCSĐUBND", "issuer_text": "Ban Dân vận Tỉnh ủy và Ban cán sự Đảng UBND tỉnh"}]),
     ("governed list", "UBND tỉnh đã ban hành: Chỉ thị số 08/CT-UBND về dân vận; Chỉ thị 04/CT-UBND về dân chủ.", [{"text": "Chỉ thị số 08/CT-UBND", "issuer_text": "UBND tỉnh"}, {"text": "Chỉ thị 04/CT-UBND", "issuer_text": "UBND tỉnh", "relation": "issues"}]),
     ("each takes the one that fits", "BTV Tỉnh ủy, BCĐ tỉnh ban hành: Quyết định số 1135-QĐ/TU về kiện toàn; Kế hoạch số 01-KH/BCĐ về thi đua", [{"text": "Quyết định số 1135-QĐ/TU", "issuer_text": "BTV Tỉnh ủy"}, {"text": "Kế hoạch số 01-KH/BCĐ", "issuer_text": "BCĐ tỉnh"}]),
