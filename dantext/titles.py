@@ -39,7 +39,7 @@ _CLOSE = {"“": "”", '"': '"', "‘": "’"}
 _SENTENCE = re.compile(
     rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
     # the next cell of a table: a date on a line of its own
-    r"|(?<!ngày)(?<!ngày )\n(?=[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ \t]*(?:\n|-))"
+    r"|\n(?<!ngày\n)(?<!ngày \n)(?=[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ \t]*(?:\n|-))"
 )
 _ENDS = re.compile(
     rf"""
