@@ -12,7 +12,7 @@ import re
 
 from dantext.bodies import Tagger
 from dantext.dates import date_behind
-from dantext.governors import Governor, GovernorGrammar
+from dantext.governors import LAWS, Governor, GovernorGrammar
 from dantext.header import read_header
 from dantext.issuers import IssuerGrammar
 from dantext.mention import Mention, Organisation
@@ -37,7 +37,6 @@ _ASIDE = re.compile(
 _SENTENCE = 900  # no sentence is read further back than this
 _DRAFT = re.compile(r"[Dd]ự\s+thảo\s+(?:sửa\s+đổi|bổ\s+sung)")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
-_LAWS = frozenset(("L", "BL", "PL", "HP"))
 _JOINT_TYPES = frozenset(("TTLT", "NQLT", "KHLT", "HDLT", "QCPH"))
 
 
@@ -229,7 +228,7 @@ class Attacher:
         """``A và B của Bộ Chính trị``: the issuer behind the last member is that of all."""
         p = m.previous
         while p is not None and p.issuer is None and p.kind != "name" and p.title_span is None:
-            if p.doc_type is not None and (p.doc_type.abbr in _LAWS or p.doc_type.abbr in _JOINT_TYPES):
+            if p.doc_type is not None and (p.doc_type.abbr in LAWS or p.doc_type.abbr in _JOINT_TYPES):
                 return
             if not self._governors.fits(p, m.issuer.entry if m.issuer else None):
                 return

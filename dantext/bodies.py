@@ -24,6 +24,7 @@ _BEHIND = 3  # words behind the one in doubt that the tagger sees
 _SMALL_WORDS = 12  # a name has no longer run of words in lower case
 _SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
 _QUANTITIES = frozenset(["các", "những", "mọi"])
+_OTHER_SPELLING = frozenset(["uỷ", "toà"])
 _COORDINATED = ("phòng", "chống")  # `Ban Chỉ huy phòng, chống thiên tai`: one word to all who write it
 
 
@@ -87,9 +88,13 @@ class BodyNames:
         self.end_capital = frozenset(tuple(e.split()) for e in words["end_capital"])
         self._not_after_and = self._end | {"các", "những", "một", "mọi"}
         self._goes_on = {w if " " not in w else tuple(w.split()[:2]) for w in (*words["head"], *words["goes_on"])}
+        self._heads = Trie((h, h) for kind in ("head", "office") for h in words[kind])
+        self._compounds: dict[str, list[tuple[str, ...]]] = {}
+        for compound in sorted((tuple(c.split()) for c in words["compound"]), key=len, reverse=True):
+            self._compounds.setdefault(compound[0], []).append(compound)
         # First words with their marks: `Quy định` begins no organisation, `Quỹ` does.
         self.spelled = frozenset(h.split()[0] for kind in ("head", "office") for h in words[kind])
-        self.spelled |= {"uỷ", "toà", "hạt"}
+        self.spelled |= {*_OTHER_SPELLING, "hạt"}
 
     def end(self, words: Words, n: int, run: int, letters: str = "") -> int:
         """Number of words of a name behind a head that no table continues.
@@ -104,7 +109,13 @@ class BodyNames:
         while i < run:
             word = words[i].group()
             following = words[i + 1].group() if i + 1 < run else ""
-            if (
+            if length := self._compound(words, i, run):
+                i += length - 1
+                if word[0].isupper():
+                    small, capitals = 0, i + 1
+                else:
+                    small += length
+            elif (
                 word == "số"
                 and _SMALL.fullmatch(following)
                 and not words[i].string.startswith(("/", "-"), words[i + 1].end())
@@ -120,7 +131,7 @@ class BodyNames:
                 if (
                     following[0].isupper()
                     and word == "và"
-                    and (following.lower() in self.spelled or self._is_cited(words, i + 1))
+                    and (self._is_head(words, i + 1) or self._is_cited(words, i + 1))
                 ):
                     break
                 small += following[0].islower()
@@ -143,11 +154,26 @@ class BodyNames:
             i -= 1
         return max(i, capitals)
 
+    def _is_head(self, words: Words, i: int) -> bool:
+        """Whether another body begins at word ``i``: ``và | Bảo hiểm xã hội``, not ``và Bảo vệ thực vật``."""
+        first = words[i].group().lower()
+        if first not in self.spelled:
+            return False
+        found = self._heads.longest(fold_word(w.group()) for w in words[i:])
+        return found is not None and (found[1].split()[0] == first or first in _OTHER_SPELLING)
+
     def _is_cited(self, words: Words, i: int) -> bool:
         """Whether a citation begins at word ``i``: ``Tỉnh ủy Ninh Bình và | Kế hoạch số 313``."""
         found = self._types.longest(fold_word(w.group()) for w in words[i:])
         behind = words[i + found[0]].group() if found is not None and i + found[0] < len(words) else ""
         return behind == "số" or behind.isdigit()
+
+    def _compound(self, words: Words, i: int, run: int) -> int:
+        """Number of words, from word ``i`` on, of a compound that holds a word with which a name else ends."""
+        for compound in self._compounds.get(words[i].group().lower(), ()):
+            if compound == tuple(w.group().lower() for w in words[i : min(run, i + len(compound))]):
+                return len(compound)
+        return 0
 
     def is_verb(self, words: Words) -> bool:
         """Whether what looks like a head is a verb: ``Ban hành``, ``Tổ chức hội nghị``; not ``Tổ chức Lao động``."""

@@ -17,6 +17,8 @@ from dantext.patterns import Issuer, Patterns
 from dantext.relations import RelationGrammar
 from dantext.text import UPPER, fold, phrases
 
+LAWS = frozenset(("L", "BL", "PL", "HP"))
+"""Types that only a legislature issues."""
 _AUXILIARIES = phrases("đã; vừa; cũng; mới; tiếp tục; kịp thời; đồng thời; sẽ; được; lại; sau đó; chính thức; đều; còn")
 _ISSUING = phrases(
     "ký ban hành; ban hành; ký kết; ký; có; ra; xây dựng; gửi; trình; lập; thông qua; phê duyệt; công bố"
@@ -93,6 +95,8 @@ class GovernorGrammar:
         """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
         if issuer is None:
             return not strict
+        if m.kind == "name" and m.doc_type is not None and m.doc_type.abbr in LAWS:
+            return issuer.legislature
         entries = [e for t in m.tokens for e in self._patterns.issuers_by_symbol.get(t, ())]
         if not entries:
             return not strict

@@ -92,7 +92,8 @@ class IssuerGrammar:
         if not known and not office and token and len(folded[0]) > 2:
             known = (1, token[-1])
         if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
-            name.run = max(name.run, known[0])
+            if known[0] > name.run:
+                name.run = run_of(words, known[0] - 1)
             return self._extend(name, Organisation(pos, words[known[0] - 1].end(), known[1]), known[0])
         if office:
             return self._led(name, pos, office[0])
@@ -181,7 +182,11 @@ class IssuerGrammar:
             return self._place(words, folded, n, run)
         if word == "tại" and folded[n + 1 : n + 3] == ["viet", "nam"] and n + 2 < run:
             return n + 3
+        if folded[n : n + 3] == ["cap", "cao", "tai"] and n + 3 < run:
+            return n + 3  # `Tòa án nhân dân cấp cao tại Hà Nội`
         following = folded[n + 1] if n + 1 < run else ""
+        if (word, following) == ("chi", "nhanh") and n + 2 < run:
+            return n + 2
         if (folded[n], following) in (("trung", "uong"), ("viet", "nam")):
             return n + 2
         if word == "Đảng":

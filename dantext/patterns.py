@@ -85,7 +85,7 @@ class IssuerExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class OrganisationWords(Entry, frozen=True, kw_only=True):
     """Words of which names of organisations are made."""
 
-    kind: Literal["head", "office", "end", "end_capital", "goes_on", "abbreviation"]
+    kind: Literal["head", "office", "end", "end_capital", "goes_on", "compound", "abbreviation"]
     values: list[str]
     full: str | None = None
     example: IssuerExample
@@ -371,7 +371,7 @@ class Patterns:
             for token in filter(None, (issuer.symbol, *issuer.variants)):
                 self.issuers_by_symbol.setdefault(token, []).append(issuer)
         self.organisation_words: dict[str, list[str]] = {
-            "head": [], "office": [], "end": [], "end_capital": [], "goes_on": []
+            "head": [], "office": [], "end": [], "end_capital": [], "goes_on": [], "compound": []
         }  # fmt: skip
         self.abbreviations: dict[str, str] = {}
         for entry in self.organisations_table:

@@ -41,6 +41,7 @@ ISSUERS = [
     ("term in brackets", "Chỉ thị số 05-CT/TW của Bộ Chính trị (khóa XII) về đẩy mạnh", [{"text": "Chỉ thị số 05-CT/TW", "issuer_text": "Bộ Chính trị (khóa XII)"}]),
     ("meeting is none", "Nghị quyết số 18-NQ/TW ngày 25/10/2017 Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (khóa XII) một số vấn đề", [{"text": "Nghị quyết số 18-NQ/TW", "issuer_text": "Ban Chấp hành Trung ương Đảng (khóa XII)"}]),
     ("bare behind a date", "Công văn 1935/BYT-BM-TE ngày 14/4/2017 Bộ Y tế về việc", [{"text": "Công văn 1935/BYT-BM-TE", "issuer_text": "Bộ Y tế"}]),
+    ("a law is of the legislature", "Bảo hiểm tiền gửi Việt Nam hoạt động theo quy định tại Luật Bảo hiểm tiền gửi", [{"text": "Luật Bảo hiểm tiền gửi", "issuer": "Quốc hội", "issuer_text": None}]),
     ("a citation behind và", "Nghị quyết số 02-NQ/TU của Tỉnh ủy Ninh Bình và Kế hoạch số 313/KH-UB", [{"text": "Nghị quyết số 02-NQ/TU", "issuer_text": "Tỉnh ủy Ninh Bình"}, {"text": "Kế hoạch số 313/KH-UB"}]),
     ("và Kế hoạch in a name", "Công văn số 5/CV-PTCKH của Phòng Tài chính và Kế hoạch huyện Bát Xát", [{"text": "Công văn số 5/CV-PTCKH", "issuer_text": "Phòng Tài chính và Kế hoạch huyện Bát Xát"}]),
     ("two parties", "Chương trình phối hợp số 01-CTr/BDVTU-BCSĐUBND giữa Ban Dân vận Tỉnh ủy và Ban cán sự Đảng UBND tỉnh về công tác", [{"text": "Chương trình phối hợp số 01-CTr/BDVTU-BCSĐUBND", "issuer_text": "Ban Dân vận Tỉnh ủy và Ban cán sự Đảng UBND tỉnh"}]),
