@@ -23,13 +23,19 @@ _AUXILIARIES = phrases("đã; vừa; cũng; mới; tiếp tục; kịp thời; �
 _ISSUING = phrases(
     "ký ban hành; ban hành; ký kết; ký; có; ra; xây dựng; gửi; trình; lập; thông qua; phê duyệt; công bố"
 )
+# In front of a list of numbers: `ban hành các Quyết định: số 12/QĐ-UBND`.
+_TYPES = phrases(
+    "quyết định; nghị quyết; kế hoạch; công văn; chỉ thị; thông báo; hướng dẫn; báo cáo; tờ trình; chương trình; "
+    "kết luận"
+)
+_SESSION = re.compile(r"(?:,|\stại)?\s+[Kk]ỳ\s+họp\s+thứ\s[^;:.,]{1,30},?\s*\Z")
 _ISSUES = re.compile(
     rf"""
     (?P<aux> (?: {_AUXILIARIES} \s+ ){{0,3}} )
     (?P<v> {_ISSUING} )
     (?: \s+(?:các|nhiều|một\s+số|[0-9]{{1,2}}) )?
-    (?: \s+văn\s+bản (?:\s[^;:.]{{0,60}})? )?
-    \s{{0,3}}:?\s*\Z
+    (?: \s+văn\s+bản (?:\s[^;:.]{{0,60}})? | \s+{_TYPES} (?=\s*:) )?
+    \s{{0,3}}:?\s*(?:[Ss]ố\s*)?\Z
     """,
     re.VERBOSE,
 )
@@ -115,7 +121,8 @@ class GovernorGrammar:
         self, text: str, m: Mention, begin: int, verb: int, found: re.Match[str], current: Governor | None
     ) -> Governor | None:
         clause = _clause(text, begin, verb, 170)
-        organisations = self._issuers.ending_at(text, clause, verb, m.tokens)
+        session = _SESSION.search(text, clause, verb)
+        organisations = self._issuers.ending_at(text, clause, session.start() if session else verb, m.tokens)
         start = organisations[-1].start if organisations else verb
         sent = found["v"].lower() in ("gửi", "trình")  # sent, which says nothing of who issued it when
         result = Governor(start, organisations, relation="cites" if sent else "issues", issuing=True)

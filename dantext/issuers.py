@@ -118,10 +118,19 @@ class IssuerGrammar:
         if not (place_kind(words, n, run) or folded[n] == "dang"):
             lower = self._heads.longest(folded[:run], n) if words[n].group().islower() else None
             if lower is None:
-                return None
+                return self._headed(name, pos, n)
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
             n = self._names.end(words, n + lower[0], run, name.letters)
         return self._extend(name, Organisation(pos, words[n - 1].end(), None), n)
+
+    def _headed(self, name: _Name, pos: int, n: int) -> Organisation | None:
+        """``Trưởng phòng | Nội vụ huyện``: who leads a body, and in the same word what it is."""
+        words, folded, run = name.words, name.folded, name.run
+        head = self._heads.longest(folded[:run], n - 1) if n > 1 and folded[n - 2] == "truong" else None
+        if head is None:
+            return None
+        end = self._names.end(words, n - 1 + head[0], run, name.letters)
+        return self._extend(name, Organisation(pos, words[end - 1].end(), None), end) if end > n else None
 
     def match(self, name: str) -> tuple[Issuer, str, str] | None:
         """The table's entry with which a name begins, the rest of the name, and the part matched."""

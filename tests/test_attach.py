@@ -42,6 +42,8 @@ ISSUERS = [
     ("meeting is none", "Nghị quyết số 18-NQ/TW ngày 25/10/2017 Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (khóa XII) một số vấn đề", [{"text": "Nghị quyết số 18-NQ/TW", "issuer_text": "Ban Chấp hành Trung ương Đảng (khóa XII)"}]),
     ("bare behind a date", "Công văn 1935/BYT-BM-TE ngày 14/4/2017 Bộ Y tế về việc", [{"text": "Công văn 1935/BYT-BM-TE", "issuer_text": "Bộ Y tế"}]),
     ("a law is of the legislature", "Bảo hiểm tiền gửi Việt Nam hoạt động theo quy định tại Luật Bảo hiểm tiền gửi", [{"text": "Luật Bảo hiểm tiền gửi", "issuer": "Quốc hội", "issuer_text": None}]),
+    ("session of a council", "HĐND tỉnh khóa XV, kỳ họp thứ 3 đã thông qua Nghị quyết số 12/NQ-HĐND", [{"text": "Nghị quyết số 12/NQ-HĐND", "issuer_text": "HĐND tỉnh khóa XV"}]),
+    ("type in front of a list of numbers", "UBND huyện ban hành các Quyết định: số 12/QĐ-UBND ngày 01/3/2020, số 13/QĐ-UBND ngày 02/3/2020", [{"text": "12/QĐ-UBND", "issuer_text": "UBND huyện"}, {"text": "13/QĐ-UBND", "issuer_text": "UBND huyện"}]),
     ("a citation behind và", "Nghị quyết số 02-NQ/TU của Tỉnh ủy Ninh Bình và Kế hoạch số 313/KH-UB", [{"text": "Nghị quyết số 02-NQ/TU", "issuer_text": "Tỉnh ủy Ninh Bình"}, {"text": "Kế hoạch số 313/KH-UB"}]),
     ("và Kế hoạch in a name", "Công văn số 5/CV-PTCKH của Phòng Tài chính và Kế hoạch huyện Bát Xát", [{"text": "Công văn số 5/CV-PTCKH", "issuer_text": "Phòng Tài chính và Kế hoạch huyện Bát Xát"}]),
     ("two parties", "Chương trình phối hợp số 01-CTr/BDVTU-BCSĐUBND giữa Ban Dân vận Tỉnh ủy và Ban cán sự Đảng UBND tỉnh về công tác", [{"text": "Chương trình phối hợp số 01-CTr/BDVTU-BCSĐUBND", "issuer_text": "Ban Dân vận Tỉnh ủy và Ban cán sự Đảng UBND tỉnh"}]),

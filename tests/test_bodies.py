@@ -161,6 +161,10 @@ Trường Đại học Sư phạm Hà Nội 2
 Trại giam Phú Sơn 4
 Trạm Kiểm dịch động vật
 Trạm Y tế xã
+Trưởng Phòng Tài chính - Kế hoạch
+Trưởng ban Dân tộc
+Trưởng ban Quản lý Khu kinh tế tỉnh
+Trưởng phòng Nội vụ huyện Bát Xát
 Tòa án nhân dân cấp cao tại thành phố Hồ Chí Minh
 Tòa án quân sự khu vực
 Tổ Công tác 1321
