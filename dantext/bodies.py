@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from dantext.pages import RUNNING_HEAD
-from dantext.patterns import Trie
 from dantext.text import fold_word
 from dantext.tokens import Word
+from dantext.trie import Trie
 
 Tagger = Callable[[str], Sequence[Word]]
 Words = list[re.Match[str]]  # of one stretch of text

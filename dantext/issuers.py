@@ -9,8 +9,9 @@ from dantext.bodies import PLACE_KIND, BodyNames, Tagger, place_kind, run_of
 from dantext.dates import Found, dates_in
 from dantext.mention import Organisation
 from dantext.pages import RUNNING_HEAD
-from dantext.patterns import Issuer, Patterns, Trie
+from dantext.patterns import Issuer, Patterns
 from dantext.text import fold, fold_word, phrases
+from dantext.trie import Trie
 
 _WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")  # `M'Đrắk`
 _TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")

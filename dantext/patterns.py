@@ -7,11 +7,9 @@ overlay of one, that breaks the schema raises `PatternError` with file, entry an
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +17,7 @@ import msgspec
 
 from dantext.model import Level, System
 from dantext.text import fold
+from dantext.trie import Trie, words_of
 
 Certainty = Literal["sourced", "number-sourced", "memory-high", "memory-medium", "memory-low", "inferred", "secondary"]
 
@@ -287,44 +286,6 @@ def _where(rows: list[dict[str, Any]], message: str) -> str:
     row = rows[int(index)]
     name = next((row[k] for k in ("symbol", "abbr", "name", "id", "kind") if k in row), "?")
     return f"entry {int(index) + 1} ({name}): {head.rstrip(' -`at')}"
-
-
-_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
-
-
-class Trie:
-    """Longest match over phrases of folded words."""
-
-    __slots__ = ("root",)
-
-    def __init__(self, phrases: Iterable[tuple[str, Any]]) -> None:
-        self.root: dict[str, Any] = {}
-        for phrase, value in phrases:
-            node = self.root
-            for word in words_of(fold(phrase)):
-                node = node.setdefault(word, {})
-            node.setdefault("", value)
-
-    def longest(self, words: Iterable[str], first: int = 0) -> tuple[int, Any] | None:
-        """Number of words matched, without the ``first`` ones skipped, and the value; None if there is no match.
-
-        Takes no more of ``words`` than it needs, which may be a generator.
-        """
-        node: dict[str, Any] = self.root
-        best = None
-        for n, word in enumerate(islice(words, first, None) if first else words, 1):
-            following = node.get(word) if word else None  # the key of a value is ""
-            if following is None:
-                break
-            node = following
-            if "" in node:
-                best = (n, node[""])
-        return best
-
-
-def words_of(s: str) -> Iterator[str]:
-    """The words of a phrase: runs of letters and digits, joined by an ampersand."""
-    yield from _WORD.findall(s)
 
 
 class Patterns:
