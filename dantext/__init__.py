@@ -6,8 +6,8 @@
 """
 
 from dantext.extract import Extractor, describe, extract
+from dantext.finding.pinpoints import parse_pinpoint
 from dantext.model import Citation, Kind, Relation, Report, System
-from dantext.pinpoints import parse_pinpoint
 
 __all__ = [
     "Citation", "Extractor", "Kind", "Relation", "Report", "System", "__version__", "describe", "extract",

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from dantext.model import Citation
-from dantext.text import SourceText
+from dantext.reading.source import SourceText
 
 HEADLINE = ("doc_type", "number", "year", "symbol", "date", "issuer_text")
 FIELDS = (*HEADLINE, "kind", "code", "issuer", "pinpoint", "relation")

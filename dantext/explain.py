@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from dantext.extract import Extractor
-from dantext.mention import Mention
-from dantext.patterns import DocType, Issuer, Layout, Patterns
+from dantext.finding.mention import Mention
+from dantext.tables.load import Patterns
+from dantext.tables.schema import DocType, Issuer, Layout
 
 _PLACEHOLDERS = (("N", r"[0-9.]+[a-zđA-Z]?"), ("Y", r"[0-9]{4}"), ("W", r"[A-ZĐƯ][A-Za-zĐđ0-9&.]*"))
 

@@ -7,22 +7,23 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from dantext import identifiers
-from dantext.acts import ActResolver, Facts
-from dantext.attach import Attacher
-from dantext.header import Dates, heading, own_number
-from dantext.home import Home, HomeFinder
-from dantext.identity import Identifier, Identity
-from dantext.issuers import IssuerGrammar
-from dantext.mention import Mention
+from dantext.attaching.attach import Attacher
+from dantext.attaching.header import Dates, heading, own_number
+from dantext.attaching.settle import Settler
+from dantext.finding.issuers import IssuerGrammar
+from dantext.finding.mention import Mention
+from dantext.finding.scan import Scanner
+from dantext.language.tokens import Source, dictionary, require, tagged
+from dantext.linking import identifiers
+from dantext.linking.acts import ActResolver, Facts
+from dantext.linking.home import Home, HomeFinder
+from dantext.linking.identity import Identifier, Identity
+from dantext.linking.resolve import Document, Linker
 from dantext.model import Citation, Report, System
-from dantext.patterns import Issuer, Patterns, load
-from dantext.repair import Repairer
-from dantext.repair.settle import Settler
-from dantext.resolve import Document, Linker
-from dantext.scan import Scanner
-from dantext.text import SourceText
-from dantext.tokens import Source, dictionary, require, tagged
+from dantext.reading.repair import Repairer
+from dantext.reading.source import SourceText
+from dantext.tables.load import Patterns, load
+from dantext.tables.schema import Issuer
 
 
 class Extractor:
@@ -31,8 +32,8 @@ class Extractor:
     ``patterns``: folders of tables laid over the shipped ones, the first one strongest.
     ``place``: the province of the reports, where their headers do not say it or are not to be believed.
     ``tokens``: ``underthesea`` settles what the grammars leave in doubt; ``none`` is faster and does without.
-    Raises `dantext.patterns.PatternError` for a table that breaks the schema, `ValueError` for an unknown place,
-    `dantext.tokens.TokensError` if underthesea is not installed.
+    Raises `dantext.tables.load.PatternError` for a table that breaks the schema, `ValueError` for an unknown place,
+    `dantext.language.tokens.TokensError` if underthesea is not installed.
     """
 
     def __init__(
@@ -74,7 +75,7 @@ class Extractor:
     def read(self, text: str, source: str | None = None, encoding: str | None = None) -> tuple[Report, list[Citation]]:
         """The description of a report and its citations, in one pass.
 
-        ``encoding`` is the legacy one that ``text`` was decoded from, if any (`dantext.readers.ReadText`); every record
+        ``encoding`` is the legacy one that ``text`` was decoded from, if any (`dantext.reading.files`); every record
         says so in its warnings, as does one from a part of ``text`` that had to be converted here.
         """
         src = SourceText(text)

@@ -26,9 +26,9 @@ from spacy.util import is_same_func, registry
 from spacy.vocab import Vocab
 
 from dantext.extract import Extractor
+from dantext.language.tokens import Source, require, segmented, sentences
 from dantext.model import Citation, Report
-from dantext.text import SourceText
-from dantext.tokens import Source, require, segmented, sentences
+from dantext.reading.source import SourceText
 
 SPANS_KEY = "citations"
 
@@ -37,7 +37,7 @@ _CITATIONS = "dantext.citations"
 _DOCUMENT = "dantext.document"
 _ID = "dantext.citation"
 
-_DIGITS = str.maketrans("lIO", "110")  # a scan's letters for digits, as `dantext.codes` reads them
+_DIGITS = str.maketrans("lIO", "110")  # a scan's letters for digits, as `dantext.finding.codes` reads them
 _LONGEST = 4000  # characters that underthesea sees at once: it needs 2 KB of memory for each
 
 
@@ -102,7 +102,7 @@ class Tokenizer(_Stateless):
     Sentences are underthesea's as well, so that ``doc.sents`` needs no further component.
 
     ``doc.text`` is always the text, for any string that spaCy can hold (it holds no lone surrogates).
-    Raises `dantext.tokens.TokensError` if underthesea is not installed.
+    Raises `dantext.language.tokens.TokensError` if underthesea is not installed.
     """
 
     def __init__(self, vocab: Vocab) -> None:

@@ -2,14 +2,12 @@
 
 import json
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 import dantext
 from dantext.evaluate import GoldError, load_gold, score
-
-CORPUS = Path(__file__).parent.parent / "corpus"
+from tests.support import CORPUS
 
 
 def test_scores_hold():

@@ -5,16 +5,15 @@ import io
 import re
 import shutil
 import sys
-from pathlib import Path
 
 import duckdb
 import pytest
 
 from dantext.check import CODES
 from dantext.model import FIELDS
-from tests.batches import batch
+from tests.support import ROOT
+from tests.support.batches import batch
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 
 

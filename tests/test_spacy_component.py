@@ -1,19 +1,18 @@
 """The spaCy component and tokenizer."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dantext
+from tests.support import CORPUS
 
 spacy = pytest.importorskip("spacy", reason="needs spaCy: pip install 'dantext[spacy]'")
 
 from spacy import displacy  # noqa: E402
 from spacy.tokens import DocBin  # noqa: E402
 
-CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.txt"))
+REPORTS = sorted(CORPUS.glob("*.txt"))
 TEXT = "Thực hiện Nghị quyết số 25- NQ/TW ngày 03/6/2013 và Kế hoạch 147/KH - UBND của UBND tỉnh."
 
 
@@ -39,7 +38,7 @@ def same(a, b) -> None:
 
 
 @pytest.mark.parametrize("own", [True, False], ids=["own tokenizer", "another tokenizer"])
-@pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
 def test_every_record_comes_back(path, own, nlp):
     text = path.read_text("utf-8")
     doc = nlp(text) if own else pipeline(own=False)(text)

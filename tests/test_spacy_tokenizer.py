@@ -14,8 +14,8 @@ spacy = pytest.importorskip("spacy", reason="needs spaCy: pip install 'dantext[s
 from spacy import displacy  # noqa: E402
 from spacy.tokens import Doc, DocBin, Span  # noqa: E402
 
-from dantext.patterns import PatternError  # noqa: E402
 from dantext.spacy_component import CitationComponent, Tokenizer  # noqa: E402
+from dantext.tables.schema import PatternError  # noqa: E402
 
 REPORT = (
     "Số 123-BC/TU\nHưng Yên, ngày 05 tháng 7 năm 2018\nBÁO CÁO\nSơ kết công tác\n"

@@ -1,6 +1,5 @@
-"""Archives: many reports in, Parquet out; locally over processes, or in Spark."""
+"""Archives, by the short name that users import: `dantext.archive.batch`."""
 
-from dantext.batch.arrow import CITATIONS, extract_batch, read_batch
-from dantext.batch.coordinator import Summary, Watcher, run
+from dantext.archive.batch import CITATIONS, Summary, Watcher, extract_batch, read_batch, run
 
 __all__ = ["CITATIONS", "Summary", "Watcher", "extract_batch", "read_batch", "run"]

@@ -8,9 +8,9 @@ from functools import cached_property
 
 import msgspec
 
-from dantext.header import Dates
+from dantext.attaching.header import Dates
 from dantext.model import Citation, Report
-from dantext.patterns import Patterns
+from dantext.tables.load import Patterns
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.text import CYRILLIC, FALSE_D
+from dantext.language.letters import CYRILLIC, FALSE_D
 
 CODE = "look-alike"
 _FALSE = FALSE_D | CYRILLIC

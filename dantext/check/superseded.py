@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dantext.acts import in_force
 from dantext.check.finding import Finding, Page
+from dantext.linking.acts import in_force
 
 CODE = "superseded"
 _USES = ("based_on", "implements")

@@ -22,7 +22,7 @@ def _version(context: click.Context, option: click.Parameter, asked: bool) -> No
     if not asked or context.resilient_parsing:
         return
     from dantext import __version__
-    from dantext.patterns import digest
+    from dantext.tables.load import digest
 
     click.echo(f"dantext {__version__}, patterns {digest()[:12]}")
     context.exit()

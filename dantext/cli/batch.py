@@ -13,8 +13,8 @@ import click
 from dantext.cli.options import FILE, FOLDER, PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of
 
 if TYPE_CHECKING:
-    from dantext.batch.coordinator import Summary
-    from dantext.tokens import Source
+    from dantext.archive.batch.coordinator import Summary
+    from dantext.language.tokens import Source
 
 _MIB = 1 << 20
 
@@ -69,11 +69,11 @@ def batch(
     dantext batch 2018.zip 2019.zip --out found --jobs 4
     dantext batch 'dumps/*.jsonl' --text-column body --id-column uid --out found
     """
-    from dantext.batch.coordinator import run
-    from dantext.batch.items import Limits
-    from dantext.batch.pool import PoolError
-    from dantext.batch.store import StoreError
-    from dantext.batch.tables import Columns
+    from dantext.archive.batch.coordinator import run
+    from dantext.archive.batch.items import Limits
+    from dantext.archive.batch.pool import PoolError
+    from dantext.archive.batch.store import StoreError
+    from dantext.archive.batch.tables import Columns
 
     if not out.strip():
         raise click.BadParameter("names no folder", param_hint="--out")

@@ -11,7 +11,7 @@ import click
 from dantext.cli.options import FILE, PATTERNS, PLACE, TOKENS, complain, extractor_of
 
 if TYPE_CHECKING:
-    from dantext.tokens import Source
+    from dantext.language.tokens import Source
 
 
 def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
@@ -49,7 +49,7 @@ def check(
     from dantext.check import check as find
     from dantext.check import documentation, rules
     from dantext.check.report import RENDERERS
-    from dantext.readers import ReadError, printable, read_source
+    from dantext.reading.files import ReadError, printable, read_source
 
     try:
         wanted = rules(select, ignore)

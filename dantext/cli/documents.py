@@ -27,8 +27,8 @@ def documents(context: click.Context, folder: str, top: int) -> None:
     dantext documents found --top 50
     dantext extract report.txt --authority found
     """
-    from dantext.authority import AuthorityError, build
-    from dantext.authority import top as most_cited
+    from dantext.archive.authority import AuthorityError, build
+    from dantext.archive.authority import top as most_cited
 
     try:
         made = build(Path(folder))

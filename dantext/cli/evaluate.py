@@ -11,7 +11,7 @@ import click
 from dantext.cli.options import FILE, FOLDER, PATTERNS, TOKENS, complain, extractor_of
 
 if TYPE_CHECKING:
-    from dantext.tokens import Source
+    from dantext.language.tokens import Source
 
 
 @click.command("eval")

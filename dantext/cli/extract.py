@@ -12,8 +12,8 @@ import click
 from dantext.cli.options import FILE, FOLDER, PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of, remark
 
 if TYPE_CHECKING:
-    from dantext.authority import Authority
-    from dantext.tokens import Source
+    from dantext.archive.authority import Authority
+    from dantext.language.tokens import Source
 
 
 @click.command()
@@ -50,8 +50,8 @@ def extract(
     dantext extract report.docx --authority found
     cat report.txt | dantext extract - | jq .code
     """
-    from dantext.readers import ReadError, printable, read_source
-    from dantext.writers import writer_of
+    from dantext.reading.files import ReadError, printable, read_source
+    from dantext.writing.writers import writer_of
 
     extractor = extractor_of(patterns, place, tokens)
     known = _authority(authority)
@@ -82,7 +82,7 @@ def extract(
 def _authority(folder: str | None) -> Authority | None:
     if folder is None:
         return None
-    from dantext.authority import Authority, AuthorityError
+    from dantext.archive.authority import Authority, AuthorityError
 
     try:
         return Authority(folder)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from dantext.extract import Extractor
-    from dantext.tokens import Source
+    from dantext.language.tokens import Source
 
 
 class Name(click.types.StringParamType):
@@ -62,8 +62,8 @@ def complain(message: str) -> None:
 def extractor_of(patterns: tuple[str, ...], place: str | None, tokens: Source) -> Extractor:
     """The extractor that the options ask for; wrong ones are wrong usage."""
     from dantext.extract import Extractor
-    from dantext.patterns import PatternError
-    from dantext.tokens import TokensError
+    from dantext.language.tokens import TokensError
+    from dantext.tables.schema import PatternError
 
     try:
         return Extractor(patterns=patterns, place=place, tokens=tokens)

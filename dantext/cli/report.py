@@ -25,7 +25,7 @@ def report(context: click.Context, folder: str, output: str | None) -> None:
     dantext report found
     dantext report found -o overview.html
     """
-    from dantext.report import ReportError, write
+    from dantext.archive.report import ReportError, write
 
     try:
         path = write(Path(folder), Path(output) if output else None)

@@ -11,11 +11,11 @@ import argparse
 import time
 from pathlib import Path
 
-from dantext import tokens
 from dantext.evaluate import load_gold, score
 from dantext.extract import Extractor
-from dantext.issuers import IssuerGrammar
-from dantext.patterns import load
+from dantext.finding.issuers import IssuerGrammar
+from dantext.language import tokens
+from dantext.tables.load import load
 
 _COLUMNS = "{:<12} {:<12} {:>8} {:>8} {:>8} {:>10} {:>8} {:>8}"
 

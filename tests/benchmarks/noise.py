@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from dantext import Extractor
 from dantext.evaluate import score
-from tests.noise import damage_gold
+from tests.support.noise import damage_gold
 
 RATES = (0.0, 0.01, 0.03, 0.05, 0.10)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import dantext
-from dantext.page import HtmlWriter
+from dantext.writing.page import HtmlWriter
 from tests.browser.chromium import browser
 
 TIMES = """

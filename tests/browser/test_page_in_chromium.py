@@ -8,18 +8,17 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import dantext
-from dantext.page import HtmlWriter
+from dantext.writing.page import HtmlWriter
 from tests.browser.chromium import assert_accessible, browser, emulate, missing
+from tests.support import CORPUS
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 
-ROOT = Path(__file__).parents[2]
 REPORT = (
     """<script>alert(1)</script>
 Số 123-BC/TU
@@ -31,7 +30,7 @@ số 25 - NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương Đảng khó
 """
     + "Thực hiện Nghị quyết số 25-NQ/TW, Tỉnh ủy đã ban hành Kế hoạch số 12-KH/TU ngày 03/01/2014 & chỉ đạo.\n" * 60
 )
-CORPUS = (ROOT / "corpus" / "party-report-dan-van.txt").read_text("utf-8")
+REPORT = (CORPUS / "party-report-dan-van.txt").read_text("utf-8")
 MARKS = "document.querySelectorAll('section:not([hidden]) mark')"
 
 
@@ -49,7 +48,7 @@ def records(extractor) -> list[dantext.Citation]:
 def address(extractor, tmp_path_factory) -> str:
     out = io.BytesIO()
     writer = HtmlWriter(out, extractor.patterns)
-    for name, text in (("báo cáo.txt", REPORT), ("dân vận.txt", CORPUS)):
+    for name, text in (("báo cáo.txt", REPORT), ("dân vận.txt", REPORT)):
         writer.write(name, text, *extractor.read(text))
     writer.close()
     path = tmp_path_factory.mktemp("page") / "page.html"
@@ -140,7 +139,7 @@ def test_click_opens_the_card(page, run, records):
 def test_every_card_has_its_record(page, run, extractor):
     run("location.hash = 'lang=en&file=1'")
     until(page, "document.documentElement.lang === 'en'")
-    for i, c in enumerate(extractor.extract(CORPUS)):
+    for i, c in enumerate(extractor.extract(REPORT)):
         run("document.querySelector(`section:not([hidden]) mark[data-i='${arguments[0]}']`).click()", i)
         shown = fields(run)
         expected = {
@@ -293,7 +292,7 @@ def test_theme(page, run):
 def test_other_report(page, run, extractor):
     run("""(s => { s.value = "1"; s.dispatchEvent(new Event("change", { bubbles: true })); })
         (document.querySelector("#file"))""")
-    assert run(f"{MARKS}.length") == len(extractor.extract(CORPUS))
+    assert run(f"{MARKS}.length") == len(extractor.extract(REPORT))
     assert run("document.title").startswith("dân vận.txt")
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from dantext.report import write
-from tests.batches import CORPUS, batch
+from dantext.archive.report import write
 from tests.browser.chromium import assert_accessible, browser, emulate, missing
+from tests.support import CORPUS
+from tests.support.batches import batch
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 

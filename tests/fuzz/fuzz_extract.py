@@ -4,7 +4,7 @@
     python tests/fuzz/fuzz_extract.py extract CORPUS -max_total_time=420
     python tests/fuzz/fuzz_extract.py readers CORPUS -max_total_time=180
 
-``extract`` feeds text to `extract`, `describe` and `check`, ``readers`` feeds bytes to `dantext.readers.text_of`. CORPUS
+``extract`` feeds text to `extract`, `describe` and `check`, ``readers`` feeds bytes to `dantext.reading.files.text_of`. CORPUS
 is a folder of inputs; it is made, and filled with pieces of ``corpus/*.txt`` or with a file of each format, if it is not
 there. What follows goes to libFuzzer, e.g. ``-timeout=10`` or the path of one crasher. Run from the top of a checkout.
 
@@ -21,8 +21,9 @@ import atheris
 
 with atheris.instrument_imports(include=["dantext"]):
     import dantext
-    from dantext import check, readers
-    from dantext.readers import docx, html, pdf, plain, rtf  # noqa: F401 - imported when called, too late to be instrumented
+    from dantext import check
+    from dantext.reading import files as readers
+    from dantext.reading.files import docx, html, pdf, plain, rtf  # noqa: F401 - imported when called, too late to be instrumented
 
 TOP = Path(__file__).resolve().parents[2]
 # Words that a mutation of bytes would take long to come upon.
@@ -90,9 +91,9 @@ def texts() -> Iterator[bytes]:
 def files() -> Iterator[bytes]:
     """One small file of each format, and one of each legacy encoding."""
     sys.path.insert(0, str(TOP))
-    from tests.docxs import make_docx, p, table
-    from tests.legacy import encode, to_bytes
-    from tests.pdfs import make_pdf
+    from tests.support.docxs import make_docx, p, table
+    from tests.support.legacy import encode, to_bytes
+    from tests.support.pdfs import make_pdf
 
     said = "Căn cứ Nghị định số 29/2013/NĐ-CP ngày 08/4/2013 của Chính phủ;"
     yield b"\x00" + said.encode()

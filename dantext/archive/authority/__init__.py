@@ -1,0 +1,9 @@
+"""The authority table: one row a cited document over a whole archive, made by `build`, looked up by `Authority`."""
+
+from __future__ import annotations
+
+from dantext.archive.authority.build import Summary, build
+from dantext.archive.authority.errors import AuthorityError
+from dantext.archive.authority.lookup import Authority, top
+
+__all__ = ["Authority", "AuthorityError", "Summary", "build", "top"]

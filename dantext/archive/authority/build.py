@@ -1,0 +1,66 @@
+"""Make the authority table of an archive."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import msgspec
+
+from dantext.archive.authority import steps
+from dantext.archive.authority.archive import citations_of, connect, join, parts, publish
+from dantext.archive.authority.errors import AuthorityError, first_line
+
+TABLE = "authority.parquet"
+_WORK = ".authority-work"
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What an authority table holds."""
+
+    documents: int
+    """Rows: different documents that are cited."""
+    mentions: int
+    """Mentions that these cover."""
+    left_out: int
+    """Mentions without a code, stated or resolved, which make no rows."""
+    conflicts: int
+    """Documents for which reports print different dates or issuers."""
+
+
+def build(folder: Path) -> Summary:
+    """Make ``folder/authority.parquet`` of a batch output: one row a cited document over the whole archive.
+
+    An earlier table is replaced at once when the new one is whole. Memory stays at about 1.3 GB; what does not fit goes
+    to a directory in ``folder`` that is removed again. One build of a folder at a time. Raises `AuthorityError` if
+    ``folder`` is no batch output, its files are damaged, or it cannot be written.
+    """
+    documents = parts(folder, "documents")
+    if not documents:
+        raise AuthorityError(f"{folder}: no documents/part-*.parquet here; run dantext batch SRC --out {folder} first")
+    work = folder / _WORK
+    try:
+        shutil.rmtree(work, ignore_errors=True)  # left by a build that was killed
+        work.mkdir()
+        try:
+            return _build(folder, work, documents, citations_of(folder, work))
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+    except (duckdb.Error, OSError) as e:
+        raise AuthorityError(f"{folder}: the authority table cannot be made ({first_line(e)})") from e
+
+
+def _build(folder: Path, work: Path, documents: list[str], citations: list[str]) -> Summary:
+    with connect(work / "spill") as db:
+        join(db, documents, citations)
+        for field, value, weight in steps.FIELDS:
+            db.execute(steps.VOTES.format(field=field, value=value, weight=weight))
+        db.execute(steps.CONFLICTS)
+        db.execute(steps.TABLE)
+        written = work / TABLE
+        db.execute(steps.WRITE, {"path": str(written)})
+        row = db.execute(steps.SUMMARY).fetchone()
+    assert row is not None
+    publish(written, folder / TABLE)
+    return Summary(documents=row[0], mentions=int(row[1]), conflicts=row[2], left_out=int(row[3]))

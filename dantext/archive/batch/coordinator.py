@@ -1,0 +1,224 @@
+"""A run over archives: what there is, who does it, and what has been done."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Protocol
+
+import dantext
+from dantext.archive.batch.arrow import CITATIONS
+from dantext.archive.batch.items import MIB, Item, Limits
+from dantext.archive.batch.pool import Pool, deaf_to_interrupts
+from dantext.archive.batch.sources import expand, items, measure
+from dantext.archive.batch.store import Store
+from dantext.archive.batch.tables import Columns
+from dantext.archive.batch.worker import DOCUMENTS, Part, Setup
+from dantext.tables.load import digest
+
+# A task is long enough that handing it out costs nothing, and short enough that the workers end together.
+_TASK_BYTES = (MIB // 4, 8 * MIB)
+_TASKS_A_WORKER = 24
+_TASK_ITEMS = 500
+
+
+@dataclass
+class Summary:
+    """What a run did; sources are reports, not archives."""
+
+    files: int = 0  # found; an archive is one
+    size: int = 0  # of them, in bytes
+    read: int = 0  # sources read in this run
+    unchanged: int = 0
+    failed: int = 0  # sources that stand as failed, those of earlier runs that did not change included
+    vanished: int = 0
+    mentions: int = 0  # in what was read in this run
+    chars: int = 0
+    done: int = 0  # bytes of files that are done with
+    seconds: float = 0.0
+    reasons: Counter[str] = field(default_factory=Counter)  # of the failures of this run
+
+
+class Watcher(Protocol):
+    """Is told of a run as it goes."""
+
+    def changed(self, what: Sequence[str]) -> None:
+        """All is done again, because ``what`` differs from what the folder was made with."""
+
+    def failed(self, message: str) -> None:
+        """A source failed, or a part of an earlier run is damaged."""
+
+    def advanced(self, so_far: Summary) -> None:
+        """Something has been done."""
+
+
+class _Silent:
+    def changed(self, what: Sequence[str]) -> None:
+        pass
+
+    def failed(self, message: str) -> None:
+        pass
+
+    def advanced(self, so_far: Summary) -> None:
+        pass
+
+
+def run(
+    sources: Iterable[str],
+    out: str | Path,
+    *,
+    jobs: int = 1,
+    settings: dict[str, Any] | None = None,
+    limits: Limits | None = None,
+    columns: Columns | None = None,
+    watcher: Watcher | None = None,
+) -> Summary:
+    """Read ``sources``, files, folders, globs, archives and tables, and bring the tables in ``out`` up to date.
+
+    ``settings`` are those of `dantext.Extractor`. The same call goes on with a run that ended early.
+    Sources of ``out`` that no longer exist are marked ``vanished``; others that are not named now stay as they are.
+    Raises `StoreError` (`dantext.archive.batch.store`) for a folder that cannot be used, `PoolError` (`….pool`) if
+    processes cannot be started. Sources that cannot be read are rows of ``documents``, never exceptions.
+    """
+    limits, columns, watcher, settings = limits or Limits(), columns or Columns(), watcher or _Silent(), settings or {}
+    began = time.monotonic()
+    paths = expand(sources)
+    folder = Path(out)
+    store = Store(folder, made_with(settings, columns))
+    store.check_place(paths)
+    try:
+        if store.changed:
+            watcher.changed(store.changed)
+        for message in store.dropped:
+            watcher.failed(message)
+        summary = Summary()
+        summary.files, summary.size = measure(paths, folder)
+        pool = Pool(jobs, Setup(str(folder), settings, limits))
+        status: dict[str, str | None] = {}
+        try:
+            seen = _Seen()
+            found = _once(items(paths, limits, columns, folder), seen, store)
+            size = max(_TASK_BYTES[0], min(_TASK_BYTES[1], summary.size // (jobs * _TASKS_A_WORKER)))
+            for done, progress in pool.run(_tasks(found, size)):
+                if progress.part is not None:
+                    store.add(progress.part)
+                    _count(summary, progress.part, watcher)
+                summary.unchanged += progress.unchanged
+                summary.done += sum(item.weight for item in done)
+                summary.seconds = time.monotonic() - began
+                watcher.advanced(summary)
+            status = _status(store, seen)
+        finally:
+            with deaf_to_interrupts():  # whoever is impatient shall not leave it half done
+                pool.close()
+                store.tidy(status)
+        summary.vanished = sum(s == "vanished" for s in status.values())
+        summary.failed = sum(k.failed for s, k in store.known.items() if s in seen.sources)
+        summary.seconds = time.monotonic() - began
+        return summary
+    finally:
+        store.close()
+
+
+def _count(summary: Summary, part: Part, watcher: Watcher) -> None:
+    summary.mentions += part.mentions
+    summary.chars += part.chars
+    for row in part.rows:
+        if row.error is None:
+            summary.read += 1
+        else:
+            summary.reasons[row.error] += 1
+            watcher.failed(row.message or row.error)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What a run has met: names of sources, files that hold many, those of them that came to a bad end, containers."""
+
+    sources: set[str] = field(default_factory=set)
+    roots: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+    containers: set[str] = field(default_factory=set)
+
+
+def _once(found: Iterator[Item], seen: _Seen, store: Store) -> Iterator[Item]:
+    """Each source under a name of its own: namesakes, as an archive or a table may have them, are numbered."""
+    namesakes: Counter[str] = Counter()
+    for item in found:
+        if item.root is not None:
+            seen.roots.add(item.root)
+            if item.error is not None and item.source == item.root:
+                seen.broken.add(item.root)
+        if item.container is not None:
+            seen.containers.add(item.container)
+        name = item.source
+        while name in seen.sources:
+            namesakes[item.source] += 1
+            name = f"{item.source} ({namesakes[item.source] + 1})"
+        seen.sources.add(name)
+        known = store.known.get(name)
+        yield item._replace(source=name, known=known.digest if known is not None else None)
+
+
+def _tasks(found: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    task: list[Item] = []
+    weight = 0
+    for item in found:
+        task.append(item)
+        weight += max(item.weight, item.held)
+        if weight >= size or len(task) >= _TASK_ITEMS:
+            yield task
+            task, weight = [], 0
+    if task:
+        yield task
+
+
+def _status(store: Store, seen: _Seen) -> dict[str, str | None]:
+    """The new status of sources that are gone or there again; None for what no longer says anything.
+
+    A source is gone if its file is, or if the archive that had it was read to its end and has it no more. A file that
+    was not named this time is not gone.
+    """
+    status: dict[str, str | None] = {}
+    gone: dict[str, bool] = {}
+    for source, known in store.known.items():
+        if source in seen.sources:
+            if known.vanished:
+                status[source] = "failed" if known.failed else "ok"
+        elif known.failed and (source in seen.roots or source in seen.containers):
+            status[source] = None  # the error of an archive that can be read now
+        elif not known.vanished:
+            home = known.container or source
+            if home not in gone:
+                gone[home] = _is_gone(home, seen)
+            if gone[home]:
+                status[source] = "vanished"
+    return status
+
+
+def _is_gone(home: str, seen: _Seen) -> bool:
+    """Whether a file is gone; an archive within an archive is, if the outermost one is gone or was read to its end."""
+    while home not in seen.roots and not os.path.lexists(home) and "!/" in home:
+        home = home.rsplit("!/", 1)[0]
+    if home in seen.roots:
+        return home not in seen.broken
+    # A name with a backslash may be written so because it cannot be stored: what the file is called is not known.
+    return "\\" not in home and not os.path.lexists(home)
+
+
+def made_with(settings: dict[str, Any], columns: Columns) -> dict[str, Any]:
+    """What decides the rows of a run, to be compared with that of another: versions, tables, settings."""
+    tokens = settings.get("tokens", "underthesea")
+    return {
+        "dantext": dantext.__version__,
+        "patterns": digest(map(Path, settings.get("patterns", ()))),
+        "tokens": tokens if tokens == "none" else f"underthesea {metadata.version('underthesea')}",
+        "place": settings.get("place"),
+        "columns": asdict(columns),
+        "tables": [*CITATIONS.names, *DOCUMENTS.names],
+    }

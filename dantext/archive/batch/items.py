@@ -1,0 +1,53 @@
+"""What flows from the sources to the workers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dantext.reading.files.errors import Failure
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is refused, so that no source can stop a run: sizes in bytes, times in seconds."""
+
+    size: int = 64 * MIB  # of one report, as file or unpacked member
+    text: int = 16 * MIB  # of its text, in code points
+    members: int = 200_000  # of one archive
+    depth: int = 3  # archives within archives
+    ratio: int = 200  # unpacked to packed; text reaches 20
+    seconds: float = 300.0  # for one report
+
+
+class Item(NamedTuple):
+    """One report on its way to a worker: in a file, in memory, as text, or not to be had (``error``).
+
+    ``weight`` is what it counts for in the progress, in bytes of the file it comes from; ``root`` that file, if it
+    holds many.
+    """
+
+    source: str
+    container: str | None = None
+    weight: int = 0
+    root: str | None = None
+    path: str | None = None
+    data: bytes | None = None
+    text: str | None = None
+    error: Failure | None = None
+    known: bytes | None = None  # SHA-256 with which it was read before
+
+    @property
+    def held(self) -> int:
+        """Bytes of memory that it takes, about."""
+        return len(self.data or b"") + 2 * len(self.text or "")
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file or folder is what operating systems and editors leave behind: no report of anybody."""
+    return name in _LITTER or name.startswith("~$")
+
+
+_LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"))

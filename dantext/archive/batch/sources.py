@@ -1,0 +1,137 @@
+"""Find the reports: in files, folders, globs, archives and tables, in an order that is the same on every run."""
+
+from __future__ import annotations
+
+import errno
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from dantext.archive.batch.archives import container_kind, members
+from dantext.archive.batch.items import Item, Limits, is_litter
+from dantext.archive.batch.tables import Columns
+from dantext.reading.files.errors import Failure, Reason
+from dantext.reading.files.names import printable
+
+
+def expand(sources: Iterable[str]) -> list[str]:
+    """The sources that a command names, patterns with ``*`` and ``**`` replaced by what they match."""
+    found: list[str] = []
+    for source in sources:
+        matches = [] if os.path.lexists(source) else sorted(glob.glob(source, recursive=True))
+        found += matches or [source]
+    return list(dict.fromkeys(found))
+
+
+def items(sources: Iterable[str], limits: Limits, columns: Columns, out: Path | None = None) -> Iterator[Item]:
+    """Every report of ``sources``; what cannot be had is an item with ``error``. The folder ``out`` is left out."""
+    for path, error, size in _Walk(sources, out).files():
+        name = printable(path)
+        if error is not None:
+            yield Item(name, error=error, weight=size)
+        elif kind := container_kind(path):
+            yield from members(path, name, size, kind, limits, columns)
+        elif size > limits.size:
+            yield Item(name, weight=size, error=too_large(name, size, limits.size))
+        else:
+            yield Item(name, weight=size, path=path)
+
+
+def measure(sources: Iterable[str], out: Path | None = None) -> tuple[int, int]:
+    """Number and bytes of the files, archives counted as one."""
+    count = total = 0
+    for _, _, size in _Walk(sources, out).files():
+        count += 1
+        total += size
+    return count, total
+
+
+def too_large(name: str, size: int, limit: int) -> Failure:
+    """The error of a report over the limit."""
+    return "too-large", f"{name}: has {size:,} bytes, more than {limit:,}; split it or raise --max-size"
+
+
+class _File(NamedTuple):
+    path: str
+    error: Failure | None
+    size: int
+
+
+class _Walk:
+    """One walk over the sources: folders sorted, each once; links to folders when all real ones are done."""
+
+    def __init__(self, sources: Iterable[str], out: Path | None) -> None:
+        self._sources = list(sources)
+        self._entered: set[tuple[int, int]] = set()
+        if out is not None and out.exists():
+            self._entered.add(_identity(out.stat()))
+        self._links: list[str] = []
+        # Files that are named themselves, for they may be met in a folder, or be named in two ways.
+        self._named = {_identity(os.stat(s)) for s in self._sources if os.path.isfile(s)}
+        self._yielded: set[str] = set()
+
+    def files(self) -> Iterator[_File]:
+        for source in self._sources:
+            yield from self._under(source)
+        while self._links:
+            yield from self._under(self._links.pop())
+
+    def _under(self, path: str) -> Iterator[_File]:
+        """The files at and under a path. A link to a folder that is only found waits."""
+        waiting = [path]
+        found = False
+        while waiting:
+            path = waiting.pop()
+            shown = printable(path)
+            try:
+                status = os.stat(path)
+                if not stat.S_ISDIR(status.st_mode):
+                    if not self._is_repeated(path, status):
+                        error: Failure | None = None
+                        if not stat.S_ISREG(status.st_mode):
+                            error = "unsupported", f"{shown}: is no regular file (a pipe, a socket or a device)"
+                        yield _File(path, error, status.st_size)
+                elif found and os.path.islink(path):
+                    self._links.append(path)
+                elif _identity(status) in self._entered:
+                    if os.path.islink(path):
+                        yield _File(path, ("loop", f"{shown}: leads to a folder that is read under its own name"), 0)
+                else:
+                    self._entered.add(_identity(status))
+                    with os.scandir(path) as entries:
+                        names = sorted(e.name for e in entries if not is_litter(e.name))
+                    if not _OF_A_RUN.issubset(names):
+                        waiting += [os.path.join(path, name) for name in reversed(names)]
+            except FileNotFoundError:
+                reason = "is a link to nothing" if os.path.islink(path) else "no such file or folder; check the name"
+                if found and not os.path.islink(path):
+                    reason = "has gone since the run began"
+                yield _File(path, ("missing", f"{shown}: {reason}"), 0)
+            except OSError as e:
+                code: Reason = "loop" if e.errno == errno.ELOOP else "unreadable"
+                message = f"{shown}: cannot be read ({e.strerror}); check the link or the permissions"
+                yield _File(path, (code, message), 0)
+            except ValueError as e:
+                yield _File(path, ("missing", f"{shown}: is no name of a file ({e})"), 0)
+            found = True
+
+    def _is_repeated(self, path: str, status: os.stat_result) -> bool:
+        """Whether a file that is named itself has been had before, under whatever name."""
+        if _identity(status) not in self._named:
+            return False
+        real = os.path.realpath(path)
+        if real in self._yielded:
+            return True
+        self._yielded.add(real)
+        return False
+
+
+# The output of a run among the sources is no report.
+_OF_A_RUN = frozenset(("run.json", "citations", "documents"))
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino

@@ -1,0 +1,221 @@
+"""The folder of a run: what is in it is whole, and says what it was made with.
+
+::
+
+    DIR/run.json                        what the rows were made with
+    DIR/citations/part-000001.parquet   one row a mention
+    DIR/documents/part-000001.parquet   one row a source: the same sources as in the citations of that number
+
+A part is written under a temporary name, brought to the disk, and renamed: first its citations, then its documents.
+Documents are what counts: citations without them are left over from an interruption, and go. A source that stands in
+two parts counts in the later one; `Store.tidy` takes it out of the other.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import filelock
+import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dantext.archive.batch.worker import Part, write_table
+from dantext.archive.disk import sync_names
+
+_PART = re.compile(r"part-([0-9]{6,})\.parquet")
+_KNOWN = ["source", "container", "sha256", "status", "error"]
+# Errors that another run, or other limits, may not meet.
+_PASSING = frozenset(
+    ("missing", "unreadable", "crashed", "timeout", "internal", "too-large", "too-many", "too-deep", "bomb", "loop")
+)
+
+
+class StoreError(Exception):
+    """The folder cannot be used; the message says why and what to do."""
+
+
+class Known(NamedTuple):
+    """What an earlier run, or an earlier part of this one, says of a source."""
+
+    part: int
+    digest: bytes | None  # None: to be read again whatever it holds
+    container: str | None
+    failed: bool
+    vanished: bool = False
+
+
+class Store:
+    """The folder of a run, held by this process alone until `close`.
+
+    ``made_with`` says what decides the rows: version, tables, settings. If it differs from what the folder was made
+    with, all that is in it goes, and ``changed`` names the differences. Raises `StoreError` for a folder that another
+    run holds, that cannot be written, or that is not one of a run. ``dropped`` names parts that were damaged, whose
+    sources are done again.
+    """
+
+    def __init__(self, folder: Path, made_with: dict[str, Any]) -> None:
+        self.folder = folder
+        self.known: dict[str, Known] = {}
+        self.dropped: list[str] = []
+        self._stale: defaultdict[int, set[str]] = defaultdict(set)
+        self._last = 0
+        try:
+            self._refuse_strangers()
+            for name in ("citations", "documents"):
+                (folder / name).mkdir(parents=True, exist_ok=True)
+            self._lock = filelock.FileLock(folder / ".lock", timeout=0)
+            self._lock.acquire()
+        except filelock.Timeout:
+            raise StoreError(f"{folder}: another run is at work on it; wait, or name another folder") from None
+        except OSError as e:
+            raise StoreError(f"{folder}: cannot be written ({e.strerror}); check its permissions") from None
+        try:
+            self._clean()
+            self.changed = self._compare(made_with)
+            self._load()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _refuse_strangers(self) -> None:
+        if not self.folder.exists() or (self.folder / "run.json").exists() or (self.folder / ".lock").exists():
+            return
+        if any(self.folder.iterdir()):
+            raise StoreError(f"{self.folder}: holds other things than a run; name an empty or a new folder")
+
+    def check_place(self, sources: list[str]) -> None:
+        """Refuse relative names where they mean other files than they did. Raises `StoreError`."""
+        begun = self._begun_in
+        if begun != os.getcwd() and not all(map(os.path.isabs, sources)):
+            self.close()
+            raise StoreError(f"{self.folder}: was begun in {begun}; run from there, or name the sources by full paths")
+
+    def close(self) -> None:
+        """Let another run have the folder."""
+        self._clean()
+        self._lock.release()
+
+    # -- what is there ---------------------------------------------------------------------------------
+
+    def _path(self, table: str, part: int) -> Path:
+        return self.folder / table / f"part-{part:06}.parquet"
+
+    def _parts(self, table: str) -> list[int]:
+        names = (_PART.fullmatch(p.name) for p in (self.folder / table).iterdir())
+        return sorted(int(m[1]) for m in names if m is not None)
+
+    def _clean(self) -> None:
+        """Remove what an interruption left."""
+        for path in (*self.folder.glob(".*.tmp"), *self.folder.glob("*/.*.tmp")):
+            path.unlink(missing_ok=True)
+        for part in set(self._parts("citations")) - set(self._parts("documents")):
+            self._path("citations", part).unlink()
+
+    def _compare(self, made_with: dict[str, Any]) -> list[str]:
+        """What the folder was made with, if that is something else; then it is emptied."""
+        path = self.folder / "run.json"
+        before: dict[str, Any] = {}
+        if path.exists():
+            try:
+                before = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+            except (OSError, msgspec.DecodeError):
+                raise StoreError(f"{path}: is damaged; restore it, or remove {self.folder} to do all again") from None
+        changed = []
+        if before or self._parts("documents"):
+            changed = [name for name, value in made_with.items() if before.get(name) != value]
+        self._begun_in = os.getcwd() if changed or not before else before.get("folder", os.getcwd())
+        if changed:
+            for table in ("documents", "citations"):
+                for part in self._parts(table):
+                    self._path(table, part).unlink()
+        if changed or not path.exists():
+            temporary = self.folder / ".run.json.tmp"
+            with temporary.open("wb") as file:
+                file.write(msgspec.json.format(msgspec.json.encode(made_with | {"folder": self._begun_in})) + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+            sync_names(self.folder)
+        return changed
+
+    def _load(self) -> None:
+        for part in self._parts("documents"):
+            self._last = part
+            try:
+                table = _read(self._path("documents", part), _KNOWN)
+                _read(self._path("citations", part), ["source"])
+            except (pa.ArrowException, OSError):
+                self.dropped.append(f"{self._path('documents', part)}: it or its citations are damaged; done again")
+                for name in ("documents", "citations"):
+                    self._path(name, part).unlink(missing_ok=True)
+                continue
+            for row in table.to_pylist():
+                digest = bytes.fromhex(row["sha256"]) if row["sha256"] and row["error"] not in _PASSING else None
+                container = sys.intern(row["container"]) if row["container"] is not None else None
+                known = Known(part, digest, container, row["error"] is not None, row["status"] == "vanished")
+                self._know(row["source"], known)
+
+    def _know(self, source: str, known: Known) -> None:
+        before = self.known.get(source)
+        if before is not None and before.part != known.part:
+            self._stale[before.part].add(source)
+        self.known[source] = known
+
+    # -- what is new -----------------------------------------------------------------------------------
+
+    def add(self, part: Part) -> None:
+        """Put a part in its place."""
+        self._last += 1
+        for name, table in ((part.citations, "citations"), (part.documents, "documents")):
+            Path(name).rename(self._path(table, self._last))
+            sync_names(self.folder / table)
+        for row in part.rows:
+            container = sys.intern(row.container) if row.container is not None else None
+            digest = row.digest if row.error not in _PASSING else None
+            self._know(row.source, Known(self._last, digest, container, row.error is not None))
+
+    def tidy(self, status: dict[str, str | None]) -> None:
+        """Take sources that were done again out of the parts where they stood before; give others a new ``status``.
+
+        A source whose status is None goes.
+        """
+        marked = {self.known[source].part for source in status}
+        for source in [s for s, new in status.items() if new is None]:
+            self._stale[self.known.pop(source).part].add(source)
+        for part in sorted(self._stale.keys() | marked):
+            stale = pa.array(sorted(self._stale.get(part, ())), pa.string())
+            for table in ("citations", "documents"):
+                if table == "citations" and not len(stale):
+                    continue
+                path = self._path(table, part)
+                rows = _read(path)
+                rows = rows.filter(pc.invert(pc.is_in(rows["source"], stale)))
+                if table == "documents":
+                    rows = _with_status(rows, status)
+                if rows.num_rows or table == "citations":
+                    Path(write_table(rows, path.parent)).replace(path)
+                else:
+                    path.unlink()
+                sync_names(path.parent)
+        self._stale.clear()
+        self._clean()
+
+
+def _read(path: Path, columns: list[str] | None = None) -> pa.Table:
+    # An open file, for the name may be none that Arrow can spell.
+    with path.open("rb") as file:
+        return pq.read_table(file, columns=columns)
+
+
+def _with_status(documents: pa.Table, status: dict[str, str | None]) -> pa.Table:
+    at = documents.schema.get_field_index("status")
+    pairs = zip(documents["source"].to_pylist(), documents["status"].to_pylist(), strict=True)
+    column = pa.array([status.get(source, old) for source, old in pairs], pa.string())
+    return documents.set_column(at, documents.schema.field(at), column)

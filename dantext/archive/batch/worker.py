@@ -1,0 +1,283 @@
+"""The work of one process: read reports, extract, and write parts; the coordinator decides what becomes of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dantext.archive.batch.arrow import CITATIONS, READ, read_batch
+from dantext.archive.batch.items import MIB, Item, Limits
+from dantext.extract import Extractor
+from dantext.reading.files import ReadError, text_of
+from dantext.reading.files.names import one_line
+
+DOCUMENTS = pa.schema(
+    [
+        pa.field("source", pa.string(), nullable=False),
+        ("container", pa.string()),  # the archive or table that it is in
+        ("format", pa.string()),
+        ("encoding", pa.string()),  # the legacy one that the bytes were found to be in; null for Unicode
+        ("bytes", pa.int64()),
+        ("sha256", pa.string()),
+        pa.field("status", pa.string(), nullable=False),  # ok, failed, vanished
+        ("error", pa.string()),  # why it failed, a code
+        ("message", pa.string()),  # the same in words
+        *list(READ)[1:],
+    ]
+)
+"""The columns of the documents: a row a source."""
+
+# A part is written once its rows are many or its texts long, so that memory stays flat.
+_PART_ROWS = 100_000
+_PART_CHARS = 32 * MIB
+# Texts go through the extractor in batches, so that small ones do not pay for an Arrow batch each.
+_BATCH_TEXTS = 256
+_BATCH_CHARS = MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a worker needs to know once."""
+
+    folder: str
+    settings: dict[str, Any]  # of the `Extractor`
+    limits: Limits
+
+
+class Row(NamedTuple):
+    """What the coordinator has to know of a source that has been read."""
+
+    source: str
+    container: str | None
+    digest: bytes | None
+    error: str | None
+    message: str | None
+
+
+class Part(NamedTuple):
+    """Two files written under temporary names, with what they hold, for the coordinator to put in their places."""
+
+    citations: str
+    documents: str
+    rows: list[Row]
+    mentions: int
+    chars: int
+
+
+class Progress(NamedTuple):
+    """So many items of the task are done, some without a row as ``unchanged``; ``part`` has the rows, if any.
+
+    ``failure`` says why a part could not be written, which ends the run.
+    """
+
+    done: int
+    unchanged: int
+    part: Part | None
+    last: bool
+    failure: str | None = None
+
+
+def serve(connection: Connection, setup: Setup) -> None:
+    """Take tasks, lists of items, until the coordinator goes away; answer each with `Progress`, the last one marked."""
+    extractor = Extractor(**setup.settings)
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, ConnectionError):
+            return
+        for progress in _guarded(work(task, setup, extractor)):
+            try:
+                # Nothing is ever sent during a task: what can be read now is the end.
+                if connection.poll():
+                    raise EOFError
+                connection.send(progress)
+            except (EOFError, ConnectionError):
+                _discard(progress.part)
+                return
+
+
+def _guarded(steps: Iterator[Progress]) -> Iterator[Progress]:
+    """The same steps; a part that cannot be written is one more. What cannot be read is a row, and no exception."""
+    try:
+        yield from steps
+    except OSError as e:
+        yield Progress(0, 0, None, True, e.strerror or str(e))
+
+
+def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progress]:
+    """Read and extract the items of a task in order."""
+    shard = _Shard(Path(setup.folder), extractor)
+    unchanged = 0
+    for i, item in enumerate(task):
+        _alarm(setup.limits.seconds if item.error is None else 0)
+        row = {"source": item.source, "container": item.container, "status": "ok"}
+        try:
+            text = _text(item, row, setup.limits)
+        except ReadError as e:
+            shard.add(row | {"status": "failed", "error": e.code, "message": one_line(str(e))}, None)
+        except Exception as e:
+            # A bug in a reader must not take the other reports with it, and must be named.
+            message = f"{item.source}: internal error ({type(e).__name__}: {e}); please report it"
+            shard.add(row | {"status": "failed", "error": "internal", "message": one_line(message)}, None)
+        else:
+            if text is None:
+                unchanged += 1
+            else:
+                shard.add(row, text)
+        _alarm(setup.limits.seconds)
+        if shard.is_full():
+            yield Progress(i + 1, unchanged, shard.write(), False)
+            shard, unchanged = _Shard(Path(setup.folder), extractor), 0
+    part = shard.write()
+    _alarm(0)
+    yield Progress(len(task), unchanged, part, True)
+
+
+def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
+    """The text of an item, None if it is unchanged; fills in what is known of the file. Raises `ReadError`."""
+    if item.error is not None:
+        raise ReadError(*item.error)
+    if item.text is not None:
+        data = item.text.encode("utf-8", "surrogatepass")
+    elif item.data is not None:
+        data = item.data
+    else:
+        data = _bytes(item, limits)
+    digest = hashlib.sha256(data)
+    row["bytes"], row["sha256"] = len(data), digest.hexdigest()
+    if item.known == digest.digest():
+        return None
+    if item.text is not None:
+        row["format"], text = "row", item.text.encode("utf-8", "replace").decode()
+        if not text.strip():
+            raise ReadError("empty", f"{item.source}: is empty; nothing to extract")
+    else:
+        row["format"], text, row["encoding"] = text_of(data, item.source)
+    if len(text) > limits.text:
+        raise ReadError(
+            "too-large", f"{item.source}: has {len(text):,} characters, more than {limits.text:,}; split it"
+        )
+    return text
+
+
+def _bytes(item: Item, limits: Limits) -> bytes:
+    assert item.path is not None
+    try:
+        with open(item.path, "rb") as file:
+            data = file.read(min(limits.size, os.fstat(file.fileno()).st_size) + 1)
+    except FileNotFoundError:
+        raise ReadError("missing", f"{item.source}: has gone since the run began") from None
+    except OSError as e:
+        raise ReadError("unreadable", f"{item.source}: cannot be read ({e.strerror}); check its permissions") from None
+    if len(data) > limits.size:
+        raise ReadError("too-large", f"{item.source}: has grown over {limits.size:,} bytes since the run began")
+    return data
+
+
+class _Shard:
+    """The rows of one part as they come."""
+
+    def __init__(self, folder: Path, extractor: Extractor) -> None:
+        self._folder = folder
+        self._extractor = extractor
+        self._rows: list[dict[str, Any]] = []
+        self._texts: dict[int, str] = {}  # by row
+        self._held = 0
+        self._citations: list[pa.RecordBatch] = []
+        self._chars = 0
+
+    def add(self, row: dict[str, Any], text: str | None) -> None:
+        if text is not None:
+            self._texts[len(self._rows)] = text
+            self._held += len(text)
+            self._chars += len(text)
+        self._rows.append(row)
+        if self._held >= _BATCH_CHARS or len(self._texts) >= _BATCH_TEXTS:
+            self._extract()
+
+    def is_full(self) -> bool:
+        return self._chars >= _PART_CHARS or sum(b.num_rows for b in self._citations) >= _PART_ROWS
+
+    def _extract(self) -> None:
+        try:
+            self._keep(list(self._texts), *self._read(list(self._texts)))
+        except Exception:
+            # A bug met by one text must not take the others with it, and must be named.
+            for i in self._texts:
+                try:
+                    self._keep([i], *self._read([i]))
+                except Exception as e:
+                    row = self._rows[i]
+                    message = f"{row['source']}: internal error ({type(e).__name__}: {e}); please report it"
+                    row.update(status="failed", error="internal", message=message)
+        self._texts.clear()
+        self._held = 0
+
+    def _read(self, rows: list[int]) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+        columns = {"source": [self._rows[i]["source"] for i in rows], "text": [self._texts[i] for i in rows]}
+        read, citations = read_batch(pa.RecordBatch.from_pydict(columns), self._extractor)
+        encodings = {self._rows[i]["source"]: self._rows[i].get("encoding") for i in rows}
+        return read, _warned(citations, encodings) if any(encodings.values()) else citations
+
+    def _keep(self, rows: list[int], read: pa.RecordBatch, citations: pa.RecordBatch) -> None:
+        for i, known in zip(rows, read.to_pylist(), strict=True):
+            self._rows[i].update(known)
+        self._citations.append(citations)
+
+    def write(self) -> Part | None:
+        """Both files, whole and on disk, under names that nobody reads."""
+        if self._texts:
+            self._extract()
+        if not self._rows:
+            return None
+        citations = pa.Table.from_batches(self._citations, CITATIONS)
+        documents = pa.Table.from_pylist(self._rows, DOCUMENTS)
+        return Part(
+            write_table(citations, self._folder / "citations"),
+            write_table(documents, self._folder / "documents"),
+            [Row(r["source"], r["container"], bytes.fromhex(r["sha256"]) if "sha256" in r else None, r.get("error"),
+                 r.get("message")) for r in self._rows],
+            citations.num_rows,
+            self._chars,
+        )  # fmt: skip
+
+
+def _warned(citations: pa.RecordBatch, encodings: dict[str, str | None]) -> pa.RecordBatch:
+    """``citations`` with a warning in those from bytes in a legacy encoding, as `Extractor.read` gives it."""
+    warnings = [
+        [*known, f"legacy-encoding:{encodings[source]}"] if encodings[source] else known
+        for source, known in zip(*(citations.column(c).to_pylist() for c in ("source", "warnings")), strict=True)
+    ]
+    at = citations.schema.get_field_index("warnings")
+    field = citations.schema.field(at)
+    return citations.set_column(at, field, pa.array(warnings, field.type))
+
+
+def write_table(table: pa.Table, folder: Path) -> str:
+    """Write a table to ``folder`` under a temporary name and on to the disk; the path."""
+    path = folder / f".{os.getpid()}-{os.urandom(6).hex()}.tmp"
+    with path.open("xb") as file:
+        pq.write_table(table, file, compression="zstd")
+        file.flush()
+        os.fsync(file.fileno())
+    return str(path)
+
+
+def _discard(part: Part | None) -> None:
+    for name in (part.citations, part.documents) if part is not None else ():
+        Path(name).unlink(missing_ok=True)
+
+
+def _alarm(seconds: float) -> None:
+    """The system ends this process unless it is back in time; also when it is stuck in a library."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -1,0 +1,40 @@
+"""From the tables of an archive to a page on disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from dantext.archive.authority.errors import first_line
+from dantext.archive.report.cited import make_tables
+from dantext.archive.report.errors import ReportError
+from dantext.archive.report.overview import overview
+from dantext.archive.report.render import render
+
+PAGE = "report.html"
+
+
+def write(folder: Path, path: Path | None = None) -> Path:
+    """Write the report of a batch output to ``path`` (``folder/report.html``), which is replaced at once; the path.
+
+    ``folder/authority.parquet`` and ``folder/cited.parquet`` are made first where they are missing or older than the
+    rows. Memory stays near 1.3 GB, and the page under 3 MB, however large the archive. Raises `ReportError` if
+    ``folder`` is no batch output, its files are damaged, or something cannot be written.
+    """
+    path = path or folder / PAGE
+    make_tables(folder)
+    try:
+        page = render(overview(folder))
+    except (duckdb.Error, OSError) as e:
+        raise ReportError(f"{folder}: cannot be read ({first_line(e)}); run dantext documents {folder}") from e
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        # What was decoded badly is no reason to have no report.
+        temporary.write_bytes(page.encode("utf-8", "replace"))
+        temporary.replace(path)
+    except OSError as e:
+        temporary.unlink(missing_ok=True)
+        raise ReportError(f"{path}: cannot be written ({e.strerror}); name another file with -o") from e
+    return path

@@ -1,0 +1,1 @@
+"""What belongs to a mention: date, issuer, title, pinpoint, relation."""

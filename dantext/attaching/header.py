@@ -1,0 +1,210 @@
+"""The header of a document: its own number, date, issuing body, type and title."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dantext.finding.dates import DATE, Found, full_date
+from dantext.finding.mention import Mention, Span
+from dantext.language.letters import UPPER, fold
+from dantext.model import Citation
+from dantext.tables.load import Patterns
+from dantext.tables.schema import DocType
+
+_M = TypeVar("_M", Mention, Citation)
+_MOTTO = re.compile(r"(?:C[ỘỌO]NG\s+H[ÒÓO]\S*\s+X|ĐẢNG\s+C[ỘỌO]NG\s+S[ẢA]N|Độc\s+lập).*", re.DOTALL)
+_LINE = re.compile(r"[^\n]+")
+_SUBJECT = re.compile(r"[Vv]/v\b")
+# The national motto, or the Party's name: every document begins with one of them.
+_NATIONAL = (re.compile(r"Tự do\s*[-–—]\s*Hạnh phúc"), re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM"))
+_REACH = 1500
+_FIRST_PAGE = 3000
+_HEADER = 600  # from the motto to the date line
+_NO_TITLE = re.compile(
+    r"[-_*=–—.\W\d]*$|Căn\s+cứ|Kính\s+gửi|C[ỘỌO]NG\s+H|ĐẢNG\s+C|Độc\s+lập|I\W|1\.|Phần\s|PHẦN\s|CHÍNH\s+PHỦ|Thực\s+hiện\s.*;$"
+)
+_NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
+# A date of a header has a place and a comma in front of it, or a line to itself.
+_PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")
+_BLANK_DATE = re.compile(r"[Nn]gày[\s.…_]{0,20}tháng[\s.…_]{0,20}")  # left open for the pen
+_LINE_START = re.compile(r"\n\s*\Z")
+_LINE_END = re.compile(r"[ \t.]*(?:\n|\Z)")
+_PLACE_LINE = re.compile(r"\W*(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\b")
+
+
+@dataclass(slots=True)
+class Header:
+    """What the header of a document says."""
+
+    date: Found | None = None
+    issuer: Span | None = None
+    title: Span | None = None
+    doc_type: DocType | None = None
+
+
+def read_header(text: str, own: Mention, patterns: Patterns) -> Header:
+    """The header around a document's own number."""
+    doc_type, title = heading(text, own.end, patterns)
+    return Header(date=_date(text, own), issuer=_issuer(text, own), title=title, doc_type=doc_type)
+
+
+def heading(text: str, pos: int, patterns: Patterns) -> tuple[DocType | None, Span | None]:
+    """Type and title of the document whose header ends at ``pos``: a line in capitals, and the lines below it.
+
+    A letter or a judgment has its subject behind ``V/v`` and no heading.
+    """
+    reach = min(len(text), pos + _REACH)
+    subject = _SUBJECT.search(text, pos, reach)
+    for m in _LINE.finditer(text, pos, reach):
+        words = m.group().strip(" \t:.*")
+        if not words.isupper() or len(words) > 60:
+            continue
+        folded = fold(words).split()
+        found = _type_of(folded, patterns)
+        if found is None:
+            continue
+        if subject is not None and subject.start() < m.start():
+            break
+        inline = words[len(" ".join(words.split()[: len(found[1])])) :].strip()
+        start = m.start() + m.group().index(inline) if inline else _skip_blank(text, m.end())
+        return found[0], _title_lines(text, start, reach)
+    return None, _title_lines(text, subject.start(), reach) if subject is not None else None
+
+
+def _type_of(folded: list[str], patterns: Patterns) -> tuple[DocType, tuple[str, ...]] | None:
+    """The type with whose words a heading begins; the longest."""
+    best: tuple[DocType, tuple[str, ...]] | None = None
+    for n in range(1, min(len(folded), 5) + 1):
+        for form, kind in patterns.types_by_last.get(folded[n - 1], ()):
+            if form == tuple(folded[:n]) and not kind.generic:
+                best = kind, form
+    return best
+
+
+def _skip_blank(text: str, pos: int) -> int:
+    while pos < len(text) and text[pos].isspace():
+        pos += 1
+    return pos
+
+
+def _title_lines(text: str, start: int, limit: int) -> Span | None:
+    """The title that begins at ``start``: up to a blank line in front of something else, a rule, or the preamble."""
+    end = start
+    pos = start
+    while pos < limit:
+        stop = text.find("\n", pos, limit)
+        stop = limit if stop < 0 else stop
+        line = text[pos:stop].strip()
+        if not line:
+            pos = _skip_blank(text, stop)
+            if pos >= limit or (end > start and not text[pos].islower()):
+                break
+            continue
+        if _NO_TITLE.match(line) or (end > start and line.isupper() and not text[start:end].isupper()):
+            break
+        end = pos + len(text[pos:stop].rstrip())
+        pos = stop + 1
+    return (start, end) if end > start else None
+
+
+def own_number(mentions: Iterable[_M]) -> _M | None:
+    """The number that the document itself bears: on the first page, for a file may hold further documents."""
+    return next((m for m in mentions if m.kind == "self" and m.start < _FIRST_PAGE), None)
+
+
+class Dates:
+    """The dates (ISO) of the documents that a text holds: the report itself, and what is joined to it."""
+
+    def __init__(self, text: str, mentions: Iterable[Mention] | Iterable[Citation]) -> None:
+        numbers = [(m.start, m.date) for m in mentions if m.kind == "self"]
+        starts = sorted(m.end() for motto in _NATIONAL for m in motto.finditer(text))
+        if starts and (not numbers or starts[0] < numbers[0][0] + _HEADER):
+            del starts[0]  # that of the report
+        self._starts = [0, *starts]
+        self._dates = [
+            _dated(text, 0, _FIRST_PAGE, numbers),
+            *(_dated(text, at, at + _HEADER, numbers) for at in starts),
+        ]
+
+    @property
+    def first(self) -> str | None:
+        """The date of the report."""
+        return self._dates[0]
+
+    def at(self, pos: int) -> str | None:
+        """The date of the document that a place belongs to; None under a header without one."""
+        return self._dates[bisect_right(self._starts, pos) - 1]
+
+
+def _dated(text: str, start: int, end: int, numbers: list[tuple[int, str | None]]) -> str | None:
+    """The date of the number in a header, else that of its date line."""
+    i = bisect_left(numbers, start, key=lambda n: n[0])
+    if i < len(numbers) and numbers[i][0] < end:
+        return numbers[i][1]
+    return _date_line(text, start, end)
+
+
+def _date_line(text: str, start: int, end: int) -> str | None:
+    for m in DATE.finditer(text, start, end):
+        found = full_date(text, m.start()) if m["m2"] else None
+        if found is not None and _is_date_line(text, m.start(), found[4]):
+            return found[0]
+    return None
+
+
+def _is_date_line(text: str, start: int, end: int) -> bool:
+    begin = max(0, start - 60)
+    if _PLACE_COMMA.search(text, begin, start):
+        return True
+    return bool(_LINE_START.search(text, begin, start) and _LINE_END.match(text, end))
+
+
+def _date(text: str, own: Mention) -> Found | None:
+    """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
+    behind = list(DATE.finditer(text, own.end, own.end + 420))
+    if _BLANK_DATE.search(text, own.end, behind[0].start() if behind else own.end + 200):
+        return None
+    before = list(DATE.finditer(text, max(0, own.start - 250), own.start))[::-1]
+    for m in (*behind, *before):
+        found = full_date(text, m.start()) if m["m2"] else None
+        if found is not None and _is_date_line(text, m.start(), found[4]):
+            return found
+    return full_date(text, behind[0].start()) if behind else None
+
+
+def _issuer(text: str, own: Mention) -> Span | None:
+    """The lines in capitals above the number: the body, with the line of its place."""
+    lines: list[Span] = []
+    end = text.rfind("\n", 0, own.start)
+    for _ in range(14):
+        if end <= 0:
+            break
+        start = text.rfind("\n", 0, end) + 1
+        span = _capitals(text, start, end)
+        if span is not None:
+            continued = text[span[1] : end].strip() == "-"
+            if lines and not continued and not _PLACE_LINE.match(text, *lines[0]):
+                break
+            lines.insert(0, span)
+        elif lines and not _NOISE_LINE.match(text[start:end].strip()):
+            break
+        end = start - 1
+    return (lines[0][0], lines[-1][1]) if lines else None
+
+
+def _capitals(text: str, start: int, end: int) -> Span | None:
+    """The part of a line that is in capitals and no national motto."""
+    line = text[start:end]
+    motto = _MOTTO.search(line)
+    if motto:
+        line = line[: motto.start()]
+    words = [w for w in re.finditer(r"[^\W\d_]+", line) if len(w.group()) > 1]
+    if not words or _NOISE_LINE.match(line) or fold(line).startswith("cong bao"):
+        return None
+    if not all(w.group().isupper() for w in words) or sum(len(w.group()) for w in words) < 4:
+        return None
+    return start + words[0].start(), start + words[-1].end()

@@ -1,0 +1,1 @@
+"""Where a text cites: codes, numbers, names, dates, bodies and pinpoints."""

@@ -1,0 +1,281 @@
+"""Where the name of a body ends that no table knows: a kind of body, and what the sentence puts behind it.
+
+What follows a name is a verb as often as not, and names hold verbs too (``Ban Quản lý dự án đầu tư``). Words that end
+every name stand in ``patterns/organisations.toml``; where they leave a doubt, parts of speech decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from dantext.finding.pages import RUNNING_HEAD
+from dantext.language.letters import fold_word
+from dantext.language.tokens import Word
+from dantext.tables.trie import Trie
+
+Tagger = Callable[[str], Sequence[Word]]
+Words = list[re.Match[str]]  # of one stretch of text
+
+# With their marks, for `quản lý` is no `quận`.
+PLACE_KIND = frozenset(["tỉnh", "huyện", "quận", "xã", "phường"])
+_PLACE_KIND_2 = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu"), ("khu", "vực")}
+_BEHIND = 3  # words behind the one in doubt that the tagger sees
+_SMALL_WORDS = 12  # a name has no longer run of words in lower case
+_SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
+_QUANTITIES = frozenset(["các", "những", "mọi"])
+_OTHER_SPELLING = frozenset(["uỷ", "toà"])
+_COORDINATED = ("phòng", "chống")  # `Ban Chỉ huy phòng, chống thiên tai`: one word to all who write it
+
+
+def place_kind(words: Words, n: int, run: int) -> bool:
+    """Whether a kind of place (``tỉnh``, ``thành phố``) stands at word ``n``."""
+    word = words[n].group()
+    if word in ("TP", "Tp", "TX"):
+        return True
+    if word[0].isupper():
+        if not word.isupper():
+            return False  # `Tỉnh ủy`
+        word = word.lower()
+    return word in PLACE_KIND or (n + 1 < run and (word, words[n + 1].group().lower()) in _PLACE_KIND_2)
+
+
+def run_of(words: Words, begin: int = 0, commas: bool = False) -> int:
+    """Number of words up to the first gap that cuts a name: more than space, a hyphen or a line break, or a comma."""
+    text = words[0].string if words else ""
+    allowed = ("", "-", ",") if commas else ("", "-", "/")
+    for i in range(begin + 1, len(words)):
+        gap = text[words[i - 1].end() : words[i].start()]
+        if gap == " ":
+            continue
+        if gap == ", " and (words[i - 1].group(), words[i].group()) == _COORDINATED:
+            continue
+        # A name goes on behind a running head; with a number a table does.
+        cuts = gap.strip() not in allowed or gap.count("\n") > 2
+        if cuts and (RUNNING_HEAD.fullmatch(gap) is None or words[i].group()[0].isdigit()):
+            return i
+    return len(words)
+
+
+def spent(letters: str, words: Words) -> int:
+    """How many words of a name it takes until its abbreviation is spelled by their initials; 0 if they do not spell it.
+
+    ``KSBT`` is spelled by ``Trung tâm Kiểm soát bệnh tật``: what a name begins with may be left out, so may any word.
+    """
+    at = 0
+    capitals = all(word.group().isupper() for word in words)
+    for n, word in enumerate(words, 1):
+        # `II` and `TNHH` give all their letters; `Trung ương` is TW.
+        initials = word.group() if word.group().isupper() and not capitals else word.group()[0].upper()
+        for initial in initials:
+            if at < len(letters) and letters[at] in (initial, "W" if initial == "Ư" else initial):
+                at += 1
+        if letters and at == len(letters):
+            return n
+    return 0
+
+
+class BodyNames:
+    """Reads names of bodies behind their heads."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]], places: Trie, types: Trie, tagged: Tagger | None) -> None:
+        self._places = places
+        self._types = types
+        self._tagged = tagged
+        ends = [tuple(e.split()) for e in words["end"]]
+        self._end = frozenset(e[0] for e in ends if len(e) == 1)
+        self._end_pair = frozenset(e for e in ends if len(e) == 2)
+        self.end_capital = frozenset(tuple(e.split()) for e in words["end_capital"])
+        self._not_after_and = self._end | {"các", "những", "một", "mọi"}
+        self._goes_on = {w if " " not in w else tuple(w.split()[:2]) for w in (*words["head"], *words["goes_on"])}
+        self._heads = Trie((h, h) for kind in ("head", "office") for h in words[kind])
+        self._compounds: dict[str, list[tuple[str, ...]]] = {}
+        for compound in sorted((tuple(c.split()) for c in words["compound"]), key=len, reverse=True):
+            self._compounds.setdefault(compound[0], []).append(compound)
+        # First words with their marks: `Quy định` begins no organisation, `Quỹ` does.
+        self.spelled = frozenset(h.split()[0] for kind in ("head", "office") for h in words[kind])
+        self.spelled |= {*_OTHER_SPELLING, "hạt"}
+
+    def end(self, words: Words, n: int, run: int, letters: str = "") -> int:
+        """Number of words of a name behind a head that no table continues.
+
+        Capitals go on; so do a few lower-case words, as in ``Hiệp hội Nuôi trồng thủy sản``, up to a word
+        that cannot be part of a name. ``letters`` is the abbreviation of the body in the symbol, if it is known.
+        """
+        capitals = n
+        small = 0
+        i = n
+        full = spent(letters, words[:run])
+        while i < run:
+            word = words[i].group()
+            following = words[i + 1].group() if i + 1 < run else ""
+            if length := self._compound(words, i, run):
+                i += length - 1
+                if word[0].isupper():
+                    small, capitals = 0, i + 1
+                else:
+                    small += length
+            elif (
+                word == "số"
+                and _SMALL.fullmatch(following)
+                and not words[i].string.startswith(("/", "-"), words[i + 1].end())
+            ):
+                i += 1  # `Xí nghiệp Thủy nông số 3`
+                capitals = i + 1
+            elif word[0].isupper() or (word[0].isdigit() and self._numbers_name(words, i, run)):
+                if (word.lower(), following) in self.end_capital:
+                    break
+                small = 0
+                capitals = i + 1
+            elif word in ("và", "cho") and following and following not in self._not_after_and:
+                if (
+                    following[0].isupper()
+                    and word == "và"
+                    and (self._is_head(words, i + 1) or self._is_cited(words, i + 1))
+                ):
+                    break
+                small += following[0].islower()
+            elif (
+                place_kind(words, i, run)
+                or word in self._end
+                or (word, following) in self._end_pair
+                or (capitals == i > n + 1 and self._behind_name(words, i, run, full))
+            ):
+                break
+            elif (cut := self._predicate(words, i, run)) is not None:
+                i = cut
+                break
+            else:
+                small += 1
+                if small > _SMALL_WORDS:
+                    return capitals
+            i += 1
+        while i > capitals and words[i - 1].group() in ("và", "cho"):
+            i -= 1
+        return max(i, capitals)
+
+    def _is_head(self, words: Words, i: int) -> bool:
+        """Whether another body begins at word ``i``: ``và | Bảo hiểm xã hội``, not ``và Bảo vệ thực vật``."""
+        first = words[i].group().lower()
+        if first not in self.spelled:
+            return False
+        found = self._heads.longest(fold_word(w.group()) for w in words[i:])
+        return found is not None and (found[1].split()[0] == first or first in _OTHER_SPELLING)
+
+    def _is_cited(self, words: Words, i: int) -> bool:
+        """Whether a citation begins at word ``i``: ``Tỉnh ủy Ninh Bình và | Kế hoạch số 313``."""
+        found = self._types.longest(fold_word(w.group()) for w in words[i:])
+        behind = words[i + found[0]].group() if found is not None and i + found[0] < len(words) else ""
+        return behind == "số" or behind.isdigit()
+
+    def _compound(self, words: Words, i: int, run: int) -> int:
+        """Number of words, from word ``i`` on, of a compound that holds a word with which a name else ends."""
+        for compound in self._compounds.get(words[i].group().lower(), ()):
+            if compound == tuple(w.group().lower() for w in words[i : min(run, i + len(compound))]):
+                return len(compound)
+        return 0
+
+    def is_verb(self, words: Words) -> bool:
+        """Whether what looks like a head is a verb: ``Ban hành``, ``Tổ chức hội nghị``; not ``Tổ chức Lao động``."""
+        first = tuple(w.group().lower() for w in words[:2])
+        if first not in self._end_pair or (len(words) > 1 and words[1].group()[0].isupper()):
+            return False
+        return first != ("tổ", "chức") or len(words) < 3 or not words[2].group()[0].isupper()
+
+    def behind_comma(self, words: Words, run: int, letters: str = "") -> int:
+        """Where a name ends that goes on behind a comma: ``Ban Quản lý rừng phòng hộ, đặc dụng Quỳ Châu``.
+
+        It goes on if the abbreviation of the body does, if the verb in front of the comma and one behind it share an
+        object (``Quỹ bảo vệ, phát triển rừng``), or if nouns alone lead to the proper name that is still to come.
+        """
+        if run == len(words) or words[run].string[words[run - 1].end() : words[run].start()] != ", ":
+            return run
+        further = run_of(words, run)
+        if letters and not spent(letters, words[:run]) and spent(letters, words[:further]):
+            return self.end(words, run, further, letters)
+        if self._tagged is None:
+            return run
+        if self._shares_object(words, run):
+            return self.end(words, run, further, letters)
+        proper = next((k for k in range(run, min(run + 5, len(words))) if not words[k].group().islower()), run)
+        if proper == run or not words[proper].group()[0].isupper():
+            return run
+        between = [t for t in self._words(words, proper, len(words)) if words[run].start() <= t.start]
+        leading = [t for t in between if t.end <= words[proper].start()]
+        if not leading or any(t.tag[0] not in "NA" for t in leading) or between[len(leading)].tag != "Np":
+            return run
+        end = between[len(leading)].end
+        return next(k for k in range(proper, len(words)) if words[k].end() >= end) + 1
+
+    def _numbers_name(self, words: Words, i: int, run: int) -> bool:
+        """Whether the number at word ``i`` is a part of the name: ``Tiểu học Nậm Cắn 2``, not ``cử 05 cán bộ``."""
+        number = words[i].group()
+        if words[i - 1].group()[0].isupper() or len(number) > 3:
+            return True
+        following = words[i + 1].group() if i + 1 < run else ""
+        ends = not following or following == "cho" or following in self._end
+        return ends and number[0] != "0"
+
+    def _shares_object(self, words: Words, run: int) -> bool:
+        """Whether a verb ends what stands in front of the comma, and another one begins what stands behind it."""
+        pair = words[run].group(), words[run + 1].group() if run + 1 < len(words) else ""
+        if not words[run - 1].group().islower() or pair[0] in self._end or pair in self._end_pair:
+            return False
+        tokens = self._words(words, min(run, len(words) - 1), len(words))
+        before = [t.tag for t in tokens if t.end == words[run - 1].end()]
+        behind = [t.tag for t in tokens if t.start == words[run].start()]
+        return bool(before and behind) and before[0][0] == behind[0][0] == "V"
+
+    def _behind_name(self, words: Words, i: int, run: int, full: int) -> bool:
+        """Whether word ``i`` is behind a proper name: ``Vườn Quốc gia Mũi Cà Mau | phòng cháy rừng``.
+
+        That is so behind a place of the tables, behind one with which the abbreviation of the body is spelled out,
+        and at what is a verb to the tagger.
+        """
+        following = words[i + 1].group() if i + 1 < run else ""
+        if (words[i].group(), following) in self._goes_on or (
+            words[i].group() in self._goes_on and following.istitle()
+        ):
+            return False  # `Trường Đại học Bình Dương phân hiệu Cà Mau`, `Báo Nghệ An điện tử`
+        proper = i
+        while proper > 0 and words[proper - 1].group()[0].isupper():
+            proper -= 1
+        if any(self._is_place(words, k, i) for k in range(max(proper, i - 4), i - 1)):
+            return True
+        if proper <= i - 2 and proper < full <= i and words[i - 1].group().istitle() and words[i - 2].group().istitle():
+            return True
+        if not (words[i - 2].group()[0].isupper() or words[i - 1].group().isdigit()):
+            return False  # `Sở Y tế`, `Hội Làm vườn`: the capital begins a phrase that may go on
+        tokens = self._words(words, i, run)
+        at = next((k for k, t in enumerate(tokens) if t.start == words[i].start()), 0)
+        return at > 0 and tokens[at].tag.startswith("V") and tokens[at - 1].tag in ("Np", "M")
+
+    def _is_place(self, words: Words, k: int, i: int) -> bool:
+        """Whether words ``k`` to ``i`` are the name of a place."""
+        found = self._places.longest(fold_word(w.group()) for w in words[k:i])
+        return found is not None and found[0] == i - k
+
+    def _predicate(self, words: Words, i: int, run: int) -> int | None:
+        """Where the name ends if a number of things follows word ``i``: in front of the verb that governs them.
+
+        ``Vườn quốc gia Pù Mát | giao khoán 14 trạm``, ``Hợp tác xã Tân Tiến | mời các hộ``; not ``Bảo tàng Văn hóa
+        các dân tộc``. None if the name may go on. In front of a number, what is no verb to the tagger is taken for
+        one of one syllable.
+        """
+        following = words[i + 1].group() if i + 1 < run else ""
+        number = following.isdigit() and not self._numbers_name(words, i + 1, run)
+        if not number and following not in _QUANTITIES:
+            return None
+        for token in self._words(words, i, run):
+            if token.start <= words[i].start() < token.end and token.tag.startswith("V"):
+                verb = next(k for k in range(i + 1) if words[k].start() >= token.start)
+                return verb if words[verb].group()[0].islower() else None
+        return i if number else None
+
+    def _words(self, words: Words, i: int, run: int) -> list[Word]:
+        """The tagged words around word ``i``, with offsets into the text; none without a tagger."""
+        if self._tagged is None:
+            return []
+        start = words[0].start()
+        window = words[i].string[start : words[min(i + _BEHIND, run - 1)].end()]
+        return [Word(start + t.start, start + t.end, t.tag) for t in self._tagged(window)]

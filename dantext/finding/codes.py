@@ -1,0 +1,383 @@
+"""The grammar of codes: number, year and symbol (số, ký hiệu), e.g. ``25-NQ/TW``, ``29/2013/NĐ-CP``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dantext.finding.mention import Mention
+from dantext.finding.pages import BREAK, BREAKS, before_page
+from dantext.finding.type_words import WEAK, Found, TypeWords, so_before
+from dantext.language.letters import LOWER, fold, fold_word
+from dantext.tables.load import Patterns
+from dantext.tables.schema import DocType
+
+# Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
+_ANCHOR = re.compile(r"[0-9][^\W\d_]?\s{0,2}[-/](?=\s{0,6}(?:[A-ZĐƯ]|[0-9]{3,5}\s{0,2}[-/])|[ ]{0,3}\n)")
+_NUMBER = re.compile(
+    r"""
+    (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [^\W\d_]? )
+    (?P<s1> \s{0,2} [-/] )
+    (?: \s{0,6} (?P<y>[0-9]{3,5}) (?P<s2> \s{0,2} [-/] ) )?
+    (?: \s{0,6} (?=[A-ZĐƯ]) | (?=\s{0,4}\n) )
+    """,
+    re.VERBOSE,
+)
+
+_NUMBER_CHARS = frozenset("0123456789.lIO")
+
+# One part of a symbol. Lower case is part of a few tokens only: CTr TTr TTra TTg QyĐ QĐi ThU SNgV ToC.
+_TOKEN = rf"""
+    [A-ZĐƯ]
+    (?: [A-ZĐƯ0-9&]
+      | \.(?=[A-ZĐ]{{2}}|[IVX]\b)
+      | (?<=T)(?:rB|ra|r|g|h)(?:(?![{LOWER}])|(?=ngày|của|về|và))
+      | (?<=Q)y(?=Đ)
+      | (?<=Đ)i(?![{LOWER}])
+      | (?<=N)g(?=V|(?<=NNg)(?![{LOWER}]))
+      | (?<=SL)t(?![{LOWER}])
+      | (?<=T)o(?=C)
+      | (?<=QH)[il](?=[0-9])
+    ){{0,24}}
+"""
+_SYMBOL = re.compile(rf"{_TOKEN}(?:[-/]{_TOKEN}){{0,7}}", re.VERBOSE)
+_ONE = re.compile(_TOKEN, re.VERBOSE)
+_NEXT = re.compile(r"(\s{0,3})([-/])(\s{0,6})(?=[A-ZĐƯ])")
+_NEXT_PAGE = re.compile(rf"\s{{0,3}}[-/](?:{BREAK})(?=[A-ZĐƯ])", re.VERBOSE)
+_APART = re.compile(r"\s{0,2}-?\s{0,2}([0-9]{1,2})(?![0-9/])")  # `UBTVQH -14`
+_UNIT = re.compile(r"\s?\(([A-Z][0-9]{1,3}[A-Z]?)\)")
+_SPLIT = re.compile(r"[-/]")
+_LETTERS = re.compile(r"[^\W\d_]{1,12}")
+_STANDARD = r"""
+    (?P<k> %s )
+    [ \n:]{1,3} (?P<iso> (?:ISO(?:/IEC|/TS|/TR)?|IEC|EN) [ ] )?
+    (?P<n> [0-9]{1,6} (?:-[0-9]{1,3}){0,3} [A-Z]? )
+    (?: [ ]?(?P<s>[:-])[ ]? (?P<y> (?:19|20)[0-9]{2} ) (?: /(?P<i>[A-ZĐ&]{2,12}) )? )?
+    (?![0-9])
+"""
+# A pattern for each kind: the engine of `re` runs to the next place where a literal stands.
+_STANDARDS = tuple(
+    re.compile(_STANDARD % kind, re.VERBOSE) for kind in ("TCVN", "QCVN", "QCĐP", "TCXDVN", "QCXDVN", "TCCS")
+)
+_OLD_STANDARD = re.compile(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]?(?P<y>(?:19|20)?[0-9]{2})(?![0-9])")
+_LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
+
+# Words that OCR and haste glue to the end of a code.
+_GLUED = frozenset(
+    [
+        "ngay",
+        "cua",
+        "ve",
+        "va",
+        "nam",
+        "quy",
+        "ban",
+        "do",
+        "duoc",
+        "co",
+        "tai",
+        "thi",
+        "la",
+        "tu",
+        "den",
+        "nay",
+        "voi",
+        "cho",
+        "o",
+    ]
+)
+_CONFUSED = (("IV", "W"), ("VV", "W"), ("O", "Q"), ("0", "O"), ("I", "L"), ("Ư", "U"))
+
+
+_DRAFTER = re.compile(r"[A-ZĐ]{2,6}")
+
+
+class CodeGrammar:
+    """Finds codes in a normal text and parses them."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._patterns = patterns
+        self._tokens = (
+            set(patterns.type_by_symbol)
+            | {i.symbol for i in patterns.issuers if i.symbol}
+            | {s for t in patterns.doc_types for s in t.shared}
+        )
+        # Damage to letters is undone where it cannot be another token: `HDND`, `TTG`, but not `DD`.
+        self._by_fold = {fold(t): t for t in sorted(self._tokens) if len(t) > 2}
+        self._type_by_fold = {fold(t): t for t in sorted(patterns.type_by_symbol)}
+        self.type_words = TypeWords(patterns)
+
+    # -- finding ------------------------------------------------------------------------------
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Every code of ``text``, in order."""
+        for anchor in _ANCHOR.finditer(text):
+            start = anchor.start()
+            while text[start - 1 : start] in _NUMBER_CHARS and anchor.start() - start < 12:
+                start -= 1
+            if (start and text[start - 1] in "/-") or text[start] == ".":
+                continue
+            m = _NUMBER.match(text, start)
+            mention = self._parse(text, m) if m is not None else None
+            if mention is not None:
+                yield mention
+
+    def find_standards(self, text: str) -> Iterator[Mention]:
+        """Every Vietnamese standard (TCVN, QCVN …) of ``text``; foreign ones are none."""
+        for pattern in _STANDARDS:
+            for m in pattern.finditer(text):
+                if m["y"] or m["iso"] or len(m["n"]) > 2:
+                    yield self._standard(text, m, m["k"], (m["iso"] or "") + m["n"])
+        at = text.find("TCN")
+        while at >= 0:
+            old = _OLD_STANDARD.match(text, max(0, at - 2)) or _OLD_STANDARD.match(text, max(0, at - 3))
+            if old is not None:
+                mention = self._standard(text, old, "TCN", old["n"])
+                mention.symbol = f"{old['b']} TCN"
+                mention.code = f"{old['b']} TCN {old['n']}-{old['y']}"
+                yield mention
+            at = text.find("TCN", at + 3)
+
+    def _standard(self, text: str, m: re.Match[str], kind: str, number: str) -> Mention:
+        mention = Mention("code", m.start(), m.end())
+        mention.doc_type = self._patterns.type_by_symbol.get(kind)
+        mention.number = number
+        mention.symbol = kind
+        mention.tokens = [kind]
+        year = m["y"]
+        mention.year = int(year) if year else None
+        groups = m.groupdict()
+        tail = f"{groups.get('s') or ':'}{year}" if year else ""
+        if groups.get("i"):
+            mention.symbol = f"{kind}/{groups['i']}"
+            mention.tokens.append(groups["i"])
+            tail += f"/{groups['i']}"
+        mention.code = f"{kind} {number}{tail}"
+        found = self.type_words.before(text, m.start())
+        if found and found[1] is mention.doc_type:
+            mention.start = found[0]
+            mention.type_span = (found[0], found[2])
+        return mention
+
+    # -- parsing ------------------------------------------------------------------------------
+
+    def _parse(self, text: str, m: re.Match[str]) -> Mention | None:
+        parsed = self._symbol(text, m.end())
+        if parsed is None:
+            page = BREAKS.match(text, m.end("s2") if m["y"] else m.end("s1"))
+            parsed = self._symbol(text, page.end()) if page else None
+        if parsed is None:
+            return None
+        tokens, separators, end, unit = parsed
+        start = m.start("n")
+        so = so_before(text, start)
+        left = start if so is None else so
+        canonical = self._canonical(tokens)
+        found = self.type_words.before(text, before_page(text, left))
+        if found is None and so is not None and not self._trapped(text, so):
+            found = self.type_words.far(text, so, canonical)
+        canonical = self._by_words(canonical, found)
+        weak = False
+        if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
+            if len(tokens) > 1 or canonical[0] not in self._tokens:
+                return None
+            weak = True
+        mention = Mention("code", start, end)
+        number = _digits(m["n"])
+        mention.weak = weak
+        mention.number = number
+        mention.year = int(m["y"]) if m["y"] else None
+        mention.tokens = canonical
+        mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
+        year = m["y"] + m["s2"].strip() if m["y"] else ""
+        mention.code = number + m["s1"].strip() + year + mention.symbol
+        if canonical != tokens or number != m["n"]:
+            mention.warnings.append("ocr-repaired")
+        if found is not None:
+            mention.start = found[0]
+            mention.type_span = (found[0], found[2])
+        mention.doc_type = self._doc_type(found[1] if found else None, canonical)
+        return mention
+
+    def _by_words(self, tokens: list[str], found: Found | None) -> list[str]:
+        """``Kế hoạch số 19/KN-UBND``: a first part that nothing is called, one letter from what the words say."""
+        if found is None or len(tokens) < 2 or tokens[0] in self._tokens:
+            return tokens
+        for symbol in found[1].symbols:
+            if len(symbol) == len(tokens[0]) > 1 and sum(a != b for a, b in zip(symbol, tokens[0], strict=True)) == 1:
+                return [symbol, *tokens[1:]]
+        return tokens
+
+    def spaced(self, text: str, pos: int, found: Found, number: str) -> Mention | None:
+        """A code with a space for the hyphen, behind type words and ``số``: ``Thông tư số 82 TC/TCT``."""
+        parsed = self._symbol(text, pos)
+        if parsed is None or len(parsed[0]) < 2 or not any(t in self._tokens for t in self._canonical(parsed[0])):
+            return None
+        tokens, separators, end, unit = parsed
+        mention = Mention("code", found[0], end)
+        mention.type_span = (found[0], found[2])
+        mention.tokens = self._canonical(tokens)
+        mention.number = number
+        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        mention.code = f"{number}-{mention.symbol}"
+        mention.doc_type = self._doc_type(found[1], mention.tokens)
+        return mention
+
+    def _symbol(self, text: str, pos: int) -> tuple[list[str], list[str], int, str] | None:
+        """Tokens, the separators between them, end offset and bracketed unit of the symbol at ``pos``."""
+        m = _SYMBOL.match(text, pos)
+        if m is None:
+            return None
+        end = m.end()
+        if text[end : end + 1].isalpha():
+            end = self._unglue(text, pos, end)
+            if end <= pos:
+                return None
+        symbol = text[pos:end]
+        tokens = _SPLIT.split(symbol)
+        separators = [c for c in symbol if c in "-/"]
+        while len(tokens) < 9:
+            gap = _NEXT.match(text, end)
+            stop = self._token_end(text, gap.end()) if gap else 0
+            if gap is None or not stop:
+                gap = _NEXT_PAGE.match(text, end)
+                stop = self._token_end(text, gap.end()) if gap else 0
+                if gap is None or not stop:
+                    break
+                token = text[gap.end() : stop]
+            else:
+                token = text[gap.end() : stop]
+                if not self._continues(tokens, token, gap[1], gap[3]):
+                    break
+            tokens.append(token)
+            separators.append("/" if "/" in gap.group()[:4] else "-")
+            end = stop
+        legislature = _APART.match(text, end) if tokens[-1] in ("QH", "UBTVQH") else None
+        if legislature is not None:
+            tokens[-1] += legislature[1]
+            end = legislature.end()
+        unit = _UNIT.match(text, end)
+        return tokens, separators, unit.end() if unit else end, f"({unit[1]})" if unit else ""
+
+    def _token_end(self, text: str, pos: int) -> int:
+        """End of the part of a symbol at ``pos``, 0 if a word or nothing stands there."""
+        m = _ONE.match(text, pos)
+        if m is None:
+            return 0
+        end = self._unglue(text, pos, m.end()) if text[m.end() : m.end() + 1].isalpha() else m.end()
+        return end if end > pos else 0
+
+    def _unglue(self, text: str, start: int, end: int) -> int:
+        """Where a symbol ends whose next character is a letter.
+
+        ``NĐ-CPngày``: the word is glued on, the symbol ends in front of it. ``25-NQ/TWVề``: the last
+        capital begins the word. Anything else is a word and no symbol: ``start`` is returned.
+        """
+        word = _LETTERS.match(text, end)
+        if word and fold_word(word.group()) in _GLUED:
+            return end
+        if word and word.group().islower() and fold(text[end - 1] + word.group()) in _GLUED:
+            return end - 1
+        return start
+
+    def _continues(self, tokens: list[str], token: str, before: str, after: str) -> bool:
+        """Whether a token behind a spaced separator still belongs to the symbol.
+
+        ``TTLT-BCA- VKSNDTC`` and ``16/CT - TTg`` go on; ``25-NQ/TW - KẾT QUẢ`` does not.
+        """
+        if self._known(token):
+            return True
+        if len(token) < 2 or token.isdigit():
+            return False
+        if tokens[0].endswith("LT"):
+            return True
+        if before and after and "\n" not in after:
+            # `Công văn số 1066/UBND - VXNV`: the unit that drafted it.
+            unit = tokens[0] in self._tokens and _DRAFTER.fullmatch(token)
+            return len(tokens) == 1 and (tokens[0] in self._patterns.type_by_symbol or bool(unit))
+        return bool(not before or not after)
+
+    def _known(self, token: str) -> bool:
+        return token in self._tokens or _LEGISLATURE.match(token) is not None or fold_word(token) in self._by_fold
+
+    def _canonical(self, tokens: list[str]) -> list[str]:
+        """The parts of a symbol in their standard spelling; ``ND`` is ``NĐ`` in front of an issuer only."""
+        parts = [self.canonical(t) for t in tokens]
+        if (
+            len(parts) > 1
+            and parts[0] not in self._patterns.type_by_symbol
+            and (parts[1] in self._patterns.issuers_by_symbol)
+        ):
+            parts[0] = self._type_by_fold.get(fold(parts[0]), parts[0])
+            for seen, meant in _CONFUSED:
+                repaired = parts[0].replace(seen, meant)
+                if parts[0] not in self._tokens and repaired in self._patterns.type_by_symbol:
+                    parts[0] = repaired
+        return parts
+
+    def canonical(self, token: str) -> str:
+        """The token in its standard spelling: ``TTG`` → ``TTg``, ``HDND`` → ``HĐND``, ``TIV`` → ``TW``."""
+        if token in self._tokens:
+            return token
+        m = _LEGISLATURE.match(token)
+        if m:
+            return m[1].replace("HDNN", "HĐNN") + re.sub("[Iil]", "1", m[2])
+        if token in ("TƯ", "T.Ư", "T.W"):
+            return "TW"
+        folded = fold_word(token)
+        if folded in self._by_fold:
+            return self._by_fold[folded]
+        for seen, meant in _CONFUSED:
+            if seen in token and (repaired := token.replace(seen, meant)) in self._tokens:
+                return repaired
+        return token
+
+    def _plausible(self, text: str, tokens: list[str], year: bool, found: Found | None, left: int, so: bool) -> bool:
+        """Whether number and symbol are the code of a document, by what they are and what stands in front."""
+        p = self._patterns
+        first = tokens[0]
+        if first in p.trap_symbols or (len(tokens) > 1 and f"{first}-{tokens[1]}" in p.trap_symbols):
+            return False
+        if found is not None:
+            return True
+        if self._trapped(text, left):
+            return False
+        legislature = _LEGISLATURE.match(tokens[-1])
+        if legislature:
+            return year or len(tokens) > 1
+        head = first
+        kind = p.type_by_symbol.get(head)
+        if len(tokens) == 1:
+            return so and year and (kind is not None or head in p.issuers_by_symbol)
+        if kind is not None:
+            if head in WEAK:
+                return year or tokens[1] in p.issuers_by_symbol
+            return len(tokens[1]) > 1
+        if head in p.issuers_by_symbol:
+            return so or len(head) > 2
+        return year and so and (tokens[1] in p.issuers_by_symbol or tokens[1] in p.type_by_symbol)
+
+    def _trapped(self, text: str, left: int) -> bool:
+        """Whether the one to three words in front say that the number is no document's."""
+        words = [w.lower() for w in text[max(0, left - 32) : left].replace("\n", " ").split()]
+        return any(" ".join(words[-n:]).strip(" :.,(") in self._patterns.trap_left for n in (1, 2, 3))
+
+    def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:
+        """The type that words and symbol together mean; the words decide unless the symbol refines them."""
+        p = self._patterns
+        by_symbol = next((t for t in map(p.type_by_symbol.get, tokens[:2]) if t is not None), None)
+        if words is not None and not words.generic:
+            return self.type_words.refine(words, by_symbol)
+        if by_symbol is not None:
+            return by_symbol
+        if tokens[0].startswith("UBTVQH") or tokens[0].startswith("QH"):
+            return None
+        return p.type_by_abbr["CV"] if words is not None or len(tokens) > 1 else None
+
+
+def _digits(number: str) -> str:
+    """A number whose only damage are look-alikes of digits, repaired; any other stays as printed."""
+    if number.isdigit():
+        return number
+    body = number[:-1] if number[-1].isalpha() and number[-1] not in "lIO" else number
+    return body.replace("l", "1").replace("I", "1").replace("O", "0") + number[len(body) :]

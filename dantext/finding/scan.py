@@ -1,0 +1,315 @@
+"""Find every mention in a normal text: anchors first, then the grammars around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from dantext.finding.codes import CodeGrammar
+from dantext.finding.dates import full_date
+from dantext.finding.issuers import IssuerGrammar
+from dantext.finding.mention import Mention
+from dantext.finding.names import TERM, NameGrammar
+from dantext.finding.type_words import Found, match_back, so_before
+from dantext.language.letters import fold, fold_word
+from dantext.tables.load import Patterns
+
+# A number behind `số` or behind type words: `Quyết định số 217`, `Đề án 61`, `NQ 25`.
+_NUMBER = r"""
+    %s
+    (?P<n> [0-9]{1,6}[a-zđA-D]? ) (?: \s?/\s?(?P<y>(?:19|20)[0-9]{2}) )?
+    (?! [0-9%%] | [.,/:-][0-9] | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
+"""
+# The next member of a list: `217, 218-QĐ/TW`, `18, 19 và 21`.
+_MEMBER = re.compile(
+    r"\s{0,2}(?:,|;|và|hoặc)\s{1,3}(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|[.,][0-9]|[^\W\d_])"
+)
+# What may have been a code: without spaces, with a separator.
+_UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
+_BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
+_NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
+_WORD = re.compile(r"[^\W\d_]+")
+_DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
+_OWN = re.compile(r"(?:[^\W\d_]\W*){0,2}$")
+_STATE_MOTTO = ("cong hoa x", "doc lap", "dang cong san")
+
+# Types that prose cites by a bare number; a project or a minutes is not.
+_BY_NUMBER = frozenset(
+    [
+        "NQ",
+        "QĐ",
+        "QyĐ",
+        "CT",
+        "CTr",
+        "TB",
+        "KL",
+        "HD",
+        "ĐA",
+        "KH",
+        "NĐ",
+        "TT",
+        "TTLT",
+        "L",
+        "PL",
+        "BA",
+        "CV",
+        "BC",
+        "TTr",
+        "CĐ",
+        "AL",
+        "SL",
+    ]
+)
+_BY_NUMBER_ALONE = frozenset(
+    ["NQ", "QĐ", "QyĐ", "CT", "CTr", "TB", "KL", "HD", "ĐA", "KH", "NĐ", "TT", "TTLT", "L", "CV"]
+)
+# Types that are cited by a date alone.
+_BY_DATE = frozenset(["NQ", "QĐ", "CT", "TB", "KL", "HD", "KH", "CV", "BC", "TTr", "BB", "BA", "CĐ", "NĐ"])
+_LOWER_BY_DATE = frozenset(["BA", "CV", "TTr", "BB"])
+
+
+class Scanner:
+    """The grammars of all five kinds, with the merging of what they find."""
+
+    def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
+        self._patterns = patterns
+        self._codes = CodeGrammar(patterns)
+        self._names = NameGrammar(patterns)
+        self._issuers = issuers
+        cited = [t for t in patterns.doc_types if t.abbr in _BY_NUMBER]
+        words = sorted({re.escape(w) for t in cited for w in t.words}, key=len, reverse=True)
+        short = sorted({s for t in cited for s in t.symbols if len(s) < 4})
+        # Several patterns rather than one: each begins with a literal or with few literals, at which the
+        # engine of `re` looks without running the pattern.
+        heads: tuple[str, ...] = (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}")
+        heads += (rf"(?:{'|'.join(words)})\s{{1,3}}", rf"(?:{'|'.join(short)})\s{{0,2}}")
+        self._number_anchors = tuple(re.compile(_NUMBER % head, re.VERBOSE) for head in heads)
+
+    def scan(self, text: str) -> list[Mention]:
+        """Every mention of a normal text, sorted, none overlapping another."""
+        codes = list(self._codes.find(text))
+        for mention in codes:
+            self._mark_own(text, mention)
+        by_number = {m.end - self._code_length(text, m): m for m in codes}
+        found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
+        found += [*self._names.find(text), *self._dates(text)]
+        return _without_overlaps(m for m in found if not m.weak)
+
+    def unreadable(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """What stands where a code must, behind type words and ``số``, in a damaged text, and cannot be read."""
+        taken = sorted((m.start, m.end) for m in mentions)
+        for m in _UNREADABLE.finditer(text):
+            found = self._codes.type_words.before(text, m.start())
+            printed = m["code"].rstrip(".:")
+            if found is None or not any(map(str.isdigit, printed)) or not any(map(str.isupper, printed)):
+                continue
+            if printed.startswith(_BLANK):
+                continue
+            end = m.start("code") + len(printed)
+            i = bisect_left(taken, (found[0], 0))
+            if (i and taken[i - 1][1] > found[0]) or (i < len(taken) and taken[i][0] < end):
+                continue
+            mention = Mention("number", found[0], end)
+            mention.doc_type = found[1]
+            mention.type_span = (found[0], found[2])
+            mention.warnings.append("unreadable")
+            yield mention
+
+    def _code_length(self, text: str, m: Mention) -> int:
+        """Length of number and symbol as printed, without type words."""
+        return m.end - (m.type_span[1] if m.type_span else m.start)
+
+    def _mark_own(self, text: str, mention: Mention) -> None:
+        """Tell the document's own number in its header from a citation at the head of a line."""
+        head = mention.type_span[0] if mention.type_span else mention.start
+        line = text.rfind("\n", max(0, head - 200), head) + 1
+        if not line and head > 200:
+            return
+        prefix = text[line:head]
+        if mention.type_span is None:
+            so = so_before(text, mention.start)
+            if so is None or text[so] != "S" or so < line:
+                return
+            prefix = text[line:so]
+        elif text[mention.type_span[1] : mention.end].find(":") < 0:
+            return
+        if sum(c.isalpha() for c in prefix) > 2:
+            return
+        around = fold(text[max(0, mention.start - 700) : mention.end + 500])
+        if any(motto in around for motto in _STATE_MOTTO) or _near_top(text, mention):
+            mention.kind = "self"
+
+    # -- numbers ------------------------------------------------------------------------------
+
+    def _numbers(self, text: str, codes: dict[int, Mention]) -> Iterator[Mention]:
+        last = 0
+        found = [m for anchor in self._number_anchors for m in anchor.finditer(text)]
+        for m in sorted(found, key=lambda m: m.start("n")):
+            if m.start("n") < last:
+                continue
+            mention = self._number(text, m)
+            if mention is None:
+                continue
+            yield mention
+            last = mention.end
+            if mention.kind == "name":
+                continue
+            members = list(self._members(text, mention, codes))
+            if members:
+                yield from members
+                last = members[-1].end
+
+    def _number(self, text: str, m: re.Match[str]) -> Mention | None:
+        start = m.start("n")
+        so = so_before(text, start)
+        found = self._codes.type_words.before(text, start if so is None else so)
+        if found is None or found[1].generic or found[1].abbr not in _BY_NUMBER:
+            return None
+        if so is None and not self._stands_alone(text, found, m):
+            return None
+        if so is not None and text[m.end() : m.end() + 1] == " ":
+            spaced = self._codes.spaced(text, m.end() + 1, found, m["n"])
+            if spaced is not None:
+                return spaced
+        if found[0] and text[found[0] - 1] in "/.-":
+            return None
+        if any(body in text[max(0, found[0] - 60) : found[0]] for body in self._patterns.trap_bodies):
+            return None
+        term = None if m["y"] else TERM.match(text, m.end())
+        mention = Mention("name" if term else "number", found[0], term.end() if term else m.end())
+        mention.doc_type = found[1]
+        mention.type_span = (found[0], found[2])
+        if term is not None:
+            mention.acts = self._patterns.acts_named(text[mention.start : mention.end])
+            return mention
+        mention.number = m["n"]
+        mention.year = int(m["y"]) if m["y"] else None
+        return mention
+
+    def _stands_alone(self, text: str, found: Found, m: re.Match[str]) -> bool:
+        """Whether a number without ``số`` names a document: not a year, not a count of things."""
+        if not text[found[0]].isupper() or found[1].abbr not in _BY_NUMBER_ALONE:
+            return False
+        if _YEAR_LIKE.match(m["n"]) and not m["y"]:
+            return False
+        return not self._counts(text, m.end())
+
+    def _counts(self, text: str, pos: int) -> bool:
+        following = _NEXT_WORDS.match(text, pos)
+        if following is None:
+            return False
+        units = self._patterns.trap_units
+        first = following[1]
+        return first in units or (bool(following[2]) and f"{first} {following[2]}" in units)
+
+    def _members(self, text: str, head: Mention, codes: dict[int, Mention]) -> Iterator[Mention]:
+        """The further members of a list of numbers; the last may be a code and then lends its symbol."""
+        numbers = [head]
+        pos = head.end
+        tail: Mention | None = None
+        while len(numbers) < 40:
+            m = _MEMBER.match(text, pos)
+            if m is None:
+                break
+            tail = codes.get(m.start("n"))
+            if tail is not None:
+                break
+            if self._counts(text, m.end()) or (_YEAR_LIKE.match(m["n"]) and not m["y"]):
+                break
+            member = Mention("number", m.start("n"), m.end())
+            member.doc_type = head.doc_type
+            member.number = m["n"]
+            member.year = int(m["y"]) if m["y"] else None
+            member.elided = True
+            member.previous = numbers[-1]
+            numbers.append(member)
+            pos = m.end()
+        if tail is not None and tail.type_span is None and tail.symbol is not None:
+            self._lend(numbers, tail)
+        elif len(numbers) > 1 and "số" not in text[head.start : head.end]:
+            # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a list without `số` is none.
+            numbers = numbers[:1]
+        yield from numbers[1:]
+
+    def _lend(self, numbers: list[Mention], tail: Mention) -> None:
+        assert tail.symbol is not None and tail.number is not None and tail.code is not None
+        tail.previous = numbers[-1]
+        tail.elided = True
+        tail.weak = False
+        tail.doc_type = self._codes.type_words.refine(numbers[0].doc_type, tail.doc_type)
+        rest = tail.code[len(tail.number) :]
+        for m in numbers:
+            assert m.number is not None
+            m.doc_type = tail.doc_type
+            m.symbol = tail.symbol
+            m.tokens = tail.tokens
+            m.year = m.year or tail.year
+            m.code = m.number + rest
+
+    # -- dates --------------------------------------------------------------------------------
+
+    def _dates(self, text: str) -> Iterator[Mention]:
+        """A type of document and a date, nothing else: ``Quyết định ngày 15/5/2018``."""
+        for anchor in _DATE_ANCHOR.finditer(text):
+            pos = anchor.start()
+            found = self._codes.type_words.before(text, pos) or self._type_with_words(text, pos)
+            if found is None or found[1].generic or found[1].abbr not in _BY_DATE:
+                continue
+            if text[found[0]].islower() and found[1].abbr not in _LOWER_BY_DATE:
+                continue
+            date = full_date(text, pos)
+            if date is None:
+                continue
+            mention = Mention("date", found[0], date[2])
+            mention.doc_type = found[1]
+            mention.type_span = (found[0], found[2])
+            mention.date = date[0]
+            mention.date_span = (date[1], date[2])
+            yield mention
+
+    def _type_with_words(self, text: str, pos: int) -> Found | None:
+        """``Biên bản đối thoại ngày``, ``Quyết định của Chủ tịch UBND tỉnh ngày``: words between type and date."""
+        begin = max(0, pos - 90)
+        window = text[begin:pos]
+        if "iên bản" not in window and " của " not in window:
+            return None
+        words = list(_WORD.finditer(window))
+        for i in range(len(words) - 2, 0, -1):
+            between = window[words[i].end() :]
+            if any(c in between for c in ';:.()“”"'):
+                return None
+            for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
+                start = match_back(words[: i + 1], window, form)
+                if start < 0:
+                    continue
+                end = begin + words[i].end()
+                if kind.abbr == "BB" and between.islower() and len(words) - i <= 9:
+                    return begin + start, kind, end
+                if "," in between:
+                    return None
+                if between.lstrip().startswith("của "):
+                    org = self._issuers.organisation(text, text.index("của ", end) + 4)
+                    if org and not text[org.end : pos].strip():
+                        return begin + start, kind, end
+                return None
+        return None
+
+
+def _near_top(text: str, mention: Mention) -> bool:
+    """Whether a number stands in the first lines of the text."""
+    return mention.start < 600 and text.count("\n", 0, mention.start) < 12
+
+
+def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
+    """Sorted mentions; of two that overlap the longer stays, of two as long the one found first."""
+    ordered = sorted(found, key=lambda m: (m.start, -m.end))
+    kept: list[Mention] = []
+    for m in ordered:
+        if kept and m.start < kept[-1].end:
+            if m.end - m.start > kept[-1].end - kept[-1].start:
+                kept[-1] = m
+            continue
+        kept.append(m)
+    return kept

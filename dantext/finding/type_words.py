@@ -1,0 +1,113 @@
+"""The words in front of a number that say what type of document it is (loại văn bản)."""
+
+from __future__ import annotations
+
+import re
+
+from dantext.finding.pages import before_page
+from dantext.language.letters import fold, fold_word
+from dantext.tables.load import Patterns
+from dantext.tables.schema import DocType
+
+Found = tuple[int, DocType, int]  # start of the words, the type that they mean, end of the words
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+# Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
+# A digit belongs to another document.
+_CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
+
+# Type tokens of one or two letters that are too common to stand for a type without year or known issuer.
+WEAK = frozenset(
+    ["L", "HS", "DS", "HN", "HC", "LĐ", "KN", "TC", "PC", "SL", "KT", "DA", "CN", "BB", "PA", "QC", "GM", "GP"]
+)
+
+
+class TypeWords:
+    """Reads type words backwards from a number."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._patterns = patterns
+        # `NQ 25`, `QĐ số 217`: abbreviations stand for the words, but for those that mean too many things.
+        self._short = {s: t for s, t in patterns.type_by_symbol.items() if s == t.abbr and s not in WEAK}
+
+    def refine(self, words: DocType | None, symbol: DocType | None) -> DocType | None:
+        """The type of the words, or of the symbol where that is a kind of it (Thông tư, TTLT)."""
+        if words is None or words.generic:
+            return symbol
+        return symbol if symbol is not None and symbol.refines == words.abbr else words
+
+    def before(self, text: str, pos: int) -> Found | None:
+        """Start, type and end of the type words that end at ``pos``, the longest form."""
+        begin = max(0, pos - 48)
+        window = text[begin:pos].rstrip()
+        words = list(_WORD.finditer(window))
+        if not words or words[-1].end() != len(window):
+            return None
+        last = words[-1].group()
+        end = begin + len(window)
+        short = self._short.get(last)
+        if short is not None:
+            return begin + words[-1].start(), short, end
+        for form, kind in self._patterns.types_by_last.get(fold_word(last), ()):
+            start = match_back(words, window, form)
+            if start >= 0 and not (last == "luật" and window.endswith("háp luật")):
+                return begin + start, kind, end
+        return None
+
+    def far(self, text: str, so: int, tokens: list[str]) -> Found | None:
+        """Type words with a name or a purpose between them and ``số``: ``Luật Đất đai số 45/2013/QH13``.
+
+        They count only if the symbol is one of theirs, so that a type word of another document
+        in the same clause is not taken.
+        """
+        begin = max(0, so - 130)
+        window = text[begin:so]
+        for m in _CLAUSE_END.finditer(window):
+            begin_clause = m.end()
+            window = " " * begin_clause + window[begin_clause:]
+        words = list(_WORD.finditer(window))
+        by_symbol = next((t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None)
+        law = tokens[0].startswith(("QH", "UBTVQH", "CTN", "L", "LCT", "HĐNN", "PL"))
+        for i in range(len(words) - 1, 0, -1):
+            if "," in window[words[i].end() :] and not law:
+                return None
+            for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
+                start = match_back(words[: i + 1], window, form)
+                if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):
+                    continue
+                if kind.generic or (law and kind.abbr not in ("L", "BL", "PL", "NQ", "HP")):
+                    continue
+                if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr:
+                    return begin + start, kind, begin + words[i].end()
+        if words and law:
+            # `Luật` is a word of its own and the loop above stops in front of the first word.
+            first = words[0]
+            for form, kind in self._patterns.types_by_last.get(fold(first.group()), ()):
+                if len(form) == 1 and first.group()[0].isupper():
+                    return begin + first.start(), kind, begin + first.end()
+        return None
+
+
+def match_back(words: list[re.Match[str]], window: str, form: tuple[str, ...]) -> int:
+    """Start of ``form`` if the last words of ``window`` are that phrase with only space between, else -1."""
+    n = len(form)
+    if n > len(words):
+        return -1
+    for k in range(1, n + 1):
+        if fold_word(words[-k].group()) != form[-k]:
+            return -1
+        if k > 1 and window[words[-k].end() : words[-k + 1].start()].strip():
+            return -1
+    return words[-n].start()
+
+
+def so_before(text: str, pos: int) -> int | None:
+    """Where the word ``số`` in front of ``pos`` begins (``số:``, OCR's ``sô``, ``só``), or None."""
+    j = pos = before_page(text, pos)
+    stop = max(0, pos - 8)
+    while j > stop and text[j - 1] in " \n\t:.":
+        j -= 1
+    if j >= 2 and fold(text[j - 2 : j]) == "so" and not (j > 2 and text[j - 3].isalpha()):
+        return j - 2
+    return None

@@ -1,0 +1,1 @@
+"""Letters, syllables and words of Vietnamese."""

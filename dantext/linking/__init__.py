@@ -1,0 +1,1 @@
+"""Which mentions mean one document, whose it is, and which named act."""

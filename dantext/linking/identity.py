@@ -1,0 +1,332 @@
+"""What the issuer of a mention is beyond its print: canonical name, level, place, system, term."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from dantext.finding.issuers import IssuerGrammar
+from dantext.finding.mention import Mention
+from dantext.finding.pages import without_heads
+from dantext.language.letters import UPPER, fold
+from dantext.linking.home import KIND, KINDS, Home, title_case
+from dantext.model import IssuerSource, Level, System
+from dantext.tables.load import Patterns
+from dantext.tables.schema import Issuer
+
+_SYSTEM_OF_TYPE: dict[str, System] = {
+    "L": "assembly", "BL": "assembly", "HP": "assembly", "PL": "assembly", "BA": "court", "AL": "court",
+    "TCVN": "standard", "QCVN": "standard", "QCĐP": "standard", "TCCS": "standard", "TCN": "standard",
+}  # fmt: skip
+_ISSUER_OF_TYPE = {
+    "L": "Quốc hội", "BL": "Quốc hội", "HP": "Quốc hội", "PL": "Ủy ban Thường vụ Quốc hội", "SL": "Chủ tịch nước",
+}  # fmt: skip
+_PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
+_KIND_AT_END = re.compile(r"\b(tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố)$", re.IGNORECASE)
+_JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
+# A name that ends like this lacks the place that prose leaves to the context.
+_NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?(?:Tỉnh|Thành) ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
+_NEEDS_LOCAL = re.compile(r"\b(huyện|xã|phường|quận|thị xã|thị trấn|thành phố|đặc khu)$")
+_OFFICE_OF_LOCAL = re.compile(r"Phòng (?!.*\b(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố)\b).+")
+_LEGISLATURE = re.compile(r"([A-ZĐ]+?)([0-9]{1,2})$")
+_TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
+_STATE_NAME = re.compile(
+    r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
+)
+_COURT_TOKENS = frozenset(["ST", "PT", "GĐT", "QĐST", "QĐPT", "QĐXXST", "QĐXXPT", "DSST", "HSST", "DSPT", "HSPT"])
+# Offices that stand for the body itself.
+_STANDS_FOR_BODY = ("Bộ trưởng, Chủ nhiệm ", "Bộ trưởng, ", "Bộ trưởng ", "Giám đốc Sở", "Giám đốc Công an")
+
+
+@dataclass(slots=True)
+class Identity:
+    """Who issued a document, canonically, and how that is known."""
+
+    names: list[str] = field(default_factory=list)  # of each body that issued it
+    issuer: str | None = None
+    source: IssuerSource | None = None
+    level: Level | None = None
+    place: str | None = None
+    system: System | None = None
+    term: str | None = None
+
+
+class Identifier:
+    """Names the issuers of the mentions of one text at a time."""
+
+    def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
+        self._patterns = patterns
+        self._issuers = issuers
+        self._canonical = lru_cache(maxsize=4096)(self.canonical_parts)
+        self._prefixes = {p.symbol: p for p in patterns.parts if p.kind == "prefix"}
+        self._field_heads = {p.symbol: p for p in patterns.parts if p.kind == "head"}
+        self._fields = {p.symbol: p for p in patterns.parts if p.kind == "field"}
+
+    # -- the issuer ---------------------------------------------------------------------------
+
+    def identify(self, text: str, m: Mention, home: Home) -> Identity:
+        """The issuer of ``m``: from its print, else from its symbol, else from its type."""
+        result = Identity(system=self._system(m))
+        if m.issuer is not None:
+            self._from_print(text, m, home, result)
+        elif m.tokens:
+            self._from_symbol(m, home, result)
+        if result.issuer is None and m.kind != "number" and m.doc_type is not None:
+            result.issuer = _ISSUER_OF_TYPE.get(m.doc_type.abbr)
+            if m.kind == "name" and m.doc_type.abbr in ("NQ", "KL") and "ại hội" not in text[m.start : m.end]:
+                result.issuer = "Ban Chấp hành Trung ương Đảng"
+            if result.issuer is not None:
+                result.source, result.level = "context", "central"
+                result.names = [result.issuer]
+        return result
+
+    def _from_print(self, text: str, m: Mention, home: Home, result: Identity) -> None:
+        assert m.issuer is not None
+        start, entry = m.issuer.start, m.issuer.entry
+        result.term = m.issuer.term
+        names = self._canonical(text[start : m.issuer.end])
+        completed = [self._complete(text, start, name, home) for name in names]
+        result.source = "text" if completed == names else "context"
+        result.level = entry.level if entry is not None else None
+        name = _joined(completed)
+        result.names = completed
+        result.issuer = name
+        self._locate(name, result)
+        if result.system is None and entry is not None:
+            result.system = entry.system
+
+    def canonical_parts(self, printed: str) -> list[str]:
+        """The full names of the one or more organisations that prose prints; a body in no table keeps its words.
+
+        ``BTV Tỉnh ủy`` → ``Ban Thường vụ Tỉnh ủy``; ``Bộ trưởng Bộ Tài chính`` → ``Bộ Tài chính``.
+        """
+        words = _STATE_NAME.sub("", _TERM.sub("", " ".join(without_heads(printed).split()))).strip(" ,")
+        return [name[:1].upper() + name[1:] for name in map(self._one, self._parts(words))]
+
+    def _parts(self, words: str) -> list[str]:
+        """The organisations of a joint issuer: ``Bộ Nội vụ, Bộ Tài chính và Bộ Y tế``."""
+        parts = []
+        start = 0
+        known = self._issuers.match(words)
+        for m in _JOINT.finditer(words):
+            if known is not None and m.end() < len(known[2]):
+                continue  # `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one
+            if "-" in m.group() and fold(words[start : start + 3]) != fold(words[m.end() : m.end() + 3]):
+                continue  # `Trường Đại học Sư phạm - Đại học Thái Nguyên` is one body
+            if self._issuers.organisation(words, m.end()) is not None and self._issuers.organisation(words, start):
+                parts.append(words[start : m.start()])
+                start = m.end()
+        return [*parts, words[start:]]
+
+    def _one(self, words: str) -> str:
+        for office in _STANDS_FOR_BODY:
+            if words.startswith(office):
+                words = words[len(office) :] if office.endswith(" ") else words[len("Giám đốc ") :]
+        match = self._issuers.match(words)
+        if match is None:
+            length = self._issuers.office(words)
+            if length:
+                return f"{self._expand(words[:length])} {self._one(words[length:].lstrip())}".strip()
+            return self._expand(_sentence_case(words) if words.isupper() and " " in words else words)
+        entry, rest, printed = match
+        name = entry.name
+        length = self._issuers.office(printed)
+        if length >= len(printed) and self._issuers.organisation(rest, 0) is not None:
+            return f"{self._expand(printed)} {self._one(rest.lstrip())}"
+        if length and not fold(name).startswith(fold(self._expand(printed[:length]))) and printed[length:].strip():
+            return f"{self._expand(printed[:length])} {self._one(words[length:].lstrip())}"
+        kind = _KIND_AT_END.search(printed)
+        if kind and not name.endswith(kind[1].lower()):
+            name = f"{name} {kind[1].lower()}"
+        rest = rest.strip()
+        if rest.isupper():
+            place = KIND.fullmatch(rest)
+            rest = f"{place[1].lower()} {title_case(place[2] or '')}".strip() if place else title_case(rest)
+        if not rest or fold(rest) in fold(name):
+            return name
+        last = name.split()[-1]
+        rest = rest.removeprefix(last + " ")
+        inner = self._issuers.match(rest) if rest[0].isupper() else None
+        return f"{name} {self._one(rest) if inner else self._expand(rest)}"
+
+    def _expand(self, words: str) -> str:
+        """Spell out the common abbreviations in a name that no table holds."""
+        full = self._patterns.abbreviations
+        return " ".join(full.get(w, w) for w in words.replace("uỷ", "ủy").replace("Uỷ", "Ủy").split())
+
+    def _complete(self, text: str, start: int, name: str, home: Home) -> str:
+        """Add the place that prose leaves out: ``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên."""
+        if _NEEDS_PROVINCE.search(name):
+            return f"{name} {home.province.name}" if home.province is not None else name
+        m = _NEEDS_LOCAL.search(name)
+        if m:
+            nearest = None
+            if home.local is not None and home.local.startswith(m[1] + " "):
+                return f"{name} {home.local[len(m[1]) + 1 :]}"
+            for found in re.finditer(
+                rf"{m[1]}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - 4000) : start]
+            ):
+                nearest = found[1].strip()
+            return f"{name} {nearest}" if nearest else name
+        if (
+            re.fullmatch(r"Sở [^,]+", name)
+            and "tỉnh" not in name
+            and home.province is not None
+            and not self._province_in_name(name)
+        ):
+            return f"{name} {home.province.kind} {home.province.name}"
+        if home.local is not None and (name.endswith("Đảng ủy") or _OFFICE_OF_LOCAL.fullmatch(name)):
+            return f"{name} {home.local}"
+        return name
+
+    def _province_in_name(self, name: str) -> bool:
+        words = fold(name).split()
+        return any(
+            (found := self._patterns.place_names.longest(words[i:])) and found[0] == len(words) - i
+            for i in range(1, len(words))
+        )
+
+    def _locate(self, name: str, result: Identity) -> None:
+        """Place and level that a name says itself."""
+        party = _PARTY_PLACE.search(name)
+        m = KIND.search(name)
+        if party is not None:
+            result.place = party[1]
+            result.level = "province"
+        elif m and (m[2] or m[1].lower() != "thành phố"):  # a city may be a province or a district
+            result.place = m[2]
+            result.level = next(level for kind, level in KINDS if kind == m[1].lower())
+
+    def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
+        tokens = [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
+        entries = self.bodies(tokens, m.date, m.symbol or "")
+        if not entries:
+            return
+        if not self._is_joint(m, entries):
+            entries = entries[:1]
+        names = [self._complete_symbol(e, home) for e in entries]
+        result.issuer = _joined(names)
+        result.names = names
+        result.source = "symbol" if names == [e.name for e in entries] else "context"
+        result.level = entries[0].level
+        self._locate(result.issuer, result)
+
+    @staticmethod
+    def _is_joint(m: Mention, entries: list[Issuer]) -> bool:
+        """Whether the bodies in a symbol issued together, rather than the second being a unit of the first.
+
+        Joint types say so; a Party symbol does with two Party bodies; elsewhere what follows is a unit.
+        """
+        if m.doc_type is not None and ("liên " in m.doc_type.name or "phối hợp" in m.doc_type.name):
+            return True
+        party = m.code is not None and m.number is not None and m.code[len(m.number)] == "-"
+        return party and entries[0].system == "party"
+
+    def bodies(self, tokens: list[str], date: str | None, symbol: str) -> list[Issuer]:
+        """The bodies that the parts of a symbol mean, up to the first part that is none (a drafting unit)."""
+        found: list[Issuer] = []
+        i = 0
+        while i < len(tokens):
+            pair = "-".join(tokens[i : i + 2])
+            known = pair in self._patterns.issuers_by_symbol and pair in symbol  # `MTTW-BTT` is one body
+            entry = self.by_token(pair, date) if known else None
+            i += 2 if entry is not None else 1
+            entry = entry or self.by_token(tokens[i - 1], date)
+            if entry is None:
+                break
+            found.append(entry)
+        return found
+
+    def _is_type(self, m: Mention, i: int) -> bool:
+        """Whether a part of a symbol stands for the type of document rather than for a body."""
+        kind = self._patterns.type_by_symbol.get(m.tokens[i])
+        if kind is None or i > 1 or len(m.tokens) == 1:
+            return False
+        if m.tokens[i] not in self._patterns.issuers_by_symbol:
+            return True
+        if m.doc_type is not None and m.doc_type.abbr == "CV" and kind.abbr != "CV":
+            return False  # `1205/CT-CS`: in a letter the issuer stands first
+        # `Thông tư số 89-TC/TCT` is of the Ministry of Finance: no circular is a Thông cáo.
+        return i == 0 and (m.doc_type is None or m.doc_type.abbr not in ("TT", "TTLT") or kind.abbr == m.doc_type.abbr)
+
+    def _complete_symbol(self, entry: Issuer, home: Home) -> str:
+        name = entry.name
+        if name in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Chủ tịch Ủy ban nhân dân"):
+            if home.local is not None:
+                return f"{name} {home.local}"
+            return f"{name} {home.province.kind} {home.province.name}" if home.province is not None else name
+        if home.province is not None and home.province.kind == "thành phố":
+            name = name.replace("Tỉnh ủy", "Thành ủy")
+        return self._complete("", 0, name, home)
+
+    def by_token(self, token: str, date: str | None) -> Issuer | None:
+        """The body that a token of a symbol means at a date; the current one where no date is known."""
+        entries = self._patterns.issuers_by_symbol.get(token)
+        if entries is None:
+            m = _LEGISLATURE.match(token)
+            entries = self._patterns.issuers_by_symbol.get(m[1]) if m else None
+            if m is not None and entries is not None:
+                entries = [e for e in entries if e.legislature] or None
+            if entries is None:
+                return self._compose(token, date)
+        if date is not None and len(entries) > 1:
+            for e in entries:
+                since, until = e.since or "", e.until or "9"
+                if date[: len(since)] >= since and date[: len(until)] <= until:
+                    return e
+        return max(entries, key=lambda e: (e.until is None, e.until or "", e.since is None))
+
+    def _compose(self, token: str, date: str | None) -> Issuer | None:
+        """A body in no table, composed from the parts of its symbol: ``BTGHU`` = Ban Tuyên giáo + Huyện ủy."""
+        for i in range(len(token) - 1, 0, -1):
+            head, rest = token[:i], token[i:]
+            if head in self._prefixes and rest in self._patterns.issuers_by_symbol:
+                higher = self.by_token(rest, date)
+                if higher is not None:
+                    name = f"{self._prefixes[head].name} {higher.name}"
+                    return _composed(token, name, higher.level, higher.system)
+            if head in self._field_heads and rest in self._fields:
+                part = self._field_heads[head]
+                return _composed(token, f"{part.name} {self._fields[rest].name}", part.level, "state")
+        return None
+
+    def _system(self, m: Mention) -> System | None:
+        if m.doc_type is not None and m.doc_type.abbr in _SYSTEM_OF_TYPE:
+            return _SYSTEM_OF_TYPE[m.doc_type.abbr]
+        if any(t in _COURT_TOKENS for t in m.tokens):
+            return "court"
+        for token in m.tokens[1:] or m.tokens:
+            entry = self.by_token(token, m.date)
+            if entry is not None:
+                return entry.system
+        if m.kind == "name":
+            return "party"  # plenum and congress resolutions
+        if m.code is not None and m.number is not None:
+            return "party" if m.code[len(m.number)] == "-" and "/" in m.code else "state"
+        return m.issuer.entry.system if m.issuer is not None and m.issuer.entry is not None else None
+
+
+def _composed(symbol: str, name: str, level: Level | None, system: System) -> Issuer:
+    return Issuer(
+        symbol=symbol, name=name, level=level, system=system, source="composed", certainty="inferred", example=symbol
+    )
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1]
+
+
+def _sentence_case(capitals: str) -> str:
+    """``ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH`` → ``Ủy ban nhân dân tỉnh Bình Định``."""
+    m = KIND.search(capitals)
+    if m and m[2]:
+        return f"{capitals[: m.start()].capitalize()}{m[1].lower()} {title_case(m[2])}"
+    head = re.match(r"((?:TỈNH|THÀNH|HUYỆN|QUẬN) (?:ỦY|UỶ)) (.+)$", capitals)
+    if head:
+        return f"{head[1].capitalize()} {title_case(head[2])}"
+    return (
+        " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
+        if capitals.startswith("BỘ")
+        else capitals.capitalize()
+    )

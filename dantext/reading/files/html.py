@@ -1,0 +1,136 @@
+"""HTML to text: one line a block, cells apart, inline elements joined as they are seen."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+from dantext.reading.files.plain import Decoded, decode
+
+_BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section",
+        "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    )
+)  # fmt: skip
+_UNSEEN = frozenset(("head", "script", "style", "template", "noscript"))
+_CELLS = frozenset(("td", "th"))
+_CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+# Not \s: a no-break space is a character of the text.
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def read(data: bytes, name: str) -> Decoded:
+    """The text of a page, and the legacy encoding that it was in without a word of it.
+
+    What is broken is read as far as a browser would.
+    Raises `ReadError` (``encoding``, ``binary``) if the bytes are in no encoding that they declare or that is known.
+    """
+    from lxml import etree
+
+    # The parser is given one encoding, for its own guess without a declaration is Latin-1. It stops at NUL.
+    characters, encoding = _characters(data, name)
+    source = characters.replace("\x00", " ").encode("utf-8", "replace")
+    # A target, not a tree: trees have a limit of depth.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=_Page())
+    return Decoded(str(etree.fromstring(source, parser)), encoding)
+
+
+def _characters(data: bytes, name: str) -> Decoded:
+    try:
+        # Text that is valid UTF-8 by chance does not exist, so a declaration that contradicts it is wrong.
+        return Decoded(data.decode("utf-8-sig"), None)
+    except UnicodeDecodeError:
+        declared = _CHARSET.search(data, 0, 4096)
+    if declared and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return Decoded(data.decode(declared[1].decode("ascii"), "replace"), None)
+        except (LookupError, ValueError):
+            pass
+    return decode(data, name)
+
+
+class _Page:
+    """Receives the events of the parser and writes lines.
+
+    A gap (space, tab or line break) is held back until text follows it, so the strongest of several wins: a tab
+    between cells over the line breaks of the paragraphs at their edges, those over spaces.
+    """
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._gap = ""
+        self._unseen = 0
+        self._pre = 0
+        self._lines = 0
+        # One entry an open table row: the line that its last cell began in, None before the first.
+        self._rows: list[int | None] = []
+
+    def start(self, tag: str, attributes: Any) -> None:
+        if tag in _UNSEEN:
+            self._unseen += 1
+        if self._unseen:
+            return
+        if tag == "br":
+            self._out.append("\n")
+            self._lines += 1
+            self._gap = ""
+        elif tag in _CELLS:
+            self._start_cell()
+        elif tag in _BLOCKS:
+            if tag == "tr":
+                self._rows.append(None)
+            self._break(strong=tag in ("tr", "table"))
+            self._pre += tag == "pre"
+
+    def end(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen -= 1
+        elif not self._unseen and tag in _BLOCKS:
+            self._break(strong=tag in ("tr", "table"))
+            self._pre -= tag == "pre"
+            if tag == "tr" and self._rows:
+                self._rows.pop()
+
+    def data(self, text: str) -> None:
+        if self._unseen:
+            return
+        if self._pre:
+            self._write(text)
+            return
+        text = _SPACE.sub(" ", text)
+        if text.startswith(" "):
+            self._gap = self._gap or " "
+            text = text[1:]
+        if text:
+            ends_in_space = text[-1] == " "
+            self._write(text[:-1] if ends_in_space else text)
+            self._gap = " " if ends_in_space else ""
+
+    def close(self) -> str:
+        return "".join(self._out)
+
+    def _write(self, text: str) -> None:
+        # A line does not begin with the space that separated it from the one before.
+        if self._gap and self._out and not (self._gap == " " and self._out[-1] == "\n"):
+            self._out.append(self._gap)
+        self._lines += self._gap == "\n"
+        self._gap = ""
+        self._out.append(text)
+
+    def _break(self, strong: bool) -> None:
+        if strong or self._gap != "\t":
+            self._gap = "\n"
+
+    def _start_cell(self) -> None:
+        before = self._rows[-1] if self._rows else None
+        if before is not None:
+            # Behind a cell of several lines, a tab would look as if it belonged to the last of them.
+            self._gap = "\t" if before == self._lines else "\n"
+        elif self._gap != "\t":
+            self._gap = "\n"
+        if self._rows:
+            self._rows[-1] = self._lines + (self._gap == "\n")

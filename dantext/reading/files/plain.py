@@ -1,0 +1,62 @@
+"""Plain text: bytes to characters, and what no text may hold."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from dantext.reading import encodings
+from dantext.reading.files.errors import ReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Decoded(NamedTuple):
+    """A text and the legacy encoding that its bytes were in; None for Unicode."""
+
+    text: str
+    encoding: str | None
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """``data`` as text; line ends stay as they are, so that offsets count every character.
+
+    UTF-8, UTF-16 with a byte order mark, or a legacy encoding that makes Vietnamese of it (`encodings.decode`).
+    Raises `ReadError` naming ``name``: ``empty``, ``binary``, ``encoding``.
+    """
+    if not data.strip():
+        raise ReadError("empty", f"{name}: is empty; nothing to extract")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return Decoded(data.decode(encoding), None)
+            except UnicodeDecodeError as e:
+                raise ReadError(
+                    "encoding", f"{name}: begins like {encoding} but breaks at byte {e.start}; save it as UTF-8"
+                ) from None
+    if b"\x00" in data[:65536]:
+        raise ReadError("binary", f"{name}: is a binary file; convert it to text first")
+    try:
+        return Decoded(data.decode("utf-8"), None)
+    except UnicodeDecodeError as e:
+        found = encodings.decode(data)
+        if found is None:
+            raise ReadError(
+                "encoding", f"{name}: is not UTF-8 (byte {e.start}); convert it, e.g. iconv -t UTF-8"
+            ) from None
+        return Decoded(*found)
+
+
+def clean(text: str) -> str:
+    """``text`` without NUL (a space instead); halves of surrogate pairs are joined, lone ones become U+FFFD."""
+    if "\x00" in text:
+        text = text.replace("\x00", " ")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text

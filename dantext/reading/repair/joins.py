@@ -1,0 +1,113 @@
+"""Words of a text as they come out of a scanner: run together, or in parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dantext.language.letters import LOWER, UPPER, fold_word
+from dantext.language.syllable import is_syllable
+from dantext.reading.repair.vocabulary import Vocabulary
+from dantext.reading.rewrite import Edit
+
+_WORD = re.compile(r"[^\W_]+")
+# `vàQuyết định`, `TANDTCđược`, `3Thông tư`: where a space is lost.
+_RAN_TOGETHER = re.compile(
+    f"^[{UPPER}]?[{LOWER}]+(?=[{UPPER}][{LOWER}])|^[{UPPER}]{{3,}}(?=[{LOWER}]{{3,}}$)|^[0-9]+(?=[{UPPER}][{LOWER}])"
+    "|^(?:[Nn]ăm|[Nn]gày|[Tt]háng|[Ss][ốôoóồổỗộ])(?=[0-9])|^[0-9]+(?=(?:và|của|ngày|về)$)"
+)
+# What may stand between two parts of one word: a space that is none, a speck.
+_WITHIN = re.compile(r"(?! [.,]|[.,] )[ .,'`‘’|~^·]{1,2}\Z")
+# Letters of abbreviations: what has a tone or a hat is a word in capitals.
+_PLAIN_CAPITALS = re.compile("[A-ZĐƯ]+")
+_ROMAN = re.compile("[XVI]{1,5}[Il1]{0,3}")
+_VOWELS = frozenset("aeiouy")
+_OF_A_DATE = frozenset(("ngay", "thang", "nam"))
+
+
+class Word:
+    """A word of the text: as it stands, its key, and as it is read, if otherwise. ``odd`` is what can be no word."""
+
+    __slots__ = ("end", "key", "new", "odd", "printed", "start")
+
+    def __init__(self, start: int, end: int, printed: str) -> None:
+        self.start = start
+        self.end = end
+        self.printed = printed
+        self.key = fold_word(printed)
+        self.odd = _is_of_letters(printed) and not _is_word(printed)
+        self.new: str | None = None
+
+
+def _is_of_letters(printed: str) -> bool:
+    """Whether a word is one of letters, some of which may be read as digits; most codes are none."""
+    return 2 * sum(map(str.isdigit, printed)) < len(printed) or not printed.isascii()
+
+
+def _is_word(printed: str) -> bool:
+    """Whether a word can be what was printed: a syllable, an abbreviation, a number, a letter of its own."""
+    if (len(printed) == 1 and not printed.islower()) or _ROMAN.fullmatch(printed):
+        return True
+    abbreviated = printed.isupper() and printed.isalpha() and _PLAIN_CAPITALS.fullmatch(printed)
+    return printed.isdigit() or is_syllable(printed) or bool(abbreviated)
+
+
+def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[Word], list[Edit]]:
+    """The words of a text, with the edits that bring them apart and together."""
+    words: list[Word] = []
+    edits: list[Edit] = []
+    coming = _apart(text, edits)
+    behind = next(coming, None)
+    while behind is not None:
+        word, behind = behind, next(coming, None)
+        # The parts before may have made a word by now: three are brought together two by two.
+        while words and _is_joined(text, words, word, behind, vocabulary):
+            part = words.pop()
+            edits.append(Edit(part.end, word.start, ""))
+            word = Word(part.start, word.end, part.printed + word.printed)
+        words.append(word)
+    return words, edits
+
+
+def _apart(text: str, edits: list[Edit]) -> Iterator[Word]:
+    for m in _WORD.finditer(text):
+        cut = _RAN_TOGETHER.search(m[0])
+        if cut is None:
+            yield Word(m.start(), m.end(), m[0])
+            continue
+        at = m.start() + cut.end()
+        edits.append(Edit(at, at, " "))
+        yield Word(m.start(), at, text[m.start() : at])
+        yield Word(at, m.end(), text[at : m.end()])
+
+
+def _is_joined(text: str, words: list[Word], b: Word, behind: Word | None, vocabulary: Vocabulary) -> bool:
+    """Whether a word is the rest of the last one: together they are in the tables, or go with a neighbour."""
+    a = words[-1]
+    if not (a.printed.isalpha() and b.printed.isalpha() and _WITHIN.match(text, a.end, b.start)):
+        return False
+    if b.printed[0].isupper() and a.printed[-1].islower():
+        return False
+    if len(a.printed) == len(b.printed) == 1 and "," in text[a.end : b.start]:
+        return False  # `điểm a,b,d,đ,e`
+    if len(a.printed) > 1 and a.printed.isupper() and b.printed.islower():
+        return False
+    key = a.key + b.key
+    before = words[-2].key if len(words) > 1 else ""
+    after = behind.key if behind is not None else ""
+    if key in vocabulary.printed:
+        if a.odd or b.odd or _is_exact(a, b, key, vocabulary) or (key in _OF_A_DATE and after[:1].isdigit()):
+            return True
+        if (before, a.key) in vocabulary.pairs or (b.key, after) in vocabulary.pairs:
+            return False
+        return (before, key) in vocabulary.pairs or (key, after) in vocabulary.pairs
+    if not (a.odd or b.odd) or len(key) < 4 or any(w.odd and not _VOWELS & set(w.key) for w in (a, b)):
+        return False
+    near = vocabulary.near(key)
+    return any((before, k) in vocabulary.pairs or (k, after) in vocabulary.pairs for k in near)
+
+
+def _is_exact(a: Word, b: Word, key: str, vocabulary: Vocabulary) -> bool:
+    """``củ a``: with the right marks, and one part is no word of the tables."""
+    whole = (a.printed + b.printed).lower() == vocabulary.printed[key]
+    return whole and not (a.key in vocabulary.printed and b.key in vocabulary.printed)

@@ -1,0 +1,180 @@
+"""Damaged symbols of codes: parts apart or run together, letters misread, words glued on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dantext.language.letters import LOWER, UPPER, fold
+from dantext.language.syllable import is_syllable
+from dantext.reading.repair.shapes import Shapes
+from dantext.reading.repair.signs import SPECK, digits
+from dantext.reading.rewrite import Edit
+from dantext.tables.load import Patterns
+
+_START = re.compile(rf"(?<=[0-9])[A-Da-d]?\s{{0,2}}[-/]\s{{0,2}}(?=[{UPPER}0-9])")
+_PART = re.compile(rf"[{UPPER}0-9][^\W_]*")
+_GAP = re.compile(rf"(?P<speck>[{SPECK}.,]?)[ ]{{0,2}}(?P<s>[-/_–—~.])[-_~]?\s{{0,3}}(?=[{UPPER}0-9])")
+_REST = re.compile(rf"(?P<gap>[ {SPECK},]{{1,2}}|\.)(?P<rest>[A-ZĐƯ]\w{{0,7}})(?!\w)")
+_OWN = re.compile("[IVX]+|[AB]|T[PXT]")  # what stands for itself: `I. KẾT QUẢ`, `TP Vinh`
+_REST_END = re.compile(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
+_JOINT = re.compile(r"(TT) (LT)(?=[-/])")
+_LEGISLATURE = re.compile("(?:QH|UBTVQH)(?:[1-9]|1[0-9])")
+_LEGISLATURE_MISREAD = re.compile("(?P<b>[Q0O][HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,2})")
+_BEFORE_LEGISLATURE = re.compile(r"(?:(?:19|20)[0-9]{2}[ \n]?[/-]|(?:NQ|PL|L)[-/])[ \n]?\Z")
+_DIGIT_AMONG = re.compile("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
+_TTG = re.compile("[T1lI][T1lIi][gq9]")
+_COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
+_COUNCILS = frozenset(("UBND", "HĐND"))
+_MOST_PARTS = 6
+_LONGEST_PART = 32
+
+# What looks alike in any print, and what does in a bad one.
+_STRICT = str.maketrans("01l|85ÐƯ", "OIIIBSĐU")
+_LETTERS = str.maketrans("85", "BS")
+_LOOSE = str.maketrans("MYGTF", "NVCIP")
+
+
+class SymbolRepairer:
+    """Knows the parts of symbols."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._shapes = Shapes(patterns)
+        # Bodies of two letters are too short for rules of shape.
+        self._short = {v: d.read for d in patterns.damage if d.kind == "symbol" for v in d.values}
+        self._types = set(patterns.type_by_symbol)
+        self._known = self._types | {i.symbol for i in patterns.issuers if i.symbol}
+        self._folded = {fold(t) for t in self._known if len(t) > 1}
+        self._strictly = _by_shape(t for t in self._known if len(t) > 2)
+        self._loosely = _by_shape((t for t in self._known if len(t) > 3), loose=True)
+        self._types_loosely = _by_shape((t for t in self._types if len(t) > 1), loose=True)
+
+    def repair(self, text: str) -> Iterator[Edit]:
+        """The edits within symbols whose numbers are whole, and of councils that prose abbreviates."""
+        for m in _START.finditer(text):
+            yield from self._symbol(text, m.end())
+        for m in _COUNCIL.finditer(text):
+            meant = self._loosely.get(_shape(m[0], loose=True))
+            like = {meant} if meant in _COUNCILS else _COUNCILS & self._shapes.variants(m[0])
+            if len(like) == 1:
+                yield Edit(m.start(), m.end(), next(iter(like)))
+
+    def _symbol(self, text: str, start: int) -> Iterator[Edit]:
+        pos = start
+        joint = _JOINT.match(text, pos)
+        if joint is not None:
+            yield Edit(joint.end(1), joint.start(2), "")
+            pos = joint.end() + 1
+        for _ in range(_MOST_PARTS):
+            m = _PART.match(text, pos)
+            if m is None or (pos == start and m[0].isdigit()):
+                return
+            part, end = m[0], m.end()
+            if not self._is_right(part):
+                edit, part, end = self._read(text, m, pos == start)
+                if edit is not None:
+                    yield edit
+                if part == "":
+                    return
+            gap = _GAP.match(text, end)
+            following = _PART.match(text, gap.end()) if gap is not None else None
+            if gap is None or following is None:
+                return
+            if gap["s"] in "_~." or gap["speck"]:
+                if gap["s"] == "." and gap[0].strip(".") != "":
+                    return
+                of_type = part in self._types and following[0][1:2].isupper()
+                of_type = of_type or (gap["s"] == "_" and self._is_known(part) and following[0].isupper())
+                if not (of_type or (self._is_known(part) and (gap["s"] == "-" or self._is_known(following[0])))):
+                    return
+                yield Edit(end, gap.end(), "/" if gap["s"] == "/" else "-")
+            pos = gap.end()
+
+    def _is_right(self, part: str) -> bool:
+        return self._is_known(part) and part == _without_tones(part)
+
+    def _is_known(self, part: str) -> bool:
+        return part in self._known or fold(part) in self._folded or _LEGISLATURE.fullmatch(part) is not None
+
+    def _read(self, text: str, m: re.Match[str], first: bool) -> tuple[Edit | None, str, int]:
+        """What makes a part of the print, that part, and where the print of it ends; no part if the symbol ends."""
+        part, start, end = m[0], m.start(), m.end()
+        if len(part) > _LONGEST_PART or (part[1:].islower() and is_syllable(part)):
+            return None, part, end  # `Sư đoàn 8/Quân khu 9`
+        plain = _without_tones(part)
+        if plain != part and self._is_known(plain):
+            return Edit(start, end, plain), plain, end
+        for k in range(len(part) - 2, 1, -1):
+            # `TTgngày`
+            if part[k:].islower() and part[k:].isalpha() and self._is_known(part[:k]):
+                return Edit(start + k, start + k, " "), "", end
+        rest = self._rest(text, part, end)
+        if rest is not None:
+            return Edit(end, rest.start("rest"), ""), part + rest["rest"], rest.end()
+        for k in range(2, len(part) - 1):
+            # `CTrlTU`
+            if part[k] in "lI1|" and part[:k] in self._known and part[k + 1 :] in self._known:
+                return Edit(start + k, start + k + 1, "/"), part[k + 1 :], end
+        meant = self._meant(text, part, end, first)
+        return (Edit(start, end, meant), meant, end) if meant is not None else (None, part, end)
+
+    def _rest(self, text: str, part: str, end: int) -> re.Match[str] | None:
+        """The rest of a part behind a space: it makes a known part, or is too short to be anything else."""
+        rest = _REST.match(text, end)
+        if rest is None or self._is_known(part + rest["rest"]):
+            return rest
+        short = len(rest["rest"]) <= 3 or len(part) == 1
+        if not short or "," in rest["gap"] or "." in rest["gap"] or _OWN.fullmatch(rest["rest"]):
+            return None
+        if not (part.isupper() and rest["rest"].isupper()) or rest["rest"] in self._known:
+            return None
+        return rest if _REST_END.match(text, rest.end()) else None
+
+    def _meant(self, text: str, part: str, end: int, first: bool) -> str | None:
+        """The part that a misread one can only be; a type in front of a known body may be read more loosely."""
+        if _TTG.fullmatch(part):
+            return "TTg"
+        legislature = _LEGISLATURE_MISREAD.fullmatch(part)
+        if legislature is not None and _BEFORE_LEGISLATURE.search(text, max(0, end - len(part) - 8), end - len(part)):
+            number = digits(legislature["n"])
+            if len(number) == 2 and number[0] == "7":
+                number = f"1{number[1]}"
+            return ("QH" if len(legislature["b"]) == 2 else "UBTVQH") + number
+        meant = self._short.get(part) if not first else None
+        if meant is None and len(part) > 2:
+            meant = self._strictly.get(_shape(part))
+        if meant is None and len(part) > 3:
+            meant = self._loosely.get(_shape(part, loose=True))
+        if meant is None and first and len(part) > 1:
+            gap = _GAP.match(text, end)
+            body = _PART.match(text, gap.end()) if gap is not None else None
+            if body is not None and (self._is_known(body[0]) or not part.isalpha()):
+                like = self._shapes.variants(part) & self._types
+                meant = next(iter(like)) if len(like) == 1 else self._types_loosely.get(_shape(part, loose=True))
+        if meant is None and _DIGIT_AMONG.search(part):
+            meant = part.translate(_LETTERS)
+        if meant is None and part[0] in "805" and len(part) > 2 and part[1:3].isalpha():
+            meant = part[0].translate(_STRICT) + part[1:]
+        return meant
+
+
+def _by_shape(parts: Iterable[str], loose: bool = False) -> dict[str, str | None]:
+    """The part of each shape, None where several have it."""
+    found: dict[str, str | None] = {}
+    for part in sorted(parts):
+        shape = _shape(part, loose)
+        found[shape] = None if shape in found else part
+    return found
+
+
+def _shape(part: str, loose: bool = False) -> str:
+    """What parts share that look alike; ``loose`` joins letters that are alike in a bad print only."""
+    shape = part.translate(_STRICT).replace("VV", "W").replace("IV", "W").replace("VY", "W").replace("YV", "W")
+    if len(part) > 3:
+        shape = shape.replace("Đ", "O").replace("D", "O")
+    return shape.translate(_LOOSE) if loose else shape
+
+
+def _without_tones(part: str) -> str:
+    """``ÚBND``: no part of a symbol has a tone."""
+    return "".join(c if c in "ĐƯÐ" or not c.isupper() else fold(c).upper() for c in part)

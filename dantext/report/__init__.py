@@ -1,8 +1,0 @@
-"""A page about an archive: `write` makes one self-contained HTML file of the output of a batch run."""
-
-from __future__ import annotations
-
-from dantext.report.errors import ReportError
-from dantext.report.write import write
-
-__all__ = ["ReportError", "write"]

@@ -1,0 +1,1 @@
+"""The knowledge of ``patterns/``: schema, loading, overlays."""

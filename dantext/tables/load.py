@@ -1,0 +1,176 @@
+"""Load and check the tables of ``patterns/``, and compile them for the grammars, once.
+
+The tables are the knowledge of the project; this module is their schema. A table, or a user's
+overlay of one, that breaks the schema raises `PatternError` with file, entry and reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dantext.language.letters import fold
+from dantext.tables.schema import (
+    Act,
+    Collision,
+    Damage,
+    DocType,
+    Issuer,
+    Layout,
+    OrganisationWords,
+    Part,
+    PatternError,
+    Place,
+    RelationPhrase,
+    Term,
+    Trap,
+)
+from dantext.tables.trie import Trie, words_of
+
+_TABLES: dict[str, tuple[str, Any]] = {
+    "collisions.toml": ("collision", Collision),
+    "damage.toml": ("damage", Damage),
+    "doc_types.toml": ("doc_type", DocType),
+    "issuers.toml": ("issuer", Issuer),
+    "organisations.toml": ("word", OrganisationWords),
+    "parts.toml": ("part", Part),
+    "places.toml": ("place", Place),
+    "acts.toml": ("act", Act),
+    "layouts.toml": ("layout", Layout),
+    "relations.toml": ("relation", RelationPhrase),
+    "terms.toml": ("term", Term),
+    "traps.toml": ("trap", Trap),
+}
+
+
+def patterns_dir() -> Path:
+    """The folder of the shipped tables, in a checkout or in an installed wheel."""
+    here = Path(__file__).resolve().parents[1]
+    for folder in (here / "patterns_data", here.parent / "patterns"):
+        if folder.is_dir():
+            return folder
+    raise PatternError(f"no pattern tables beside {here}: reinstall dantext")
+
+
+def digest(folders: Iterable[Path] = ()) -> str:
+    """What tells one state of the tables from another: a SHA-256 of the shipped ones and those of ``folders``."""
+    found = hashlib.sha256()
+    for folder in (patterns_dir(), *folders):
+        for path in sorted(folder.glob("*.toml")):
+            found.update(path.name.encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
+
+
+def load_table(path: Path) -> list[Any]:
+    """The checked entries of one TOML table.
+
+    Raises `PatternError` if the file cannot be read, is no table of the schema, or an entry breaks it.
+    """
+    key, struct = _TABLES[path.name]
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+        raise PatternError(f"{path}: {e}") from e
+    if extra := set(data) - {key}:
+        raise PatternError(f"{path}: unknown table {sorted(extra)[0]!r}, expected [[{key}]]")
+    try:
+        return msgspec.convert(data.get(key, []), list[struct])  # type: ignore[valid-type]
+    except msgspec.ValidationError as e:
+        raise PatternError(f"{path}: {_where(data[key], str(e))}") from e
+
+
+def _where(rows: list[dict[str, Any]], message: str) -> str:
+    """The message of a validation error, with the name of the entry that it is about."""
+    head, _, tail = message.partition("$[")
+    index = tail.partition("]")[0]
+    if not index.isdigit():
+        return message
+    row = rows[int(index)]
+    name = next((row[k] for k in ("symbol", "abbr", "name", "id", "kind") if k in row), "?")
+    return f"entry {int(index) + 1} ({name}): {head.rstrip(' -`at')}"
+
+
+class Patterns:
+    """The tables, compiled: look-ups by symbol token, by type word, by organisation and by act."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        tables: dict[str, list[Any]] = {name: load_table(patterns_dir() / name) for name in _TABLES}
+        for folder in folders:
+            found = [folder / name for name in _TABLES if (folder / name).is_file()]
+            if not found:
+                raise PatternError(f"{folder}: no pattern table here; expected one of {', '.join(_TABLES)}")
+            for path in found:
+                # An overlay's entries come first: they win every look-up.
+                tables[path.name] = load_table(path) + tables[path.name]
+        self.doc_types: list[DocType] = tables["doc_types.toml"]
+        self.issuers: list[Issuer] = tables["issuers.toml"]
+        self.organisations_table: list[OrganisationWords] = tables["organisations.toml"]
+        self.collisions: list[Collision] = tables["collisions.toml"]
+        self.damage: list[Damage] = tables["damage.toml"]
+        self.parts: list[Part] = tables["parts.toml"]
+        self.places: list[Place] = tables["places.toml"]
+        self.acts: list[Act] = tables["acts.toml"]
+        self.layouts: list[Layout] = tables["layouts.toml"]
+        self.relations: list[RelationPhrase] = tables["relations.toml"]
+        self.terms: list[Term] = tables["terms.toml"]
+        self.traps: list[Trap] = tables["traps.toml"]
+        self._compile()
+
+    def _compile(self) -> None:
+        self.type_by_abbr: dict[str, DocType] = {}
+        self.type_by_symbol: dict[str, DocType] = {}
+        self.types_by_last: dict[str, list[tuple[tuple[str, ...], DocType]]] = {}
+        for t in self.doc_types:
+            self.type_by_abbr.setdefault(t.abbr, t)
+            for token in t.symbols:
+                self.type_by_symbol.setdefault(token, t)
+            for phrase in t.words:
+                words = tuple(fold(phrase).split())
+                self.types_by_last.setdefault(words[-1], []).append((words, t))
+        for forms in self.types_by_last.values():
+            forms.sort(key=lambda form: -len(form[0]))
+        self.issuers_by_symbol: dict[str, list[Issuer]] = {}
+        for issuer in self.issuers:
+            for token in filter(None, (issuer.symbol, *issuer.variants)):
+                self.issuers_by_symbol.setdefault(token, []).append(issuer)
+        self.organisation_words: dict[str, list[str]] = {
+            "head": [], "office": [], "end": [], "end_capital": [], "goes_on": [], "compound": []
+        }  # fmt: skip
+        self.abbreviations: dict[str, str] = {}
+        for entry in self.organisations_table:
+            if entry.kind == "abbreviation":
+                self.abbreviations |= {v: entry.full or v for v in entry.values}
+            else:
+                self.organisation_words[entry.kind] += entry.values
+        self.organisations = Trie(
+            (phrase, issuer) for issuer in self.issuers for phrase in (issuer.name, *issuer.aliases)
+        )
+        self.place_names = Trie((n, p) for p in self.places for n in (p.name, *p.variants))
+        acts: dict[str, list[Act]] = {}
+        for act in self.acts:
+            for phrase in (act.name, *act.aliases):
+                acts.setdefault(fold(phrase), []).append(act)
+        self.act_names = Trie(acts.items())
+        self.trap_symbols = frozenset(v for t in self.traps if t.kind == "symbol" for v in t.values)
+        self.trap_left = frozenset(v for t in self.traps if t.kind == "left" for v in t.values)
+        self.trap_owners = tuple(f"của {v}" for t in self.traps if t.kind == "foreign" for v in t.values)
+        self.trap_bodies = tuple(v for t in self.traps if t.kind == "foreign_body" for v in t.values)
+        self.trap_units = frozenset(v for t in self.traps if t.kind == "unit" for v in t.values)
+
+    def acts_named(self, name: str) -> list[Act]:
+        """The acts that go by exactly this name."""
+        words = list(words_of(fold(name)))
+        match = self.act_names.longest(words)
+        return match[1] if match is not None and match[0] == len(words) else []
+
+
+@lru_cache(maxsize=8)
+def load(folders: tuple[Path, ...] = ()) -> Patterns:
+    """The compiled tables, with those of ``folders`` laid over the shipped ones; loaded once a process."""
+    return Patterns(folders)

@@ -1,0 +1,47 @@
+"""Phrases of the tables by their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from dantext.language.letters import fold
+
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+
+
+class Trie:
+    """Longest match over phrases of folded words."""
+
+    __slots__ = ("root",)
+
+    def __init__(self, phrases: Iterable[tuple[str, Any]]) -> None:
+        self.root: dict[str, Any] = {}
+        for phrase, value in phrases:
+            node = self.root
+            for word in words_of(fold(phrase)):
+                node = node.setdefault(word, {})
+            node.setdefault("", value)
+
+    def longest(self, words: Iterable[str], first: int = 0) -> tuple[int, Any] | None:
+        """Number of words matched, without the ``first`` ones skipped, and the value; None if there is no match.
+
+        Takes no more of ``words`` than it needs, which may be a generator.
+        """
+        node: dict[str, Any] = self.root
+        best = None
+        for n, word in enumerate(islice(words, first, None) if first else words, 1):
+            following = node.get(word) if word else None  # the key of a value is ""
+            if following is None:
+                break
+            node = following
+            if "" in node:
+                best = (n, node[""])
+        return best
+
+
+def words_of(s: str) -> Iterator[str]:
+    """The words of a phrase: runs of letters and digits, joined by an ampersand."""
+    yield from _WORD.findall(s)

@@ -1,0 +1,1 @@
+"""Records, written: lines, tables and the page of a report."""

@@ -1,0 +1,91 @@
+"""A report as one page of HTML: its text, its citations in place, their records on demand. Needs no network.
+
+`HtmlWriter` writes several reports to one page, each a section, with a menu to choose from. The page is a template
+(`page.html.j2`), a style (`page.css`), scripts (`records.js`, `page.js`) and its words in Vietnamese and English
+(`labels.json`); all go into the page, and its content security policy lets nothing else run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dantext.check import inspect
+from dantext.check.finding import Page
+from dantext.model import Citation, Report
+from dantext.tables.load import Patterns
+from dantext.writing.page.blocks import blocks, clean
+from dantext.writing.page.data import embed, tables
+
+_FOLDER = Path(__file__).parent
+
+
+class HtmlWriter:
+    """One page for all sources; the first is shown when it opens. ``patterns`` are what the findings go by."""
+
+    def __init__(self, out: BinaryIO, patterns: Patterns) -> None:
+        self._out = out
+        self._patterns = patterns
+        environment = Environment(
+            loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        )
+        self._template = environment.get_template("page.html.j2")
+        self._labels: dict[str, dict[str, str]] = json.loads(_read("labels.json"))
+        self._css = _read("page.css")
+        self._script = _read("records.js") + _read("page.js")
+        self._begun = False
+
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
+        """Write the section of one source, before the next is read."""
+        first = not self._begun
+        self._begin(source)
+        findings = inspect(Page(text, list(records), report, self._patterns))
+        shown = clean(text)
+        self._block(
+            "report",
+            source=clean(source),
+            first=first,
+            blocks=blocks(shown, records),
+            data=embed(tables(shown, report, records, findings)),
+        )
+        self._out.flush()
+
+    def close(self) -> None:
+        """Write the script; without any source the page says so."""
+        empty = not self._begun
+        self._begin("dantext")
+        self._block("foot", empty=empty, labels=embed(self._labels), script=Markup(self._script))
+
+    def _begin(self, source: str) -> None:
+        if self._begun:
+            return
+        from dantext import __version__
+
+        policy = (
+            f"default-src 'none'; img-src data:; style-src {_hash(self._css)}; script-src {_hash(self._script)}; "
+            "base-uri 'none'; form-action 'none'"
+        )
+        self._begun = True
+        self._block("head", source=clean(source), policy=policy, version=__version__, css=Markup(self._css))
+
+    def _block(self, name: str, **values: Any) -> None:
+        """Render one block of the template: Jinja renders whole templates, and the sources come one by one."""
+        context = self._template.new_context({"t": self._labels["vi"], **values})
+        for part in self._template.blocks[name](context):
+            self._out.write(part.encode("utf-8"))
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")
+
+
+def _hash(inlined: str) -> Markup:
+    """The source expression of a policy (CSP level 3) that allows this text inline and no other."""
+    return Markup("'sha256-{}'").format(Markup(base64.b64encode(hashlib.sha256(inlined.encode()).digest()).decode()))

@@ -1,0 +1,133 @@
+"""Records out: JSON lines, JSON, CSV, a table on the terminal, or a page. Each writer streams source by source."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+import msgspec
+
+from dantext.model import FIELDS, Citation, Report
+
+if TYPE_CHECKING:
+    from dantext.tables.load import Patterns
+
+
+class Writer(Protocol):
+    """Takes one source after another: its text, what it is itself, and its records."""
+
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
+        """Print the records of one source."""
+
+    def close(self) -> None:
+        """Print what must stand at the end."""
+
+
+class JsonlWriter:
+    """One JSON object a line."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._encode = msgspec.json.Encoder().encode_lines
+
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
+        """Print the records of one source."""
+        self._out.write(self._encode(records))
+        self._out.flush()
+
+    def close(self) -> None:
+        """Nothing stands at the end."""
+
+
+class JsonWriter:
+    """One JSON array of sources, each with what it is itself and its records."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._encode = msgspec.json.Encoder().encode
+        self._first = True
+
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
+        """Print one element of the array; its first line says what the source itself is."""
+        self._out.write(b"[" if self._first else b",\n")
+        self._out.write(self._encode({"source": source, "report": report})[:-1] + b',\n"citations":[')
+        self._out.write(b",\n".join(self._encode(r) for r in records) + b"]}")
+        self._out.flush()
+        self._first = False
+
+    def close(self) -> None:
+        """Close the array."""
+        self._out.write(b"[]\n" if self._first else b"]\n")
+
+
+class CsvWriter:
+    """Comma-separated values with a header; several warnings in one cell are joined by a space."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
+        self._csv = csv.writer(self._out)
+        self._csv.writerow(FIELDS)
+
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
+        """Print a row a record."""
+        for record in records:
+            row = msgspec.structs.asdict(record)
+            row["warnings"] = " ".join(record.warnings)
+            self._csv.writerow("" if v is None else v for v in row.values())
+
+    def close(self) -> None:
+        """Hand the stream back."""
+        self._out.detach()
+
+
+class TableWriter:
+    """A table for people, one a source."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        from rich.console import Console
+
+        stream = io.TextIOWrapper(out, "utf-8", write_through=True)
+        self._stream = stream
+        self._console = Console(file=stream, width=None if stream.isatty() else 160, highlight=False)
+
+    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
+        """Print the table of one source."""
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(title=f"{source}: {len(records)} citations", box=box.SIMPLE_HEAD, title_justify="left")
+        for name, options in (
+            ("at", {"justify": "right"}), ("type", {}), ("document", {"overflow": "fold"}), ("date", {"no_wrap": True}),
+            ("issuer", {"overflow": "fold"}), ("relation", {}),
+        ):  # fmt: skip
+            table.add_column(name, **options)
+        for r in records:
+            name = r.code if r.code is not None else " ".join(r.text.split())
+            cells = (str(r.start), r.doc_type, name, r.date, r.issuer, "own" if r.kind == "self" else r.relation)
+            table.add_row(*(Text(c or "") for c in cells))
+        self._console.print(table)
+
+    def close(self) -> None:
+        """Hand the stream back."""
+        self._stream.flush()
+        self._stream.detach()
+
+
+_WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {
+    "jsonl": JsonlWriter,
+    "json": JsonWriter,
+    "csv": CsvWriter,
+    "table": TableWriter,
+}
+
+
+def writer_of(fmt: str, out: BinaryIO, patterns: Patterns) -> Writer:
+    """The writer of a format; ``patterns`` are what the findings in a page go by."""
+    if fmt == "html":
+        from dantext.writing.page import HtmlWriter
+
+        return HtmlWriter(out, patterns)
+    return _WRITERS[fmt](out)

@@ -1,0 +1,261 @@
+"""The page about an archive: its numbers are those of the tables, its links lead somewhere, and it loads nothing."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from dantext.archive.report import ReportError, write
+from dantext.archive.report.cited import CITED
+from dantext.archive.report.render import day
+from tests.support import CORPUS
+from tests.support.batches import batch, write_all
+
+
+def header(date: str, number: str = "", kind: str = "BÁO CÁO") -> str:
+    day, month, year = date.split("/")
+    return (
+        f"TỈNH ỦY HƯNG YÊN\n*\n{number}\nHưng Yên, ngày {day} tháng {month} năm {year}\n\n{kind}\nSơ kết công tác\n\n"
+    )
+
+
+TEXTS = {
+    "a.txt": header("10/9/2014") + "Thực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương về <script>alert(1)</script>.",
+    "b.txt": header("10/9/2015") + "Triển khai Nghị quyết số 25-NQ/TW ngày 03/6/2013 và Chương trình số 24-CTr/TU ngày 12/8/2013 của Tỉnh ủy.",
+    "c<script>&\"'.txt": header("10/9/2016") + "Căn cứ Nghị quyết số 25-NQ/TW ngày 08/6/2013 của Ban Chấp hành Trung ương; căn cứ Luật Đất đai.",
+    "d.txt": header("12/8/2013", "Số 24-CTr/TU", "CHƯƠNG TRÌNH") + "Thực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013, Tỉnh ủy xây dựng chương trình.",
+    "rỗng.txt": " \n",
+    "hỏng.pdf": "%PDF-1.4 no more",
+}  # fmt: skip
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Path:
+    """A small archive with a conflict, hostile names, a document that is a source, and two failures."""
+    write_all(tmp_path / "src", TEXTS.items())
+    batch(tmp_path / "src", out=tmp_path / "found")
+    return tmp_path / "found"
+
+
+class _Page(HTMLParser):
+    """What the tests ask of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.tags: Counter[str] = Counter()
+        self.feed(html)
+        self.queries = [
+            (unescape(sql), int(rows))
+            for rows, sql in re.findall(r'<code data-rows="([0-9]+)">(.*?)</code>', html, re.DOTALL)
+        ]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.append(value)
+            elif name == "href" and value:
+                self.links.append(value)
+            elif name in ("src", "srcset", "data", "action", "style") or name.startswith("on"):
+                self.loads.append(f"{tag} {name}={value}")
+
+
+def page_of(folder: Path) -> tuple[str, _Page]:
+    html = write(folder).read_text("utf-8")
+    return html, _Page(html)
+
+
+def tile(html: str, anchor: str) -> int:
+    """A number at the head of the page."""
+    found = re.search(rf'<dd><a href="#{anchor}">(?:<span[^>]*>)?([0-9.]+)', html)
+    assert found is not None
+    return int(found[1].replace(".", ""))
+
+
+def test_numbers_are_those_of_the_tables(found: Path) -> None:
+    html, page = page_of(found)
+    rows = duckdb.connect().execute(
+        f"SELECT count(*) FROM read_parquet('{found}/citations/*.parquet') WHERE kind <> 'self'"
+    ).fetchone()  # fmt: skip
+    authority = pq.ParquetFile(found / "authority.parquet").read().to_pylist()
+    assert rows is not None and tile(html, "all") == rows[0] == pq.ParquetFile(found / CITED).metadata.num_rows
+    assert tile(html, "documents") == len(authority)
+    assert (tile(html, "sources"), tile(html, "failed"), tile(html, "vanished")) == (4, 2, 0)
+    cited = Counter(r["document"] for r in pq.ParquetFile(found / CITED).read(["document"]).to_pylist())
+    assert {i: r["mentions"] for i, r in enumerate(authority, 1)} == {d: n for d, n in cited.items() if d is not None}
+    resolution = next(i for i, r in enumerate(authority, 1) if r["code"] == "25-NQ/TW")
+    assert f'<a href="#doc-{resolution}">4</a>' in html
+    assert page.queries
+
+
+@pytest.mark.parametrize(
+    "texts", [TEXTS, {p.name: p.read_text("utf-8") for p in sorted(CORPUS.glob("*.txt"))}], ids=["small", "corpus"]
+)
+def test_every_query_gives_the_rows_of_its_number(
+    tmp_path: Path, texts: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_all(tmp_path / "src", texts.items())
+    batch(tmp_path / "src", out=tmp_path / "found")
+    _, page = page_of(tmp_path / "found")
+    monkeypatch.chdir(tmp_path / "found")
+    assert len(page.queries) > 20
+    with duckdb.connect() as db:
+        for sql, rows in page.queries:
+            assert len(db.execute(sql).fetchall()) == rows, sql
+
+
+def test_every_link_has_a_target_and_every_id_is_one(found: Path) -> None:
+    _, page = page_of(found)
+    assert not [i for i, n in Counter(page.ids).items() if n > 1]
+    assert not {h for h in page.links if not h.startswith("#")}
+    assert {h[1:] for h in page.links} <= set(page.ids)
+
+
+def test_nothing_is_loaded_and_nothing_runs_but_its_own_script(found: Path) -> None:
+    html, page = page_of(found)
+    assert page.loads == [] and page.tags["script"] == 1 and page.tags["link"] == page.tags["img"] == 0
+    assert not re.search(r"""(?:src|href|action)\s*=\s*["']?\s*(?:https?:)?//|@import|url\(\s*["']?(?!#)""", html)
+    assert "default-src 'none'" in unescape(html)
+
+
+def test_what_is_printed_is_text(found: Path) -> None:
+    html, _ = page_of(found)
+    assert "<script>alert" not in html and "c<script>" not in html
+    assert "c&lt;script&gt;&amp;&#34;&#39;.txt" in html
+
+
+def test_conflicts_and_failures(found: Path) -> None:
+    html, _ = page_of(found)
+    assert tile(html, "conflicts") == 1
+    conflicts = html.split('<section id="conflicts">')[1].split("</section>")[0]
+    assert "08/6/2013" in conflicts and "03/6/2013" in conflicts and "c&lt;script&gt;" in conflicts
+    failed = html.split('<section id="failed">')[1].split("</section>")[0]
+    assert "rỗng.txt" in failed and "(empty)" in failed and "hỏng.pdf" in failed and "(damaged)" in failed
+
+
+def test_network_has_documents_that_carry_out_others(found: Path) -> None:
+    html, _ = page_of(found)
+    network = html.split('<section id="network">')[1].split("</section>")[0]
+    assert "<title>24-CTr/TU (2013) → 25-NQ/TW (2013): 1</title>" in network
+
+
+def test_vanished_sources_do_not_count(found: Path) -> None:
+    (found.parent / "src" / "b.txt").unlink()
+    batch(found.parent / "src", out=found)
+    html, page = page_of(found)
+    assert (tile(html, "sources"), tile(html, "vanished")) == (3, 1)
+    assert "'vanished'" in "".join(sql for sql, _ in page.queries)
+
+
+@pytest.mark.parametrize("text", ["Tình hình ổn định.", ""], ids=["no citation", "nothing read"])
+def test_an_archive_without_citations_says_so(tmp_path: Path, text: str) -> None:
+    write_all(tmp_path / "src", [("a.txt", text)])
+    batch(tmp_path / "src", out=tmp_path / "found")
+    html, page = page_of(tmp_path / "found")
+    assert "Kho lưu này không có lượt trích dẫn nào" in html and tile(html, "all") == 0
+    assert {h[1:] for h in page.links} <= set(page.ids)
+
+
+def test_the_same_tables_make_the_same_page(found: Path) -> None:
+    first = write(found).read_bytes()
+    assert write(found).read_bytes() == first
+    (found / CITED).unlink()
+    (found / "authority.parquet").unlink()
+    assert write(found).read_bytes() == first
+
+
+def test_tables_are_made_again_when_rows_change(found: Path) -> None:
+    before = tile(page_of(found)[0], "all")
+    write_all(found.parent / "src", [("e.txt", header("10/9/2017") + "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016.")])
+    batch(found.parent / "src", out=found)
+    assert tile(page_of(found)[0], "all") == before + 1
+
+
+def test_an_authority_table_of_other_rows_is_made_again(found: Path) -> None:
+    table = pq.ParquetFile(found / "authority.parquet").read() if write(found) else None
+    assert isinstance(table, pa.Table)
+    expected = (found / CITED).read_bytes()
+    (found / CITED).unlink()
+    pq.write_table(table.slice(1), found / "authority.parquet")
+    write(found)
+    assert (found / CITED).read_bytes() == expected
+
+
+def test_a_page_stays_small(tmp_path: Path) -> None:
+    """Names and texts of any length are cut."""
+    long = "x" * 200 + "/"
+    texts = {
+        f"{long}{i}.txt": header("10/9/2014")
+        + f"Thực hiện Nghị quyết số {i % 60 + 1}-NQ/TW ngày 03/6/2013 về {'nông nghiệp ' * 300}."
+        for i in range(300)
+    }
+    write_all(tmp_path / "src", texts.items())
+    batch(tmp_path / "src", out=tmp_path / "found")
+    assert write(tmp_path / "found").stat().st_size < 3_000_000
+
+
+def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "dantext.cli", "report", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_command(found: Path, tmp_path: Path) -> None:
+    done = command(found)
+    assert done.returncode == 0 and (found / "report.html").is_file() and not done.stdout
+    assert command(found, "-o", tmp_path / "o.html").returncode == 0 and (tmp_path / "o.html").is_file()
+    assert not list(found.rglob("*.tmp")) and not (found / ".report-work").exists()
+
+
+@pytest.mark.parametrize("case", ["no folder", "no batch output", "damaged", "cannot be written"])
+def test_errors_are_one_line(found: Path, tmp_path: Path, case: str) -> None:
+    folder, output = found, tmp_path / "page.html"
+    if case == "no folder":
+        folder = tmp_path / "none"
+    elif case == "no batch output":
+        folder = tmp_path / "src"
+    elif case == "damaged":
+        next((found / "citations").glob("*.parquet")).write_bytes(b"PAR1 no more")
+    else:
+        output = tmp_path / "none" / "page.html"
+    done = command(folder, "-o", output)
+    assert (
+        done.returncode == 2
+        and "Traceback" not in done.stderr
+        and len(done.stderr.split("\nError: ")[1].splitlines()) == 1
+    )
+    with pytest.raises(ReportError) as e:
+        write(folder, output)
+    assert "\n" not in str(e.value)
+
+
+@pytest.mark.parametrize(
+    ("date", "printed"),
+    [("2013-06-03", "03/6/2013"), ("2013-01-12", "12/01/2013"), ("2013-10-03", "03/10/2013"), ("2013-06", "6/2013"), ("2013", "2013"), (None, "")],
+)  # fmt: skip
+def test_dates_are_written_as_in_vietnam(date: str | None, printed: str) -> None:
+    assert day(date) == printed
+
+
+@pytest.mark.parametrize("run", [None, b"{damaged"], ids=["missing", "damaged"])
+def test_rows_without_what_they_were_made_with(found: Path, run: bytes | None) -> None:
+    (found / "run.json").unlink()
+    if run is not None:
+        (found / "run.json").write_bytes(run)
+    assert tile(page_of(found)[0], "sources") == 4

@@ -1,0 +1,32 @@
+"""The normal form and its way back."""
+
+import unicodedata
+
+import pytest
+
+from dantext.language.letters import fold
+from dantext.reading.source import SourceText
+
+SPANS = [
+    ("plain", "Nghị quyết", "quyết", "quyết"),
+    ("decomposed", unicodedata.normalize("NFD", "Nghị quyết"), "quyết", unicodedata.normalize("NFD", "quyết")),
+    ("zero-width inside", "a 25-NQ/\u200bTW b", "25-NQ/TW", "25-NQ/\u200bTW"),
+    ("zero-width behind stays out", "25-NQ/TW\u200b b", "25-NQ/TW", "25-NQ/TW"),
+    ("mark behind a zero-width", "quye\u200b\u0302\u0301t x", "quyết", "quye\u200b\u0302\u0301t"),
+    ("same length", "QÐ–UBND", "QĐ-UBND", "QÐ–UBND"),
+    ("byte order mark", "\ufeffSố 1", "Số 1", "Số 1"),
+]
+
+
+@pytest.mark.parametrize(("original", "normal", "expected"), [pytest.param(*r[1:], id=r[0]) for r in SPANS])
+def test_span_leads_back_to_the_original(original, normal, expected):
+    source = SourceText(original)
+    at = source.normal.index(normal)
+    start, end = source.span(at, at + len(normal))
+    assert original[start:end] == expected
+
+
+def test_fold_keeps_the_length_and_drops_the_marks():
+    text = "Uỷ ban Ủy ban Đường ƠƯ ñ"
+    assert fold(text) == "uy ban uy ban duong ou n"
+    assert len(fold(text)) == len(text)
