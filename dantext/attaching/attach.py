@@ -113,10 +113,10 @@ class Attacher:
     def _date(text: str, m: Mention, pos: int, limit: int) -> int | None:
         """Attach the date at ``pos``; its end, or None if none stands there."""
         found = date_behind(text, pos)
-        if found is None or found[4] > limit or (pos > m.end and len(found[0]) < 8):
+        if found is None or found.ends > limit or (pos > m.end and len(found.value) < 8):
             return None
-        m.date, m.date_span = found[0], (found[1], found[2])
-        return found[4]
+        m.date, m.date_span = found.value, found.span
+        return found.ends
 
     # -- in front -----------------------------------------------------------------------------
 
@@ -253,7 +253,7 @@ class Attacher:
     def _own(self, text: str, m: Mention) -> None:
         header = read_header(text, m, self._patterns)
         if header.date is not None:
-            m.date, m.date_span = header.date[0], (header.date[1], header.date[2])
+            m.date, m.date_span = header.date.value, header.date.span
         if header.issuer is not None:
             org = self._issuers.organisation(text, *header.issuer)
             m.issuer = Organisation(*header.issuer, org.entry if org else None)

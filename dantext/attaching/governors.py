@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from dantext.attaching.relations import RelationGrammar
-from dantext.finding.dates import Found
+from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
 from dantext.language.letters import UPPER, fold, phrases
@@ -20,14 +20,56 @@ from dantext.tables.schema import Issuer
 
 LAWS = frozenset(("L", "BL", "PL", "HP"))
 """Types that only a legislature issues."""
-_AUXILIARIES = phrases("đã; vừa; cũng; mới; tiếp tục; kịp thời; đồng thời; sẽ; được; lại; sau đó; chính thức; đều; còn")
+_AUXILIARIES = phrases(
+    [
+        "đã",
+        "vừa",
+        "cũng",
+        "mới",
+        "tiếp tục",
+        "kịp thời",
+        "đồng thời",
+        "sẽ",
+        "được",
+        "lại",
+        "sau đó",
+        "chính thức",
+        "đều",
+        "còn",
+    ]
+)
 _ISSUING = phrases(
-    "ký ban hành; ban hành; ký kết; ký; có; ra; xây dựng; gửi; trình; lập; thông qua; phê duyệt; công bố"
+    [
+        "ký ban hành",
+        "ban hành",
+        "ký kết",
+        "ký",
+        "có",
+        "ra",
+        "xây dựng",
+        "gửi",
+        "trình",
+        "lập",
+        "thông qua",
+        "phê duyệt",
+        "công bố",
+    ]
 )
 # In front of a list of numbers: `ban hành các Quyết định: số 12/QĐ-UBND`.
 _TYPES = phrases(
-    "quyết định; nghị quyết; kế hoạch; công văn; chỉ thị; thông báo; hướng dẫn; báo cáo; tờ trình; chương trình; "
-    "kết luận"
+    [
+        "quyết định",
+        "nghị quyết",
+        "kế hoạch",
+        "công văn",
+        "chỉ thị",
+        "thông báo",
+        "hướng dẫn",
+        "báo cáo",
+        "tờ trình",
+        "chương trình",
+        "kết luận",
+    ]
 )
 _SESSION = re.compile(r"(?:,|\stại)?\s+[Kk]ỳ\s+họp\s+thứ\s[^;:.,]{1,30},?\s*\Z")
 _ISSUES = re.compile(
@@ -56,7 +98,7 @@ class Governor:
 
     start: int
     organisations: list[Organisation] = field(default_factory=list)
-    date: Found | None = None
+    date: Found[str] | None = None
     relation: Relation | None = None
     issuing: bool = False
 
@@ -87,7 +129,7 @@ class GovernorGrammar:
     def hand_down(self, m: Mention, governor: Governor) -> None:
         """Give date and issuer of a governor to a member of its list that prints none of its own."""
         if m.date is None and governor.date is not None:
-            m.date, m.date_span = governor.date[0], (governor.date[1], governor.date[2])
+            m.date, m.date_span = governor.date.value, governor.date.span
         organisations = governor.organisations
         if m.issuer is not None or not organisations:
             return

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dantext.finding.dates import DATE, Found, full_date
+from dantext.finding.dates import DATE, full_date
+from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Span
 from dantext.language.letters import UPPER, fold
 from dantext.model import Citation
@@ -40,7 +41,7 @@ _PLACE_LINE = re.compile(r"\W*(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PH
 class Header:
     """What the header of a document says."""
 
-    date: Found | None = None
+    date: Found[str] | None = None
     issuer: Span | None = None
     title: Span | None = None
     doc_type: DocType | None = None
@@ -151,8 +152,8 @@ def _dated(text: str, start: int, end: int, numbers: list[tuple[int, str | None]
 def _date_line(text: str, start: int, end: int) -> str | None:
     for m in DATE.finditer(text, start, end):
         found = full_date(text, m.start()) if m["m2"] else None
-        if found is not None and _is_date_line(text, m.start(), found[4]):
-            return found[0]
+        if found is not None and _is_date_line(text, m.start(), found.ends):
+            return found.value
     return None
 
 
@@ -163,7 +164,7 @@ def _is_date_line(text: str, start: int, end: int) -> bool:
     return bool(_LINE_START.search(text, begin, start) and _LINE_END.match(text, end))
 
 
-def _date(text: str, own: Mention) -> Found | None:
+def _date(text: str, own: Mention) -> Found[str] | None:
     """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
     behind = list(DATE.finditer(text, own.end, own.end + 420))
     if _BLANK_DATE.search(text, own.end, behind[0].start() if behind else own.end + 200):
@@ -171,7 +172,7 @@ def _date(text: str, own: Mention) -> Found | None:
     before = list(DATE.finditer(text, max(0, own.start - 250), own.start))[::-1]
     for m in (*behind, *before):
         found = full_date(text, m.start()) if m["m2"] else None
-        if found is not None and _is_date_line(text, m.start(), found[4]):
+        if found is not None and _is_date_line(text, m.start(), found.ends):
             return found
     return full_date(text, behind[0].start()) if behind else None
 

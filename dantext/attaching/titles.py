@@ -13,11 +13,33 @@ from dantext.language.letters import LOWER, UPPER, phrases
 
 # What opens a title behind code, date and issuer.
 _VERBS = phrases(
-    "một số; quy định; qui định; sửa đổi; sửa đồi; ban hành; phê duyệt; hướng dẫn; triển khai; thực hiện; tăng cường; "
-    "giao; kiện toàn; kiên toàn; thông báo; bãi bỏ; đề nghị; thành lập; công bố; điều chỉnh; bổ sung; chấp thuận; "
-    "thông qua"
+    [
+        "một số",
+        "quy định",
+        "qui định",
+        "sửa đổi",
+        "sửa đồi",
+        "ban hành",
+        "phê duyệt",
+        "hướng dẫn",
+        "triển khai",
+        "thực hiện",
+        "tăng cường",
+        "giao",
+        "kiện toàn",
+        "kiên toàn",
+        "thông báo",
+        "bãi bỏ",
+        "đề nghị",
+        "thành lập",
+        "công bố",
+        "điều chỉnh",
+        "bổ sung",
+        "chấp thuận",
+        "thông qua",
+    ]
 )
-_NO_TITLE = phrases("quy định của; quy định tại; ban hành theo; ban hành kèm theo")
+_NO_TITLE = phrases(["quy định của", "quy định tại", "ban hành theo", "ban hành kèm theo"])
 _OPENS = re.compile(
     rf"""
     \s{{0,6}}(?P<mark>[,:;]?)\s{{0,6}}(?:[:|_`'-]\s)?
@@ -29,8 +51,37 @@ _WINDOW = re.compile(rf"\s(?P<w>[{LOWER}][^,;:.()\n]{{3,60}})")
 # Verbs of which a document is the subject, not its issuer.
 _ABOUT_THE_ACT = re.compile(
     phrases(
-        "có; được; bị; là; theo; thành; cho biết; cho rằng; cho thấy; khẳng định; xác định; đã; sẽ; đang; vẫn; còn; "
-        "hết; chưa; không; đạt; tạo; đi vào; nêu; ghi; gồm; gửi; thì; mà; như"
+        [
+            "có",
+            "được",
+            "bị",
+            "là",
+            "theo",
+            "thành",
+            "cho biết",
+            "cho rằng",
+            "cho thấy",
+            "khẳng định",
+            "xác định",
+            "đã",
+            "sẽ",
+            "đang",
+            "vẫn",
+            "còn",
+            "hết",
+            "chưa",
+            "không",
+            "đạt",
+            "tạo",
+            "đi vào",
+            "nêu",
+            "ghi",
+            "gồm",
+            "gửi",
+            "thì",
+            "mà",
+            "như",
+        ]
     )
     + r"\b"
 )
@@ -43,11 +94,11 @@ _SENTENCE = re.compile(
 )
 _ENDS = re.compile(
     rf"""
-    \s\((?={phrases("sau đây; viết tắt; gọi tắt; sửa đổi; được; có hiệu")})
-    | ,\s(?={phrases("trong đó; đồng thời; có hiệu lực; được sửa; cụ thể; thì; tham mưu; nhằm tạo; nên")}\b)
-    | ,\s(?={phrases("còn; đã; từ ngày; riêng")}\s | [{UPPER}][^,;.]{{1,60}}\s(?:đã|vừa|sẽ)\s)
-    | \s(?={phrases("cũng được; đều đã; đều được")}\s)
-    | \s(?={phrases("hết hiệu lực; có hiệu lực; ban hành ngày; gắn với thực hiện; và ban hành; có nội dung bị")}\b)
+    \s\((?={phrases(["sau đây", "viết tắt", "gọi tắt", "sửa đổi", "được", "có hiệu"])})
+    | ,\s(?={phrases(["trong đó", "đồng thời", "có hiệu lực", "được sửa", "cụ thể", "thì", "tham mưu", "nhằm tạo", "nên"])}\b)
+    | ,\s(?={phrases(["còn", "đã", "từ ngày", "riêng"])}\s | [{UPPER}][^,;.]{{1,60}}\s(?:đã|vừa|sẽ)\s)
+    | \s(?={phrases(["cũng được", "đều đã", "đều được"])}\s)
+    | \s(?={phrases(["hết hiệu lực", "có hiệu lực", "ban hành ngày", "gắn với thực hiện", "và ban hành", "có nội dung bị"])}\b)
     """,
     re.VERBOSE,
 )
@@ -224,7 +275,7 @@ def _source_note(text: str, m: Mention, mentions: list[Mention], i: int, issuers
         if gap is None:
             return
         found = full_date(text, gap.end(), stop)
-        if found is not None and found[1] not in taken:
+        if found is not None and found.start not in taken:
             break
         pos = gap.end()
     title = text[m.tail : gap.start()]
@@ -233,9 +284,9 @@ def _source_note(text: str, m: Mention, mentions: list[Mention], i: int, issuers
     inner = [n for n in following if n.start < gap.start()]
     if any(len(text[m.tail : n.start].split()) < 2 for n in inner):
         return
-    m.date, m.date_span = found[0], (found[1], found[2])
+    m.date, m.date_span = found.value, found.span
     m.title_span = (m.tail + len(text[m.tail : stop]) - len(head), gap.start())
-    org = issuers.behind(text, found[4], dated=False, joint=False)
+    org = issuers.behind(text, found.ends, dated=False, joint=False)
     if org is not None:
         m.issuer = org
     for n in inner:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dantext.finding.found import Found
 from dantext.finding.mention import Mention
 from dantext.finding.pages import BREAK, BREAKS, before_page
-from dantext.finding.type_words import WEAK, Found, TypeWords, so_before
+from dantext.finding.type_words import WEAK, TypeWords, so_before
 from dantext.language.letters import LOWER, fold, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
@@ -154,9 +155,9 @@ class CodeGrammar:
             tail += f"/{groups['i']}"
         mention.code = f"{kind} {number}{tail}"
         found = self.type_words.before(text, m.start())
-        if found and found[1] is mention.doc_type:
-            mention.start = found[0]
-            mention.type_span = (found[0], found[2])
+        if found and found.value is mention.doc_type:
+            mention.start = found.start
+            mention.type_span = found.span
         return mention
 
     # -- parsing ------------------------------------------------------------------------------
@@ -194,33 +195,33 @@ class CodeGrammar:
         if canonical != tokens or number != m["n"]:
             mention.warnings.append("ocr-repaired")
         if found is not None:
-            mention.start = found[0]
-            mention.type_span = (found[0], found[2])
-        mention.doc_type = self._doc_type(found[1] if found else None, canonical)
+            mention.start = found.start
+            mention.type_span = found.span
+        mention.doc_type = self._doc_type(found.value if found else None, canonical)
         return mention
 
-    def _by_words(self, tokens: list[str], found: Found | None) -> list[str]:
+    def _by_words(self, tokens: list[str], found: Found[DocType] | None) -> list[str]:
         """``Kế hoạch số 19/KN-UBND``: a first part that nothing is called, one letter from what the words say."""
         if found is None or len(tokens) < 2 or tokens[0] in self._tokens:
             return tokens
-        for symbol in found[1].symbols:
+        for symbol in found.value.symbols:
             if len(symbol) == len(tokens[0]) > 1 and sum(a != b for a, b in zip(symbol, tokens[0], strict=True)) == 1:
                 return [symbol, *tokens[1:]]
         return tokens
 
-    def spaced(self, text: str, pos: int, found: Found, number: str) -> Mention | None:
+    def spaced(self, text: str, pos: int, found: Found[DocType], number: str) -> Mention | None:
         """A code with a space for the hyphen, behind type words and ``số``: ``Thông tư số 82 TC/TCT``."""
         parsed = self._symbol(text, pos)
         if parsed is None or len(parsed[0]) < 2 or not any(t in self._tokens for t in self._canonical(parsed[0])):
             return None
         tokens, separators, end, unit = parsed
-        mention = Mention("code", found[0], end)
-        mention.type_span = (found[0], found[2])
+        mention = Mention("code", found.start, end)
+        mention.type_span = found.span
         mention.tokens = self._canonical(tokens)
         mention.number = number
         mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
         mention.code = f"{number}-{mention.symbol}"
-        mention.doc_type = self._doc_type(found[1], mention.tokens)
+        mention.doc_type = self._doc_type(found.value, mention.tokens)
         return mention
 
     def _symbol(self, text: str, pos: int) -> tuple[list[str], list[str], int, str] | None:
@@ -332,7 +333,9 @@ class CodeGrammar:
                 return repaired
         return token
 
-    def _plausible(self, text: str, tokens: list[str], year: bool, found: Found | None, left: int, so: bool) -> bool:
+    def _plausible(
+        self, text: str, tokens: list[str], year: bool, found: Found[DocType] | None, left: int, so: bool
+    ) -> bool:
         """Whether number and symbol are the code of a document, by what they are and what stands in front."""
         p = self._patterns
         first = tokens[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dantext.finding.found import Found
 from dantext.finding.pages import BREAK
 
 _D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[12][0-9O]{3})"
@@ -36,8 +37,6 @@ _LEAD = re.compile(
     r"(?:(?:ban\s+hành|ký|cấp|lập|xây\s+dựng|soạn\s+thảo|thông\s+qua|phê\s+duyệt|duyệt|cùng(?=\s+ngày))\s+)?"
 )
 
-Found = tuple[str, int, int, int, int]  # ISO, start and end of the words, start and end with `ngày` or bracket
-
 
 def _iso(y: str, m: str, d: str | None) -> str | None:
     y = y.replace("O", "0")
@@ -50,18 +49,18 @@ def _iso(y: str, m: str, d: str | None) -> str | None:
     return f"{y}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None
 
 
-def full_date(text: str, pos: int, end: int | None = None) -> Found | None:
+def full_date(text: str, pos: int, end: int | None = None) -> Found[str] | None:
     """The date ``ngày 03/6/2013`` or ``ngày 03 tháng 6 năm 2013`` that starts at ``pos``."""
     m = DATE.match(text, pos) if end is None else DATE.match(text, pos, end)
     return _found(m) if m else None
 
 
-def _found(m: re.Match[str]) -> Found | None:
+def _found(m: re.Match[str]) -> Found[str] | None:
     iso = _iso(m["y"] or m["y2"], m["m"] or m["m2"], m["d"])
-    return (iso, m.start("d"), m.end(), m.start(), m.end()) if iso else None
+    return Found(iso, m.start("d"), m.end(), m.start(), m.end()) if iso else None
 
 
-def date_behind(text: str, pos: int) -> Found | None:
+def date_behind(text: str, pos: int) -> Found[str] | None:
     """The date of the document whose code or name ends at ``pos``, if it stands right behind.
 
     Full dates, dates in brackets, a month or a year; ``có hiệu lực từ ngày …`` is no date of the document.
@@ -73,24 +72,25 @@ def date_behind(text: str, pos: int) -> Found | None:
         m = DATE.match(text, at)
         if m:
             found = _found(m)
-            if found and "(" in text[pos:at] and text[found[4] : found[4] + 1] == ")":
-                return (*found[:4], found[4] + 1)
+            if found and "(" in text[pos:at] and text[found.ends : found.ends + 1] == ")":
+                return found._replace(ends=found.ends + 1)
             return found
     if first in "tn":
         m = _PART.match(text, at)
         if m:
             if m["y2"]:
-                return m["y2"], m.start("y2"), m.end(), at, m.end()
+                return Found(m["y2"], m.start("y2"), m.end(), at, m.end())
             iso = _iso(m["y"], m["m"], None)
-            return (iso, m.start("m") if "/" in m.group() else at, m.end(), at, m.end()) if iso else None
+            start = m.start("m") if "/" in m.group() else at
+            return Found(iso, start, m.end(), at, m.end()) if iso else None
     if "(" in text[pos:at] or text[at : at + 1] == "(":
         m = _BRACKETED.match(text, text.find("(", pos))
         if m:
             iso = _iso(m["y"], m["m"], m["d"])
-            return (iso, m.start("t"), m.end("t"), m.start(), m.end()) if iso else None
+            return Found(iso, m.start("t"), m.end("t"), m.start(), m.end()) if iso else None
     return None
 
 
-def dates_in(text: str, start: int, end: int) -> list[Found]:
+def dates_in(text: str, start: int, end: int) -> list[Found[str]]:
     """Every full date between two offsets."""
     return [f for f in map(_found, DATE.finditer(text, start, end)) if f]

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from dantext.finding.bodies import PLACE_KIND, BodyNames, Tagger, place_kind, run_of
-from dantext.finding.dates import Found, dates_in
+from dantext.finding.dates import dates_in
+from dantext.finding.found import Found
 from dantext.finding.mention import Organisation
 from dantext.finding.pages import RUNNING_HEAD
 from dantext.language.letters import fold, fold_word, phrases
@@ -25,7 +26,7 @@ _MOST = 24  # bodies that issue together: each of their documents in a list gets
 _AND = re.compile(r"\s{1,3}(?:và|với)\s{1,3}|\s{0,2},\s{1,3}(?:và\s{1,3})?|\s{0,2}-\s{0,2}")
 _PASSIVE = re.compile(r"(?:đã\s+)?được\s+(?=[A-ZĐ])")
 _PASSED = re.compile(
-    rf"\s{{1,3}}{phrases('thông qua; ban hành; phê duyệt; ký; lập; cấp; duyệt; công bố; xây dựng; soạn thảo')}"
+    rf"\s{{1,3}}{phrases(['thông qua', 'ban hành', 'phê duyệt', 'ký', 'lập', 'cấp', 'duyệt', 'công bố', 'xây dựng', 'soạn thảo'])}"
     r"\s+(?:ngày|tháng)"
 )
 # What a body can be in front of: then it is the subject of a new clause.
@@ -349,7 +350,7 @@ class IssuerGrammar:
                 return org
         return None
 
-    def date_before(self, text: str, start: int, first: int) -> Found | None:
+    def date_before(self, text: str, start: int, first: int) -> Found[str] | None:
         """The date in front of a subject: ``Ngày 16/01/2015 BTV Tỉnh ủy``.
 
         At the head of a sentence an aside may stand between: ``Ngày 20/9/2022, sau khi họp với …, Hiệp hội``.
@@ -360,10 +361,10 @@ class IssuerGrammar:
         found = dates_in(text, begin, start)
         if not found:
             return None
-        between = text[found[-1][4] : start]
+        between = text[found[-1].ends : start]
         if _DEPUTY.match(between):
             return found[-1]
-        if text[found[-1][3]] == "N" and between.rstrip().endswith(",") and _ASIDE.match(between):
+        if text[found[-1].begins] == "N" and between.rstrip().endswith(",") and _ASIDE.match(between):
             return found[-1]
         return None
 

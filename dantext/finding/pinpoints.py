@@ -12,7 +12,7 @@ _LIST = rf"(?:số\s+)?{_NUM}\b(?:(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\
 _UNIT = r"(?:[ĐđTtKkMm]iểm|[Tt]iết|[Kk]ho[ảá]n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Tt]iểu\s+mục)"
 _CODIFIED = r"Điều\s+[0-9]+\.[0-9]+\.[A-ZĐ]{1,4}(?:\.[0-9]+)+"
 _AND = r"(?:\s{1,3}|\s?[,;]\s{0,3}|\s{1,3}và\s{1,3}|\s?,\s{1,3}và\s{1,3})(?:các\s+)?"
-_ATTACHED = phrases("quy chế; quy định; quy trình; điều lệ; danh mục; chương trình; kế hoạch; bảng")
+_ATTACHED = phrases(["quy chế", "quy định", "quy trình", "điều lệ", "danh mục", "chương trình", "kế hoạch", "bảng"])
 _PINPOINT = re.compile(
     rf"""
     (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {_UNIT}\s+{_LIST} (?: {_AND} {_UNIT}\s+{_LIST} )* ) )

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from dantext.finding.codes import CodeGrammar
 from dantext.finding.dates import full_date
+from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.names import TERM, NameGrammar
-from dantext.finding.type_words import Found, match_back, so_before
+from dantext.finding.type_words import match_back, so_before
 from dantext.language.letters import fold, fold_word
 from dantext.tables.load import Patterns
+from dantext.tables.schema import DocType
 
 # A number behind `số` or behind type words: `Quyết định số 217`, `Đề án 61`, `NQ 25`.
 _NUMBER = r"""
@@ -108,12 +110,12 @@ class Scanner:
             if printed.startswith(_BLANK):
                 continue
             end = m.start("code") + len(printed)
-            i = bisect_left(taken, (found[0], 0))
-            if (i and taken[i - 1][1] > found[0]) or (i < len(taken) and taken[i][0] < end):
+            i = bisect_left(taken, (found.start, 0))
+            if (i and taken[i - 1][1] > found.start) or (i < len(taken) and taken[i][0] < end):
                 continue
-            mention = Mention("number", found[0], end)
-            mention.doc_type = found[1]
-            mention.type_span = (found[0], found[2])
+            mention = Mention("number", found.start, end)
+            mention.doc_type = found.value
+            mention.type_span = found.span
             mention.warnings.append("unreadable")
             yield mention
 
@@ -165,7 +167,7 @@ class Scanner:
         start = m.start("n")
         so = so_before(text, start)
         found = self._codes.type_words.before(text, start if so is None else so)
-        if found is None or found[1].generic or found[1].abbr not in _BY_NUMBER:
+        if found is None or found.value.generic or found.value.abbr not in _BY_NUMBER:
             return None
         if so is None and not self._stands_alone(text, found, m):
             return None
@@ -173,14 +175,14 @@ class Scanner:
             spaced = self._codes.spaced(text, m.end() + 1, found, m["n"])
             if spaced is not None:
                 return spaced
-        if found[0] and text[found[0] - 1] in "/.-":
+        if found.start and text[found.start - 1] in "/.-":
             return None
-        if any(body in text[max(0, found[0] - 60) : found[0]] for body in self._patterns.trap_bodies):
+        if any(body in text[max(0, found.start - 60) : found.start] for body in self._patterns.trap_bodies):
             return None
         term = None if m["y"] else TERM.match(text, m.end())
-        mention = Mention("name" if term else "number", found[0], term.end() if term else m.end())
-        mention.doc_type = found[1]
-        mention.type_span = (found[0], found[2])
+        mention = Mention("name" if term else "number", found.start, term.end() if term else m.end())
+        mention.doc_type = found.value
+        mention.type_span = found.span
         if term is not None:
             mention.acts = self._patterns.acts_named(text[mention.start : mention.end])
             return mention
@@ -188,9 +190,9 @@ class Scanner:
         mention.year = int(m["y"]) if m["y"] else None
         return mention
 
-    def _stands_alone(self, text: str, found: Found, m: re.Match[str]) -> bool:
+    def _stands_alone(self, text: str, found: Found[DocType], m: re.Match[str]) -> bool:
         """Whether a number without ``số`` names a document: not a year, not a count of things."""
-        if not text[found[0]].isupper() or found[1].abbr not in _BY_NUMBER_ALONE:
+        if not text[found.start].isupper() or found.value.abbr not in _BY_NUMBER_ALONE:
             return False
         if _YEAR_LIKE.match(m["n"]) and not m["y"]:
             return False
@@ -255,21 +257,21 @@ class Scanner:
         for anchor in _DATE_ANCHOR.finditer(text):
             pos = anchor.start()
             found = self._codes.type_words.before(text, pos) or self._type_with_words(text, pos)
-            if found is None or found[1].generic or found[1].abbr not in _BY_DATE:
+            if found is None or found.value.generic or found.value.abbr not in _BY_DATE:
                 continue
-            if text[found[0]].islower() and found[1].abbr not in _LOWER_BY_DATE:
+            if text[found.start].islower() and found.value.abbr not in _LOWER_BY_DATE:
                 continue
             date = full_date(text, pos)
             if date is None:
                 continue
-            mention = Mention("date", found[0], date[2])
-            mention.doc_type = found[1]
-            mention.type_span = (found[0], found[2])
-            mention.date = date[0]
-            mention.date_span = (date[1], date[2])
+            mention = Mention("date", found.start, date.end)
+            mention.doc_type = found.value
+            mention.type_span = found.span
+            mention.date = date.value
+            mention.date_span = date.span
             yield mention
 
-    def _type_with_words(self, text: str, pos: int) -> Found | None:
+    def _type_with_words(self, text: str, pos: int) -> Found[DocType] | None:
         """``Biên bản đối thoại ngày``, ``Quyết định của Chủ tịch UBND tỉnh ngày``: words between type and date."""
         begin = max(0, pos - 90)
         window = text[begin:pos]
@@ -286,13 +288,13 @@ class Scanner:
                     continue
                 end = begin + words[i].end()
                 if kind.abbr == "BB" and between.islower() and len(words) - i <= 9:
-                    return begin + start, kind, end
+                    return Found(kind, begin + start, end, begin + start, end)
                 if "," in between:
                     return None
                 if between.lstrip().startswith("của "):
                     org = self._issuers.organisation(text, text.index("của ", end) + 4)
                     if org and not text[org.end : pos].strip():
-                        return begin + start, kind, end
+                        return Found(kind, begin + start, end, begin + start, end)
                 return None
         return None
 

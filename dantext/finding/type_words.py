@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from dantext.finding.found import Found
 from dantext.finding.pages import before_page
 from dantext.language.letters import fold, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
-
-Found = tuple[int, DocType, int]  # start of the words, the type that they mean, end of the words
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -37,7 +36,7 @@ class TypeWords:
             return symbol
         return symbol if symbol is not None and symbol.refines == words.abbr else words
 
-    def before(self, text: str, pos: int) -> Found | None:
+    def before(self, text: str, pos: int) -> Found[DocType] | None:
         """Start, type and end of the type words that end at ``pos``, the longest form."""
         begin = max(0, pos - 48)
         window = text[begin:pos].rstrip()
@@ -48,14 +47,14 @@ class TypeWords:
         end = begin + len(window)
         short = self._short.get(last)
         if short is not None:
-            return begin + words[-1].start(), short, end
+            return _found(short, begin + words[-1].start(), end)
         for form, kind in self._patterns.types_by_last.get(fold_word(last), ()):
             start = match_back(words, window, form)
             if start >= 0 and not (last == "luật" and window.endswith("háp luật")):
-                return begin + start, kind, end
+                return _found(kind, begin + start, end)
         return None
 
-    def far(self, text: str, so: int, tokens: list[str]) -> Found | None:
+    def far(self, text: str, so: int, tokens: list[str]) -> Found[DocType] | None:
         """Type words with a name or a purpose between them and ``số``: ``Luật Đất đai số 45/2013/QH13``.
 
         They count only if the symbol is one of theirs, so that a type word of another document
@@ -79,14 +78,18 @@ class TypeWords:
                 if kind.generic or (law and kind.abbr not in ("L", "BL", "PL", "NQ", "HP")):
                     continue
                 if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr:
-                    return begin + start, kind, begin + words[i].end()
+                    return _found(kind, begin + start, begin + words[i].end())
         if words and law:
             # `Luật` is a word of its own and the loop above stops in front of the first word.
             first = words[0]
             for form, kind in self._patterns.types_by_last.get(fold(first.group()), ()):
                 if len(form) == 1 and first.group()[0].isupper():
-                    return begin + first.start(), kind, begin + first.end()
+                    return _found(kind, begin + first.start(), begin + first.end())
         return None
+
+
+def _found(kind: DocType, start: int, end: int) -> Found[DocType]:
+    return Found(kind, start, end, start, end)
 
 
 def match_back(words: list[re.Match[str]], window: str, form: tuple[str, ...]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # Letters that look the same: Eth and the African D, and Cyrillic capitals among those of a code.
@@ -43,11 +44,11 @@ def fold(s: str) -> str:
 fold_word = lru_cache(maxsize=1 << 15)(fold)
 
 
-def phrases(words: str) -> str:
-    """A pattern of phrases separated by ``;``, each with any white space between its words, in either case at its head.
+def phrases(words: Iterable[str]) -> str:
+    """A pattern of phrases, each with any white space between its words, in either case at its head.
 
-    The longest comes first, so that ``ký kết`` is not read as ``ký``.
+    The longest comes first, so that ``ký kết`` is not read as ``ký``. Signs in a phrase stand for themselves.
     """
-    listed = sorted((p.strip() for p in words.split(";")), key=len, reverse=True)
+    listed = sorted(words, key=len, reverse=True)
     heads = (f"[{p[0].upper()}{p[0]}]" + re.escape(p[1:]).replace("\\ ", r"\s+") for p in listed)
     return f"(?:{'|'.join(heads)})"

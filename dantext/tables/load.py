@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from dantext.language.letters import fold
+from dantext.language.letters import fold, phrases
 from dantext.tables.schema import (
     Act,
     Collision,
@@ -30,6 +30,7 @@ from dantext.tables.schema import (
     RelationPhrase,
     Term,
     Trap,
+    Words,
 )
 from dantext.tables.trie import Trie, words_of
 
@@ -46,6 +47,7 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "relations.toml": ("relation", RelationPhrase),
     "terms.toml": ("term", Term),
     "traps.toml": ("trap", Trap),
+    "words.toml": ("words", Words),
 }
 
 
@@ -120,6 +122,7 @@ class Patterns:
         self.relations: list[RelationPhrase] = tables["relations.toml"]
         self.terms: list[Term] = tables["terms.toml"]
         self.traps: list[Trap] = tables["traps.toml"]
+        self.words_table: list[Words] = tables["words.toml"]
         self._compile()
 
     def _compile(self) -> None:
@@ -148,6 +151,9 @@ class Patterns:
                 self.abbreviations |= {v: entry.full or v for v in entry.values}
             else:
                 self.organisation_words[entry.kind] += entry.values
+        self._words: dict[str, list[str]] = {}
+        for listed in self.words_table:
+            self._words.setdefault(listed.id, []).extend(listed.values)
         self.organisations = Trie(
             (phrase, issuer) for issuer in self.issuers for phrase in (issuer.name, *issuer.aliases)
         )
@@ -162,6 +168,21 @@ class Patterns:
         self.trap_owners = tuple(f"của {v}" for t in self.traps if t.kind == "foreign" for v in t.values)
         self.trap_bodies = tuple(v for t in self.traps if t.kind == "foreign_body" for v in t.values)
         self.trap_units = frozenset(v for t in self.traps if t.kind == "unit" for v in t.values)
+
+    def words(self, *ids: str) -> list[str]:
+        """The words of ``words.toml`` with these ids, as printed there; those of overlays first.
+
+        Raises `KeyError` for an id that no table has.
+        """
+        return [w for i in ids for w in self._words[i]]
+
+    def alternation(self, *ids: str) -> str:
+        """A pattern of the words with these ids: see `dantext.language.letters.phrases`."""
+        return phrases(self.words(*ids))
+
+    def folded(self, *ids: str) -> frozenset[str]:
+        """The words with these ids, folded."""
+        return frozenset(map(fold, self.words(*ids)))
 
     def acts_named(self, name: str) -> list[Act]:
         """The acts that go by exactly this name."""

@@ -170,6 +170,21 @@ class RelationPhrase(Entry, frozen=True, kw_only=True):
     example: str
 
 
+class WordsExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, and fields that its first citation has because of the words."""
+
+    text: str
+    expect: dict[str, str | None]
+
+
+class Words(Entry, frozen=True, kw_only=True):
+    """Words that grammars read for what they do in a sentence, not for what they name."""
+
+    id: str
+    values: list[str]
+    example: WordsExample
+
+
 class Term(Entry, frozen=True, kw_only=True):
     """When terms of Party committees of a level begin: on a day, or on a day of each of some years."""
 

@@ -161,6 +161,13 @@ def test_part_example(entry):
     assert c.issuer == entry.example.issuer
 
 
+@pytest.mark.parametrize("entry", TABLES.words_table, ids=lambda w: f"{w.id}: {w.values[0]}")
+def test_words_example(entry):
+    assert any(value in entry.example.text.lower() for value in entry.values)
+    c = only(entry.example.text)
+    assert {field: getattr(c, field) for field in entry.example.expect} == entry.example.expect
+
+
 @pytest.mark.parametrize("entry", TABLES.damage, ids=lambda d: f"{d.kind} {d.values[0]}")
 def test_damage_example(entry):
     read = entry.example.printed
