@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from dantext.language.letters import CYRILLIC, FALSE_D
 from dantext.reading.encodings import Name, Run, convert, suspect
+from dantext.reading.layout import undone
 from dantext.reading.rewrite import Rewrite
 
 # One character for one: offsets stay.
@@ -35,6 +36,10 @@ _SAME_LENGTH = {
     "\u202f": " ",
     "\u3000": " ",
     "\x00": " ",
+    "\x0b": "\n",
+    "\x85": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
 }
 _LATIN = str.maketrans(CYRILLIC)
 # Invisible: removed from the normal form.
@@ -94,12 +99,13 @@ class SourceText:
     span of ``original``, in code points, end exclusive. ``legacy`` are the converted stretches of ``original``.
     """
 
-    __slots__ = ("_maps", "_repairs", "legacy", "normal", "original")
+    __slots__ = ("_layout", "_maps", "_repairs", "legacy", "normal", "original")
 
     def __init__(self, original: str) -> None:
         self.original = original
         self._maps: list[_Map] = []
-        self._repairs: Sequence[Rewrite] = ()
+        self._layout: tuple[Rewrite, ...] = ()
+        self._repairs: tuple[Rewrite, ...] = ()
         self.legacy: list[Run] = []
         text = self._from_legacy(original) if suspect(original) else original
         for char, plain in _SAME_LENGTH.items():
@@ -108,7 +114,8 @@ class SourceText:
         text = _in_latin(text)
         if any(c in text for c in _INVISIBLE) or _COMBINING.search(text):
             text = self._edit(text, _EDIT)
-        self.normal = text
+        self._repairs = self._layout = undone(text)
+        self.normal = self._layout[-1].text if self._layout else text
 
     def _from_legacy(self, original: str) -> str:
         text = self._edit(original, _EDIT_LEGACY)
@@ -149,7 +156,7 @@ class SourceText:
     def repair(self, rewrites: Sequence[Rewrite]) -> None:
         """Read the rewritten text from now on; each of ``rewrites`` is of what the one before it made."""
         if rewrites:
-            self._repairs = rewrites
+            self._repairs = (*self._layout, *rewrites)
             self.normal = rewrites[-1].text
 
     @property

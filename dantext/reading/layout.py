@@ -1,0 +1,120 @@
+"""How a text is set, undone: line ends, tags and entities left in it, Markdown, the underscores of word segmenters.
+
+A reader of the page does not see them, so no grammar shall: each is one edit of the normal form, and offsets lead
+back to the print. Every kind is looked for by a literal first; a text without it pays for a memory scan.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from dantext.reading.rewrite import Edit, Rewrite
+
+_NOTHING = ""
+# A page ends there; where a line ends too, that is all it says.
+_LINE_END = re.compile(r"\r\n?|\n?\x0c\n?")
+# What scraped and pasted pages leave: tags by their names, so that `<…>` in a text stays.
+_TAG = re.compile(
+    r"""
+    <!--.{0,2000}?-->
+    | </? (?P<name> b | i | u | s | em | strong | span | font | su[pb] | a | small | mark | ins | del | code | img | o:p
+        | (?P<line> br )
+        | (?P<cell> t[dh] )
+        | (?P<block> p | div | tr | table | thead | tbody | li | [uo]l | h[1-6] | hr | center | blockquote | section )
+      ) (?: \s [^<>]{0,500} )? \s? /? > (?(line) (?:\r?\n)? )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+# Emphasis stands at the edge of a word, a bullet or a rule does not.
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*{1,6}(?=[^\s*])|(?<=[^\s*])\*{1,6}(?![\w*])|(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)"
+)
+_LINK = re.compile(
+    r"(?P<open>\[)(?P<text>[^\[\]\n]{1,300})(?P<close>\]\((?:https?:|www\.|mailto:|[/#.])[^()\s]{0,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s\"[^\"\n]{0,200}\")?\))"
+)
+_ESCAPE = re.compile(r"\\(?=[-_.*#|\[\]()&~`+!<>])")
+_CODE = re.compile(r"(`{1,3})([^`\n]{1,200})\1")
+# A note's sign behind a word: `25-NQ/TW[1]`, `[^2]`, `¹`.
+_NOTE = re.compile(r"(?<=[\w)”\"])[ ]?(?:\[\^?[0-9]{1,3}\])+(?!\()|(?<=\w)[¹²³⁴-⁹⁰]{1,3}(?![\w(])")
+_SEGMENT = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
+_SEGMENTED = 150  # a segmented text joins syllables more often than once in so many characters
+_FEWEST_SEGMENTS = 3
+# Blanks with which lines are set, at their heads and ends. A tab is an empty cell.
+_MARGIN = re.compile(r"(?<=\n) {3,}(?=\S)| {1,400}(?=\n)")
+
+
+def undone(text: str) -> tuple[Rewrite, ...]:
+    """The rewrites that take the marks of layout out of ``text``; none for most texts.
+
+    Lines come first: what else is undone stands at their heads and ends.
+    """
+    found: list[Rewrite] = []
+    for step in (_lines, _marks):
+        rewrite = Rewrite(text, step(text), layout=True)
+        if rewrite:
+            found.append(rewrite)
+            text = rewrite.text
+    return tuple(found)
+
+
+def _lines(text: str) -> Iterator[Edit]:
+    if "\r" in text or "\x0c" in text:
+        for m in _LINE_END.finditer(text):
+            yield Edit(m.start(), m.end(), "\n")
+    if "<" in text:
+        yield from _tags(text)
+    if "&" in text:
+        yield from _entities(text)
+
+
+def _marks(text: str) -> Iterator[Edit]:
+    if "*" in text or "__" in text:
+        yield from _dropped(_EMPHASIS, text)
+    if "](" in text:
+        for m in _LINK.finditer(text):
+            yield Edit(*m.span("open"), _NOTHING)
+            yield Edit(*m.span("close"), _NOTHING)
+    if "\\" in text:
+        yield from _dropped(_ESCAPE, text)
+    if "`" in text:
+        for m in _CODE.finditer(text):
+            yield Edit(m.start(), m.start(2), _NOTHING)
+            yield Edit(m.end(2), m.end(), _NOTHING)
+    yield from _dropped(_NOTE, text)
+    if "  " in text or " \n" in text:
+        yield from _dropped(_MARGIN, text)
+    if "_" in text and _is_segmented(text):
+        for m in _SEGMENT.finditer(text):
+            yield Edit(m.start(), m.end(), " ")
+
+
+def _dropped(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
+    return (Edit(m.start(), m.end(), _NOTHING) for m in pattern.finditer(text))
+
+
+def _tags(text: str) -> Iterator[Edit]:
+    for m in _TAG.finditer(text):
+        closes = text.startswith("</", m.start())
+        if m["line"]:
+            yield Edit(m.start(), m.end(), "\n")
+        elif m["cell"]:
+            yield Edit(m.start(), m.end(), "\t" if closes else _NOTHING)
+        elif m["block"]:
+            yield Edit(m.start(), m.end(), "\n\n" if closes else "\n")
+        else:
+            yield Edit(m.start(), m.end(), _NOTHING)
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    for m in _ENTITY.finditer(text):
+        char = html.unescape(m.group())
+        if char != m.group():
+            yield Edit(m.start(), m.end(), " " if char.isspace() else char)
+
+
+def _is_segmented(text: str) -> bool:
+    joined = sum(1 for _ in _SEGMENT.finditer(text, 0, 20_000))
+    return joined >= _FEWEST_SEGMENTS and joined * _SEGMENTED >= min(len(text), 20_000)
