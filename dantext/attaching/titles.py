@@ -56,6 +56,7 @@ class TitleGrammar:
             \s\((?={patterns.alternation("bracket_behind_title")})
             | ,\s(?={patterns.alternation("clause_behind_title")}\b | [{UPPER}][^,;.]{{1,60}}\s(?:đã|vừa|sẽ)\s)
             | \s(?={patterns.alternation("predicate_behind_title")}\b)
+            | \s(?={_behind_title(patterns)})
             """,
             re.VERBOSE,
         )
@@ -171,6 +172,19 @@ class TitleGrammar:
             m.issuer = org
         for n in inner:
             n.outer = m
+
+
+def _behind_title(patterns: Patterns) -> str:
+    """A pattern of the phrases that say behind a title what became of its document.
+
+    A passive can belong to a noun of the title as well, ``thủ tục bị bãi bỏ``: it is said of the document if an
+    auxiliary stands in front of it or what did it behind it.
+    """
+    said = [p for r in patterns.relations if r.position == "after" for p in r.phrases]
+    passives = tuple(f"{word} " for word in patterns.words("passive"))
+    plain, passive = (phrases([p for p in said if p.startswith(passives) is is_passive]) for is_passive in (False, True))
+    auxiliary = patterns.alternation("auxiliary")
+    return rf"(?:{auxiliary}\s+){{0,2}}{plain}\b|(?:{auxiliary}\s+){{1,2}}{passive}\b|{passive}\s+(?:bởi|kể\s+từ|từ)\s"
 
 
 def _in_any_marks(words: Sequence[str]) -> str:
