@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dantext.attaching.attach import Attacher
-from dantext.attaching.header import Dates, heading, own_number
+from dantext.attaching.header import Dates, HeaderGrammar, own_number
 from dantext.attaching.settle import Settler
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
@@ -50,7 +50,8 @@ class Extractor:
         self._identifier = Identifier(self.patterns, issuers)
         self._homes = HomeFinder(self.patterns)
         self._scanner = Scanner(self.patterns, issuers)
-        self._attacher = Attacher(self.patterns, issuers, tagger)
+        self._headers = HeaderGrammar(self.patterns)
+        self._attacher = Attacher(self.patterns, issuers, self._headers, tagger)
         self._acts = ActResolver(self.patterns)
         self._linker = Linker(self.patterns)
         self._repairer = Repairer(self.patterns, dictionary if tokens == "underthesea" else None)
@@ -111,7 +112,7 @@ class Extractor:
                 issuer_text=_readable(src, own.issuer_text),
                 title=_one_line(_readable(src, own.title_text)),
             )  # fmt: skip
-        kind, title = heading(normal, 0, self.patterns)
+        kind, title = self._headers.heading(normal, 0)
         return Report(
             doc_type=kind.abbr if kind is not None else None,
             doc_type_name=kind.name if kind is not None else None,

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from dantext.attaching.governors import LAWS, Governor, GovernorGrammar
-from dantext.attaching.header import read_header
-from dantext.attaching.relations import RelationGrammar, mark_repealed
-from dantext.attaching.titles import close_titles, leaves_title, opens_title, sentence_end
+from dantext.attaching.governors import Governor, GovernorGrammar
+from dantext.attaching.header import HeaderGrammar
+from dantext.attaching.relations import RelationGrammar
+from dantext.attaching.titles import TitleGrammar, sentence_end
 from dantext.finding.bodies import Tagger
 from dantext.finding.dates import date_behind
 from dantext.finding.issuers import IssuerGrammar
@@ -31,24 +31,30 @@ _BLANK_LEAD = re.compile(
 )
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 # Between a code and its issuer: a term of office, or a date without its year.
-_ASIDE = re.compile(
+_TERM_OR_SHORT_DATE = re.compile(
     r"\s{1,3}(?:\(\s?[Kk]h(?:óa|oá)\s+[IVX0-9]+\s?\)|ngày\s+[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9]|\s?[/.-]\s?[0-9]))"
 )
-_SENTENCE = 900  # no sentence is read further back than this
-_DRAFT = re.compile(r"[Dd]ự\s+thảo\s+(?:sửa\s+đổi|bổ\s+sung)")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
-_JOINT_TYPES = frozenset(("TTLT", "NQLT", "KHLT", "HDLT", "QCPH"))
+_SENTENCE_REACH = 900  # no sentence is read further back than this
+_FIRST_REACH = 600  # nor that of the first mention of a list: nothing in front of it hands anything on
+_GAP_REACH = 24  # the longest gap between two members of a list: marks, `và`, `các`, `số`
+_BRACKET_REACH = 44  # from a bracket to what it holds: `(sau đây viết tắt là “`
+_DRAFT_REACH = 60  # from `dự thảo sửa đổi` to the act: its type words or those of its parts lie between
 
 
 class Attacher:
     """Fills in the mentions of one text at a time."""
 
-    def __init__(self, patterns: Patterns, issuers: IssuerGrammar, tagged: Tagger | None = None) -> None:
+    def __init__(
+        self, patterns: Patterns, issuers: IssuerGrammar, headers: HeaderGrammar, tagged: Tagger | None = None
+    ) -> None:
         self._patterns = patterns
-        self._tagged = tagged
         self._issuers = issuers
+        self._headers = headers
+        self._titles = TitleGrammar(patterns, issuers, tagged)
         self._relations = RelationGrammar(patterns)
         self._governors = GovernorGrammar(patterns, issuers, self._relations)
+        self._draft_amendment = re.compile(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
 
     def attach(self, text: str, mentions: list[Mention]) -> None:
         """Attach dates, issuers, titles, pinpoints and relations to the sorted mentions of ``text``."""
@@ -57,46 +63,46 @@ class Attacher:
         sentence = 0
         for i, m in enumerate(mentions):
             if m.kind == "self":
-                self._own(text, m)
+                self._read_header(text, m)
                 previous, governor = None, None
                 continue
             limit = mentions[i + 1].start if i + 1 < len(mentions) else len(text)
-            self._behind(text, m, limit)
+            self._take_from_behind(text, m, limit)
             cut = _sentence_begin(
                 text,
-                max(previous.tail, previous.resume) if previous is not None else max(sentence, m.start - 600),
+                max(previous.tail, previous.resume) if previous is not None else max(sentence, m.start - _FIRST_REACH),
                 m.start,
             )
             if cut is not None:
                 sentence, governor, previous = cut, None, None
-            if previous is not None and (close := _bracketed(text, m)):
+            if previous is not None and (close := _end_of_own_bracket(text, m)):
                 # `(Quyết định 217)` explains the mention before it; lists go on behind the bracket.
                 m.relation = "cites"
                 previous.resume = close
                 continue
-            governor = self._front(text, m, previous, governor, sentence)
-            opens_title(text, m, self._tagged)
+            governor = self._take_from_front(text, m, previous, governor, sentence)
+            self._titles.open(text, m)
             previous = m
-        close_titles(text, mentions, self._issuers)
-        mark_repealed(text, mentions)
+        self._titles.close(text, mentions)
+        self._relations.mark_behind(text, mentions)
 
     # -- behind -------------------------------------------------------------------------------
 
-    def _behind(self, text: str, m: Mention, limit: int) -> None:
+    def _take_from_behind(self, text: str, m: Mention, limit: int) -> None:
         """Date and issuer in the order in which they stand, up to the next mention."""
-        aside = _ASIDE.match(text, m.end, limit)
-        begin = pos = aside.end() if aside is not None else m.end
+        between = _TERM_OR_SHORT_DATE.match(text, m.end, limit)
+        begin = pos = between.end() if between is not None else m.end
         dated = m.kind == "date"
-        if not dated and (end := self._date(text, m, pos, limit)):
+        if not dated and (end := self._take_date(text, m, pos, limit)):
             pos = end
             dated = len(m.date or "") > 7
-        joint = (m.doc_type is not None and m.doc_type.abbr in _JOINT_TYPES) or len(m.tokens) > 2
-        org = self._issuers.behind(text, pos, dated, joint, self._letters(m))
+        joint = (m.doc_type is not None and m.doc_type.joint) or len(m.tokens) > 2
+        org = self._issuers.behind(text, pos, dated, joint, self._unlisted_body(m))
         if org is not None and org.end <= limit:
             m.issuer = org
             pos = org.end
             if not dated:
-                pos = self._date(text, m, pos, limit) or pos
+                pos = self._take_date(text, m, pos, limit) or pos
         elif m.type_span is not None and m.kind in ("code", "date"):
             at = text.find("của ", m.type_span[1], m.end)
             inner = self._issuers.organisation(text, at + 4, m.end) if at >= 0 else None
@@ -104,13 +110,13 @@ class Attacher:
                 m.issuer = inner
         m.tail = max(m.end, pos) if pos > begin else m.end
 
-    def _letters(self, m: Mention) -> str:
+    def _unlisted_body(self, m: Mention) -> str:
         """The abbreviation of the body in a symbol that the tables do not know: ``TTTKCN`` of ``TB-TTTKCN``."""
         bodies = [t for t in m.tokens if t not in self._patterns.type_by_symbol]
         return bodies[0] if bodies and bodies[0] not in self._patterns.issuers_by_symbol else ""
 
     @staticmethod
-    def _date(text: str, m: Mention, pos: int, limit: int) -> int | None:
+    def _take_date(text: str, m: Mention, pos: int, limit: int) -> int | None:
         """Attach the date at ``pos``; its end, or None if none stands there."""
         found = date_behind(text, pos)
         if found is None or found.ends > limit or (pos > m.end and len(found.value) < 8):
@@ -120,7 +126,7 @@ class Attacher:
 
     # -- in front -----------------------------------------------------------------------------
 
-    def _front(
+    def _take_from_front(
         self, text: str, m: Mention, previous: Mention | None, governor: Governor | None, sentence: int
     ) -> Governor | None:
         """Read what stands in front of ``m``; returns the governor of the top-level list from here on."""
@@ -128,8 +134,7 @@ class Attacher:
         front = m.pinpoint_span[0] if m.pinpoint_span else m.start
         begin = max(sentence, previous.tail, previous.resume) if previous is not None else sentence
         if previous is not None:
-            joined = self._list_member(text, m, previous, governor, begin, front)
-            if joined:
+            if self._join_list(text, m, previous, governor, begin, front):
                 return governor
         found = self._governors.read(text, m, begin, front, governor)
         if found is not None:
@@ -138,52 +143,52 @@ class Attacher:
         elif m.pinpoint_span is not None and "kèm" in text[m.pinpoint_span[1] : m.start]:
             m.relation = "attached_to"
         else:
-            m.relation = self._relation(text, m, begin, front)
-        if previous is not None and not leaves_title(text, previous, m.start):
+            m.relation = self._relation_of(text, m, begin, front)
+        if previous is not None and not self._titles.is_left(text, previous, m.start):
             m.outer = previous if previous.title_span is not None else previous.outer
             return governor
         if found is None and governor is not None and text.find(";", begin, front) < 0:
             return None
         return found or governor
 
-    def _list_member(
+    def _join_list(
         self, text: str, m: Mention, previous: Mention, governor: Governor | None, begin: int, front: int
     ) -> bool:
         """Whether ``m`` is a further member of a list, of the one inside the open title or of the one outside."""
         gap = text[begin:front]
-        lead_at = _lead_start(text, begin, front)
-        adjacent = len(gap) < 24 and _LIST_GAP.match(gap) is not None
-        if not adjacent and not (lead_at > begin and _BLANK_LEAD.match(text[lead_at:front])):
+        clause_at = _clause_start(text, begin, front)
+        adjacent = len(gap) < _GAP_REACH and _LIST_GAP.match(gap) is not None
+        if not adjacent and not (clause_at > begin and _BLANK_LEAD.match(text[clause_at:front])):
             return False
-        mark = text[lead_at - 1] if lead_at > begin else ""
-        if ";" in gap[:24] if adjacent else mark == ";":
+        mark = text[clause_at - 1] if clause_at > begin else ""
+        if ";" in gap[:_GAP_REACH] if adjacent else mark == ";":
             if not adjacent and previous.title_span is None and previous.outer is None and governor is None:
                 return False
-            if self._inside_list(text, m, previous):
-                self._join(text, m, previous)
+            if self._goes_on_inside(text, m, previous):
+                self._join_neighbour(text, m, previous)
             else:
-                self._member(text, m, previous, governor, adjacent)
+                self._join_outer_list(text, m, previous, governor, adjacent)
             return True
         if mark == ":" and not adjacent:
             return False
         if mark == "," and not adjacent and (m.type_span is None or not text[m.start].isupper()):
             return False
-        self._join(text, m, previous)
+        self._join_neighbour(text, m, previous)
         return True
 
-    def _inside_list(self, text: str, m: Mention, previous: Mention) -> bool:
+    def _goes_on_inside(self, text: str, m: Mention, previous: Mention) -> bool:
         """Whether a mention behind ``;`` goes on the list inside a title rather than the list outside it.
 
         It does if both it and the mention before it are bare: outside, a document is introduced with
         its date or its title.
         """
-        if previous.outer is None or leaves_title(text, previous, m.start, semicolon=False):
+        if previous.outer is None or self._titles.is_left(text, previous, m.start, semicolon=False):
             return False
-        opens_title(text, m, self._tagged)
+        self._titles.open(text, m)
         poor = m.date is None and m.title_span is None
         return poor and previous.date is None and previous.title_span is None
 
-    def _member(self, text: str, m: Mention, previous: Mention, governor: Governor | None, adjacent: bool) -> None:
+    def _join_outer_list(self, text: str, m: Mention, previous: Mention, governor: Governor | None, adjacent: bool) -> None:
         """``m`` is a further member of the list outside all titles."""
         top = previous
         while top.outer is not None:
@@ -194,9 +199,9 @@ class Attacher:
             m.relation = governor.relation or m.relation
             self._governors.hand_down(m, governor)
         if adjacent and top is previous:
-            self._join(text, m, previous)
+            self._join_neighbour(text, m, previous)
 
-    def _join(self, text: str, m: Mention, previous: Mention) -> None:
+    def _join_neighbour(self, text: str, m: Mention, previous: Mention) -> None:
         """``m`` stands beside ``previous`` in one list."""
         m.previous = previous
         m.outer = previous.outer
@@ -219,7 +224,7 @@ class Attacher:
                 m.issuer, m.shared = previous.issuer, True
         if m.issuer is not None and not m.shared and ";" not in text[previous.tail : m.start]:
             self._spread_issuer(text, m)
-        if m.date is not None and (m.elided or _follows(m, previous)):
+        if m.date is not None and (m.elided or _is_next_number(m, previous)):
             _spread_date(m)
         elif m.date is None and previous.date_span is not None and previous.date_span[1] <= previous.start:
             m.date, m.date_span = previous.date, previous.date_span
@@ -228,7 +233,7 @@ class Attacher:
         """``A và B của Bộ Chính trị``: the issuer behind the last member is that of all."""
         p = m.previous
         while p is not None and p.issuer is None and p.kind != "name" and p.title_span is None:
-            if p.doc_type is not None and (p.doc_type.abbr in LAWS or p.doc_type.abbr in _JOINT_TYPES):
+            if p.doc_type is not None and (p.doc_type.legislature_only or p.doc_type.joint):
                 return
             if not self._governors.fits(p, m.issuer.entry if m.issuer else None):
                 return
@@ -237,9 +242,9 @@ class Attacher:
                 return
             p = p.previous
 
-    def _relation(self, text: str, m: Mention, begin: int, front: int) -> Relation:
-        window = text[max(begin, front - 60) : front]
-        if _DRAFT.search(window):
+    def _relation_of(self, text: str, m: Mention, begin: int, front: int) -> Relation:
+        window = text[max(begin, front - _DRAFT_REACH) : front]
+        if self._draft_amendment.search(window):
             return "amends"
         semicolon = text.rfind(";", begin, front) + 1
         if text[front - 1 : front] == "(" or (semicolon and _BLANK_LEAD.match(text[semicolon:front])):
@@ -250,8 +255,8 @@ class Attacher:
 
     # -- own number ---------------------------------------------------------------------------
 
-    def _own(self, text: str, m: Mention) -> None:
-        header = read_header(text, m, self._patterns)
+    def _read_header(self, text: str, m: Mention) -> None:
+        header = self._headers.read(text, m)
         if header.date is not None:
             m.date, m.date_span = header.date.value, header.date.span
         if header.issuer is not None:
@@ -262,15 +267,15 @@ class Attacher:
             m.doc_type = header.doc_type
 
 
-def _bracketed(text: str, m: Mention) -> int:
+def _end_of_own_bracket(text: str, m: Mention) -> int:
     """The offset behind the bracket that holds just this mention, with or without ``viết tắt``; 0 if none does."""
     if text[m.tail : m.tail + 1] != ")":
         return 0
-    before = _OPEN_BRACKET.search(text, max(0, m.start - 44), m.start)
+    before = _OPEN_BRACKET.search(text, max(0, m.start - _BRACKET_REACH), m.start)
     return m.tail + 1 if before else 0
 
 
-def _follows(m: Mention, previous: Mention) -> bool:
+def _is_next_number(m: Mention, previous: Mention) -> bool:
     """Whether two codes of one register have numbers in a row: ``số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày``."""
     if m.symbol is None or m.symbol != previous.symbol or m.year is not None or previous.year is not None:
         return False
@@ -292,8 +297,8 @@ def _sentence_begin(text: str, begin: int, end: int) -> int | None:
     """The start of the last sentence that begins between two offsets, or None."""
     last = None
     pos = begin
-    if end - begin > _SENTENCE:
-        last = pos = end - _SENTENCE
+    if end - begin > _SENTENCE_REACH:
+        last = pos = end - _SENTENCE_REACH
     while True:
         stop = sentence_end(text, pos, end)
         if stop >= end:
@@ -301,7 +306,7 @@ def _sentence_begin(text: str, begin: int, end: int) -> int | None:
         last = pos = stop + 1
 
 
-def _lead_start(text: str, begin: int, end: int) -> int:
+def _clause_start(text: str, begin: int, end: int) -> int:
     """Start of the words in front of a mention: behind the last ``;``, ``:``, ``,`` or ``và`` of the clause."""
     start = begin
     for mark in (";", ":", ","):

@@ -18,77 +18,16 @@ from dantext.model import Relation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
 
-LAWS = frozenset(("L", "BL", "PL", "HP"))
-"""Types that only a legislature issues."""
-_AUXILIARIES = phrases(
-    [
-        "đã",
-        "vừa",
-        "cũng",
-        "mới",
-        "tiếp tục",
-        "kịp thời",
-        "đồng thời",
-        "sẽ",
-        "được",
-        "lại",
-        "sau đó",
-        "chính thức",
-        "đều",
-        "còn",
-    ]
-)
-_ISSUING = phrases(
-    [
-        "ký ban hành",
-        "ban hành",
-        "ký kết",
-        "ký",
-        "có",
-        "ra",
-        "xây dựng",
-        "gửi",
-        "trình",
-        "lập",
-        "thông qua",
-        "phê duyệt",
-        "công bố",
-    ]
-)
-# In front of a list of numbers: `ban hành các Quyết định: số 12/QĐ-UBND`.
-_TYPES = phrases(
-    [
-        "quyết định",
-        "nghị quyết",
-        "kế hoạch",
-        "công văn",
-        "chỉ thị",
-        "thông báo",
-        "hướng dẫn",
-        "báo cáo",
-        "tờ trình",
-        "chương trình",
-        "kết luận",
-    ]
-)
+# What stands in front of a document where a verb or a `tại` may govern it: a verb, its auxiliaries, and what lies between.
+_WINDOW = 110
+# No clause is read further back: the subject stands nearer to a verb of issuing than to `tại`, in front of which a
+# sentence says what was reported or decided.
+_CLAUSE_BEFORE_VERB = 170
+_CLAUSE_BEFORE_AT = 180
+_BODY_BEFORE_COLON = 90  # from `của` to the colon: one body
+_PHRASE_BEFORE_BODY = 60  # from a relation phrase to the `của` of a list
+_AT_BEFORE_BODY = 40  # from `tại` to the `của` of a list
 _SESSION = re.compile(r"(?:,|\stại)?\s+[Kk]ỳ\s+họp\s+thứ\s[^;:.,]{1,30},?\s*\Z")
-_ISSUES = re.compile(
-    rf"""
-    (?P<aux> (?: {_AUXILIARIES} \s+ ){{0,3}} )
-    (?P<v> {_ISSUING} )
-    (?: \s+(?:các|nhiều|một\s+số|[0-9]{{1,2}}) )?
-    (?: \s+văn\s+bản (?:\s[^;:.]{{0,60}})? | \s+{_TYPES} (?=\s*:) )?
-    \s{{0,3}}:?\s*(?:[Ss]ố\s*)?\Z
-    """,
-    re.VERBOSE,
-)
-# These verbs issue a document only if their subject stands with them.
-_NEEDS_SUBJECT = frozenset(["có", "ra", "ký", "trình", "gửi", "lập"])
-_AT = re.compile(
-    r"\s(?:tại|ở|bằng)\s+(?:các\s+|(?:[Mm]ục|[Đđ]iều|khoản|điểm|[Pp]hần)\s+[0-9IVXa-zđ.]{1,6}\s+){0,4}(?:số\s*)?\Z"
-)
-# What a body does in a document that is cited with `tại`; not what a document provides.
-_SAYS = re.compile(r"\s{1,3}(?!quy\s+định|nêu|ghi|theo\s|được|thuộc|về\s|và\s)[^\W\d_][^;:.()]{1,90}\Z")
 _CLAUSE_END = re.compile(rf"[;:(]|(?<![A-ZĐ])\.\s|\n\s*\n(?=\s*[{UPPER}0-9•*-])")
 
 
@@ -110,20 +49,50 @@ class GovernorGrammar:
         self._patterns = patterns
         self._issuers = issuers
         self._relations = relations
+        self._sending = frozenset(patterns.words("sending"))
+        # These verbs issue a document only if their subject stands with them.
+        self._needs_subject = frozenset(patterns.words("needs_subject"))
+        verbs = patterns.alternation("issuing", "passing", "signing", "sending", "needs_subject")
+        types = phrases(w.lower() for t in patterns.doc_types for w in t.words)
+        self._issues = re.compile(
+            rf"""
+            (?P<aux> (?: {patterns.alternation("auxiliary")} \s+ ){{0,3}} )
+            (?P<v> {verbs} )
+            (?: \s+(?:các|nhiều|một\s+số|[0-9]{{1,2}}) )?
+            # in front of a list of numbers: `ban hành các Quyết định: số 12/QĐ-UBND`
+            (?: \s+văn\s+bản (?:\s[^;:.]{{0,60}})? | \s+{types} (?=\s*:) )?
+            \s{{0,3}}:?\s*(?:[Ss]ố\s*)?\Z
+            """,
+            re.VERBOSE,
+        )
+        self._at = re.compile(
+            rf"""
+            \s{patterns.alternation("placing")}\s+
+            (?: các\s+ | {patterns.alternation("division")}\s+[0-9IVXa-zđ.]{{1,6}}\s+ ){{0,4}} (?:số\s*)?\Z
+            """,
+            re.VERBOSE,
+        )
+        # What a body does in a document that is cited with `tại`; not what a document provides.
+        self._acts = re.compile(
+            rf"\s{{1,3}}(?!{patterns.alternation('providing', 'relating')}\b)[^\W\d_][^;:.()]{{1,90}}\Z"
+        )
+        agent = patterns.words("agent")
+        self._before_body = (*agent, ",", "và", "của", "nghị")
+        self._before_subject = (*agent, ",", "và", "nên", "thì")
 
     def read(self, text: str, m: Mention, begin: int, front: int, current: Governor | None) -> Governor | None:
         """The governing phrase right in front of ``front``, not looking before ``begin``.
 
         ``current`` is the governor of the list so far: ``đồng thời ban hành`` keeps its subject.
         """
-        at = max(begin, front - 110)
+        at = max(begin, front - _WINDOW)
         tail = text[at:front]
-        if (found := _ISSUES.search(tail)) and not (found.start() and tail[found.start() - 1].isalpha()):
-            return self._issuing(text, m, begin, at + found.start(), found, current)
+        if (found := self._issues.search(tail)) and not (found.start() and tail[found.start() - 1].isalpha()):
+            return self._read_issuing(text, m, begin, at + found.start(), found, current)
         if ":" in tail[-3:]:
-            return self._list_of(text, begin, front)
-        if place := _AT.search(tail):
-            return self._at(text, m, begin, at + place.start())
+            return self._read_list(text, begin, front)
+        if placing := self._at.search(tail):
+            return self._read_at(text, m, begin, at + placing.start())
         return None
 
     def hand_down(self, m: Mention, governor: Governor) -> None:
@@ -144,7 +113,7 @@ class GovernorGrammar:
         """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
         if issuer is None:
             return not strict
-        if m.kind == "name" and m.doc_type is not None and m.doc_type.abbr in LAWS:
+        if m.kind == "name" and m.doc_type is not None and m.doc_type.legislature_only:
             return issuer.legislature
         entries = [e for t in m.tokens for e in self._patterns.issuers_by_symbol.get(t, ())]
         if not entries:
@@ -160,19 +129,19 @@ class GovernorGrammar:
 
     # -- the three forms ----------------------------------------------------------------------
 
-    def _issuing(
+    def _read_issuing(
         self, text: str, m: Mention, begin: int, verb: int, found: re.Match[str], current: Governor | None
     ) -> Governor | None:
-        clause = _clause(text, begin, verb, 170)
+        clause = _clause(text, begin, verb, _CLAUSE_BEFORE_VERB)
         session = _SESSION.search(text, clause, verb)
         organisations = self._issuers.ending_at(text, clause, session.start() if session else verb, m.tokens)
         start = organisations[-1].start if organisations else verb
-        sent = found["v"].lower() in ("gửi", "trình")  # sent, which says nothing of who issued it when
+        sent = found["v"].lower() in self._sending  # sent, which says nothing of who issued it when
         result = Governor(start, organisations, relation="cites" if sent else "issues", issuing=True)
         result.date = self._issuers.date_before(text, start, begin)
         if organisations or (result.date is not None and found["v"] not in ("xây dựng",)):
             return result
-        if found["v"] in _NEEDS_SUBJECT and "sau đó" not in found["aux"]:
+        if found["v"] in self._needs_subject and "sau đó" not in found["aux"]:
             return None
         goes_on = "đồng thời" in text[clause:verb] + found["aux"] or text[clause:verb].rstrip().endswith(("và", ","))
         if current is not None and current.issuing and goes_on:
@@ -198,29 +167,29 @@ class GovernorGrammar:
         if org is None:
             return None
         predicate = text[org.end : verb].lstrip()
-        said = predicate.startswith(("đã ", "tiếp tục ", "kịp thời ", "tập trung "))
-        return org if said or ("sau đó" in aux and predicate[:1].islower()) else None
+        has_acted = predicate.startswith(("đã ", "tiếp tục ", "kịp thời ", "tập trung "))
+        return org if has_acted or ("sau đó" in aux and predicate[:1].islower()) else None
 
-    def _list_of(self, text: str, begin: int, front: int) -> Governor | None:
+    def _read_list(self, text: str, begin: int, front: int) -> Governor | None:
         """``tại Nghị quyết của BTV Tỉnh ủy: A; B``."""
         colon = text.rindex(":", begin, front)
-        at = text.rfind(" của ", max(begin, colon - 90), colon)
+        at = text.rfind(" của ", max(begin, colon - _BODY_BEFORE_COLON), colon)
         org = self._issuers.organisation(text, at + 5, colon) if at >= 0 else None
         if org is None or text[org.end : colon].strip():
             return None
-        relation = self._relations.governing(text, max(begin, at - 60), at)
-        if relation is None or " tại " in text[max(begin, at - 40) : at]:
+        relation = self._relations.governing(text, max(begin, at - _PHRASE_BEFORE_BODY), at)
+        if relation is None or " tại " in text[max(begin, at - _AT_BEFORE_BODY) : at]:
             relation = "cites"
         return Governor(org.start, [org], relation=relation)
 
-    def _at(self, text: str, m: Mention, begin: int, at: int) -> Governor | None:
+    def _read_at(self, text: str, m: Mention, begin: int, at: int) -> Governor | None:
         """``Theo đề nghị của Giám đốc Sở Tài chính tại``, ``Sở Nội vụ báo cáo … tại``."""
-        clause = _clause(text, begin, at, 180)
+        clause = _clause(text, begin, at, _CLAUSE_BEFORE_AT)
         found = self._issuers.ending_at(text, clause, at, m.tokens)
         if found:
             before = text[clause : found[-1].start].rstrip()
-            if not before or before.endswith(("của", "được", "do", "bởi", ",", "và", "nghị")):
-                return self._said(text, m, clause, at, found[-1])
+            if not before or before.endswith(self._before_body):
+                return self._acting_at(text, m, clause, at, found[-1])
         start = clause
         subject: Organisation | None = None
         while start < at:
@@ -229,16 +198,17 @@ class GovernorGrammar:
                 start += 1
                 continue
             before = text[clause : org.start].rstrip()
-            leads = not before or before.endswith(("được", "do", "bởi", ",", "nên", "thì", "và"))
-            if leads and _SAYS.match(text[org.end : at]) and subject is None:
+            leads = not before or before.endswith(self._before_subject)
+            if leads and self._acts.match(text[org.end : at]) and subject is None:
                 subject = org
             start = org.end
-        return self._said(text, m, clause, at, subject) if subject is not None else None
+        return self._acting_at(text, m, clause, at, subject) if subject is not None else None
 
-    def _said(self, text: str, m: Mention, clause: int, at: int, org: Organisation) -> Governor | None:
+    def _acting_at(self, text: str, m: Mention, clause: int, at: int, org: Organisation) -> Governor | None:
+        """The governor that a body is which acts in a document; what it does there tells the relation."""
         if not self.fits(m, org.entry):
             return None
-        relation = self._relations.governing(text, clause, at + 4) or "cites"
+        relation = self._relations.governing(text, clause, at + len(" tại")) or "cites"
         phrase = fold(text[clause:at])
         if "chi dao" in phrase and "theo chi dao" not in phrase:
             relation = "implements"

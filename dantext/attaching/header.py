@@ -17,24 +17,27 @@ from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
 _M = TypeVar("_M", Mention, Citation)
-_MOTTO = re.compile(r"(?:C[ỘỌO]NG\s+H[ÒÓO]\S*\s+X|ĐẢNG\s+C[ỘỌO]NG\s+S[ẢA]N|Độc\s+lập).*", re.DOTALL)
 _LINE = re.compile(r"[^\n]+")
 _SUBJECT = re.compile(r"[Vv]/v\b")
 # The national motto, or the Party's name: every document begins with one of them.
 _NATIONAL = (re.compile(r"Tự do\s*[-–—]\s*Hạnh phúc"), re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM"))
-_REACH = 1500
-_FIRST_PAGE = 3000
+_HEADING_REACH = 1500  # from the number to the end of the title: two columns of bodies and mottos lie between
+_HEADING_LENGTH = 60  # a longer line in capitals is a title, not the words of a type
+_TYPE_WORDS = 5  # of the words of a type, what tells it from the others stands among these
+_FIRST_PAGE = 3000  # characters; a number further down is that of another document in the file
 _HEADER = 600  # from the motto to the date line
-_NO_TITLE = re.compile(
-    r"[-_*=–—.\W\d]*$|Căn\s+cứ|Kính\s+gửi|C[ỘỌO]NG\s+H|ĐẢNG\s+C|Độc\s+lập|I\W|1\.|Phần\s|PHẦN\s|CHÍNH\s+PHỦ|Thực\s+hiện\s.*;$"
-)
+_PLACE_REACH = 60  # in front of a date: the place and its comma
+_DATE_BEHIND = 420  # from the number to the date line: the rest of the left column may lie between
+_DATE_BEFORE = 250  # from the date line to the number below it
+_BLANK_BEHIND = 200  # from the number to a date that is left open
+_BODY_LINES = 14  # above the number: two columns, each of the body and the one over it, with rules and blanks
+_BODY_LETTERS = 4  # a line in capitals with fewer is a page mark or a stamp
 _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
 # A date of a header has a place and a comma in front of it, or a line to itself.
 _PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")
 _BLANK_DATE = re.compile(r"[Nn]gày[\s.…_]{0,20}tháng[\s.…_]{0,20}")  # left open for the pen
 _LINE_START = re.compile(r"\n\s*\Z")
 _LINE_END = re.compile(r"[ \t.]*(?:\n|\Z)")
-_PLACE_LINE = re.compile(r"\W*(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\b")
 
 
 @dataclass(slots=True)
@@ -47,69 +50,131 @@ class Header:
     doc_type: DocType | None = None
 
 
-def read_header(text: str, own: Mention, patterns: Patterns) -> Header:
-    """The header around a document's own number."""
-    doc_type, title = heading(text, own.end, patterns)
-    return Header(date=_date(text, own), issuer=_issuer(text, own), title=title, doc_type=doc_type)
+class HeaderGrammar:
+    """Reads the headers of documents."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._types_by_last = patterns.types_by_last
+        # Of these any print will do: no header is without them, and scanners misread capitals that are spaced out.
+        self._national = re.compile(_as_printed(map(fold, patterns.words("national_name"))))
+        self._motto = re.compile(_as_printed(map(_capitalised, patterns.words("motto"))))
+        preamble = _as_printed(map(_capitalised, patterns.words("preamble")))
+        capitals = _as_printed(map(str.upper, patterns.words("below_title")))
+        self._no_title_line = re.compile(
+            rf"[-_*=–—.\W\d]*$|(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$"
+        )
+        self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, patterns.words('place_line')))}\b")
+
+    def read(self, text: str, own: Mention) -> Header:
+        """The header around a document's own number."""
+        doc_type, title = self.heading(text, own.end)
+        return Header(date=_date(text, own), issuer=self._issuer(text, own), title=title, doc_type=doc_type)
+
+    def heading(self, text: str, pos: int) -> tuple[DocType | None, Span | None]:
+        """Type and title of the document whose header ends at ``pos``: a line in capitals, and the lines below it.
+
+        A letter or a judgment has its subject behind ``V/v`` and no heading.
+        """
+        reach = min(len(text), pos + _HEADING_REACH)
+        subject = _SUBJECT.search(text, pos, reach)
+        for m in _LINE.finditer(text, pos, reach):
+            words = m.group().strip(" \t:.*")
+            if not words.isupper() or len(words) > _HEADING_LENGTH:
+                continue
+            found = self._type_of(fold(words).split())
+            if found is None:
+                continue
+            if subject is not None and subject.start() < m.start():
+                break
+            inline = words[len(" ".join(words.split()[: len(found[1])])) :].strip()
+            start = m.start() + m.group().index(inline) if inline else _skip_blank(text, m.end())
+            return found[0], self._title_lines(text, start, reach)
+        return None, self._title_lines(text, subject.start(), reach) if subject is not None else None
+
+    def _type_of(self, folded: list[str]) -> tuple[DocType, tuple[str, ...]] | None:
+        """The type with whose words a heading begins; the longest."""
+        best: tuple[DocType, tuple[str, ...]] | None = None
+        for n in range(1, min(len(folded), _TYPE_WORDS) + 1):
+            for form, kind in self._types_by_last.get(folded[n - 1], ()):
+                if form == tuple(folded[:n]) and not kind.generic:
+                    best = kind, form
+        return best
+
+    def _title_lines(self, text: str, start: int, limit: int) -> Span | None:
+        """The title from ``start`` on: up to a blank line in front of something else, a rule, or the preamble."""
+        end = start
+        pos = start
+        while pos < limit:
+            stop = text.find("\n", pos, limit)
+            stop = limit if stop < 0 else stop
+            line = text[pos:stop].strip()
+            if not line:
+                pos = _skip_blank(text, stop)
+                if pos >= limit or (end > start and not text[pos].islower()):
+                    break
+                continue
+            if self._no_title_line.match(line) or self._national_at(line) == 0:
+                break
+            if end > start and line.isupper() and not text[start:end].isupper():
+                break
+            end = pos + len(text[pos:stop].rstrip())
+            pos = stop + 1
+        return (start, end) if end > start else None
+
+    def _issuer(self, text: str, own: Mention) -> Span | None:
+        """The lines in capitals above the number: the body, with the line of its place."""
+        lines: list[Span] = []
+        end = text.rfind("\n", 0, own.start)
+        for _ in range(_BODY_LINES):
+            if end <= 0:
+                break
+            start = text.rfind("\n", 0, end) + 1
+            span = self._capitals(text, start, end)
+            if span is not None:
+                continued = text[span[1] : end].strip() == "-"
+                if lines and not continued and not self._place_line.match(text, *lines[0]):
+                    break
+                lines.insert(0, span)
+            elif lines and not _NOISE_LINE.match(text[start:end].strip()):
+                break
+            end = start - 1
+        return (lines[0][0], lines[-1][1]) if lines else None
+
+    def _capitals(self, text: str, start: int, end: int) -> Span | None:
+        """The part of a line that is in capitals and no national motto."""
+        line = text[start:end]
+        national = self._national_at(line)
+        if national is not None:
+            line = line[:national]
+        words = [w for w in re.finditer(r"[^\W\d_]+", line) if len(w.group()) > 1]
+        if not words or _NOISE_LINE.match(line) or fold(line).startswith("cong bao"):
+            return None
+        if not all(w.group().isupper() for w in words) or sum(len(w.group()) for w in words) < _BODY_LETTERS:
+            return None
+        return start + words[0].start(), start + words[-1].end()
+
+    def _national_at(self, line: str) -> int | None:
+        """Where in a line the name of the state or the Party begins, or the motto; None if none of them stands there."""
+        name = self._national.search(fold(line))
+        if name is not None and line[name.start() : name.end()].isupper():
+            return name.start()
+        motto = self._motto.search(line)
+        return motto.start() if motto is not None else None
 
 
-def heading(text: str, pos: int, patterns: Patterns) -> tuple[DocType | None, Span | None]:
-    """Type and title of the document whose header ends at ``pos``: a line in capitals, and the lines below it.
-
-    A letter or a judgment has its subject behind ``V/v`` and no heading.
-    """
-    reach = min(len(text), pos + _REACH)
-    subject = _SUBJECT.search(text, pos, reach)
-    for m in _LINE.finditer(text, pos, reach):
-        words = m.group().strip(" \t:.*")
-        if not words.isupper() or len(words) > 60:
-            continue
-        folded = fold(words).split()
-        found = _type_of(folded, patterns)
-        if found is None:
-            continue
-        if subject is not None and subject.start() < m.start():
-            break
-        inline = words[len(" ".join(words.split()[: len(found[1])])) :].strip()
-        start = m.start() + m.group().index(inline) if inline else _skip_blank(text, m.end())
-        return found[0], _title_lines(text, start, reach)
-    return None, _title_lines(text, subject.start(), reach) if subject is not None else None
+def _as_printed(words: Iterable[str]) -> str:
+    """A pattern of words in just these letters, with any white space between them."""
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in words) + ")"
 
 
-def _type_of(folded: list[str], patterns: Patterns) -> tuple[DocType, tuple[str, ...]] | None:
-    """The type with whose words a heading begins; the longest."""
-    best: tuple[DocType, tuple[str, ...]] | None = None
-    for n in range(1, min(len(folded), 5) + 1):
-        for form, kind in patterns.types_by_last.get(folded[n - 1], ()):
-            if form == tuple(folded[:n]) and not kind.generic:
-                best = kind, form
-    return best
+def _capitalised(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _skip_blank(text: str, pos: int) -> int:
     while pos < len(text) and text[pos].isspace():
         pos += 1
     return pos
-
-
-def _title_lines(text: str, start: int, limit: int) -> Span | None:
-    """The title that begins at ``start``: up to a blank line in front of something else, a rule, or the preamble."""
-    end = start
-    pos = start
-    while pos < limit:
-        stop = text.find("\n", pos, limit)
-        stop = limit if stop < 0 else stop
-        line = text[pos:stop].strip()
-        if not line:
-            pos = _skip_blank(text, stop)
-            if pos >= limit or (end > start and not text[pos].islower()):
-                break
-            continue
-        if _NO_TITLE.match(line) or (end > start and line.isupper() and not text[start:end].isupper()):
-            break
-        end = pos + len(text[pos:stop].rstrip())
-        pos = stop + 1
-    return (start, end) if end > start else None
 
 
 def own_number(mentions: Iterable[_M]) -> _M | None:
@@ -158,7 +223,7 @@ def _date_line(text: str, start: int, end: int) -> str | None:
 
 
 def _is_date_line(text: str, start: int, end: int) -> bool:
-    begin = max(0, start - 60)
+    begin = max(0, start - _PLACE_REACH)
     if _PLACE_COMMA.search(text, begin, start):
         return True
     return bool(_LINE_START.search(text, begin, start) and _LINE_END.match(text, end))
@@ -166,46 +231,12 @@ def _is_date_line(text: str, start: int, end: int) -> bool:
 
 def _date(text: str, own: Mention) -> Found[str] | None:
     """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
-    behind = list(DATE.finditer(text, own.end, own.end + 420))
-    if _BLANK_DATE.search(text, own.end, behind[0].start() if behind else own.end + 200):
+    behind = list(DATE.finditer(text, own.end, own.end + _DATE_BEHIND))
+    if _BLANK_DATE.search(text, own.end, behind[0].start() if behind else own.end + _BLANK_BEHIND):
         return None
-    before = list(DATE.finditer(text, max(0, own.start - 250), own.start))[::-1]
+    before = list(DATE.finditer(text, max(0, own.start - _DATE_BEFORE), own.start))[::-1]
     for m in (*behind, *before):
         found = full_date(text, m.start()) if m["m2"] else None
         if found is not None and _is_date_line(text, m.start(), found.ends):
             return found
     return full_date(text, behind[0].start()) if behind else None
-
-
-def _issuer(text: str, own: Mention) -> Span | None:
-    """The lines in capitals above the number: the body, with the line of its place."""
-    lines: list[Span] = []
-    end = text.rfind("\n", 0, own.start)
-    for _ in range(14):
-        if end <= 0:
-            break
-        start = text.rfind("\n", 0, end) + 1
-        span = _capitals(text, start, end)
-        if span is not None:
-            continued = text[span[1] : end].strip() == "-"
-            if lines and not continued and not _PLACE_LINE.match(text, *lines[0]):
-                break
-            lines.insert(0, span)
-        elif lines and not _NOISE_LINE.match(text[start:end].strip()):
-            break
-        end = start - 1
-    return (lines[0][0], lines[-1][1]) if lines else None
-
-
-def _capitals(text: str, start: int, end: int) -> Span | None:
-    """The part of a line that is in capitals and no national motto."""
-    line = text[start:end]
-    motto = _MOTTO.search(line)
-    if motto:
-        line = line[: motto.start()]
-    words = [w for w in re.finditer(r"[^\W\d_]+", line) if len(w.group()) > 1]
-    if not words or _NOISE_LINE.match(line) or fold(line).startswith("cong bao"):
-        return None
-    if not all(w.group().isupper() for w in words) or sum(len(w.group()) for w in words) < 4:
-        return None
-    return start + words[0].start(), start + words[-1].end()

@@ -1,21 +1,21 @@
-"""How the citing text relates to a document: the phrase that governs a mention."""
+"""How the citing text relates to a document: the phrase that governs a mention from the front, or from behind."""
 
 from __future__ import annotations
 
 import re
 
 from dantext.finding.mention import Mention
-from dantext.language.letters import fold, fold_word
+from dantext.language.letters import fold, fold_word, phrases
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
-_WORD = re.compile(r"[^\W_]+")
-# `theo trình tự quy định tại`: the weak phrase leaves the word to a strong one a few words before it.
-_WEAK = frozenset(
-    (("quy", "dinh", "tai"), ("quy", "dinh", "cua"), ("quy", "dinh", "o"), ("neu", "tai"), ("ghi", "tai"))
-)
-_REACH = 8
-_REPEALED = re.compile(r"\s{0,3},?\s{0,3}(?:đều\s+|bị\s+|sẽ\s+|đã\s+)?hết\s+hiệu\s+lực")
+_WORD_OR_NUMBER = re.compile(r"[^\W_]+")
+_REACH = 150  # characters in front of a mention in which the phrase must stand that governs it
+_THEO_REACH = 8  # words between `theo` and a phrase that leaves the word to it
+_CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
+
+Form = tuple[tuple[str, ...], Relation, Relation | None]
+"""The folded words of a phrase, its relation, and the one that it gives behind ``theo``."""
 
 
 class RelationGrammar:
@@ -23,48 +23,61 @@ class RelationGrammar:
 
     def __init__(self, patterns: Patterns) -> None:
         # Phrases by their last folded word, the longest first, to be matched backwards.
-        self._by_last: dict[str, list[tuple[tuple[str, ...], Relation]]] = {}
+        self._by_last: dict[str, list[Form]] = {}
+        self._relation_behind: dict[str, Relation] = {}
         for entry in patterns.relations:
             if entry.position == "before":
                 for phrase in entry.phrases:
-                    words = tuple(_WORD.findall(fold(phrase)))
-                    self._by_last.setdefault(words[-1], []).append((words, entry.relation))  # type: ignore[arg-type]
+                    words = tuple(_WORD_OR_NUMBER.findall(fold(phrase)))
+                    self._by_last.setdefault(words[-1], []).append((words, entry.relation, entry.behind_theo))
+            else:
+                for phrase in entry.phrases:
+                    self._relation_behind.setdefault(phrase, entry.relation)
         for forms in self._by_last.values():
             forms.sort(key=lambda form: -len(form[0]))
+        self._behind = re.compile(
+            rf"""
+            \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "passive")}\s+ ){{0,2}}
+            (?P<phrase> {phrases(self._relation_behind)} )\b
+            """,
+            re.VERBOSE,
+        )
 
     def governing(self, text: str, begin: int, end: int) -> Relation | None:
         """The relation of the phrase nearest in front of ``end``, not looking before ``begin``."""
-        start = max(begin, end - 150)
-        printed = _WORD.findall(text[start:end])
+        start = max(begin, end - _REACH)
+        printed = _WORD_OR_NUMBER.findall(text[start:end])
         words = [fold_word(w) for w in printed]
         for i in range(len(words) - 1, -1, -1):
-            for form, relation in self._by_last.get(words[i], ()):
+            for form, relation, behind_theo in self._by_last.get(words[i], ()):
                 n = len(form)
                 if n <= i + 1 and tuple(words[i + 1 - n : i + 1]) == form:
                     if relation == "issues" and printed[i + 1 - n][0].isupper():
                         continue  # `Sở Xây dựng`
-                    if form in _WEAK and _according(words[max(0, i + 1 - n - _REACH) : i + 1 - n]):
-                        return "based_on"
+                    if behind_theo is not None and _has_theo(words[max(0, i + 1 - n - _THEO_REACH) : i + 1 - n]):
+                        return behind_theo
                     return relation
         return None
 
+    def behind(self, text: str, pos: int) -> Relation | None:
+        """The relation of the phrase right behind ``pos``: ``đã hết hiệu lực``."""
+        found = self._behind.match(text, pos)
+        return self._relation_behind[" ".join(found["phrase"].lower().split())] if found is not None else None
 
-def _according(words: list[str]) -> bool:
+    def mark_behind(self, text: str, mentions: list[Mention]) -> None:
+        """``A; B ban hành kèm theo C hết hiệu lực``: what ends is every member of the outer list, not what it quotes."""
+        marked: set[int] = set()  # whose lists are marked up to there: a list is walked once, not for each member
+        tops: dict[int, Mention] = {}  # titles may nest as deep as a text is long
+        for m in mentions:
+            tops[id(m)] = m if m.outer is None else tops.get(id(m.outer), m.outer)
+            relation = self.behind(text, m.title_span[1] if m.title_span is not None else m.tail)
+            top: Mention | None = tops[id(m)] if relation is not None else None
+            while top is not None and id(top) not in marked:
+                marked.add(id(top))
+                top.relation = relation
+                top = top.previous
+
+
+def _has_theo(words: list[str]) -> bool:
     """Whether ``theo`` stands among some words, and not in ``mang theo`` or ``kèm theo``."""
-    return any(w == "theo" and (not i or words[i - 1] not in ("mang", "kem", "di")) for i, w in enumerate(words))
-
-
-def mark_repealed(text: str, mentions: list[Mention]) -> None:
-    """``A; B ban hành kèm theo C hết hiệu lực``: what ends is every member of the outer list, not what it quotes."""
-    ended: set[int] = set()  # whose lists are marked up to there: a list is walked once, not once for each member
-    tops: dict[int, Mention] = {}  # titles may nest as deep as a text is long
-    for m in mentions:
-        tops[id(m)] = m if m.outer is None else tops.get(id(m.outer), m.outer)
-        end = m.title_span[1] if m.title_span is not None else m.tail
-        if _REPEALED.match(text, end) is None:
-            continue
-        top: Mention | None = tops[id(m)]
-        while top is not None and id(top) not in ended:
-            ended.add(id(top))
-            top.relation = "repeals"
-            top = top.previous
+    return any(w == "theo" and (not i or words[i - 1] not in _CARRYING_THEO) for i, w in enumerate(words))

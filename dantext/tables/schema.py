@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from dantext.model import Level, System
+from dantext.model import Level, Relation, System
 
 Certainty = Literal["sourced", "number-sourced", "memory-high", "memory-medium", "memory-low", "inferred", "secondary"]
 
@@ -40,6 +40,8 @@ class DocType(Entry, frozen=True, kw_only=True):
     systems: list[System]
     refines: str | None = None
     generic: bool = False
+    legislature_only: bool = False
+    joint: bool = False
     only_from: list[str] = []
     since: str | None = None
     until: str | None = None
@@ -164,9 +166,10 @@ class Layout(Entry, frozen=True, kw_only=True):
 class RelationPhrase(Entry, frozen=True, kw_only=True):
     """Words that say how the citing text relates to a cited document."""
 
-    relation: str
+    relation: Relation
     phrases: list[str]
     position: Literal["before", "after"] = "before"
+    behind_theo: Relation | None = None
     example: str
 
 
