@@ -1,29 +1,206 @@
-"""What stands behind each citation: its date, issuer and title, in any order, read by the grammar of composition.
+"""Citations of a sentence, put together by the grammar of composition.
 
-A sentence is cut into chunks once. Its citations are read from the last to the first, so that what stands behind a
-citation inside a title is that citation's, and what is left over belongs to the document whose title it is.
+A sentence is cut into chunks once. First each citation takes what stands behind it, from the last to the first, so
+that what stands behind a citation inside a title is that citation's, and what is left over belongs to the document
+whose title it is. Then, from the first to the last, each is a further member of a list or takes what governs it from
+the front, which reaches over the whole list behind it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.grammar import Grammar, Reading
+from dantext.attaching.titles import TitleGrammar
 from dantext.finding.chunks import BODY, CITATION, FITTING, WORDS, Chunk, Chunker
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
+from dantext.model import Relation
 from dantext.tables.load import Patterns
 
-_LONGEST = 6000  # characters of one sentence
+
+@dataclass(slots=True)
+class Citation:
+    """A citation of a sentence as it is put together; indexes are those of chunks."""
+
+    mention: Mention
+    at: int
+    behind: int  # where what stands behind it ends, its title included
+    title: tuple[int, int] | None = None
+    outer: Citation | None = None  # whose title it stands in
+
+
+@dataclass(slots=True)
+class Governor:
+    """Who issued the documents of a list, when, and how the text relates to them."""
+
+    issuers: list[Organisation]
+    date: Found[str] | None
+    relation: Relation | None
+    issuing: bool
+
+
+class Sentence:
+    """A sentence under composition."""
+
+    def __init__(self, text: str, chunks: list[Chunk]) -> None:
+        self.text = text
+        self.chunks = chunks
+        self.letters = [c.letter for c in chunks]
+        self.citations: list[Citation] = []
+        for k, c in enumerate(chunks):
+            if c.letter == CITATION:
+                assert isinstance(c.value, Mention)
+                self.citations.append(Citation(c.value, k, k + 1))
+
+    def offset(self, k: int) -> int:
+        """Where chunk ``k`` begins in the text."""
+        return self.chunks[k].start
 
 
 class Composer:
-    """Fills in what stands behind the mentions of a text."""
+    """Reads sentences."""
 
-    def __init__(self, patterns: Patterns, issuers: IssuerGrammar, fitting: Fitting) -> None:
+    def __init__(self, patterns: Patterns, issuers: IssuerGrammar, titles: TitleGrammar, fitting: Fitting) -> None:
         self._chunker = Chunker(patterns, issuers)
         self._grammar = Grammar(patterns)
+        self._issuers = issuers
+        self._titles = titles
         self._fitting = fitting
+
+    def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:
+        """The sentence from ``start`` to ``end``: each of its citations with what stands behind it."""
+        sentence = Sentence(text, self._chunker.chunks(text, start, end, mentions))
+        for i in range(len(sentence.citations) - 1, -1, -1):
+            self._take_from_behind(sentence, i)
+        inside: list[Citation] = []
+        for citation in sentence.citations:
+            while inside and not _holds(inside[-1], citation.at):
+                inside.pop()
+            citation.outer = inside[-1] if inside else None
+            if citation.title is not None:
+                inside.append(citation)
+        return sentence
+
+    # -- behind -------------------------------------------------------------------------------
+
+    def _take_from_behind(self, sentence: Sentence, i: int) -> None:
+        citation = sentence.citations[i]
+        m = citation.mention
+        letters = self._seen_by(m, sentence, citation.at)
+        for reading in self._grammar.behind(letters, citation.at):
+            if self._is_of_outer(sentence, i, reading):
+                continue
+            self._take(sentence, citation, reading)
+            break
+        if m.issuer is None and m.type_span is not None and m.kind in ("code", "date"):
+            self._take_from_within(sentence.text, m)
+        m.tail = max(m.end, *(s[1] for s in (m.date_span, m.issuer and m.issuer.span) if s and s[0] >= m.end), m.end)
+
+    def _seen_by(self, m: Mention, sentence: Sentence, k: int) -> str:
+        """The letters from one citation's side: which bodies can have issued it; few bodies pass laws."""
+        seen = sentence.letters[:]
+        legislated = m.doc_type is not None and m.doc_type.legislature_only
+        for j in range(k + 1, len(seen)):
+            if seen[j] == BODY:
+                body = sentence.chunks[j].value
+                assert isinstance(body, Organisation)
+                if self._fitting.fits(m, body.entry, strict=True):
+                    seen[j] = FITTING
+                elif legislated and body.entry is not None:
+                    seen[j] = WORDS
+        return "".join(seen)
+
+    def _is_of_outer(self, sentence: Sentence, i: int, reading: Reading) -> bool:
+        """Whether the date behind an act inside a title can only be the outer document's, by the years of both.
+
+        ``Thông tư số 57/2020/TT-BCA sửa đổi … của Thông tư số 04/2015/TT-BCA ngày 10/06/2020``.
+        """
+        m = sentence.citations[i].mention
+        if not reading.dates or m.year is None or not i:
+            return False
+        date = sentence.chunks[reading.dates[0][0]].value
+        assert isinstance(date, Found)
+        year = int(date.value[:4])
+        if year == m.year:
+            return False
+        return any(c.mention.year == year and sentence.letters[c.at + 1] != "D" for c in sentence.citations[:i])
+
+    def _take(self, sentence: Sentence, citation: Citation, reading: Reading) -> None:
+        m, chunks, letters = citation.mention, sentence.chunks, sentence.letters
+        citation.behind = max(citation.at + 1, reading.end)
+        if reading.dates and m.kind != "date":
+            a = reading.dates[0][0]
+            date = chunks[a].value
+            assert isinstance(date, Found)
+            m.date, m.date_span = date.value, date.span
+            letters[a] = WORDS
+        if reading.issuers:
+            a, b = reading.issuers[0]
+            m.issuer = joint(chunks, a, b)
+            letters[a:b] = WORDS * (b - a)
+        if reading.titles:
+            a, b = reading.titles[0]
+            start = chunks[a].start
+            end = self._titles.trimmed(sentence.text, start, chunks[b - 1].end)
+            if end > start:
+                m.title_span = (start, end)
+                citation.title = (a, b)
+
+    def _take_from_within(self, text: str, m: Mention) -> None:
+        """The issuer between type words and number: ``Nghị định của Chính phủ số 29/2013/NĐ-CP``."""
+        assert m.type_span is not None
+        at = text.find("của ", m.type_span[1], m.end)
+        if at >= 0:
+            m.issuer = self._issuers.organisation(text, at + len("của "), m.end)
+
+    # -- in front -----------------------------------------------------------------------------
+
+    def governor(self, sentence: Sentence, citation: Citation, begin: int, current: Governor | None) -> Governor | None:
+        """What governs a citation from the front, not looking before chunk ``begin``.
+
+        ``current`` governs the list so far: ``đồng thời ban hành`` keeps its subject.
+        """
+        letters = "".join(sentence.letters)
+        for reading in self._grammar.front(letters, begin, citation.at):
+            issuers = [joint(sentence.chunks, a, b) for a, b in reading.issuers]
+            if reading.rule.keeps:
+                if current is None or not current.issuing:
+                    continue
+                issuers = current.issuers
+            if (
+                reading.rule.fits
+                and issuers
+                and not any(self._fitting.fits(citation.mention, o.entry) for o in issuers)
+            ):
+                continue
+            date = sentence.chunks[reading.dates[0][0]].value if reading.dates else None
+            assert date is None or isinstance(date, Found)
+            if reading.titles and citation.mention.title_span is None:
+                a, b = reading.titles[0]
+                citation.mention.title_span = (sentence.chunks[a].start, sentence.chunks[b - 1].end)
+            return Governor(issuers, date, reading.rule.relation, reading.rule.relation == "issues")
+        return None
+
+    def hand_down(self, m: Mention, governor: Governor) -> None:
+        """Give date and issuer of a governor to a member of its list that prints none of its own."""
+        if governor.date is not None and (m.date is None or (len(m.date) < len(governor.date.value))):
+            m.date, m.date_span = governor.date.value, governor.date.span
+        if m.issuer is not None or not governor.issuers:
+            return
+        fitting = (o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True))
+        m.issuer = next(fitting, governor.issuers[-1])
+        m.shared = True
+
+
+def _holds(citation: Citation, k: int) -> bool:
+    return citation.title is not None and citation.title[0] <= k < citation.title[1]
+
+
+def joint(chunks: list[Chunk], a: int, b: int) -> Organisation:
+    """The bodies of a stretch of chunks as one."""
+    first, last = chunks[a].value, chunks[b - 1].value
+    assert isinstance(first, Organisation) and isinstance(last, Organisation)
+    return Organisation(first.start, last.end, first.entry, last.term or first.term)

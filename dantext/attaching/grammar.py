@@ -7,6 +7,7 @@ alternatives. Rows of letters are short and bounded (`dantext.finding.chunks`), 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -17,18 +18,19 @@ from dantext.tables.schema import Rule
 _NAME = re.compile(r"\{([a-z_]+)\}")
 # Longer than any rule takes on the longest row; a user's rule that does not end is no reading.
 _SECONDS = 1.0
+_REACH = 60  # chunks in front of a citation that a governing phrase may take
 Place = tuple[int, int]  # indexes of chunks, end exclusive
 
 
 class Reading(NamedTuple):
-    """One reading: where it ends, and what stands in which chunks; all are indexes of chunks, end exclusive."""
+    """One reading: where it begins and ends, and what stands in which chunks, all as indexes of chunks."""
 
     rule: Rule
+    start: int
     end: int
     dates: list[Place]
     issuers: list[Place]
     titles: list[Place]
-    late: bool  # date or issuer stand behind the title
 
 
 class Grammar:
@@ -36,27 +38,39 @@ class Grammar:
 
     def __init__(self, patterns: Patterns) -> None:
         define = patterns.definitions
-        self._rules = [
-            (rule, regex.compile(_expanded(rule.pattern, define), regex.VERBOSE))
-            for rule in sorted(patterns.rules, key=lambda rule: -rule.score)
-        ]
+        rules = sorted(patterns.rules, key=lambda rule: -rule.score)
+        compiled = [(rule, regex.compile(_expanded(rule.pattern, define), regex.VERBOSE)) for rule in rules]
+        self._behind = [(rule, pattern) for rule, pattern in compiled if rule.where == "behind"]
+        self._front = [(rule, pattern) for rule, pattern in compiled if rule.where == "front"]
 
-    def behind(self, letters: str, k: int) -> Reading | None:
-        """The best reading of the citation at chunk ``k`` with what stands behind it; None if no rule matches."""
-        for rule, pattern in self._rules:
+    def behind(self, letters: str, k: int) -> Iterator[Reading]:
+        """The readings of the citation at chunk ``k`` with what stands behind it, the best first."""
+        for rule, pattern in self._behind:
             try:
                 m = pattern.match(letters, k, timeout=_SECONDS)
             except TimeoutError:
                 continue
-            if m is None:
+            if m is not None and (reading := _reading(rule, pattern, m)) is not None:
+                yield reading
+
+    def front(self, letters: str, begin: int, end: int) -> Iterator[Reading]:
+        """The readings of what governs the citation in front of which chunk ``end`` stands, the best first."""
+        begin = max(begin, end - _REACH)
+        for rule, pattern in self._front:
+            try:
+                m = pattern.search(letters, begin, end, timeout=_SECONDS)
+            except TimeoutError:
                 continue
-            groups = pattern.groupindex
-            dates, issuers, titles, late = (
-                m.spans(name) if name in groups else [] for name in ("date", "issuer", "title", "late")
-            )
-            if all(len({"date": dates, "issuer": issuers}[kind]) <= 1 for kind in rule.one):
-                return Reading(rule, m.end(), dates, issuers, titles, bool(late))
+            if m is not None and (reading := _reading(rule, pattern, m)) is not None:
+                yield reading
+
+
+def _reading(rule: Rule, pattern: regex.Pattern[str], m: regex.Match[str]) -> Reading | None:
+    groups = pattern.groupindex
+    dates, issuers, titles = (m.spans(name) if name in groups else [] for name in ("date", "issuer", "title"))
+    if ("date" in rule.one and len(dates) > 1) or ("issuer" in rule.one and len(issuers) > 1):
         return None
+    return Reading(rule, m.start(), m.end(), dates, issuers, titles)
 
 
 def _expanded(pattern: str, define: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ own is a word of the sentence; words in a row are one chunk, so that the row sta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,13 +16,14 @@ from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
 from dantext.finding.pages import BREAKS
+from dantext.finding.pinpoints import LIST, UNIT
 from dantext.language.letters import fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
 
 Value = Mention | Organisation | Found[str] | None
 
-CITATION, BODY, FITTING, WORDS, END = "C", "B", "F", "x", "Z"
+CITATION, BODY, FITTING, WORDS, CAPITAL, END = "C", "B", "F", "x", "X", "Z"
 """Letters that the engine itself knows; all others stand in ``patterns/grammar.toml``."""
 
 _TOKEN = re.compile(
@@ -35,6 +36,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN = re.compile(r"[^\W_]+")
 _QUOTES = {"“": "“", "”": "”", "‘": "“", "’": "”", "«": "“", "»": "”"}
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _LONGEST_BODY = 200
@@ -54,11 +56,13 @@ class Chunker:
 
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._issuers = issuers
+        self._pinpoints = re.compile(rf"{UNIT}\s+{LIST}")
         self._types = Trie((w, t) for t in patterns.doc_types if not t.generic for w in t.words)
         self._phrases: dict[str, list[tuple[re.Pattern[str] | None, str]]] = {}
         for entry in patterns.chunks:
             for phrase in patterns.words(*entry.words):
                 self._add(phrase, entry.letter)
+        self._patterns = [(re.compile(c.pattern), c.letter) for c in patterns.chunks if c.pattern is not None]
         for forms in self._phrases.values():
             forms.sort(key=lambda form: -len(form[0].pattern) if form[0] is not None else 0)
         self._lower_bodies = frozenset(c.letter for c in patterns.chunks if c.leads_body)
@@ -72,6 +76,7 @@ class Chunker:
         """The chunks of a stretch of a normal text that holds ``mentions``, sorted; the last one is its end."""
         found: list[Chunk] = []
         pos = start
+        self._tokens = frozenset(t for m in mentions for t in m.tokens if len(t) > 2)
         for m in mentions:
             self._read(text, pos, m.start, found)
             if len(found) >= _MOST_CHUNKS:
@@ -93,7 +98,7 @@ class Chunker:
                 pos = token.end()
             else:
                 pos = chunk.end
-                if chunk.letter == WORDS and found and found[-1].letter == WORDS:
+                if chunk.letter in (WORDS, CAPITAL) and found and found[-1].letter in (WORDS, CAPITAL):
                     found[-1] = found[-1]._replace(end=pos)
                 else:
                     found.append(chunk)
@@ -110,7 +115,9 @@ class Chunker:
             if date is not None:
                 return Chunk("d", date.begins, date.ends, date)
             year = token.group()
-            return Chunk("Y" if _is_year(year) else WORDS, start, token.end(), Found(year, *token.span(), *token.span()))
+            return Chunk(
+                "Y" if _is_year(year) else WORDS, start, token.end(), Found(year, *token.span(), *token.span())
+            )
         if token["line"]:
             page = BREAKS.match(text, max(0, start - 4), end)
             if page is not None and page.end() > token.end():
@@ -134,19 +141,37 @@ class Chunker:
             date = part_date(text, start, end)
             if date is not None:
                 return Chunk("y", date.begins, date.ends, date)
+        for pattern, letter in self._patterns:
+            m = pattern.match(text, start, end)
+            if m is not None:
+                return Chunk(letter, start, m.end())
+        pinpoint = self._pinpoints.match(text, start, end)
+        if pinpoint is not None:
+            return Chunk("P", start, pinpoint.end())
         phrase = self._phrase(text, low, token.end(), end)
         if word[0].isupper() and (phrase is None or not word.isupper()):
             if self._issuers.may_begin(word):
                 body = self._issuers.organisation(text, start, min(end, start + _LONGEST_BODY))
                 if body is not None:
                     return Chunk(BODY, body.start, body.end, body)
+            if word in self._tokens:
+                return Chunk(BODY, start, token.end(), Organisation(start, token.end(), None))
         elif before in self._lower_bodies:
             body = self._issuers.lower_body(text, start, end)
             if body is not None:
                 return Chunk(BODY, body.start, body.end, body)
         if phrase is not None:
             return Chunk(phrase[0], start, phrase[1])
-        return Chunk(WORDS, start, token.end())
+        type_words = self._type_words(text, start, end)
+        if type_words:
+            return Chunk("T", start, type_words)
+        return Chunk(CAPITAL if word[0].isupper() else WORDS, start, token.end())
+
+    def _type_words(self, text: str, start: int, end: int) -> int:
+        """The end of the type words at ``start``, 0 if none stand there."""
+        words = list(islice(_PLAIN.finditer(text, start, min(end, start + 60)), 5))
+        found = self._types.longest(fold_word(w.group()) for w in words)
+        return words[found[0] - 1].end() if found is not None else 0
 
     def _phrase(self, text: str, first: str, pos: int, end: int) -> tuple[str, int] | None:
         for following, letter in self._phrases.get(first, ()):

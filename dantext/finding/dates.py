@@ -31,6 +31,7 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
+_BARE = re.compile(rf"(?:{_D}\s?[/.-]\s?)?{_M}\s?[/.-]\s?{_Y}(?![0-9])")
 _BRACKETED = re.compile(rf"\(\s?(?P<t>{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?{_Y})\s?\)", re.VERBOSE)
 _LEAD = re.compile(
     r"\s{0,24},?\s{0,6}(?:\(\s?)?"
@@ -89,6 +90,24 @@ def date_behind(text: str, pos: int) -> Found[str] | None:
             iso = _iso(m["y"], m["m"], m["d"])
             return Found(iso, m.start("t"), m.end("t"), m.start(), m.end()) if iso else None
     return None
+
+
+def part_date(text: str, pos: int, end: int) -> Found[str] | None:
+    """The month or year in words that starts at ``pos``: ``tháng 6/2013``, ``tháng 6 năm 2013``, ``năm 2013``."""
+    m = _PART.match(text, pos, end)
+    if m is None:
+        return None
+    if m["y2"]:
+        return Found(m["y2"], m.start("y2"), m.end(), pos, m.end())
+    iso = _iso(m["y"], m["m"], None)
+    return Found(iso, m.start("m") if "/" in m.group() else pos, m.end(), pos, m.end()) if iso else None
+
+
+def bare_date(text: str, pos: int, end: int) -> Found[str] | None:
+    """The date without ``ngày`` that starts at ``pos``: ``03/6/2013``, or a month ``6/2013``."""
+    m = _BARE.match(text, pos, end)
+    iso = _iso(m["y"], m["m"], m["d"]) if m is not None else None
+    return Found(iso, pos, m.end(), pos, m.end()) if iso and m is not None else None
 
 
 def dates_in(text: str, start: int, end: int) -> list[Found[str]]:

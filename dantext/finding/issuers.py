@@ -62,6 +62,10 @@ class IssuerGrammar:
         self._names = BodyNames(words, self._places, types, tagged)
         self._spelled = self._names.spelled
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does."""
+        return fold_word(word) in self._first or (len(word) > 2 and word in self._tokens)
+
     # -- one organisation ---------------------------------------------------------------------
 
     def organisation(
@@ -274,7 +278,7 @@ class IssuerGrammar:
                 at = m.end()
             if joint:
                 return self.joint(text, at)
-            return self.organisation(text, at, letters=letters) or self._lower(text, at, letters=letters)
+            return self.organisation(text, at, letters=letters) or self.lower_body(text, at, letters=letters)
         if text.startswith("giữa", at):
             return self.joint(text, at + 4)
         if text.startswith("(", at):
@@ -288,7 +292,7 @@ class IssuerGrammar:
             return None
         return org
 
-    def _lower(self, text: str, pos: int, limit: int | None = None, letters: str = "") -> Organisation | None:
+    def lower_body(self, text: str, pos: int, limit: int | None = None, letters: str = "") -> Organisation | None:
         """``của bệnh viện đa khoa tỉnh Thái Nguyên``: a body in lower case, if its name holds a capital."""
         m = _WORD.search(text, pos, pos + 12)
         if m is None or not m.group().islower() or m.group() not in self._spelled:
@@ -346,7 +350,7 @@ class IssuerGrammar:
                 if not rest or rest.startswith("trực thuộc"):
                     return Organisation(w.start(), w.end(), None)
         for w in _WORD.finditer(text, begin, end):
-            if w.group() in self._spelled and (org := self._lower(text, w.start(), end)) and org.end == end:
+            if w.group() in self._spelled and (org := self.lower_body(text, w.start(), end)) and org.end == end:
                 return org
         return None
 

@@ -8,14 +8,14 @@ from dantext.finding.mention import Span
 from dantext.language.letters import phrases
 
 _NUM = r"(?:[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*|[IVX]{1,6}|[a-zđ](?:\.?[0-9]{1,2})?|[A-D])"
-_LIST = rf"(?:số\s+)?{_NUM}\b(?:(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?){_NUM}\b(?!\s?[/-]))*"
-_UNIT = r"(?:[ĐđTtKkMm]iểm|[Tt]iết|[Kk]ho[ảá]n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Tt]iểu\s+mục)"
+LIST = rf"(?:số\s+)?{_NUM}\b(?:(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?){_NUM}\b(?!\s?[/-]))*"
+UNIT = r"(?:[ĐđTtKkMm]iểm|[Tt]iết|[Kk]ho[ảá]n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Tt]iểu\s+mục)"
 _CODIFIED = r"Điều\s+[0-9]+\.[0-9]+\.[A-ZĐ]{1,4}(?:\.[0-9]+)+"
 _AND = r"(?:\s{1,3}|\s?[,;]\s{0,3}|\s{1,3}và\s{1,3}|\s?,\s{1,3}và\s{1,3})(?:các\s+)?"
 _ATTACHED = phrases(["quy chế", "quy định", "quy trình", "điều lệ", "danh mục", "chương trình", "kế hoạch", "bảng"])
 _PINPOINT = re.compile(
     rf"""
-    (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {_UNIT}\s+{_LIST} (?: {_AND} {_UNIT}\s+{_LIST} )* ) )
+    (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {UNIT}\s+{LIST} (?: {_AND} {UNIT}\s+{LIST} )* ) )
     # Between it and the act: the heading of the article, as the codification notes it, or what is attached.
     (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)?
       | (?:\s+{_ATTACHED}\b[^.;:()]{{0,120}}?)? \s+(?:ban\s+hành\s+)?kèm\s+theo )?
@@ -38,7 +38,7 @@ def pinpoint_before(text: str, begin: int, end: int) -> Span | None:
     at = 0
     best = None
     # Leftmost start from which pinpoints alone reach the mention.
-    for m in re.finditer(rf"(?:{_UNIT})\s", window):
+    for m in re.finditer(rf"(?:{UNIT})\s", window):
         if m.start() < at:
             continue
         found = _PINPOINT.match(window, m.start())
@@ -56,7 +56,7 @@ _LEVELS = {
     "điều": "dieu", "khoản": "khoan", "điểm": "diem", "tiết": "tiet",
 }  # fmt: skip
 _ORDER = ("phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "tiet")
-_ONE_UNIT = re.compile(rf"(?P<unit>{_UNIT})\s+(?P<list>{_LIST})")
+_ONEUNIT = re.compile(rf"(?P<unit>{UNIT})\s+(?P<list>{LIST})")
 _VALUE = re.compile(rf"(?<![^\W_]){_NUM}(?![^\W_])")
 _WIDEST = 500  # articles; a wider range is a misprint
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
@@ -74,7 +74,7 @@ def parse_pinpoint(printed: str) -> list[Pinpoint]:
     groups: list[dict[str, list[int | str]]] = []
     plain = " ".join(printed.split())
     last = 0
-    for m in _ONE_UNIT.finditer(plain):
+    for m in _ONEUNIT.finditer(plain):
         between, last = plain[last : m.start()], m.end()
         level = _LEVELS.get(re.sub(r"khỏan", "khoản", " ".join(m["unit"].lower().split())))
         if level is None:

@@ -18,9 +18,11 @@ import msgspec
 from dantext.language.letters import fold, phrases
 from dantext.tables.schema import (
     Act,
+    ChunkLetter,
     Collision,
     Damage,
     DocType,
+    GrammarTable,
     Issuer,
     Layout,
     OrganisationWords,
@@ -28,6 +30,7 @@ from dantext.tables.schema import (
     PatternError,
     Place,
     RelationPhrase,
+    Rule,
     Term,
     Trap,
     Words,
@@ -49,6 +52,9 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "traps.toml": ("trap", Trap),
     "words.toml": ("words", Words),
 }
+
+
+GRAMMAR = "grammar.toml"
 
 
 def patterns_dir() -> Path:
@@ -87,6 +93,14 @@ def load_table(path: Path) -> list[Any]:
         raise PatternError(f"{path}: {_where(data[key], str(e))}") from e
 
 
+def load_grammar(path: Path) -> GrammarTable:
+    """The checked grammar of composition. Raises `PatternError` as `load_table` does."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=GrammarTable)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as e:
+        raise PatternError(f"{path}: {e}") from e
+
+
 def _where(rows: list[dict[str, Any]], message: str) -> str:
     """The message of a validation error, with the name of the entry that it is about."""
     head, _, tail = message.partition("$[")
@@ -123,6 +137,10 @@ class Patterns:
         self.terms: list[Term] = tables["terms.toml"]
         self.traps: list[Trap] = tables["traps.toml"]
         self.words_table: list[Words] = tables["words.toml"]
+        grammar = [load_grammar(f / GRAMMAR) for f in (*folders, patterns_dir()) if (f / GRAMMAR).is_file()]
+        self.chunks: list[ChunkLetter] = [c for g in grammar for c in g.chunk]
+        self.rules: list[Rule] = [r for g in grammar for r in g.rule]
+        self.definitions: dict[str, str] = {name: p for g in reversed(grammar) for name, p in g.define.items()}
         self._compile()
 
     def _compile(self) -> None:

@@ -230,3 +230,35 @@ class Collision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     token: str
     readings: list[Reading]
+
+
+class ChunkLetter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A letter of the grammar of composition, and what it stands for: words by their ids, or a pattern."""
+
+    letter: str
+    words: list[str] = []
+    pattern: str | None = None
+    leads_body: bool = False
+    example: str
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A reading of a citation and what stands behind it, as a pattern over the letters of chunks."""
+
+    name: str
+    pattern: str
+    score: int
+    where: Literal["behind", "front"] = "behind"
+    relation: Relation | None = None
+    keeps: bool = False
+    fits: bool = False
+    one: list[Literal["date", "issuer"]] = []
+    example: str
+
+
+class GrammarTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The file ``grammar.toml``."""
+
+    chunk: list[ChunkLetter] = []
+    define: dict[str, str] = {}
+    rule: list[Rule] = []

@@ -1,0 +1,32 @@
+"""Which bodies can have issued which documents, by the symbols of both."""
+
+from __future__ import annotations
+
+from dantext.finding.mention import Mention
+from dantext.tables.load import Patterns
+from dantext.tables.schema import Issuer
+
+
+class Fitting:
+    """Knows whose symbols the tables have."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._patterns = patterns
+
+    def fits(self, m: Mention, issuer: Issuer | None, strict: bool = False) -> bool:
+        """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
+        if issuer is None:
+            return not strict
+        if m.kind == "name" and m.doc_type is not None and m.doc_type.legislature_only:
+            return issuer.legislature
+        entries = [e for t in m.tokens for e in self._patterns.issuers_by_symbol.get(t, ())]
+        if not entries:
+            return not strict
+        if any(issuer.name.startswith(e.name) or e.name.startswith(issuer.name) for e in entries):
+            return True
+        if issuer.symbol is None:
+            return any(
+                e.system == issuer.system and (e.level == issuer.level or None in (e.level, issuer.level))
+                for e in entries
+            )
+        return any(issuer.symbol == e.symbol for e in entries)

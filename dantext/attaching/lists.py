@@ -1,0 +1,71 @@
+"""What the members of a list share: type, date, issuer, relation."""
+
+from __future__ import annotations
+
+from dantext.attaching.fitting import Fitting
+from dantext.finding.mention import Mention
+
+
+def join(text: str, m: Mention, previous: Mention, fitting: Fitting) -> None:
+    """Make ``m`` the member behind ``previous``: it has its relation, and what it leaves out."""
+    m.previous = previous
+    m.relation = previous.relation
+    if m.type_span is None and m.kind != "name":
+        m.elided = True
+        head = previous.lead or previous
+        while head.type_span is None and head.previous is not None:
+            head = head.previous
+        m.lead = head
+        shared = {m.doc_type.abbr, *m.doc_type.shared} if m.doc_type else set()
+        if head.doc_type is not None and (
+            not shared or (head.doc_type.shared and m.doc_type and m.doc_type.abbr in head.doc_type.shared)
+        ):
+            m.doc_type = head.doc_type
+    if m.issuer is None and previous.issuer is not None and fitting.fits(m, previous.issuer.entry):
+        within = m.elided and previous.issuer.end <= previous.end
+        if previous.shared or within:
+            m.issuer, m.shared = previous.issuer, True
+    if m.date is None and previous.date_span is not None and previous.date_span[1] <= previous.start:
+        m.date, m.date_span = previous.date, previous.date_span
+
+
+def spread(text: str, m: Mention, fitting: Fitting) -> None:
+    """Give the members in front of ``m`` the issuer and date behind it, where these are of all."""
+    if m.previous is None:
+        return
+    if m.issuer is not None and not m.shared and ";" not in text[m.previous.tail : m.start]:
+        _spread_issuer(text, m, fitting)
+    if m.date is not None and (m.elided or _is_next_number(m, m.previous)):
+        _spread_date(m)
+
+
+def _spread_issuer(text: str, m: Mention, fitting: Fitting) -> None:
+    """``A và B của Bộ Chính trị``: the issuer behind the last member is that of all."""
+    p = m.previous
+    while p is not None and p.issuer is None and p.kind != "name" and p.title_span is None:
+        if p.doc_type is not None and (p.doc_type.legislature_only or p.doc_type.joint):
+            return
+        if not fitting.fits(p, m.issuer.entry if m.issuer else None):
+            return
+        p.issuer = m.issuer
+        if p.previous is not None and ";" in text[p.previous.tail : p.start]:
+            return
+        p = p.previous
+
+
+def _is_next_number(m: Mention, previous: Mention) -> bool:
+    """Whether two codes of one register have numbers in a row: ``số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày``."""
+    if m.symbol is None or m.symbol != previous.symbol or m.year is not None or previous.year is not None:
+        return False
+    if previous.date is not None or previous.tail > previous.end:
+        return False  # what stands behind the first is its own
+    a, b = previous.number or "", m.number or ""
+    return a.isdigit() and b.isdigit() and int(b) == int(a) + 1
+
+
+def _spread_date(m: Mention) -> None:
+    """A date behind the last of several members that share their type words is the date of all."""
+    p = m.previous
+    while p is not None and p.date is None and p.kind != "name":
+        p.date, p.date_span = m.date, m.date_span
+        p = p.previous

@@ -1,0 +1,74 @@
+"""Where the sentences begin and end that cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dantext.finding.mention import Mention
+from dantext.language.letters import UPPER
+
+_END = re.compile(
+    rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
+    # the next cell of a table: a date on a line of its own
+    r"|\n(?<!ngày\n)(?<!ngày \n)(?=[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ \t]*(?:\n|-))"
+)
+_GOES_ON = re.compile(r"[:;,][ \t]*\Z")  # in front of a blank line: the list goes on behind it
+_ITEM = re.compile(r"\s*(?:[-+•*]|\(?[0-9]{1,2}[.)]|[a-zđ]\))[ \t]")
+_BACK = 900  # a sentence is read no further back from its first citation
+_LONGEST = 6000  # nor further on: what is longer is a list, and goes on as a sentence of its own
+
+
+class Sentence(NamedTuple):
+    """A stretch of a normal text that cites, end exclusive, and its citations."""
+
+    start: int
+    end: int
+    mentions: list[Mention]
+
+
+def sentences(text: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
+    """The sentences of ``text`` that hold ``mentions``, which are sorted; own numbers of documents end one."""
+    i, done = 0, 0
+    while i < len(mentions):
+        first = mentions[i]
+        if first.kind == "self":
+            i, done = i + 1, first.end
+            continue
+        start = _begin(text, max(done, first.start - _BACK), first.start)
+        limit = min(len(text), first.start + _LONGEST)
+        end = sentence_end(text, first.end, limit)
+        j = i + 1
+        while j < len(mentions) and mentions[j].start < end and mentions[j].kind != "self":
+            if mentions[j].end > end:
+                end = sentence_end(text, mentions[j].end, max(limit, mentions[j].end))
+            j += 1
+        if j < len(mentions) and mentions[j].start < end:
+            end = mentions[j].start
+        yield Sentence(start, end, list(mentions[i:j]))
+        i, done = j, end
+
+
+def sentence_end(text: str, pos: int, limit: int) -> int:
+    """The end of the sentence or paragraph that goes on at ``pos``; a list behind a colon belongs to it."""
+    while True:
+        m = _END.search(text, pos, limit)
+        if m is None:
+            return limit
+        if (
+            m.group()[0] == "\n"
+            and _GOES_ON.search(text, max(pos, m.start() - 3), m.start())
+            and _ITEM.match(text, m.end())
+        ):
+            pos = m.end()
+            continue
+        return m.start()
+
+
+def _begin(text: str, pos: int, end: int) -> int:
+    """The start of the last sentence that begins between two offsets."""
+    start = pos
+    while (stop := sentence_end(text, start, end)) < end:
+        start = stop + 1
+    return start
