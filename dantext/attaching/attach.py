@@ -27,6 +27,8 @@ from dantext.tables.load import Patterns
 _LIST_GAP = re.compile(r"[,;&gnNb|l]*")
 # In front of the next item of a list that a governor or a title has shown to be one.
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
+# `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
+_FURTHER = re.compile(r"[xXwvtPTa]{0,6}(?:,|&|,&)l*")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
 _BRACKET_REACH = 44  # from a bracket to what it holds: `(sau đây viết tắt là “`
@@ -80,7 +82,7 @@ class Attacher:
                 end = citation.at + 1
                 continue
             if previous is not None and self._is_member(
-                sentence, previous, citation, begin, governors.get(level) is not None
+                sentence, previous, citation, begin, governors.get(level)
             ):
                 join(text, m, previous.mention, self._fitting)
                 governor = governors.get(level)
@@ -98,7 +100,7 @@ class Attacher:
             spread(sentence.text, citation.mention, self._fitting)
 
     def _is_member(
-        self, sentence: Sentence, previous: Citation, citation: Citation, begin: int, governed: bool
+        self, sentence: Sentence, previous: Citation, citation: Citation, begin: int, governor: Governor | None
     ) -> bool:
         """Whether a citation is a further member of a list: nothing but marks and `và` stands in front of it."""
         front = citation.at
@@ -110,7 +112,9 @@ class Attacher:
         gap = "".join(sentence.letters[begin:front])
         if _LIST_GAP.fullmatch(gap):
             return gap != ""
-        return _NEXT_ITEM.search(gap) is not None and (governed or previous.title is not None)
+        if _NEXT_ITEM.search(gap):
+            return governor is not None or previous.title is not None
+        return governor is not None and governor.issuing and _FURTHER.fullmatch(gap) is not None
 
     def _relation_of(self, sentence: Sentence, citation: Citation, begin: int, governor: Governor | None) -> Relation:
         text, m = sentence.text, citation.mention

@@ -190,6 +190,10 @@ class Composer:
             m.date, m.date_span = governor.date.value, governor.date.span
         if m.issuer is not None or not governor.issuers:
             return
+        if len(governor.issuers) > 1 and len(m.tokens) > 2:
+            first, last = governor.issuers[0], governor.issuers[-1]
+            m.issuer, m.shared = Organisation(first.start, last.end, first.entry), True
+            return
         fitting = (o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True))
         m.issuer = next(fitting, governor.issuers[-1])
         m.shared = True

@@ -17,7 +17,7 @@ class Fitting:
         """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
         if issuer is None:
             return not strict
-        if m.kind == "name" and m.doc_type is not None and m.doc_type.legislature_only:
+        if m.doc_type is not None and m.doc_type.legislature_only:
             return issuer.legislature
         entries = [e for t in m.tokens for e in self._patterns.issuers_by_symbol.get(t, ())]
         if not entries:

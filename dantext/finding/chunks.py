@@ -32,12 +32,14 @@ _TOKEN = re.compile(
     | (?P<number> [0-9]+ (?: \s?[/.-]\s? [0-9]+ )* [^\W\d_]* )
     | (?P<line> \n [ ]* (?: (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{1,2} [.)] | [a-zđ] \) ) (?=[ \t]) ) | \n )? )
     | (?P<cell> [|\t] )
-    | (?P<mark> [()“”‘’"«»,;:…] | [.](?=\s|\Z) | [-–] (?=\s) )
+    | (?P<mark> [()“”‘’"«»,;:…] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) )
     """,
     re.VERBOSE,
 )
 _PLAIN = re.compile(r"[^\W_]+")
 _QUOTES = {"“": "“", "”": "”", "‘": "“", "’": "”", "«": "“", "»": "”"}
+# Behind these a body may be the subject of a clause, also one in small letters.
+_BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _LONGEST_BODY = 200
 
@@ -65,6 +67,8 @@ class Chunker:
         self._patterns = [(re.compile(c.pattern), c.letter) for c in patterns.chunks if c.pattern is not None]
         for forms in self._phrases.values():
             forms.sort(key=lambda form: -len(form[0].pattern) if form[0] is not None else 0)
+        self._verbs = frozenset(c.letter for c in patterns.chunks if c.ends_body)
+        self._small = frozenset(c.letter for c in patterns.chunks if c.small)
         self._lower_bodies = frozenset(c.letter for c in patterns.chunks if c.leads_body)
 
     def _add(self, phrase: str, letter: str) -> None:
@@ -149,17 +153,19 @@ class Chunker:
         if pinpoint is not None:
             return Chunk("P", start, pinpoint.end())
         phrase = self._phrase(text, low, token.end(), end)
+        if phrase is not None and word[0].isupper() and phrase[0] in self._small:
+            phrase = None
         if word[0].isupper() and (phrase is None or not word.isupper()):
             if self._issuers.may_begin(word):
                 body = self._issuers.organisation(text, start, min(end, start + _LONGEST_BODY))
                 if body is not None:
-                    return Chunk(BODY, body.start, body.end, body)
+                    return self._body(text, body)
             if word in self._tokens:
                 return Chunk(BODY, start, token.end(), Organisation(start, token.end(), None))
-        elif before in self._lower_bodies:
+        elif before in self._lower_bodies or before in _BEFORE_SUBJECT:
             body = self._issuers.lower_body(text, start, end)
             if body is not None:
-                return Chunk(BODY, body.start, body.end, body)
+                return self._body(text, body)
         if phrase is not None:
             return Chunk(phrase[0], start, phrase[1])
         type_words = self._type_words(text, start, end)
@@ -172,6 +178,18 @@ class Chunker:
         words = list(islice(_PLAIN.finditer(text, start, min(end, start + 60)), 5))
         found = self._types.longest(fold_word(w.group()) for w in words)
         return words[found[0] - 1].end() if found is not None else 0
+
+    def _body(self, text: str, body: Organisation) -> Chunk:
+        """A body, without the verb into which a name ran that no table knows: ``Bệnh viện Lý Sơn | vừa trình``."""
+        end, capital = body.start, False
+        for word in _PLAIN.finditer(text, body.start, body.end):
+            small = word.group()[0].islower()
+            phrase = self._phrase(text, word.group(), word.end(), body.end) if small and capital else None
+            if phrase is not None and phrase[0] in self._verbs:
+                return Chunk(BODY, body.start, end, Organisation(body.start, end, body.entry))
+            capital = not small
+            end = word.end()
+        return Chunk(BODY, body.start, body.end, body)
 
     def _phrase(self, text: str, first: str, pos: int, end: int) -> tuple[str, int] | None:
         for following, letter in self._phrases.get(first, ()):

@@ -239,6 +239,8 @@ class ChunkLetter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     words: list[str] = []
     pattern: str | None = None
     leads_body: bool = False
+    ends_body: bool = False
+    small: bool = False
     example: str
 
 
