@@ -81,9 +81,7 @@ class Attacher:
                 previous.behind = max(previous.behind, citation.at + 2)
                 end = citation.at + 1
                 continue
-            if previous is not None and self._is_member(
-                sentence, previous, citation, begin, governors.get(level)
-            ):
+            if previous is not None and self._is_member(sentence, previous, citation, begin, governors.get(level)):
                 join(text, m, previous.mention, self._fitting)
                 governor = governors.get(level)
                 if governor is not None:

@@ -16,7 +16,7 @@ from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
 from dantext.finding.pages import BREAKS
-from dantext.finding.pinpoints import LIST, UNIT
+from dantext.finding.pinpoints import LIST, UNIT, UNIT_WORDS
 from dantext.language.letters import fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
@@ -42,6 +42,8 @@ _QUOTES = {"“": "“", "”": "”", "‘": "“", "’": "”", "«": "“", 
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _LONGEST_BODY = 200
+_LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
+_SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 
 
 class Chunk(NamedTuple):
@@ -60,16 +62,21 @@ class Chunker:
         self._issuers = issuers
         self._pinpoints = re.compile(rf"{UNIT}\s+{LIST}")
         self._types = Trie((w, t) for t in patterns.doc_types if not t.generic for w in t.words)
+        self._verbs = frozenset(c.letter for c in patterns.chunks if c.ends_body)
+        self._small = frozenset(c.letter for c in patterns.chunks if c.small)
+        self._lower_bodies = frozenset(c.letter for c in patterns.chunks if c.leads_body) | _BEFORE_SUBJECT
         self._phrases: dict[str, list[tuple[re.Pattern[str] | None, str]]] = {}
+        self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         for entry in patterns.chunks:
             for phrase in patterns.words(*entry.words):
                 self._add(phrase, entry.letter)
-        self._patterns = [(re.compile(c.pattern), c.letter) for c in patterns.chunks if c.pattern is not None]
+            for first in entry.begins:
+                self._patterns.setdefault(first, []).append((re.compile(entry.pattern or ""), entry.letter))
         for forms in self._phrases.values():
             forms.sort(key=lambda form: -len(form[0].pattern) if form[0] is not None else 0)
-        self._verbs = frozenset(c.letter for c in patterns.chunks if c.ends_body)
-        self._small = frozenset(c.letter for c in patterns.chunks if c.small)
-        self._lower_bodies = frozenset(c.letter for c in patterns.chunks if c.leads_body)
+        # Words that can begin a chunk of their own; what begins with none of them is a word among others.
+        self._first = {"ngày", "tháng", "năm", *self._phrases, *self._patterns, *UNIT_WORDS}
+        self._first |= {w.split()[0].lower() for t in patterns.doc_types if not t.generic for w in t.words}
 
     def _add(self, phrase: str, letter: str) -> None:
         first, _, rest = phrase.partition(" ")
@@ -77,51 +84,79 @@ class Chunker:
         self._phrases.setdefault(first, []).append((following, letter))
 
     def chunks(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Chunk]:
-        """The chunks of a stretch of a normal text that holds ``mentions``, sorted; the last one is its end."""
+        """The chunks of a stretch of a normal text that holds ``mentions``, sorted; the last one is its end.
+
+        A stretch of more chunks than any sentence has is cut in front of a mention: the last ones may be missing.
+        """
         found: list[Chunk] = []
+        tokens = frozenset(t for m in mentions for t in m.tokens if len(t) > _SHORT_TOKEN)
         pos = start
-        self._tokens = frozenset(t for m in mentions for t in m.tokens if len(t) > 2)
         for m in mentions:
-            self._read(text, pos, m.start, found)
-            if len(found) >= _MOST_CHUNKS:
+            self._read(text, pos, m.start, found, tokens)
+            if len(found) >= _MOST_CHUNKS and found[-1].letter != CITATION and any(c.letter == CITATION for c in found):
+                pos = m.start
                 break
             found.append(Chunk(CITATION, m.start, m.end, m))
             pos = m.end
         else:
-            self._read(text, pos, end, found)
+            self._read(text, pos, end, found, tokens)
             pos = end
         found.append(Chunk(END, pos, pos))
         return found
 
-    def _read(self, text: str, pos: int, end: int, found: list[Chunk]) -> None:
-        """Append the chunks between two citations."""
-        token = _TOKEN.search(text, pos, end)
-        while token is not None and len(found) < _MOST_CHUNKS:
-            chunk = self._chunk(text, token, end, found[-1].letter if found else END)
-            if chunk is None:
+    def _read(self, text: str, pos: int, end: int, found: list[Chunk], tokens: frozenset[str]) -> None:
+        """Append the chunks between two citations; ``tokens`` are the abbreviations of bodies that symbols hold."""
+        search, first, may_begin = _TOKEN.search, self._first, self._issuers.may_begin
+        run = run_end = -1  # of words in a row
+        capital = False
+        token = search(text, pos, end)
+        while token is not None:
+            chunk: Chunk | None = None
+            word = token["word"]
+            if word is None:
+                chunk = self._sign(text, token, end)
+                plain = chunk is not None and chunk.letter == WORDS
+            else:
+                low = word.lower()
+                before = WORDS if run >= 0 else found[-1].letter if found else END
+                plain = False
+                if (
+                    low in first
+                    or before in self._lower_bodies
+                    or (word != low and (may_begin(word) or word in tokens))
+                ):
+                    chunk = self._word(text, token, low, end, before, tokens)
+                if chunk is None:
+                    plain = True
+            if plain:
+                if run < 0:
+                    run, capital = token.start(), word is not None and word[0].isupper()
+                pos = run_end = token.end()
+            elif chunk is None:
                 pos = token.end()
             else:
+                if run >= 0:
+                    found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
+                    run = -1
+                found.append(chunk)
                 pos = chunk.end
-                if chunk.letter in (WORDS, CAPITAL) and found and found[-1].letter in (WORDS, CAPITAL):
-                    found[-1] = found[-1]._replace(end=pos)
-                else:
-                    found.append(chunk)
-            token = _TOKEN.search(text, pos, end)
+                if len(found) >= _MOST_CHUNKS:
+                    return
+            token = search(text, pos, end)
+        if run >= 0:
+            found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
 
-    def _chunk(self, text: str, token: re.Match[str], end: int, before: str) -> Chunk | None:
-        """The chunk that begins with a token; None for what is nothing, such as the end of a line."""
-        kind = token.lastgroup
+    def _sign(self, text: str, token: re.Match[str], end: int) -> Chunk | None:
+        """What begins with no letter: a number, a mark, the end of a line; None for what is nothing."""
         start = token.start()
-        if token["word"]:
-            return self._word(text, token, end, before)
-        if kind == "number":
+        if token["number"]:
             date = bare_date(text, start, end)
             if date is not None:
                 return Chunk("d", date.begins, date.ends, date)
             year = token.group()
-            return Chunk(
-                "Y" if _is_year(year) else WORDS, start, token.end(), Found(year, *token.span(), *token.span())
-            )
+            if _is_year(year):
+                return Chunk("Y", start, token.end(), Found(year, *token.span(), *token.span()))
+            return Chunk(WORDS, start, token.end())
         if token["line"]:
             page = BREAKS.match(text, max(0, start - 4), end)
             if page is not None and page.end() > token.end():
@@ -134,50 +169,47 @@ class Chunker:
         mark = token.group()
         return Chunk(_QUOTES.get(mark, mark), start, token.end())
 
-    def _word(self, text: str, token: re.Match[str], end: int, before: str) -> Chunk:
+    def _word(
+        self, text: str, token: re.Match[str], low: str, end: int, before: str, tokens: frozenset[str]
+    ) -> Chunk | None:
+        """The chunk that a word begins, None if it begins none of its own."""
         word, start = token.group(), token.start()
-        low = word.lower()
-        if low == "ngày":
-            date = full_date(text, start, end)
-            if date is not None:
-                return Chunk("D", date.begins, date.ends, date)
-        elif low in ("tháng", "năm"):
-            date = part_date(text, start, end)
-            if date is not None:
-                return Chunk("y", date.begins, date.ends, date)
-        for pattern, letter in self._patterns:
+        date = _date(text, low, start, end)
+        if date is not None:
+            return date
+        for pattern, letter in self._patterns.get(low, ()):
             m = pattern.match(text, start, end)
             if m is not None:
                 return Chunk(letter, start, m.end())
-        pinpoint = self._pinpoints.match(text, start, end)
-        if pinpoint is not None:
+        if low in UNIT_WORDS and (pinpoint := self._pinpoints.match(text, start, end)) is not None:
             return Chunk("P", start, pinpoint.end())
         phrase = self._phrase(text, low, token.end(), end)
-        if phrase is not None and word[0].isupper() and phrase[0] in self._small:
+        capital = word[0].isupper()
+        if phrase is not None and capital and phrase[0] in self._small:
             phrase = None
-        if word[0].isupper() and (phrase is None or not word.isupper()):
+        if capital and (phrase is None or not word.isupper()):
+            body = None
             if self._issuers.may_begin(word):
                 body = self._issuers.organisation(text, start, min(end, start + _LONGEST_BODY))
-                if body is not None:
-                    return self._body(text, body)
-            if word in self._tokens:
-                return Chunk(BODY, start, token.end(), Organisation(start, token.end(), None))
-        elif before in self._lower_bodies or before in _BEFORE_SUBJECT:
+            if body is None and word in tokens:
+                body = Organisation(start, token.end(), None)
+            if body is not None:
+                return self._body(text, body)
+        elif not capital and before in self._lower_bodies:
             body = self._issuers.lower_body(text, start, end)
             if body is not None:
                 return self._body(text, body)
         if phrase is not None:
             return Chunk(phrase[0], start, phrase[1])
-        type_words = self._type_words(text, start, end)
-        if type_words:
-            return Chunk("T", start, type_words)
-        return Chunk(CAPITAL if word[0].isupper() else WORDS, start, token.end())
+        type_end = self._type_words(text, start, end)
+        return Chunk("T", start, type_end) if type_end else None
 
     def _type_words(self, text: str, start: int, end: int) -> int:
         """The end of the type words at ``start``, 0 if none stand there."""
-        words = list(islice(_PLAIN.finditer(text, start, min(end, start + 60)), 5))
-        found = self._types.longest(fold_word(w.group()) for w in words)
-        return words[found[0] - 1].end() if found is not None else 0
+        words = islice(_PLAIN.finditer(text, start, min(end, start + _LONGEST_TYPE)), _TYPE_WORDS)
+        read: list[re.Match[str]] = []
+        found = self._types.longest(fold_word(read.append(w) or w.group()) for w in words)  # type: ignore[func-returns-value]
+        return read[found[0] - 1].end() if found is not None else 0
 
     def _body(self, text: str, body: Organisation) -> Chunk:
         """A body, without the verb into which a name ran that no table knows: ``Bệnh viện Lý Sơn | vừa trình``."""
@@ -199,6 +231,18 @@ class Chunker:
             if m is not None:
                 return letter, m.end()
         return None
+
+
+def _date(text: str, low: str, start: int, end: int) -> Chunk | None:
+    if low == "ngày":
+        date = full_date(text, start, end)
+        letter = "D"
+    elif low in ("tháng", "năm"):
+        date = part_date(text, start, end)
+        letter = "y"
+    else:
+        return None
+    return Chunk(letter, date.begins, date.ends, date) if date is not None else None
 
 
 def _is_year(number: str) -> bool:

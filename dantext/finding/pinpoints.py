@@ -10,6 +10,7 @@ from dantext.language.letters import phrases
 _NUM = r"(?:[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*|[IVX]{1,6}|[a-zđ](?:\.?[0-9]{1,2})?|[A-D])"
 LIST = rf"(?:số\s+)?{_NUM}\b(?:(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?){_NUM}\b(?!\s?[/-]))*"
 UNIT = r"(?:[ĐđTtKkMm]iểm|[Tt]iết|[Kk]ho[ảá]n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Tt]iểu\s+mục)"
+UNIT_WORDS = frozenset(["điểm", "tiết", "khoản", "khoản", "điều", "mục", "chương", "phần", "phụ", "tiểu"])
 _CODIFIED = r"Điều\s+[0-9]+\.[0-9]+\.[A-ZĐ]{1,4}(?:\.[0-9]+)+"
 _AND = r"(?:\s{1,3}|\s?[,;]\s{0,3}|\s{1,3}và\s{1,3}|\s?,\s{1,3}và\s{1,3})(?:các\s+)?"
 _ATTACHED = phrases(["quy chế", "quy định", "quy trình", "điều lệ", "danh mục", "chương trình", "kế hoạch", "bảng"])

@@ -37,8 +37,11 @@ _LINK = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?=[-_.*#|\[\]()&~`+!<>])")
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,200})\1")
-# A note's sign behind a word: `25-NQ/TW[1]`, `[^2]`, `¹`.
-_NOTE = re.compile(r"(?<=[\w)”\"])[ ]?(?:\[\^?[0-9]{1,3}\])+(?!\()|(?<=\w)[¹²³⁴-⁹⁰]{1,3}(?![\w(])")
+# A note's sign, where it stands behind a word: `25-NQ/TW[1]`, `[^2]`, `¹`.
+_NOTE = re.compile(r"[ ]?(?:\[\^?[0-9]{1,3}\])+(?![(\w])")
+_RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+_RAISED_NOTE = re.compile(rf"[{_RAISED}]{{1,3}}(?![\w(])")
+_CLOSING = ')”".'
 _SEGMENT = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
 _SEGMENTED = 150  # a segmented text joins syllables more often than once in so many characters
 _FEWEST_SEGMENTS = 3
@@ -83,8 +86,11 @@ def _marks(text: str) -> Iterator[Edit]:
         for m in _CODE.finditer(text):
             yield Edit(m.start(), m.start(2), _NOTHING)
             yield Edit(m.end(2), m.end(), _NOTHING)
-    yield from _dropped(_NOTE, text)
-    if "  " in text or " \n" in text:
+    if "[" in text:
+        yield from _notes(_NOTE, text)
+    if not text.isascii() and any(sign in text for sign in _RAISED):
+        yield from _notes(_RAISED_NOTE, text)
+    if " \n" in text or "\n   " in text:
         yield from _dropped(_MARGIN, text)
     if "_" in text and _is_segmented(text):
         for m in _SEGMENT.finditer(text):
@@ -93,6 +99,13 @@ def _marks(text: str) -> Iterator[Edit]:
 
 def _dropped(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
     return (Edit(m.start(), m.end(), _NOTHING) for m in pattern.finditer(text))
+
+
+def _notes(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
+    for m in pattern.finditer(text):
+        before = text[m.start() - 1 : m.start()]
+        if before.isalnum() or before in _CLOSING:
+            yield Edit(m.start(), m.end(), _NOTHING)
 
 
 def _tags(text: str) -> Iterator[Edit]:

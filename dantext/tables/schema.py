@@ -238,6 +238,7 @@ class ChunkLetter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     letter: str
     words: list[str] = []
     pattern: str | None = None
+    begins: list[str] = []
     leads_body: bool = False
     ends_body: bool = False
     small: bool = False
