@@ -24,11 +24,18 @@ from dantext.tables.load import Patterns
 
 # Between two members of one list nothing else may stand.
 _LIST_GAP = re.compile(
-    r"[\s`|]{0,6}(?:[,;]|và|hoặc|hay|[,;]\s?và)?[\s`|]{1,8}(?:và\s+)?(?:[:_-]{1,2}\s+)?(?:các\s+|tại\s+|toàn\s+bộ\s+)?(?:số\s{0,2}:?\s{0,2})?\Z"
+    r"""
+    [\s`|]{0,6} (?: [,;] | và | hoặc | hay | [,;]\s?và )? [\s`|]{1,8}
+    (?: và\s+ )? (?: [:_-]{1,2}\s+ )?
+    (?: các\s+ | tại\s+ | toàn\s+bộ\s+ )? (?: số\s{0,2}:?\s{0,2} )?\Z
+    """,
+    re.VERBOSE,
 )
-_BLANK_LEAD = re.compile(
+# What may stand in front of a member of a list behind the mark that parts it from the one before: a bullet, a number.
+_MEMBER_LEAD = re.compile(
     r"[\s`|•*+-]{0,8}(?:và\s+|cùng\s+)?(?:các\s+|toàn\s+bộ\s+|[0-9]{1,2}[.)]\s+)?(?:số\s{0,2}:?\s{0,2})?\Z"
 )
+# In front of a bracketed mention that is a short form of the one before it.
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 # Between a code and its issuer: a term of office, or a date without its year.
 _TERM_OR_SHORT_DATE = re.compile(
@@ -133,9 +140,8 @@ class Attacher:
         m.pinpoint_span = pinpoint_before(text, previous.end if previous is not None else 0, m.start)
         front = m.pinpoint_span[0] if m.pinpoint_span else m.start
         begin = max(sentence, previous.tail, previous.resume) if previous is not None else sentence
-        if previous is not None:
-            if self._join_list(text, m, previous, governor, begin, front):
-                return governor
+        if previous is not None and self._join_list(text, m, previous, governor, begin, front):
+            return governor
         found = self._governors.read(text, m, begin, front, governor)
         if found is not None:
             m.relation = found.relation
@@ -158,10 +164,10 @@ class Attacher:
         gap = text[begin:front]
         clause_at = _clause_start(text, begin, front)
         adjacent = len(gap) < _GAP_REACH and _LIST_GAP.match(gap) is not None
-        if not adjacent and not (clause_at > begin and _BLANK_LEAD.match(text[clause_at:front])):
+        if not adjacent and not (clause_at > begin and _MEMBER_LEAD.match(text[clause_at:front])):
             return False
         mark = text[clause_at - 1] if clause_at > begin else ""
-        if ";" in gap[:_GAP_REACH] if adjacent else mark == ";":
+        if ";" in gap if adjacent else mark == ";":
             if not adjacent and previous.title_span is None and previous.outer is None and governor is None:
                 return False
             if self._goes_on_inside(text, m, previous):
@@ -188,7 +194,9 @@ class Attacher:
         poor = m.date is None and m.title_span is None
         return poor and previous.date is None and previous.title_span is None
 
-    def _join_outer_list(self, text: str, m: Mention, previous: Mention, governor: Governor | None, adjacent: bool) -> None:
+    def _join_outer_list(
+        self, text: str, m: Mention, previous: Mention, governor: Governor | None, adjacent: bool
+    ) -> None:
         """``m`` is a further member of the list outside all titles."""
         top = previous
         while top.outer is not None:
@@ -218,9 +226,8 @@ class Attacher:
             ):
                 m.doc_type = head.doc_type
         if m.issuer is None and previous.issuer is not None and self._governors.fits(m, previous.issuer.entry):
-            handed = previous.shared
-            within = m.elided and previous.issuer.end <= previous.end
-            if handed or within:
+            is_within = m.elided and previous.issuer.end <= previous.end
+            if previous.shared or is_within:
                 m.issuer, m.shared = previous.issuer, True
         if m.issuer is not None and not m.shared and ";" not in text[previous.tail : m.start]:
             self._spread_issuer(text, m)
@@ -247,7 +254,7 @@ class Attacher:
         if self._draft_amendment.search(window):
             return "amends"
         semicolon = text.rfind(";", begin, front) + 1
-        if text[front - 1 : front] == "(" or (semicolon and _BLANK_LEAD.match(text[semicolon:front])):
+        if text[front - 1 : front] == "(" or (semicolon and _MEMBER_LEAD.match(text[semicolon:front])):
             return "cites"
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"

@@ -18,7 +18,7 @@ from dantext.model import Relation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
 
-# What stands in front of a document where a verb or a `tại` may govern it: a verb, its auxiliaries, and what lies between.
+# A verb that governs a document, or `tại`, stands no further in front of it: its objects may lie between.
 _WINDOW = 110
 # No clause is read further back: the subject stands nearer to a verb of issuing than to `tại`, in front of which a
 # sentence says what was reported or decided.
@@ -65,13 +65,7 @@ class GovernorGrammar:
             """,
             re.VERBOSE,
         )
-        self._at = re.compile(
-            rf"""
-            \s{patterns.alternation("placing")}\s+
-            (?: các\s+ | {patterns.alternation("division")}\s+[0-9IVXa-zđ.]{{1,6}}\s+ ){{0,4}} (?:số\s*)?\Z
-            """,
-            re.VERBOSE,
-        )
+        self._at = re.compile(rf"\s{patterns.alternation('placing')}\s+(?:các\s+)?(?:số\s*)?\Z")
         # What a body does in a document that is cited with `tại`; not what a document provides.
         self._acts = re.compile(
             rf"\s{{1,3}}(?!{patterns.alternation('providing', 'relating')}\b)[^\W\d_][^;:.()]{{1,90}}\Z"

@@ -22,12 +22,12 @@ _SENTENCE_END = re.compile(
 )
 # Words behind an issuer, as far as the tagger needs them to tell a verb from the rest of a name.
 _VERB_WINDOW = re.compile(rf"\s(?P<w>[{LOWER}][^,;:.()\n]{{3,60}})")
-_TITLE_REACH = 1500  # no title is longer; the longest of real texts has 900 characters
+_TITLE_REACH = 1500  # characters, over three times those of the longest title in the gold reports
 _NEIGHBOURS = 4  # mentions behind an act among which the one with its date is
 # A source note (dẫn nguồn) of a consolidated text: date and issuer stand behind the title.
 _NOTE_DATE = re.compile(r"(?:\s+ban\s+hành)?\s+(?=ngày\s)")
 _NOTE_NEW_ITEM = re.compile(r";\s*(?:Điều|Khoản|mục|Mục)\s|\.\s+[A-ZĐ]")
-_NOTE_REACH = 900  # from a code to the end of its note: no title is longer, and one line holds it all
+_NOTE_REACH = 900  # from a code to the end of its note: a title, with what it quotes
 _NOTE_BACK = 3000  # from a code back to the bracket that opens its note, which may list many acts
 _NOTE_MENTIONS = 11  # mentions that the title of a note can quote
 
@@ -36,11 +36,11 @@ class TitleGrammar:
     """Reads the titles of the mentions of a text."""
 
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar, tagged: Tagger | None = None) -> None:
-        """``tagged`` tells whether the words behind an issuer begin with a verb: ``của Hợp tác xã A mời 40 chủ tàu``."""
+        """``tagged`` tells whether the words behind an issuer begin with a verb: ``của Hợp tác xã A mời chủ tàu``."""
         self._issuers = issuers
         self._tagged = tagged
         no_title = patterns.alternation("no_title")
-        opening = _in_any_marks(patterns.words("title", "amending", "ending", "carrying", "titled_issuing"))
+        opening = _in_any_marks(patterns.words("title", "amending", "ending", "carrying", "passing", "titled_issuing"))
         self._opens = re.compile(
             rf"""
             \s{{0,6}}(?P<mark>[,:;]?)\s{{0,6}}(?:[:|_`'-]\s)?
@@ -50,7 +50,8 @@ class TitleGrammar:
         )
         # Verbs with which the next paragraph of a report begins too: they stand there with a capital.
         self._paragraph_verbs = frozenset(v[0].upper() + v[1:] for v in patterns.words("paragraph_verb"))
-        self._about_the_act = re.compile(rf"{patterns.alternation('predicate', 'saying', 'providing')}\b")
+        said_of_acts = (*patterns.words("predicate", "saying", "providing"), *_phrases_behind(patterns))
+        self._about_the_act = re.compile(rf"{phrases(said_of_acts)}\b")
         self._ends = re.compile(
             rf"""
             \s\((?={patterns.alternation("bracket_behind_title")})
@@ -174,15 +175,20 @@ class TitleGrammar:
             n.outer = m
 
 
+def _phrases_behind(patterns: Patterns) -> list[str]:
+    return [phrase for entry in patterns.relations if entry.position == "after" for phrase in entry.phrases]
+
+
 def _behind_title(patterns: Patterns) -> str:
     """A pattern of the phrases that say behind a title what became of its document.
 
     A passive can belong to a noun of the title as well, ``thủ tục bị bãi bỏ``: it is said of the document if an
     auxiliary stands in front of it or what did it behind it.
     """
-    said = [p for r in patterns.relations if r.position == "after" for p in r.phrases]
+    said = _phrases_behind(patterns)
     passives = tuple(f"{word} " for word in patterns.words("passive"))
-    plain, passive = (phrases([p for p in said if p.startswith(passives) is is_passive]) for is_passive in (False, True))
+    plain = phrases(p for p in said if not p.startswith(passives))
+    passive = phrases(p for p in said if p.startswith(passives))
     auxiliary = patterns.alternation("auxiliary")
     return rf"(?:{auxiliary}\s+){{0,2}}{plain}\b|(?:{auxiliary}\s+){{1,2}}{passive}\b|{passive}\s+(?:bởi|kể\s+từ|từ)\s"
 
