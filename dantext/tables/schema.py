@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from dantext.model import Level, System
+from dantext.model import Level, Relation, System
 
 Certainty = Literal["sourced", "number-sourced", "memory-high", "memory-medium", "memory-low", "inferred", "secondary"]
 
@@ -34,6 +34,10 @@ class DocType(Entry, frozen=True, kw_only=True):
 
     abbr: str
     name: str
+    issuer: str | None = None
+    issuer_by_name: str | None = None
+    series: str | None = None
+    nickname: bool = False
     words: list[str]
     symbols: list[str] = []
     shared: list[str] = []
@@ -58,6 +62,7 @@ class Issuer(Entry, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     successor: str | None = None
+    untyped: list[str] = []
     legislature: bool = False
     one_a_place: bool = False
     example: str
@@ -135,6 +140,32 @@ class Place(Entry, frozen=True, kw_only=True):
     example: str
 
 
+class PlaceKindExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, and place and level of the issuer that must be read out of it."""
+
+    text: str
+    place: str
+    level: Level
+
+
+class PlaceKind(Entry, frozen=True, kw_only=True):
+    """A kind of place, as names of bodies print it: the level of such places, and the name of their Party committee."""
+
+    name: str
+    levels: list[Level]
+    committee: str | None = None
+    example: PlaceKindExample
+
+
+class Legislature(Entry, frozen=True, kw_only=True):
+    """A legislature of the National Assembly, with the years in which it began and ended."""
+
+    number: int
+    first: int
+    last: int
+    example: str
+
+
 class Act(Entry, frozen=True, kw_only=True):
     """A named act: one law, code, ordinance or resolution that prose calls by its name."""
 
@@ -155,6 +186,7 @@ class Layout(Entry, frozen=True, kw_only=True):
     id: str
     system: System
     name: str
+    typeless: bool = False
     pattern: str
     resets: str
     years: str
@@ -164,7 +196,7 @@ class Layout(Entry, frozen=True, kw_only=True):
 class RelationPhrase(Entry, frozen=True, kw_only=True):
     """Words that say how the citing text relates to a cited document."""
 
-    relation: str
+    relation: Relation
     phrases: list[str]
     position: Literal["before", "after"] = "before"
     example: str
