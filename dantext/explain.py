@@ -138,7 +138,13 @@ def layout_of(code: str, patterns: Patterns, typed: bool, m: Mention) -> Layout 
         token = groups.get("t")
         if token is not None and not _is_type(token, patterns):
             continue
-        if layout.typeless and token is None and typed and m.tokens[0] in patterns.type_by_symbol and len(m.tokens) > 1:
+        if (
+            layout.id in ("A2", "H1")
+            and token is None
+            and typed
+            and m.tokens[0] in patterns.type_by_symbol
+            and len(m.tokens) > 1
+        ):
             continue
         return layout
     return None

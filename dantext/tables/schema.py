@@ -186,7 +186,6 @@ class Layout(Entry, frozen=True, kw_only=True):
     id: str
     system: System
     name: str
-    typeless: bool = False
     pattern: str
     resets: str
     years: str
