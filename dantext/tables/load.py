@@ -23,10 +23,12 @@ from dantext.tables.schema import (
     DocType,
     Issuer,
     Layout,
+    Legislature,
     OrganisationWords,
     Part,
     PatternError,
     Place,
+    PlaceKind,
     RelationPhrase,
     Term,
     Trap,
@@ -42,6 +44,8 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "organisations.toml": ("word", OrganisationWords),
     "parts.toml": ("part", Part),
     "places.toml": ("place", Place),
+    "place_kinds.toml": ("place_kind", PlaceKind),
+    "legislatures.toml": ("legislature", Legislature),
     "acts.toml": ("act", Act),
     "layouts.toml": ("layout", Layout),
     "relations.toml": ("relation", RelationPhrase),
@@ -117,6 +121,8 @@ class Patterns:
         self.damage: list[Damage] = tables["damage.toml"]
         self.parts: list[Part] = tables["parts.toml"]
         self.places: list[Place] = tables["places.toml"]
+        self.place_kinds: list[PlaceKind] = tables["place_kinds.toml"]
+        self.legislatures: list[Legislature] = tables["legislatures.toml"]
         self.acts: list[Act] = tables["acts.toml"]
         self.layouts: list[Layout] = tables["layouts.toml"]
         self.relations: list[RelationPhrase] = tables["relations.toml"]
@@ -128,6 +134,7 @@ class Patterns:
     def _compile(self) -> None:
         self.type_by_abbr: dict[str, DocType] = {}
         self.type_by_symbol: dict[str, DocType] = {}
+        self.series = {t.abbr: t.series for t in self.doc_types if t.series is not None}
         self.types_by_last: dict[str, list[tuple[tuple[str, ...], DocType]]] = {}
         for t in self.doc_types:
             self.type_by_abbr.setdefault(t.abbr, t)

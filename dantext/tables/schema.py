@@ -34,6 +34,10 @@ class DocType(Entry, frozen=True, kw_only=True):
 
     abbr: str
     name: str
+    issuer: str | None = None
+    issuer_by_name: str | None = None
+    series: str | None = None
+    nickname: bool = False
     words: list[str]
     symbols: list[str] = []
     shared: list[str] = []
@@ -60,6 +64,7 @@ class Issuer(Entry, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     successor: str | None = None
+    untyped: list[str] = []
     legislature: bool = False
     one_a_place: bool = False
     example: str
@@ -134,6 +139,32 @@ class Place(Entry, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     merged_into: str | None = None
+    example: str
+
+
+class PlaceKindExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, and place and level of the issuer that must be read out of it."""
+
+    text: str
+    place: str
+    level: Level
+
+
+class PlaceKind(Entry, frozen=True, kw_only=True):
+    """A kind of place, as names of bodies print it: the level of such places, and the name of their Party committee."""
+
+    name: str
+    levels: list[Level]
+    committee: str | None = None
+    example: PlaceKindExample
+
+
+class Legislature(Entry, frozen=True, kw_only=True):
+    """A legislature of the National Assembly, with the years in which it began and ended."""
+
+    number: int
+    first: int
+    last: int
     example: str
 
 

@@ -184,3 +184,24 @@ def test_terms_follow_each_other():
     assert days == sorted(days)
     assert all(4 <= int(b[:4]) - int(a[:4]) <= 5 for a, b in itertools.pairwise(days))
     assert {t.level for t in TABLES.terms} == {"central", "province", "district", "commune"}
+
+
+@pytest.mark.parametrize("entry", TABLES.place_kinds, ids=lambda k: k.name)
+def test_place_kind_example(entry):
+    c = only(entry.example.text)
+    assert (c.place, c.issuer_level) == (entry.example.place, entry.example.level)
+
+
+@pytest.mark.parametrize("entry", TABLES.legislatures, ids=lambda e: str(e.number))
+def test_legislature_example(entry):
+    c = only(entry.example)
+    assert c.symbol is not None
+    assert c.symbol.endswith(str(entry.number))
+    year = c.year or int((c.date or "0")[:4])
+    assert entry.first <= year <= entry.last
+
+
+def test_legislatures_follow_each_other():
+    listed = TABLES.legislatures
+    assert [e.number for e in listed] == list(range(listed[0].number, listed[0].number + len(listed)))
+    assert all(a.last == b.first for a, b in itertools.pairwise(listed))

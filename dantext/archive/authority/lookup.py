@@ -15,7 +15,7 @@ import msgspec
 
 from dantext.archive.authority.build import TABLE
 from dantext.archive.authority.errors import AuthorityError, first_line
-from dantext.archive.authority.keys import Scope, SeriesReader, folded_type
+from dantext.archive.authority.keys import Scope, SeriesReader
 from dantext.extract import Extractor
 from dantext.language.letters import fold
 from dantext.model import Citation, Report
@@ -172,7 +172,7 @@ class Authority:
         """The rows that each need may mean, by its place in ``needs``."""
         coded = [(i, key) for i, n in enumerate(needs) if n.code is not None for key in self._keys(n.code, n.doc_type)]
         bare = [
-            (i, (n.number or "").upper().lstrip("0"), folded_type(n.doc_type), n.year)
+            (i, (n.number or "").upper().lstrip("0"), self._series.type_key(n.doc_type), n.year)
             for i, n in enumerate(needs)
             if n.code is None
         ]

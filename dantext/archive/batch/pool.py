@@ -32,7 +32,8 @@ class Pool:
 
     def __init__(self, jobs: int, setup: Setup) -> None:
         self._setup = setup
-        self._jobs = jobs
+        self.limits = setup.limits
+        self.jobs = jobs
         # A fresh interpreter each: no lock or thread of this process is copied in an unknown state.
         self._context = multiprocessing.get_context("spawn")
         self._idle: list[_Worker] = []
@@ -42,7 +43,7 @@ class Pool:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=serve, args=(theirs, self._setup), daemon=True)
-        with deaf_to_interrupts(), _main_left_alone():
+        with interrupts_ignored(), _main_not_run_again():
             process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -56,7 +57,7 @@ class Pool:
         except OSError as e:
             if not self._busy:
                 raise PoolError(f"no process can be started ({e.strerror})") from None
-            self._jobs = len(self._busy)
+            self.jobs = len(self._busy)
             return None
 
     def run(self, tasks: Iterator[list[Item]]) -> Iterator[tuple[list[Item], Progress]]:
@@ -66,7 +67,7 @@ class Pool:
         """
         again: list[list[Item]] = []
         while True:
-            while self._idle or len(self._busy) < self._jobs:
+            while self._idle or len(self._busy) < self.jobs:
                 task = again.pop() if again else next(tasks, None)
                 if task is None:
                     break
@@ -88,7 +89,7 @@ class Pool:
                     progress: Progress = connection.recv()
                 except (EOFError, ConnectionError):
                     del self._busy[connection]
-                    again += self._bury(worker)
+                    again += self._left_by(worker)
                     continue
                 if progress.failure is not None:
                     raise PoolError(f"{self._setup.folder}: cannot be written ({progress.failure})")
@@ -99,7 +100,7 @@ class Pool:
                     self._idle.append(worker)
                 yield done, progress
 
-    def _bury(self, worker: _Worker) -> list[list[Item]]:
+    def _left_by(self, worker: _Worker) -> list[list[Item]]:
         """What a dead worker leaves to be done again, one item at a time.
 
         The death may have come from outside, and the clock may have run while the machine slept: an item is blamed
@@ -112,7 +113,8 @@ class Pool:
         item = left[0]
         self._deaths[item.source] += 1
         if self._deaths[item.source] > _MOST_DEATHS:
-            raise PoolError(f"worker processes end before they do anything (exit {how}); is memory short?")
+            why = "is --timeout too short?" if how == _ALARM else "is memory short?"
+            raise PoolError(f"worker processes end before they do anything (exit {how}); {why}")
         if item.error is None and self._deaths[item.source] >= (
             _ALARMS_TO_BLAME if how == _ALARM else _DEATHS_TO_BLAME
         ):
@@ -144,7 +146,7 @@ class _Worker:
 
 
 @contextlib.contextmanager
-def _main_left_alone() -> Iterator[None]:
+def _main_not_run_again() -> Iterator[None]:
     """The program that called is not run again in the new process, as it would be: what that needs is all in here."""
     main = sys.modules["__main__"]
     kept: dict[str, object] = {n: vars(main)[n] for n in ("__file__", "__spec__") if n in vars(main)}
@@ -156,8 +158,8 @@ def _main_left_alone() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def deaf_to_interrupts() -> Iterator[None]:
-    """A process started here never hears Ctrl-C, also not while it is still importing; the coordinator does."""
+def interrupts_ignored() -> Iterator[None]:
+    """Ctrl-C does nothing while this is open; a process started in it never hears it, not even while it imports."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may change this, and only it hears Ctrl-C
         return

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from dantext.archive.batch.arrow import CITATIONS, READ, read_batch
 from dantext.archive.batch.items import MIB, Item, Limits
+from dantext.archive.disk import sync
 from dantext.extract import Extractor
 from dantext.reading.files import ReadError, text_of
 from dantext.reading.files.names import one_line
@@ -133,7 +134,8 @@ def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progr
                 unchanged += 1
             else:
                 shard.add(row, text)
-        _alarm(setup.limits.seconds)
+        # Where no text waits, an error is all there is to write: a slow disk must not make it another one.
+        _alarm(setup.limits.seconds if shard.has_texts() else 0)
         if shard.is_full():
             yield Progress(i + 1, unchanged, shard.write(), False)
             shard, unchanged = _Shard(Path(setup.folder), extractor), 0
@@ -204,6 +206,10 @@ class _Shard:
         if self._held >= _BATCH_CHARS or len(self._texts) >= _BATCH_TEXTS:
             self._extract()
 
+    def has_texts(self) -> bool:
+        """Whether texts wait to be extracted."""
+        return bool(self._texts)
+
     def is_full(self) -> bool:
         return self._chars >= _PART_CHARS or sum(b.num_rows for b in self._citations) >= _PART_ROWS
 
@@ -267,8 +273,7 @@ def write_table(table: pa.Table, folder: Path) -> str:
     path = folder / f".{os.getpid()}-{os.urandom(6).hex()}.tmp"
     with path.open("xb") as file:
         pq.write_table(table, file, compression="zstd")
-        file.flush()
-        os.fsync(file.fileno())
+    sync(path)
     return str(path)
 
 
