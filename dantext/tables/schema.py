@@ -116,7 +116,9 @@ class Damage(Entry, frozen=True, kw_only=True):
     ]  # fmt: skip
     values: list[str]
     read: str | None = None
-    before: Literal["digit", "capital", "type", "council", "day", "month", "year", "number", "code", "article"] | None = None
+    before: (
+        Literal["digit", "capital", "type", "council", "day", "month", "year", "number", "code", "article"] | None
+    ) = None
     example: DamageExample
 
     def __post_init__(self) -> None:

@@ -24,9 +24,7 @@ _IN_WORDS = rf"""
     (?<=ngày[ ]) (?P<d> %(part)s{{1,4}} ) [ ]tháng[ ] (?P<m> %(part)s{{1,4}} ) [ ]năm
     (?P<g> [\s{SPECK}]{{1,2}} ) (?P<y> %(part)s{{4,6}} (?<!\s) ) (?![\w/])
 """
-_YEAR = (
-    r"(?<=năm )(?:(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO]|[12lIZz7][09oOgq8][%(sign)s]{2})(?![\w/])"
-)
+_YEAR = r"(?<=năm )(?:(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO]|[12lIZz7][09oOgq8][%(sign)s]{2})(?![\w/])"
 # Three words among the numbers of a date: two that are right say what the third is.
 _WORDS = re.compile(
     r"""

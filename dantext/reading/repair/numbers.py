@@ -63,14 +63,15 @@ class NumberRepairer:
         self._standard_year, self._behind_word, self._behind_so = (
             re.compile(pattern % signs) for pattern in (_STANDARD_YEAR, _BEHIND_WORD, _BEHIND_SO)
         )
-        types, known = patterns.type_by_symbol, {i.symbol for i in patterns.issuers if i.symbol}
+        any_type = _alternation(patterns.type_by_symbol)
+        any_body = _alternation({i.symbol for i in patterns.issuers if i.symbol})
         self._before_number = {fold_word(w.split()[-1]) for t in patterns.doc_types for w in t.words}
         self._rules = (
             # `311KH-UBND`, `33IĐLS-BCN`, `08|NQ-HĐND`, `NQ|TW`: a slash that was read as a stroke.
             (re.compile(r"(?<=[0-9])[Il|](?=(?:[A-ZĐƯ]{2,8}|CTr|TTr)[-/0-9])|(?<=[A-ZĐƯr])\|(?=[A-ZĐƯ])"), "/"),
-            (re.compile(rf"(?<=[0-9])1(?=(?:{_alternation(types)})-[A-ZĐƯ]|CP(?![\w-]))"), "/"),
+            (re.compile(rf"(?<=[0-9])1(?=(?:{any_type})-[A-ZĐƯ]|CP(?![\w-]))"), "/"),
             # `05.NQ/TU`, `217~HĐBT`: a hyphen that was read as something else.
-            (re.compile(rf"(?<=[0-9])[._~](?=(?:{_alternation(types)})[-/][{UPPER}]|(?:{_alternation(known)})(?![^\W_]))"), "-"),
+            (re.compile(rf"(?<=[0-9])[._~](?=(?:{any_type})[-/][{UPPER}]|(?:{any_body})(?![^\W_]))"), "-"),
             (re.compile(_SPECK_BEHIND_SO % signs), " "),
             (re.compile(_SLASH_BEFORE_YEAR % signs), "/"),
             *_RULES,
@@ -121,4 +122,4 @@ class NumberRepairer:
 
 
 def _alternation(tokens: Iterable[str]) -> str:
-    return "|".join(sorted((t for t in tokens if len(t) > 1), key=lambda t: (-len(t), t)))
+    return "|".join(re.escape(t) for t in sorted((t for t in tokens if len(t) > 1), key=lambda t: (-len(t), t)))

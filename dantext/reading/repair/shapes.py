@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from dantext.tables.load import Patterns
 
-_TWO = 2  # signs with the shape of one
 _LONG = 4  # letters of a part that stays apart from others though D, Đ and O are one in it
 
 
@@ -20,10 +19,11 @@ class Shapes:
         self._others: dict[str, list[str]] = {}
         for pair in (*pairs, *(p[::-1] for p in pairs)):
             self._others.setdefault(pair[0], []).append(pair[1])
-        listed = [(d.kind, seen, d.read or "") for d in patterns.damage for seen in d.values]
-        self._strict = str.maketrans({seen: read for kind, seen, read in listed if kind == "symbol shape" and len(seen) == 1})
-        self._two = [(seen, read) for kind, seen, read in listed if kind == "symbol shape" and len(seen) == _TWO]
-        self._faint = str.maketrans({seen: read for kind, seen, read in listed if kind == "faint symbol shape"})
+        shapes = [(seen, d.read or "") for d in patterns.damage if d.kind == "symbol shape" for seen in d.values]
+        self._one_sign = str.maketrans({seen: read for seen, read in shapes if len(seen) == 1})
+        self._two_signs = [(seen, read) for seen, read in shapes if len(seen) > 1]
+        faint = [(seen, d.read or "") for d in patterns.damage if d.kind == "faint symbol shape" for seen in d.values]
+        self._faint = str.maketrans(dict(faint))
         self.variants = lru_cache(maxsize=1 << 12)(self._variants)
 
     def is_like(self, printed: str, meant: str, most: int = 1) -> bool:
@@ -35,8 +35,8 @@ class Shapes:
 
     def of_symbol(self, part: str, loose: bool = False) -> str:
         """What parts of symbols share that look alike; ``loose`` joins letters that are alike in a bad print only."""
-        shape = part.translate(self._strict)
-        for seen, read in self._two:
+        shape = part.translate(self._one_sign)
+        for seen, read in self._two_signs:
             shape = shape.replace(seen, read)
         if len(part) >= _LONG:
             shape = shape.replace("Đ", "O").replace("D", "O")

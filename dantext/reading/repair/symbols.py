@@ -148,7 +148,8 @@ class SymbolRepairer:
             body = _PART.match(text, gap.end()) if gap is not None else None
             if body is not None and (self._is_known(body[0]) or not part.isalpha()):
                 like = self._shapes.variants(part) & self._types
-                meant = next(iter(like)) if len(like) == 1 else self._types_loosely.get(self._shapes.of_symbol(part, loose=True))
+                loosely = self._types_loosely.get(self._shapes.of_symbol(part, loose=True))
+                meant = next(iter(like)) if len(like) == 1 else loosely
         if meant is None and _DIGIT_AMONG.search(part):
             meant = part.translate(_DIGITS_AMONG_LETTERS)
         if meant is None and part[0] in "805" and len(part) > 2 and part[1:3].isalpha():
