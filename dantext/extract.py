@@ -146,13 +146,19 @@ class Extractor:
 
     def parse(self, code: str) -> Mention | None:
         """The mention that a code alone is; None for what is no code."""
-        src = SourceText(f"văn bản số {code.strip()}")
-        mentions = self._scanner.scan(src.normal)
-        if len(mentions) != 1 or mentions[0].end != len(src.normal):
-            mentions = self._scanner.scan(SourceText(code.strip()).normal)
-            if len(mentions) != 1 or mentions[0].end - mentions[0].start != len(code.strip()):
+        behind_so, alone = (self._repaired(text) for text in (f"văn bản số {code.strip()}", code.strip()))
+        mentions = self._scanner.scan(behind_so)
+        if len(mentions) != 1 or mentions[0].end != len(behind_so):
+            mentions = self._scanner.scan(alone)
+            if len(mentions) != 1 or mentions[0].end - mentions[0].start != len(alone):
                 return None
         return mentions[0]
+
+    def _repaired(self, text: str) -> str:
+        """The normal form of a text, its misprints undone."""
+        src = SourceText(text)
+        src.repair(self._repairer.repair(src.normal))
+        return src.normal
 
     def readings(self, token: str) -> list[Issuer]:
         """Every body that a part of a symbol can stand for, over all years, listed or composed."""

@@ -40,6 +40,9 @@ def fold(s: str) -> str:
     return s.translate(_FOLD).lower()
 
 
+VOWELS = frozenset("aeiouy")
+"""The vowels of a folded word; what has none of them is an abbreviation."""
+
 # The words of a language are few: folding each once makes matching four times as fast.
 fold_word = lru_cache(maxsize=1 << 15)(fold)
 

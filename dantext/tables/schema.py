@@ -86,9 +86,6 @@ class OrganisationWords(Entry, frozen=True, kw_only=True):
     example: IssuerExample
 
 
-_PAIR = 2  # characters that are read as each other
-
-
 class DamageExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A damaged print, and what it is read as."""
 
@@ -96,20 +93,60 @@ class DamageExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     read: str
 
 
+# Of each kind of damage: the lengths that its values may have in characters, None for any; whether it needs `read`.
+_DAMAGE_KINDS: dict[str, tuple[tuple[int, ...] | None, bool]] = {
+    "phrase": (None, False),
+    "word": (None, False),
+    "single": (None, False),
+    "misprint": (None, True),
+    "letters": ((2,), False),
+    "shape": ((1, 2), True),
+    "capitals": ((2,), False),
+    "symbol": (None, True),
+    "symbol shape": ((1, 2), True),
+    "faint symbol shape": ((1,), True),
+    "symbol misprint": ((1, 2), True),
+    "digit": ((1,), True),
+    "date digit": ((1,), True),
+    "year digit": ((1,), True),
+}
+_SINGLE_BEFORE = ("digit", "capital", "type", "council")
+_MISPRINT_BEFORE = (None, "day", "month", "year", "number", "code", "article")
+
+
 class Damage(Entry, frozen=True, kw_only=True):
     """What scanners do to print, and the words with which it is undone."""
 
-    kind: Literal["phrase", "word", "letters", "shape", "capitals", "symbol"]
+    kind: Literal[
+        "phrase", "word", "single", "misprint", "letters", "shape", "capitals", "symbol", "symbol shape",
+        "faint symbol shape", "symbol misprint", "digit", "date digit", "year digit",
+    ]  # fmt: skip
     values: list[str]
     read: str | None = None
+    before: (
+        Literal["digit", "capital", "type", "council", "day", "month", "year", "number", "code", "article"] | None
+    ) = None
     example: DamageExample
 
     def __post_init__(self) -> None:
         """Raises `ValueError` at a row that says nothing of how print is read."""
-        if self.kind in ("letters", "capitals") and any(len(v) != _PAIR for v in self.values):
-            raise ValueError(f"values of kind {self.kind!r} are two characters each")
-        if (self.read is not None) != (self.kind in ("shape", "symbol")):
-            raise ValueError("read is for the kinds 'shape' and 'symbol', and they need it")
+        lengths, needs_read = _DAMAGE_KINDS[self.kind]
+        if not self.values or not all(v.strip() == v != "" for v in self.values):
+            raise ValueError("values are words or signs, none of them empty or with space around it")
+        if lengths is not None and any(len(v) not in lengths for v in self.values):
+            allowed = {(2,): "two characters", (1,): "one character", (1, 2): "one or two characters"}[lengths]
+            raise ValueError(f"values of kind {self.kind!r} are {allowed} each")
+        if bool(self.read) != needs_read:
+            kinds = ", ".join(repr(kind) for kind, (_, needs) in _DAMAGE_KINDS.items() if needs)
+            raise ValueError(f"read is for the kinds {kinds}, and they need it")
+        if self.kind.endswith("digit") and not (self.read or "").isdecimal():
+            raise ValueError(f"read of kind {self.kind!r} is digits, the likelier one first")
+        if self.kind == "misprint" and any(len(v.split()) != len((self.read or "").split()) for v in self.values):
+            raise ValueError("read has as many words as each of values")
+        places = {"single": _SINGLE_BEFORE, "misprint": _MISPRINT_BEFORE}.get(self.kind, (None,))
+        if self.before not in places:
+            allowed = ", ".join(repr(place) if place else "left out" for place in places)
+            raise ValueError(f"before of kind {self.kind!r} is one of: {allowed}")
 
 
 class PartExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

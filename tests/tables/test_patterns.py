@@ -98,6 +98,12 @@ def test_broken_overlay_is_refused(tmp_path: Path, content, names):
         ('kind = "letters"\nvalues = ["bh", "unn"]', "two characters"),
         ('kind = "shape"\nvalues = ["rn"]', "read"),
         ('kind = "word"\nvalues = ["số"]\nread = "so"', "read"),
+        ('kind = "word"\nvalues = []', "values"),
+        ('kind = "word"\nvalues = ["số "]', "values"),
+        ('kind = "digit"\nvalues = ["l"]\nread = "one"', "digits"),
+        ('kind = "single"\nvalues = ["số"]', "before"),
+        ('kind = "misprint"\nvalues = ["sô"]\nread = "số"\nbefore = "type"', "'number'"),
+        ('kind = "misprint"\nvalues = ["sửa đồi"]\nread = "sửađổi"', "as many words"),
     ],
 )
 def test_damage_that_says_nothing_is_refused(tmp_path: Path, row, names):
