@@ -28,7 +28,7 @@ class RelationGrammar:
             if entry.position == "before":
                 for phrase in entry.phrases:
                     words = tuple(_WORD.findall(fold(phrase)))
-                    self._by_last.setdefault(words[-1], []).append((words, entry.relation))  # type: ignore[arg-type]
+                    self._by_last.setdefault(words[-1], []).append((words, entry.relation))
         for forms in self._by_last.values():
             forms.sort(key=lambda form: -len(form[0]))
 

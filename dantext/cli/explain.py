@@ -20,8 +20,12 @@ def explain(code: str, patterns: tuple[str, ...]) -> None:
     dantext explain 66.7/2025/NQ-CP
     """
     from dantext.explain import explain as explain_code
+    from dantext.tables.schema import PatternError
 
-    found = explain_code(code, extractor_of(patterns, None, "none"))
+    try:
+        found = explain_code(code, extractor_of(patterns, None, "none"))
+    except PatternError as e:
+        raise click.UsageError(str(e)) from None
     if found is None:
         complain(f"{code}: no code of a document that the tables know; a code looks like 25-NQ/TW or 29/2013/NĐ-CP")
         sys.exit(1)

@@ -59,9 +59,10 @@ class Identifier:
         self._patterns = patterns
         self._issuers = issuers
         self._canonical = lru_cache(maxsize=4096)(self.canonical_parts)
-        self._prefixes = {p.symbol: p for p in patterns.parts if p.kind == "prefix"}
-        self._field_heads = {p.symbol: p for p in patterns.parts if p.kind == "head"}
-        self._fields = {p.symbol: p for p in patterns.parts if p.kind == "field"}
+        parts = patterns.parts[::-1]  # the first of a symbol wins, that of an overlay
+        self._prefixes = {p.symbol: p for p in parts if p.kind == "prefix"}
+        self._field_heads = {p.symbol: p for p in parts if p.kind == "head"}
+        self._fields = {p.symbol: p for p in parts if p.kind == "field"}
 
     # -- the issuer ---------------------------------------------------------------------------
 

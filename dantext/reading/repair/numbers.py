@@ -99,7 +99,7 @@ class NumberRepairer:
 
 
 def _any(tokens: Iterable[str]) -> str:
-    return "|".join(sorted((t for t in tokens if len(t) > 1), key=lambda t: (-len(t), t)))
+    return "|".join(re.escape(t) for t in sorted((t for t in tokens if len(t) > 1), key=lambda t: (-len(t), t)))
 
 
 def _is_number(text: str, m: re.Match[str]) -> bool:
