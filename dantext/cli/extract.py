@@ -54,7 +54,7 @@ def extract(
     from dantext.writing.writers import writer_of
 
     extractor = extractor_of(patterns, place, tokens)
-    known = _authority(authority)
+    known = _authority(authority, patterns)
     out = _open(output)
     fmt = fmt or ("table" if output is None and sys.stdout.isatty() else "jsonl")
     writer = writer_of(fmt, out, extractor.patterns)
@@ -79,13 +79,13 @@ def extract(
     sys.exit(1 if failed else 0)
 
 
-def _authority(folder: str | None) -> Authority | None:
+def _authority(folder: str | None, patterns: tuple[str, ...]) -> Authority | None:
     if folder is None:
         return None
     from dantext.archive.authority import Authority, AuthorityError
 
     try:
-        return Authority(folder)
+        return Authority(folder, patterns)
     except AuthorityError as e:
         raise click.UsageError(str(e)) from None
 

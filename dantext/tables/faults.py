@@ -15,7 +15,7 @@ _MISSING = re.compile("missing required field `(?P<field>[^`]+)`")
 _UNKNOWN = re.compile("unknown field `(?P<field>[^`]+)`")
 _LONGEST = 60  # characters of what stands there: a message is one line
 # The fields that tell an entry from its neighbours, as far as a table has them.
-_NAMES = ("symbol", "abbr", "name", "id", "token", "relation", "kind", "level")
+_NAMES = ("symbol", "abbr", "id", "name", "token", "relation", "kind", "level")
 
 
 def of_entry(rows: list[Any], entry: int, field: str, reason: str) -> str:
@@ -44,7 +44,7 @@ def of_schema(struct: type[msgspec.Struct], key: str, rows: Any, error: msgspec.
         reason = f"there is no such field; allowed: {', '.join(_fields(form))}"
         return of_entry(rows, entry, ".".join((*names, unknown["field"])), reason)
     if not reason.startswith(("Expected", "Invalid")):
-        return of_entry(rows, entry, ".".join(names), reason)  # of a check of ours, which names the field itself
+        return of_entry(rows, entry, "", ".".join((*names, reason)))  # of a check of ours, which names the field
     return of_entry(rows, entry, ".".join(names), f"{shown(value)} is not allowed; allowed: {_allowed(form)}")
 
 
@@ -62,8 +62,9 @@ def of_forms(struct: type[msgspec.Struct], rows: list[Any]) -> str | None:
 def _broken(value: Any, form: Any, fields: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     """Each string in ``value`` that has not its form, with the fields that lead there."""
     form = _present(form)
-    if isinstance(form, msgspec.inspect.Metadata) and "form" in (form.extra or {}):
-        if re.search(form.extra["form"], value) is None:
+    pattern = (form.extra or {}).get("form") if isinstance(form, msgspec.inspect.Metadata) else None
+    if pattern is not None:
+        if re.search(pattern, value) is None:
             yield fields, value, form
         return
     form = _plain(form)
