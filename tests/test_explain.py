@@ -4,8 +4,10 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
 from dantext import Extractor
+from dantext.cli.explain import explain as command
 from dantext.explain import explain
 
 EXTRACTOR = Extractor()
@@ -47,6 +49,11 @@ def test_collision_is_named():
     found = explain("24-CT/TU", EXTRACTOR)
     assert found is not None
     assert any("misprint" in c for c in found.confusions)
+
+
+def test_years_successor_and_certainty_are_told():
+    said = CliRunner().invoke(command, ["05/TT-BNV"]).output
+    assert "Bộ Nội vụ, 1975–1998-05, then BCA, memory-high |" in said
 
 
 def test_command_line():

@@ -32,10 +32,10 @@ def explain(code: str, patterns: tuple[str, ...]) -> None:
     lines = [("code", found.code), ("number", found.number)]
     if found.year is not None:
         lines.append(("year", str(found.year)))
-    kinds = [f"{t.name} ({t.abbr}{_years(t.since, t.until)})" for t in found.types]
+    kinds = [f"{t.name} ({t.abbr}{_known(t.since, t.until, None, t.certainty)})" for t in found.types]
     lines.append(("type", " | ".join(kinds) or "Công văn (letters print no type)"))
     for token, readings in found.bodies:
-        bodies = [f"{i.name}{_years(i.since, i.until)}" for i in readings]
+        bodies = [f"{i.name}{_known(i.since, i.until, i.successor, i.certainty)}" for i in readings]
         lines.append(("issuer", f"{token} = {' | '.join(bodies)}"))
     lines += [("unit", u) for u in found.units]
     lines.append(("system", found.system or "unknown"))
@@ -48,5 +48,8 @@ def explain(code: str, patterns: tuple[str, ...]) -> None:
         click.echo(f"{name:<10} {value}")
 
 
-def _years(since: str | None, until: str | None) -> str:
-    return f", {since or ''}–{until or ''}" if since or until else ""
+def _known(since: str | None, until: str | None, successor: str | None, certainty: str) -> str:
+    """The years of a type or a body, who came after it, and how sure the tables are of that."""
+    years = f"{since or ''}–{until or ''}" if since or until else None
+    after = f"then {successor}" if successor else None
+    return "".join(f", {said}" for said in (years, after, certainty if certainty != "sourced" else None) if said)

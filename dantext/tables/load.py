@@ -145,8 +145,8 @@ class Patterns:
     """The tables, compiled: look-ups by symbol token, by type word, by organisation and by act."""
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
-        shipped = [_read(patterns_dir() / name) for name in _TABLES]
         overlays = [table for folder in folders for table in _overlay(folder)]
+        shipped = [_read(patterns_dir() / name) for name in _TABLES]
         tables: dict[str, list[Any]] = {name: [] for name in _TABLES}
         # The entries of overlays come first, those of the first folder before the others: they win every look-up.
         for table in (*overlays, *shipped):

@@ -323,6 +323,9 @@ WRONG: list[tuple[str, str, str, str, str]] = [
     ("issuer of an act", "acts", changed(ACT, "issuer", '"Quốc Hội"'), "entry 1 (Luật Trầm hương): issuer: 'Quốc Hội'", "did you mean 'Quốc hội'?"),
     ("type of a reading", "collisions", COLLISION.replace("text", 'doc_type = "ZZZ", text'), "entry 1 (BTC): readings.doc_type: 'ZZZ'", "the abbr of a document type"),
     ("id of words", "words", words("passin", "chuẩn y"), "entry 1 (passin): id: 'passin'", "did you mean 'passing'?"),
+    ("damage: pairs", "damage", damage("letters", "unn"), "entry 1 (letters): values", "two characters"),
+    ("damage: nothing to read", "damage", damage("shape", "rn"), "entry 1 (shape): read", "need it"),
+    ("damage: read twice", "damage", damage("word", "số", "so"), "entry 1 (word): read", "'shape' and 'symbol'"),
     ("pattern without an end", "layouts", changed(LAYOUT, "pattern", '"(N"'), "entry 1 (X1): pattern: '(N'", "missing ) at position 2"),
     ("pattern with a bad class", "layouts", changed(LAYOUT, "pattern", '"[z-a]"'), "entry 1 (X1): pattern: '[z-a]'", "bad character range at position 4"),
     ("one table for a list", "issuers", ISSUER.replace("[[issuer]]", "[issuer]"), "'issuer'", "[[issuer]]"),
@@ -340,6 +343,11 @@ def test_what_is_wrong_in_an_overlay_is_told_in_one_line(tmp_path, table, conten
     assert message.startswith(f"{tmp_path / table}.toml: ")
     assert entry in message
     assert says in message
+
+
+def test_a_folder_without_tables_is_refused(tmp_path):
+    with pytest.raises(PatternError, match=r"no pattern table here; expected one of collisions\.toml, "):
+        dantext.Extractor(patterns=[tmp_path])
 
 
 def test_a_reference_may_lead_to_an_entry_of_the_overlay(tmp_path):

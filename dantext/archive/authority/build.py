@@ -53,9 +53,7 @@ def build(folder: Path, patterns: Sequence[Path] = ()) -> Summary:
         raise AuthorityError(f"{folder}: the authority table cannot be made ({first_line(e)})") from e
 
 
-def _build(
-    folder: Path, work: Path, documents: list[str], citations: list[str], patterns: Sequence[Path]
-) -> Summary:
+def _build(folder: Path, work: Path, documents: list[str], citations: list[str], patterns: Sequence[Path]) -> Summary:
     with connect(work / "spill") as db:
         join(db, documents, citations, patterns)
         for field, value, weight in steps.FIELDS:
