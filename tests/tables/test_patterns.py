@@ -1,6 +1,8 @@
 """The tables: each entry decides what its example says."""
 
+import copy
 import itertools
+import sys
 
 import pytest
 
@@ -104,6 +106,18 @@ def test_words_example(entry):
     assert any(value in entry.example.text.lower() for value in entry.values)
     c = only(entry.example.text)
     assert {field: getattr(c, field) for field in entry.example.expect} == entry.example.expect
+
+
+@pytest.mark.parametrize("entry", TABLES.words_table, ids=lambda w: f"{w.id}: {w.values[0]}")
+def test_words_decide_what_their_example_says(entry, monkeypatch):
+    """With a word that no text has in their place, a field differs."""
+    others = copy.copy(TABLES)
+    others._words = {}
+    for row in TABLES.words_table:
+        others._words.setdefault(row.id, []).extend(["xyzzy"] if row is entry else row.values)
+    monkeypatch.setattr(sys.modules["dantext.extract"], "load", lambda _: others)
+    found = dantext.Extractor(tokens="none").extract(entry.example.text)
+    assert not found or {f: getattr(found[0], f) for f in entry.example.expect} != entry.example.expect
 
 
 @pytest.mark.parametrize("entry", TABLES.damage, ids=lambda d: f"{d.kind} {d.values[0]}")
