@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from dantext.extract import Extractor
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold
+from dantext.tables.layouts import groups_of
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Act, DocType, Issuer, Layout, Place
 
 _MOST_PRINTED = 3  # forms that are shown of a code whose symbol many types share
 _YEAR_BEHIND = re.compile(r"\s(?:nam\s)?([0-9]{4})$")
-_PLACEHOLDERS = (("N", r"[0-9.]+[a-zđA-Z]?"), ("Y", r"[0-9]{4}"), ("W", r"[A-ZĐƯ][A-Za-zĐđ0-9&.]*"))
 
 
 @dataclass(slots=True)
@@ -126,28 +126,27 @@ def why_none(code: str, patterns: Patterns) -> str | None:
 
 
 def layout_of(code: str, patterns: Patterns, typed: bool, m: Mention) -> Layout | None:
-    """The first layout whose form the code has and whose tokens are what the layout says."""
+    """The first layout whose form the code has and whose tokens are what the layout says.
+
+    Raises `PatternError` if the pattern of a layout comes to no end.
+    """
+    begins_with_type = typed and len(m.tokens) > 1 and m.tokens[0] in patterns.type_by_symbol
     for layout in patterns.layouts:
-        pattern = layout.pattern
-        for name, form in _PLACEHOLDERS:
-            pattern = re.sub(rf"(?<![A-ZĐ\[\\A-Z]){name}(?![A-ZĐ])", lambda _, f=form: f, pattern)  # type: ignore[misc]
-        found = re.fullmatch(pattern, code)
-        if found is None:
+        groups = groups_of(layout, code)
+        if groups is None:
             continue
-        groups = found.groupdict()
         token = groups.get("t")
         if token is not None and not _is_type(token, patterns):
             continue
-        if (
-            layout.id in ("A2", "H1")
-            and token is None
-            and typed
-            and m.tokens[0] in patterns.type_by_symbol
-            and len(m.tokens) > 1
-        ):
-            continue
+        if token is None and begins_with_type and _begins(groups.get("i"), m.tokens[0]):
+            continue  # `25-NQ/TW` is no code of a body NQ
         return layout
     return None
+
+
+def _begins(printed: str | None, token: str) -> bool:
+    """Whether the first part of a printed issuer is this token."""
+    return printed is not None and re.split("[-/]", printed)[0] == token
 
 
 def _is_type(token: str, patterns: Patterns) -> bool:

@@ -32,10 +32,14 @@ def explain(code: str, patterns: tuple[str, ...]) -> None:
     """
     from dantext.explain import explain as explain_code
     from dantext.explain import explain_name, why_none
+    from dantext.tables.schema import PatternError
 
     extractor = extractor_of(patterns, None, "none")
     tables = extractor.patterns
-    found = explain_code(code, extractor)
+    try:
+        found = explain_code(code, extractor)
+    except PatternError as e:
+        raise click.UsageError(str(e)) from None
     named = explain_name(code, tables) if found is None else None
     if found is not None:
         lines = _code(found, tables)

@@ -56,7 +56,7 @@ def extract(
     from dantext.writing.writers import writer_of
 
     extractor = extractor_of(patterns, place, tokens)
-    known = _authority(authority)
+    known = _authority(authority, patterns)
     out = _open(output)
     fmt = fmt or ("table" if output is None and sys.stdout.isatty() else "jsonl")
     writer = writer_of(fmt, out, extractor.patterns)
@@ -87,13 +87,13 @@ def _write(context: click.Context, name: str, extractor: Extractor, known: Autho
     writer.write(printable(name), read.text, report, filled)
 
 
-def _authority(folder: str | None) -> Authority | None:
+def _authority(folder: str | None, patterns: tuple[str, ...]) -> Authority | None:
     if folder is None:
         return None
     from dantext.archive.authority import Authority, AuthorityError
 
     try:
-        return Authority(folder)
+        return Authority(folder, patterns)
     except AuthorityError as e:
         raise click.UsageError(str(e)) from None
 

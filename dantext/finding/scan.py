@@ -82,7 +82,7 @@ class Scanner:
         self._issuers = issuers
         cited = [t for t in patterns.doc_types if t.abbr in _BY_NUMBER]
         words = sorted({re.escape(w) for t in cited for w in t.words}, key=len, reverse=True)
-        short = sorted({s for t in cited for s in t.symbols if len(s) < 4})
+        short = sorted({re.escape(s) for t in cited for s in t.symbols if len(s) < 4})
         # Several patterns rather than one: each begins with a literal or with few literals, at which the
         # engine of `re` looks without running the pattern.
         heads: tuple[str, ...] = (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}")

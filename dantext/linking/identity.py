@@ -51,9 +51,10 @@ class Identifier:
         self._issuers = issuers
         self._kinds = PlaceKinds(patterns)
         self._canonical = lru_cache(maxsize=4096)(self.canonical_parts)
-        self._prefixes = {p.symbol: p for p in patterns.parts if p.kind == "prefix"}
-        self._field_heads = {p.symbol: p for p in patterns.parts if p.kind == "head"}
-        self._fields = {p.symbol: p for p in patterns.parts if p.kind == "field"}
+        parts = patterns.parts[::-1]  # the first of a symbol wins, that of an overlay
+        self._prefixes = {p.symbol: p for p in parts if p.kind == "prefix"}
+        self._field_heads = {p.symbol: p for p in parts if p.kind == "head"}
+        self._fields = {p.symbol: p for p in parts if p.kind == "field"}
         self._court_symbols = frozenset(s.upper() for s in patterns.words("court_symbol"))
         directed = patterns.alternation("directed")
         # `Bộ trưởng Bộ Tài chính` is the ministry, `Giám đốc Sở Tài chính` the department.

@@ -1,21 +1,25 @@
 """Load and check the tables of ``patterns/``, and compile them for the grammars, once.
 
-The tables are the knowledge of the project; this module is their schema. A table, or a user's
-overlay of one, that breaks the schema raises `PatternError` with file, entry and reason.
+A table, or a user's overlay of one, that breaks the schema or refers to nothing raises `PatternError`: one line with
+file, entry, field, and what is allowed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from dantext.language.letters import fold, phrases
+from dantext.tables import faults
+from dantext.tables.layouts import fault_of
+from dantext.tables.references import References
 from dantext.tables.schema import (
     Act,
     Collision,
@@ -74,46 +78,89 @@ def digest(folders: Iterable[Path] = ()) -> str:
 
 
 def load_table(path: Path) -> list[Any]:
-    """The checked entries of one TOML table.
+    """The checked entries of one TOML table; what they refer to in other tables is not looked for.
 
     Raises `PatternError` if the file cannot be read, is no table of the schema, or an entry breaks it.
     """
+    return _checked(path).entries
+
+
+class _Table(NamedTuple):
+    """A table as it was read: the entries, and the rows of TOML that messages are about."""
+
+    path: Path
+    rows: list[dict[str, Any]]
+    entries: list[Any]
+
+    def fault(self, entry: int, field: str, reason: str) -> PatternError:
+        """The error of a field of an entry, which is counted from 0."""
+        return PatternError(f"{self.path}: {faults.of_entry(self.rows, entry, field, reason)}")
+
+
+def _read(path: Path) -> _Table:
     key, struct = _TABLES[path.name]
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+        # Some editors begin a file with a mark, and some keyboards type letters in two parts.
+        text = unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as e:
         raise PatternError(f"{path}: {e}") from e
-    if extra := set(data) - {key}:
-        raise PatternError(f"{path}: unknown table {sorted(extra)[0]!r}, expected [[{key}]]")
     try:
-        return msgspec.convert(data.get(key, []), list[struct])  # type: ignore[valid-type]
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as e:
+        raise PatternError(f"{path}: {_with_line(str(e), text)}") from e
+    if extra := set(data) - {key}:
+        raise PatternError(f"{path}: unknown table {min(extra)!r}, expected [[{key}]]")
+    rows = data.get(key, [])
+    try:
+        return _Table(path, rows, msgspec.convert(rows, list[struct]))  # type: ignore[valid-type]
     except msgspec.ValidationError as e:
-        raise PatternError(f"{path}: {_where(data[key], str(e))}") from e
+        raise PatternError(f"{path}: {faults.of_schema(struct, key, rows, e)}") from e
 
 
-def _where(rows: list[dict[str, Any]], message: str) -> str:
-    """The message of a validation error, with the name of the entry that it is about."""
-    head, _, tail = message.partition("$[")
-    index = tail.partition("]")[0]
-    if not index.isdigit():
-        return message
-    row = rows[int(index)]
-    name = next((row[k] for k in ("symbol", "abbr", "name", "id", "kind") if k in row), "?")
-    return f"entry {int(index) + 1} ({name}): {head.rstrip(' -`at')}"
+def _checked(path: Path) -> _Table:
+    """The table, its strings in the forms that the schema says and its patterns compiled.
+
+    What ships is spared this: tests do it.
+    """
+    table = _read(path)
+    fault = faults.of_forms(_TABLES[path.name][1], table.rows)
+    if fault is not None:
+        raise PatternError(f"{path}: {fault}")
+    for n, entry in enumerate(table.entries):
+        if isinstance(entry, Layout) and (wrong := fault_of(entry)) is not None:
+            raise table.fault(n, "pattern", f"{faults.shown(entry.pattern)} is no regular expression: {wrong}")
+    return table
+
+
+def _with_line(message: str, text: str) -> str:
+    """The message of the TOML parser, which gives no line for what is missing at the end."""
+    return message.replace("at end of document", f"at line {len(text.splitlines())}, the end of the document")
+
+
+def _overlay(folder: Path) -> list[_Table]:
+    """The tables of a user's folder."""
+    found = [_checked(folder / name) for name in _TABLES if (folder / name).is_file()]
+    if not found:
+        raise PatternError(f"{folder}: no pattern table here; expected one of {', '.join(_TABLES)}")
+    return found
 
 
 class Patterns:
     """The tables, compiled: look-ups by symbol token, by type word, by organisation and by act."""
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
-        tables: dict[str, list[Any]] = {name: load_table(patterns_dir() / name) for name in _TABLES}
-        for folder in folders:
-            found = [folder / name for name in _TABLES if (folder / name).is_file()]
-            if not found:
-                raise PatternError(f"{folder}: no pattern table here; expected one of {', '.join(_TABLES)}")
-            for path in found:
-                # An overlay's entries come first: they win every look-up.
-                tables[path.name] = load_table(path) + tables[path.name]
+        overlays = [table for folder in folders for table in _overlay(folder)]
+        shipped = [_read(patterns_dir() / name) for name in _TABLES]
+        tables: dict[str, list[Any]] = {name: [] for name in _TABLES}
+        # The entries of overlays come first, those of the first folder before the others: they win every look-up.
+        for table in (*overlays, *shipped):
+            tables[table.path.name] += table.entries
+        if overlays:
+            word_ids = {w.id for table in shipped if table.path.name == "words.toml" for w in table.entries}
+            references = References(tables, word_ids)
+            for table in overlays:
+                for wrong in references.faults(table.path.name, table.entries):
+                    raise table.fault(*wrong)
         self.doc_types: list[DocType] = tables["doc_types.toml"]
         self.issuers: list[Issuer] = tables["issuers.toml"]
         self.organisations_table: list[OrganisationWords] = tables["organisations.toml"]
@@ -155,7 +202,7 @@ class Patterns:
         self.abbreviations: dict[str, str] = {}
         for entry in self.organisations_table:
             if entry.kind == "abbreviation":
-                self.abbreviations |= {v: entry.full or v for v in entry.values}
+                self.abbreviations = {v: entry.full or v for v in entry.values} | self.abbreviations
             else:
                 self.organisation_words[entry.kind] += entry.values
         self._words: dict[str, list[str]] = {}

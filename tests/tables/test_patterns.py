@@ -1,16 +1,18 @@
-"""The tables: schema, examples, overlays."""
+"""The tables: each entry decides what its example says."""
 
+import copy
 import itertools
-from pathlib import Path
+import sys
 
 import pytest
 
 import dantext
+from dantext.explain import explain
+from dantext.extract import default_extractor
 from dantext.finding.issuers import IssuerGrammar
 from dantext.linking.identity import Identifier
 from dantext.reading.repair import Repairer
-from dantext.tables.load import load, load_table, patterns_dir
-from dantext.tables.schema import PatternError
+from dantext.tables.load import load
 from tests.reading.test_repair import SCAN
 
 TABLES = load()
@@ -32,6 +34,7 @@ def test_document_type_example(entry):
 @pytest.mark.parametrize("entry", TABLES.layouts, ids=lambda t: t.id)
 def test_layout_example(entry):
     assert only(entry.example.text).code == entry.example.code
+    assert explain(entry.example.code, default_extractor()).layout == entry
 
 
 @pytest.mark.parametrize("entry", TABLES.relations, ids=lambda t: f"{t.relation} {t.phrases[0]}")
@@ -58,75 +61,6 @@ def test_readings_of_one_token_are_told_apart(token, reading):
     if reading.until is not None:
         (old,) = [e for e in TABLES.issuers_by_symbol[token] if e.until and e.until.startswith(reading.until)]
         assert Identifier(TABLES, IssuerGrammar(TABLES)).by_token(token, c.date) is old
-
-
-@pytest.mark.parametrize("path", sorted(patterns_dir().glob("*.toml")), ids=lambda p: p.name)
-def test_every_entry_has_a_source(path):
-    rows = load_table(path)
-    assert rows
-    assert all(getattr(r, "source", "x") or getattr(r, "reason", "x") for r in rows)
-
-
-BROKEN = [
-    (
-        "unknown field",
-        '[[issuer]]\nname = "A"\nsystem = "state"\nsource = "s"\nexample = "e"\nlevl = "central"\n',
-        "levl",
-    ),
-    ("missing field", '[[issuer]]\nsymbol = "XYZ"\nname = "A"\nsystem = "state"\nexample = "e"\n', "XYZ"),
-    (
-        "wrong value",
-        '[[issuer]]\nsymbol = "XYZ"\nname = "A"\nsystem = "planet"\nsource = "s"\nexample = "e"\n',
-        "planet",
-    ),
-    ("wrong table", '[[isuer]]\nname = "A"\n', "isuer"),
-    ("no TOML", "[[issuer\n", "issuers.toml"),
-]
-
-
-@pytest.mark.parametrize(("content", "names"), [pytest.param(*r[1:], id=r[0]) for r in BROKEN])
-def test_broken_overlay_is_refused(tmp_path: Path, content, names):
-    (tmp_path / "issuers.toml").write_text(content, "utf-8")
-    with pytest.raises(PatternError, match=r"issuers\.toml") as e:
-        dantext.Extractor(patterns=[tmp_path])
-    assert names in str(e.value)
-
-
-@pytest.mark.parametrize(
-    ("row", "names"),
-    [
-        ('kind = "letters"\nvalues = ["bh", "unn"]', "two characters"),
-        ('kind = "shape"\nvalues = ["rn"]', "read"),
-        ('kind = "word"\nvalues = ["số"]\nread = "so"', "read"),
-        ('kind = "word"\nvalues = []', "values"),
-        ('kind = "word"\nvalues = ["số "]', "values"),
-        ('kind = "digit"\nvalues = ["l"]\nread = "one"', "digits"),
-        ('kind = "single"\nvalues = ["số"]', "before"),
-        ('kind = "misprint"\nvalues = ["sô"]\nread = "số"\nbefore = "type"', "'number'"),
-        ('kind = "misprint"\nvalues = ["sửa đồi"]\nread = "sửađổi"', "as many words"),
-    ],
-)
-def test_damage_that_says_nothing_is_refused(tmp_path: Path, row, names):
-    rest = 'source = "s"\nexample = { printed = "a", read = "b" }\n'
-    (tmp_path / "damage.toml").write_text(f"[[damage]]\n{row}\n{rest}", "utf-8")
-    with pytest.raises(PatternError, match=r"damage\.toml: entry 1") as e:
-        dantext.Extractor(patterns=[tmp_path])
-    assert names in str(e.value)
-
-
-def test_empty_overlay_is_refused(tmp_path: Path):
-    with pytest.raises(PatternError, match="no pattern table"):
-        dantext.Extractor(patterns=[tmp_path])
-
-
-def test_overlay_adds_an_issuer(tmp_path: Path):
-    (tmp_path / "issuers.toml").write_text(
-        '[[issuer]]\nsymbol = "HHTSX"\nname = "Hiệp hội Thử nghiệm"\nsystem = "front"\nsource = "test"\nexample = "e"\n',
-        "utf-8",
-    )
-    text = "Quyết định số 12/QĐ-HHTSX"
-    assert dantext.extract(text)[0].issuer is None
-    assert dantext.Extractor(patterns=[tmp_path]).extract(text)[0].issuer == "Hiệp hội Thử nghiệm"
 
 
 @pytest.mark.parametrize("entry", TABLES.issuers, ids=lambda i: f"{i.symbol or '-'} {i.name} {i.since or ''}")
@@ -172,6 +106,18 @@ def test_words_example(entry):
     assert any(value in entry.example.text.lower() for value in entry.values)
     c = only(entry.example.text)
     assert {field: getattr(c, field) for field in entry.example.expect} == entry.example.expect
+
+
+@pytest.mark.parametrize("entry", TABLES.words_table, ids=lambda w: f"{w.id}: {w.values[0]}")
+def test_words_decide_what_their_example_says(entry, monkeypatch):
+    """With a word that no text has in their place, a field differs."""
+    others = copy.copy(TABLES)
+    others._words = {}
+    for row in TABLES.words_table:
+        others._words.setdefault(row.id, []).extend(["xyzzy"] if row is entry else row.values)
+    monkeypatch.setattr(sys.modules["dantext.extract"], "load", lambda _: others)
+    found = dantext.Extractor(tokens="none").extract(entry.example.text)
+    assert not found or {f: getattr(found[0], f) for f in entry.example.expect} != entry.example.expect
 
 
 @pytest.mark.parametrize("entry", TABLES.damage, ids=lambda d: f"{d.kind} {d.values[0]}")

@@ -103,12 +103,13 @@ class _Need:
 class Authority:
     """The authority table of a batch output, held open.
 
+    ``patterns``: the folders of tables with which the archive was read, as of `dantext.Extractor`.
     Raises `AuthorityError` if ``folder`` has no table, or one that is damaged or lacks columns.
     """
 
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(self, folder: Path | str, patterns: Iterable[Path | str] = ()) -> None:
         self._file = _table(Path(folder))
-        extractor = Extractor(tokens="none")
+        extractor = Extractor(patterns=patterns, tokens="none")
         self._series = SeriesReader(extractor)
         self._types = sorted({t.abbr for t in extractor.patterns.doc_types})
         self._db = duckdb.connect(config={"threads": 1})

@@ -39,7 +39,7 @@ class SymbolRepairer:
         self._digits = digits
         self._shapes = Shapes(patterns)
         # Bodies of two letters are too short for rules of shape.
-        self._short = {v: d.read for d in patterns.damage if d.kind == "symbol" for v in d.values}
+        self._short = {v: d.read for d in reversed(patterns.damage) if d.kind == "symbol" for v in d.values}
         self._types = set(patterns.type_by_symbol)
         self._known = self._types | {i.symbol for i in patterns.issuers if i.symbol}
         self._folded = {fold(t) for t in self._known if len(t) > 1}
