@@ -32,6 +32,7 @@ ERRORS: dict[str | None, Pair] = {
     "folder": ("Là thư mục", "a folder"),
     "internal": ("Lỗi của dantext", "internal error of dantext"),
     "loop": ("Thư mục lặp vòng", "folders in a loop"),
+    "memory": ("Không đủ bộ nhớ", "not enough memory"),
     "missing": ("Tệp không còn", "file has gone"),
     "no-column": ("Bảng thiếu cột", "table without the column"),
     "scanned": ("Bản quét, chưa có lớp chữ", "scanned, without text"),
