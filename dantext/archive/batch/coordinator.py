@@ -86,7 +86,6 @@ def run(
     processes cannot be started. Sources that cannot be read are rows of ``documents``, never exceptions.
     """
     limits, columns, watcher, settings = limits or Limits(), columns or Columns(), watcher or _Silent(), settings or {}
-    began = time.monotonic()
     paths = expand(sources)
     folder = Path(out)
     store = Store(folder, made_with(settings, columns))
@@ -96,33 +95,42 @@ def run(
             watcher.changed(store.changed)
         for message in store.dropped:
             watcher.failed(message)
-        summary = Summary()
-        summary.files, summary.size = measure(paths, folder)
-        pool = Pool(jobs, Setup(str(folder), settings, limits))
-        status: dict[str, str | None] = {}
-        try:
-            seen = _Seen()
-            found = _once(items(paths, limits, columns, folder), seen, store)
-            size = max(_TASK_BYTES[0], min(_TASK_BYTES[1], summary.size // (jobs * _TASKS_A_WORKER)))
-            for done, progress in pool.run(_tasks(found, size)):
-                if progress.part is not None:
-                    store.add(progress.part)
-                    _count(summary, progress.part, watcher)
-                summary.unchanged += progress.unchanged
-                summary.done += sum(item.weight for item in done)
-                summary.seconds = time.monotonic() - began
-                watcher.advanced(summary)
-            status = _status(store, seen)
-        finally:
-            with deaf_to_interrupts():  # whoever is impatient shall not leave it half done
-                pool.close()
-                store.tidy(status)
-        summary.vanished = sum(s == "vanished" for s in status.values())
-        summary.failed = sum(k.failed for s, k in store.known.items() if s in seen.sources)
-        summary.seconds = time.monotonic() - began
-        return summary
+        return _read_all(paths, store, jobs, Setup(str(folder), settings, limits), columns, watcher)
     finally:
         store.close()
+
+
+def _read_all(
+    paths: Sequence[str], store: Store, jobs: int, setup: Setup, columns: Columns, watcher: Watcher
+) -> Summary:
+    """Bring the tables of ``store`` up to date with ``paths``; also if that ends early, what is done is tidy."""
+    began = time.monotonic()
+    folder = Path(setup.folder)
+    summary = Summary()
+    summary.files, summary.size = measure(paths, folder)
+    pool = Pool(jobs, setup)
+    seen = _Seen()
+    status: dict[str, str | None] = {}
+    try:
+        found = _once(items(paths, setup.limits, columns, folder), seen, store)
+        size = max(_TASK_BYTES[0], min(_TASK_BYTES[1], summary.size // (jobs * _TASKS_A_WORKER)))
+        for done, progress in pool.run(_tasks(found, size)):
+            if progress.part is not None:
+                store.add(progress.part)
+                _count(summary, progress.part, watcher)
+            summary.unchanged += progress.unchanged
+            summary.done += sum(item.weight for item in done)
+            summary.seconds = time.monotonic() - began
+            watcher.advanced(summary)
+        status = _status(store, seen)
+    finally:
+        with deaf_to_interrupts():  # a second Ctrl-C must not end the tidying of the first
+            pool.close()
+            store.tidy(status)
+    summary.vanished = sum(s == "vanished" for s in status.values())
+    summary.failed = sum(k.failed for s, k in store.known.items() if s in seen.sources)
+    summary.seconds = time.monotonic() - began
+    return summary
 
 
 def _count(summary: Summary, part: Part, watcher: Watcher) -> None:
