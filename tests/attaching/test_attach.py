@@ -1,10 +1,5 @@
 """What belongs to a mention: date, issuer, title, pinpoint, relation."""
 
-import time
-
-import pytest
-
-import dantext
 from tests.conftest import check, rows
 
 DATES = [
@@ -157,21 +152,3 @@ def test_relations(text, expected):
 @rows(NEIGHBOURS)
 def test_neighbours(text, expected):
     check(text, expected)
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["12/2015/NĐ-CP, ", "Kế hoạch số 5/KH-UBND “", "Nghị quyết số 25-NQ/TW ( ", "Quyết định 217, "],
-    ids=["list", "quotes never closed", "brackets never closed", "short forms"],
-)
-def test_time_is_linear(unit):
-    extractor = dantext.Extractor(tokens="none")
-
-    def seconds(n: int) -> float:
-        start = time.perf_counter()
-        extractor.extract("Các Nghị định số " + unit * n)
-        return time.perf_counter() - start
-
-    seconds(100)
-    short, long = min(seconds(500) for _ in range(3)), min(seconds(4000) for _ in range(2))
-    assert long < 24 * short  # eight times the text; quadratic time would be 64
