@@ -1,7 +1,5 @@
 """What belongs to a mention: date, issuer, title, pinpoint, relation."""
 
-import time
-
 import pytest
 
 import dantext
@@ -183,21 +181,3 @@ def test_overlays(tmp_path, table, row, text, expected):
     (c,) = dantext.Extractor(patterns=[tmp_path]).extract(text)
     assert {field: getattr(c, field) for field in expected} == expected
     assert any(getattr(shipped, field) != value for field, value in expected.items())
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["12/2015/NĐ-CP, ", "Kế hoạch số 5/KH-UBND “", "Nghị quyết số 25-NQ/TW ( ", "Quyết định 217, "],
-    ids=["list", "quotes never closed", "brackets never closed", "short forms"],
-)
-def test_time_is_linear(unit):
-    extractor = dantext.Extractor(tokens="none")
-
-    def seconds(n: int) -> float:
-        start = time.process_time()  # of this process: others may be at work
-        extractor.extract("Các Nghị định số " + unit * n)
-        return time.process_time() - start
-
-    seconds(100)
-    short, long = min(seconds(500) for _ in range(3)), min(seconds(4000) for _ in range(2))
-    assert long < 24 * short  # eight times the text; quadratic time would be 64

@@ -33,7 +33,19 @@ _PART = re.compile(r"part-([0-9]{6,})\.parquet")
 _KNOWN = ["source", "container", "sha256", "status", "error"]
 # Errors that another run, or other limits, may not meet.
 _PASSING = frozenset(
-    ("missing", "unreadable", "crashed", "timeout", "internal", "too-large", "too-many", "too-deep", "bomb", "loop")
+    (
+        "missing",
+        "unreadable",
+        "crashed",
+        "timeout",
+        "memory",
+        "internal",
+        "too-large",
+        "too-many",
+        "too-deep",
+        "bomb",
+        "loop",
+    )
 )
 
 
