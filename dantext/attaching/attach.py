@@ -64,7 +64,7 @@ class Attacher:
             self._behind(text, m, limit)
             cut = _sentence_begin(
                 text,
-                max(previous.tail, previous.resume) if previous is not None else max(sentence, m.start - 600),
+                max(previous.known_end, previous.list_resumes_at) if previous is not None else max(sentence, m.start - 600),
                 m.start,
             )
             if cut is not None:
@@ -72,7 +72,7 @@ class Attacher:
             if previous is not None and (close := _bracketed(text, m)):
                 # `(Quyết định 217)` explains the mention before it; lists go on behind the bracket.
                 m.relation = "cites"
-                previous.resume = close
+                previous.list_resumes_at = close
                 continue
             governor = self._front(text, m, previous, governor, sentence)
             opens_title(text, m, self._tagged)
@@ -102,7 +102,7 @@ class Attacher:
             inner = self._issuers.organisation(text, at + 4, m.end) if at >= 0 else None
             if inner is not None:
                 m.issuer = inner
-        m.tail = max(m.end, pos) if pos > begin else m.end
+        m.known_end = max(m.end, pos) if pos > begin else m.end
 
     def _letters(self, m: Mention) -> str:
         """The abbreviation of the body in a symbol that the tables do not know: ``TTTKCN`` of ``TB-TTTKCN``."""
@@ -126,7 +126,7 @@ class Attacher:
         """Read what stands in front of ``m``; returns the governor of the top-level list from here on."""
         m.pinpoint_span = pinpoint_before(text, previous.end if previous is not None else 0, m.start)
         front = m.pinpoint_span[0] if m.pinpoint_span else m.start
-        begin = max(sentence, previous.tail, previous.resume) if previous is not None else sentence
+        begin = max(sentence, previous.known_end, previous.list_resumes_at) if previous is not None else sentence
         if previous is not None:
             joined = self._list_member(text, m, previous, governor, begin, front)
             if joined:
@@ -203,10 +203,10 @@ class Attacher:
         m.relation = previous.relation
         if m.type_span is None and m.kind != "name":
             m.elided = True
-            head = previous.lead or previous
+            head = previous.list_head or previous
             while head.type_span is None and head.previous is not None:
                 head = head.previous
-            m.lead = head
+            m.list_head = head
             shared = {m.doc_type.abbr, *m.doc_type.shared} if m.doc_type else set()
             if head.doc_type is not None and (
                 not shared or (head.doc_type.shared and m.doc_type and m.doc_type.abbr in head.doc_type.shared)
@@ -217,7 +217,7 @@ class Attacher:
             within = m.elided and previous.issuer.end <= previous.end
             if handed or within:
                 m.issuer, m.shared = previous.issuer, True
-        if m.issuer is not None and not m.shared and ";" not in text[previous.tail : m.start]:
+        if m.issuer is not None and not m.shared and ";" not in text[previous.known_end : m.start]:
             self._spread_issuer(text, m)
         if m.date is not None and (m.elided or _follows(m, previous)):
             _spread_date(m)
@@ -233,7 +233,7 @@ class Attacher:
             if not self._governors.fits(p, m.issuer.entry if m.issuer else None):
                 return
             p.issuer = m.issuer
-            if p.previous is not None and ";" in text[p.previous.tail : p.start]:
+            if p.previous is not None and ";" in text[p.previous.known_end : p.start]:
                 return
             p = p.previous
 
@@ -264,17 +264,17 @@ class Attacher:
 
 def _bracketed(text: str, m: Mention) -> int:
     """The offset behind the bracket that holds just this mention, with or without ``viết tắt``; 0 if none does."""
-    if text[m.tail : m.tail + 1] != ")":
+    if text[m.known_end : m.known_end + 1] != ")":
         return 0
     before = _OPEN_BRACKET.search(text, max(0, m.start - 44), m.start)
-    return m.tail + 1 if before else 0
+    return m.known_end + 1 if before else 0
 
 
 def _follows(m: Mention, previous: Mention) -> bool:
     """Whether two codes of one register have numbers in a row: ``số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày``."""
     if m.symbol is None or m.symbol != previous.symbol or m.year is not None or previous.year is not None:
         return False
-    if previous.date is not None or previous.tail > previous.end:
+    if previous.date is not None or previous.known_end > previous.end:
         return False  # what stands behind the first is its own
     a, b = previous.number or "", m.number or ""
     return a.isdigit() and b.isdigit() and int(b) == int(a) + 1

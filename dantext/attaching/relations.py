@@ -60,7 +60,7 @@ def mark_repealed(text: str, mentions: list[Mention]) -> None:
     tops: dict[int, Mention] = {}  # titles may nest as deep as a text is long
     for m in mentions:
         tops[id(m)] = m if m.outer is None else tops.get(id(m.outer), m.outer)
-        end = m.title_span[1] if m.title_span is not None else m.tail
+        end = m.title_span[1] if m.title_span is not None else m.known_end
         if _REPEALED.match(text, end) is None:
             continue
         top: Mention | None = tops[id(m)]

@@ -115,15 +115,15 @@ def opens_title(text: str, m: Mention, tagged: Tagger | None = None) -> None:
 
     ``tagged`` tells whether the words behind an issuer begin with a verb: ``của Hợp tác xã A mời 40 chủ tàu``.
     """
-    found = _OPENS.match(text, m.tail)
+    found = _OPENS.match(text, m.known_end)
     if found is not None and found["verb"] in _OWN_SENTENCE and "\n" in found.group():
         return  # the next paragraph of a report: `Thực hiện Công văn …, UBND huyện báo cáo`
     if found is not None and not (found["mark"] in (",", ";") and found["verb"] and found["verb"][0].islower()):
         # `…, tăng cường kỷ luật` goes on with the sentence.
         m.title_span = (found.start("t"), found.start("t"))
         m.quote_open = found["q"] is not None
-    elif found is None and tagged is not None and m.issuer is not None and m.issuer.end == m.tail:
-        window = _WINDOW.match(text, m.tail)
+    elif found is None and tagged is not None and m.issuer is not None and m.issuer.end == m.known_end:
+        window = _WINDOW.match(text, m.known_end)
         if window is not None and not _ABOUT_THE_ACT.match(window["w"]):
             first = next(iter(tagged(window["w"])), None)
             if first is not None and first.tag == "V":
@@ -135,10 +135,10 @@ def leaves_title(text: str, previous: Mention, pos: int, semicolon: bool = True)
     carrier = previous if previous.title_span is not None else previous.outer
     if carrier is None or carrier.title_span is None:
         return True
-    between = text[previous.tail : pos]
+    between = text[previous.known_end : pos]
     if carrier.quote_open:
         close = _CLOSE[text[carrier.title_span[0]]]
-        return text.find(close, max(carrier.title_span[0] + 1, previous.tail), pos) >= 0
+        return text.find(close, max(carrier.title_span[0] + 1, previous.known_end), pos) >= 0
     if (semicolon and ";" in between) or "(" in between:
         return True
     return _LEAVES.search(between) is not None
@@ -260,16 +260,16 @@ def _is_last(n: Mention, mentions: list[Mention], i: int) -> bool:
 
 def _source_note(text: str, m: Mention, mentions: list[Mention], i: int, issuers: IssuerGrammar) -> None:
     """Date and issuer behind the title in a source note: ``(Điều 1 Nghị định số … Quy định … ngày … của …)``."""
-    line_end = text.find("\n", m.tail, m.tail + 900)
-    stop = min(m.tail + 900, len(text)) if line_end < 0 else line_end
+    line_end = text.find("\n", m.known_end, m.known_end + 900)
+    stop = min(m.known_end + 900, len(text)) if line_end < 0 else line_end
     line = text.rfind("\n", max(0, m.start - 3000), m.start) + 1
     opened = text.find("(", max(line, m.start - 3000), m.start)
-    head = text[m.tail : stop].lstrip()
+    head = text[m.known_end : stop].lstrip()
     if opened < 0 or not (head[:1].isupper() or head.startswith("về ")):
         return
     following = [n for n in mentions[i + 1 : i + 12] if n.start < stop]
     taken = {n.date_span[0] for n in following if n.date_span is not None}
-    pos = m.tail
+    pos = m.known_end
     while True:
         gap = _NOTE_DATE.search(text, pos, stop)
         if gap is None:
@@ -278,14 +278,14 @@ def _source_note(text: str, m: Mention, mentions: list[Mention], i: int, issuers
         if found is not None and found.start not in taken:
             break
         pos = gap.end()
-    title = text[m.tail : gap.start()]
+    title = text[m.known_end : gap.start()]
     if _unbalanced(title) or "hiệu lực" in title or _NEW_ITEM.search(title):
         return
     inner = [n for n in following if n.start < gap.start()]
-    if any(len(text[m.tail : n.start].split()) < 2 for n in inner):
+    if any(len(text[m.known_end : n.start].split()) < 2 for n in inner):
         return
     m.date, m.date_span = found.value, found.span
-    m.title_span = (m.tail + len(text[m.tail : stop]) - len(head), gap.start())
+    m.title_span = (m.known_end + len(text[m.known_end : stop]) - len(head), gap.start())
     org = issuers.behind(text, found.ends, dated=False, joint=False)
     if org is not None:
         m.issuer = org

@@ -57,7 +57,7 @@ def run_of(words: Words, begin: int = 0, commas: bool = False) -> int:
     return len(words)
 
 
-def spent(letters: str, words: Words) -> int:
+def words_that_spell(letters: str, words: Words) -> int:
     """How many words of a name it takes until its abbreviation is spelled by their initials; 0 if they do not spell it.
 
     ``KSBT`` is spelled by ``Trung tâm Kiểm soát bệnh tật``: what a name begins with may be left out, so may any word.
@@ -105,7 +105,7 @@ class BodyNames:
         capitals = n
         small = 0
         i = n
-        full = spent(letters, words[:run])
+        full = words_that_spell(letters, words[:run])
         while i < run:
             word = words[i].group()
             following = words[i + 1].group() if i + 1 < run else ""
@@ -191,7 +191,7 @@ class BodyNames:
         if run == len(words) or words[run].string[words[run - 1].end() : words[run].start()] != ", ":
             return run
         further = run_of(words, run)
-        if letters and not spent(letters, words[:run]) and spent(letters, words[:further]):
+        if letters and not words_that_spell(letters, words[:run]) and words_that_spell(letters, words[:further]):
             return self.end(words, run, further, letters)
         if self._tagged is None:
             return run

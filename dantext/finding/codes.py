@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention
 from dantext.finding.pages import BREAK, BREAKS, before_page
-from dantext.finding.type_words import WEAK, TypeWords, so_before
+from dantext.finding.type_words import TypeWords, so_before
 from dantext.language.letters import LOWER, fold, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
@@ -176,7 +176,7 @@ class CodeGrammar:
         canonical = self._canonical(tokens)
         found = self.type_words.before(text, before_page(text, left))
         if found is None and so is not None and not self._trapped(text, so):
-            found = self.type_words.far(text, so, canonical)
+            found = self.type_words.across_name(text, so, canonical)
         canonical = self._by_words(canonical, found)
         weak = False
         if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
@@ -185,7 +185,7 @@ class CodeGrammar:
             weak = True
         mention = Mention("code", start, end)
         number = _digits(m["n"])
-        mention.weak = weak
+        mention.only_in_list = weak
         mention.number = number
         mention.year = int(m["y"]) if m["y"] else None
         mention.tokens = canonical
@@ -209,7 +209,7 @@ class CodeGrammar:
                 return [symbol, *tokens[1:]]
         return tokens
 
-    def spaced(self, text: str, pos: int, found: Found[DocType], number: str) -> Mention | None:
+    def code_with_space(self, text: str, pos: int, found: Found[DocType], number: str) -> Mention | None:
         """A code with a space for the hyphen, behind type words and ``số``: ``Thông tư số 82 TC/TCT``."""
         parsed = self._symbol(text, pos)
         if parsed is None or len(parsed[0]) < 2 or not any(t in self._tokens for t in self._canonical(parsed[0])):
@@ -353,7 +353,7 @@ class CodeGrammar:
         if len(tokens) == 1:
             return so and year and (kind is not None or head in p.issuers_by_symbol)
         if kind is not None:
-            if head in WEAK:
+            if head in self.type_words.ambiguous:
                 return year or tokens[1] in p.issuers_by_symbol
             return len(tokens[1]) > 1
         if head in p.issuers_by_symbol:

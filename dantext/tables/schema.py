@@ -8,6 +8,7 @@ import msgspec
 
 from dantext.model import Level, System
 
+CitedBy = Literal["number", "bare number", "date", "date in small letters", "name"]
 Certainty = Literal["sourced", "number-sourced", "memory-high", "memory-medium", "memory-low", "inferred", "secondary"]
 
 
@@ -36,7 +37,9 @@ class DocType(Entry, frozen=True, kw_only=True):
     name: str
     words: list[str]
     symbols: list[str] = []
+    ambiguous: list[str] = []
     shared: list[str] = []
+    cited_by: list[CitedBy] = msgspec.field(default_factory=lambda: ["number", "date"])
     systems: list[System]
     refines: str | None = None
     generic: bool = False
