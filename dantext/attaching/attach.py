@@ -15,10 +15,10 @@ from dantext.attaching.header import read_header
 from dantext.attaching.relations import RelationGrammar, mark_repealed
 from dantext.attaching.titles import close_titles, leaves_title, opens_title, sentence_end
 from dantext.finding.bodies import Tagger
-from dantext.finding.dates import date_behind
+from dantext.finding.dates import DateGrammar
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
-from dantext.finding.pinpoints import pinpoint_before
+from dantext.finding.pinpoints import PinpointGrammar
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
@@ -47,6 +47,8 @@ class Attacher:
         self._patterns = patterns
         self._tagged = tagged
         self._issuers = issuers
+        self._dates = DateGrammar(patterns)
+        self._pinpoints = PinpointGrammar(patterns)
         self._relations = RelationGrammar(patterns)
         self._governors = GovernorGrammar(patterns, issuers, self._relations)
 
@@ -109,10 +111,9 @@ class Attacher:
         bodies = [t for t in m.tokens if t not in self._patterns.type_by_symbol]
         return bodies[0] if bodies and bodies[0] not in self._patterns.issuers_by_symbol else ""
 
-    @staticmethod
-    def _date(text: str, m: Mention, pos: int, limit: int) -> int | None:
+    def _date(self, text: str, m: Mention, pos: int, limit: int) -> int | None:
         """Attach the date at ``pos``; its end, or None if none stands there."""
-        found = date_behind(text, pos)
+        found = self._dates.behind(text, pos)
         if found is None or found.ends > limit or (pos > m.end and len(found.value) < 8):
             return None
         m.date, m.date_span = found.value, found.span
@@ -124,7 +125,7 @@ class Attacher:
         self, text: str, m: Mention, previous: Mention | None, governor: Governor | None, sentence: int
     ) -> Governor | None:
         """Read what stands in front of ``m``; returns the governor of the top-level list from here on."""
-        m.pinpoint_span = pinpoint_before(text, previous.end if previous is not None else 0, m.start)
+        m.pinpoint_span = self._pinpoints.before(text, previous.end if previous is not None else 0, m.start)
         front = m.pinpoint_span[0] if m.pinpoint_span else m.start
         begin = max(sentence, previous.known_end, previous.list_resumes_at) if previous is not None else sentence
         if previous is not None:

@@ -23,6 +23,7 @@ from dantext.tables.schema import (
     DocType,
     Issuer,
     Layout,
+    Numeral,
     OrganisationWords,
     Part,
     PatternError,
@@ -30,6 +31,7 @@ from dantext.tables.schema import (
     RelationPhrase,
     Term,
     Trap,
+    Unit,
     Words,
 )
 from dantext.tables.trie import Trie, words_of
@@ -40,6 +42,7 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "doc_types.toml": ("doc_type", DocType),
     "issuers.toml": ("issuer", Issuer),
     "organisations.toml": ("word", OrganisationWords),
+    "numerals.toml": ("numeral", Numeral),
     "parts.toml": ("part", Part),
     "places.toml": ("place", Place),
     "acts.toml": ("act", Act),
@@ -47,6 +50,7 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "relations.toml": ("relation", RelationPhrase),
     "terms.toml": ("term", Term),
     "traps.toml": ("trap", Trap),
+    "units.toml": ("unit", Unit),
     "words.toml": ("words", Words),
 }
 
@@ -122,6 +126,8 @@ class Patterns:
         self.relations: list[RelationPhrase] = tables["relations.toml"]
         self.terms: list[Term] = tables["terms.toml"]
         self.traps: list[Trap] = tables["traps.toml"]
+        self.numerals: list[Numeral] = tables["numerals.toml"]
+        self.units: list[Unit] = tables["units.toml"]
         self.words_table: list[Words] = tables["words.toml"]
         self._compile()
 

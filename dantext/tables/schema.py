@@ -95,7 +95,7 @@ class DamageExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Damage(Entry, frozen=True, kw_only=True):
     """What scanners do to print, and the words with which it is undone."""
 
-    kind: Literal["phrase", "word", "letters", "shape", "capitals", "symbol"]
+    kind: Literal["phrase", "word", "letters", "shape", "capitals", "part", "symbol"]
     values: list[str]
     read: str | None = None
     example: DamageExample
@@ -104,8 +104,8 @@ class Damage(Entry, frozen=True, kw_only=True):
         """Raises `ValueError` at a row that says nothing of how print is read."""
         if self.kind in ("letters", "capitals") and any(len(v) != _PAIR for v in self.values):
             raise ValueError(f"values of kind {self.kind!r} are two characters each")
-        if (self.read is not None) != (self.kind in ("shape", "symbol")):
-            raise ValueError("read is for the kinds 'shape' and 'symbol', and they need it")
+        if (self.read is not None) != (self.kind in ("shape", "part", "symbol")):
+            raise ValueError("read is for the kinds 'shape', 'part' and 'symbol', and they need it")
 
 
 class PartExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -186,6 +186,30 @@ class Words(Entry, frozen=True, kw_only=True):
     id: str
     values: list[str]
     example: WordsExample
+
+
+class Numeral(Entry, frozen=True, kw_only=True):
+    """A number in words, as meetings are counted."""
+
+    number: int
+    words: list[str]
+    example: str
+
+
+class UnitExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, and the pinpoint that must be read out of it."""
+
+    text: str
+    pinpoint: str
+
+
+class Unit(Entry, frozen=True, kw_only=True):
+    """A unit of which acts consist; that of rank 1 is the widest."""
+
+    level: str
+    rank: int
+    words: list[str]
+    example: UnitExample
 
 
 class Term(Entry, frozen=True, kw_only=True):
