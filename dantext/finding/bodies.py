@@ -17,6 +17,9 @@ from dantext.tables.trie import Trie
 Tagger = Callable[[str], Sequence[Word]]
 Words = list[re.Match[str]]  # of one stretch of text
 
+STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
+"""What may stand behind a body of the state, and behind the constitution."""
+
 # With their marks, for `quản lý` is no `quận`.
 PLACE_KIND = frozenset(["tỉnh", "huyện", "quận", "xã", "phường"])
 _PLACE_KIND_2 = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu"), ("khu", "vực")}

@@ -33,6 +33,8 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _BRACKETED = re.compile(rf"\(\s?(?P<t>{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?{_Y})\s?\)", re.VERBOSE)
+
+
 def _iso(y: str, m: str, d: str | None) -> str | None:
     y = y.replace("O", "0")
     month = int(m)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dantext.finding.bodies import PLACE_KIND, BodyNames, Tagger, place_kind, run_of
+from dantext.finding.bodies import PLACE_KIND, STATE_NAME, BodyNames, Tagger, place_kind, run_of
 from dantext.finding.dates import dates_in
 from dantext.finding.found import Found
 from dantext.finding.mention import Organisation
@@ -17,7 +17,6 @@ from dantext.tables.trie import Trie
 
 _WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")  # `M'Đrắk`
 _TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
-_STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
 _MEETING = re.compile(r"(?:Hội\s+nghị|[Kk]ỳ\s+họp)\s+(?:lần\s+)?thứ\s+\w+(?:\s+\w+)??,?\s+(?=[A-ZĐ])")
 # Between a date and its subject: nothing, or the deputy who signed for the body.
 _DEPUTY = re.compile(r"[\s,]*(?:Thứ\s+trưởng\s+|Phó\s+\w+\s+\w+\s+)?$")
@@ -178,7 +177,7 @@ class IssuerGrammar:
                 break
             n = self._place(words, name.folded, n, len(words))
             org.end = words[n - 1].end()
-        if m := _STATE_NAME.match(text, org.end, name.stop):
+        if m := STATE_NAME.match(text, org.end, name.stop):
             org.end = m.end()
         m = _TERM.match(text, org.end, name.stop)
         if m is not None and "," not in m.group():

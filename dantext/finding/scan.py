@@ -10,8 +10,9 @@ from dantext.finding.codes import CodeGrammar
 from dantext.finding.dates import full_date
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
+from dantext.finding.meetings import TERM, MeetingGrammar
 from dantext.finding.mention import Mention
-from dantext.finding.names import TERM, NameGrammar
+from dantext.finding.names import NameGrammar
 from dantext.finding.type_words import match_back, so_before
 from dantext.language.letters import LETTERS_ONLY, fold, fold_word
 from dantext.tables.load import Patterns
@@ -44,6 +45,7 @@ class Scanner:
         self._patterns = patterns
         self._codes = CodeGrammar(patterns)
         self._names = NameGrammar(patterns)
+        self._meetings = MeetingGrammar(patterns)
         self._issuers = issuers
         bare = [t for t in patterns.doc_types if "bare number" in t.cited_by]
         words = sorted({re.escape(w) for t in bare for w in t.words}, key=len, reverse=True)
@@ -61,7 +63,7 @@ class Scanner:
             self._mark_own(text, mention)
         by_number = {m.end - self._code_length(text, m): m for m in codes}
         found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
-        found += [*self._names.find(text), *self._dates(text)]
+        found += [*self._names.find(text), *self._meetings.find(text), *self._dates(text)]
         return _without_overlaps(m for m in found if not m.only_in_list)
 
     def unreadable(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
