@@ -66,7 +66,9 @@ class Attacher:
             self._behind(text, m, limit)
             cut = _sentence_begin(
                 text,
-                max(previous.known_end, previous.list_resumes_at) if previous is not None else max(sentence, m.start - 600),
+                max(previous.known_end, previous.list_resumes_at)
+                if previous is not None
+                else max(sentence, m.start - 600),
                 m.start,
             )
             if cut is not None:

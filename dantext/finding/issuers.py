@@ -296,7 +296,7 @@ class IssuerGrammar:
         return org
 
     def _introduced(self, text: str, at: int, joint: bool, letters: str) -> tuple[Organisation | None] | None:
-        """The body behind ``của``, ``do``, ``giữa``, ``được`` or a bracket at ``at``; None if none of these is there."""
+        """The body behind ``của``, ``do``, ``giữa``, ``được`` or a bracket at ``at``; None if none of these is."""
         passive = _PASSIVE.match(text, at)
         if passive or text.startswith("(", at):
             org = self.organisation(text, passive.end() if passive else at + 1, letters=letters)

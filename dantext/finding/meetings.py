@@ -41,7 +41,7 @@ def _plenum(numerals: str) -> re.Pattern[str]:
 
 
 def _congress(places: str) -> re.Pattern[str]:
-    """``Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng``, ``… Đại hội Đảng bộ tỉnh Cà Mau lần thứ XVI``."""
+    """``Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng``, ``… Đại hội Đảng bộ tỉnh lần thứ XVI``."""
     committee = rf"[Đđ]ảng\s+bộ\s+{places}(?:\s+[{UPPER}][^\W\d_]*){{0,4}}"
     return re.compile(
         rf"""
