@@ -15,10 +15,10 @@ from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.relations import RelationGrammar
 from dantext.attaching.titles import TitleGrammar, sentence_end
 from dantext.finding.bodies import Tagger
-from dantext.finding.dates import date_behind
+from dantext.finding.dates import DateGrammar
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
-from dantext.finding.pinpoints import pinpoint_before
+from dantext.finding.pinpoints import PinpointGrammar
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
@@ -59,6 +59,8 @@ class Attacher:
         self._issuers = issuers
         self._headers = headers
         self._titles = TitleGrammar(patterns, issuers, tagged)
+        self._dates = DateGrammar(patterns)
+        self._pinpoints = PinpointGrammar(patterns)
         self._relations = RelationGrammar(patterns)
         self._governors = GovernorGrammar(patterns, issuers, self._relations)
         self._draft_amendment = re.compile(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
@@ -77,7 +79,9 @@ class Attacher:
             self._take_from_behind(text, m, limit)
             cut = _sentence_begin(
                 text,
-                max(previous.tail, previous.resume) if previous is not None else max(sentence, m.start - _FIRST_REACH),
+                max(previous.known_end, previous.list_resumes_at)
+                if previous is not None
+                else max(sentence, m.start - _FIRST_REACH),
                 m.start,
             )
             if cut is not None:
@@ -85,7 +89,7 @@ class Attacher:
             if previous is not None and (close := _end_of_own_bracket(text, m)):
                 # `(Quyết định 217)` explains the mention before it; lists go on behind the bracket.
                 m.relation = "cites"
-                previous.resume = close
+                previous.list_resumes_at = close
                 continue
             governor = self._take_from_front(text, m, previous, governor, sentence)
             self._titles.open(text, m)
@@ -115,17 +119,16 @@ class Attacher:
             inner = self._issuers.organisation(text, at + 4, m.end) if at >= 0 else None
             if inner is not None:
                 m.issuer = inner
-        m.tail = max(m.end, pos) if pos > begin else m.end
+        m.known_end = max(m.end, pos) if pos > begin else m.end
 
     def _unlisted_body(self, m: Mention) -> str:
         """The abbreviation of the body in a symbol that the tables do not know: ``TTTKCN`` of ``TB-TTTKCN``."""
         bodies = [t for t in m.tokens if t not in self._patterns.type_by_symbol]
         return bodies[0] if bodies and bodies[0] not in self._patterns.issuers_by_symbol else ""
 
-    @staticmethod
-    def _take_date(text: str, m: Mention, pos: int, limit: int) -> int | None:
+    def _take_date(self, text: str, m: Mention, pos: int, limit: int) -> int | None:
         """Attach the date at ``pos``; its end, or None if none stands there."""
-        found = date_behind(text, pos)
+        found = self._dates.behind(text, pos)
         if found is None or found.ends > limit or (pos > m.end and len(found.value) < 8):
             return None
         m.date, m.date_span = found.value, found.span
@@ -137,9 +140,9 @@ class Attacher:
         self, text: str, m: Mention, previous: Mention | None, governor: Governor | None, sentence: int
     ) -> Governor | None:
         """Read what stands in front of ``m``; returns the governor of the top-level list from here on."""
-        m.pinpoint_span = pinpoint_before(text, previous.end if previous is not None else 0, m.start)
+        m.pinpoint_span = self._pinpoints.before(text, previous.end if previous is not None else 0, m.start)
         front = m.pinpoint_span[0] if m.pinpoint_span else m.start
-        begin = max(sentence, previous.tail, previous.resume) if previous is not None else sentence
+        begin = max(sentence, previous.known_end, previous.list_resumes_at) if previous is not None else sentence
         if previous is not None and self._join_list(text, m, previous, governor, begin, front):
             return governor
         found = self._governors.read(text, m, begin, front, governor)
@@ -216,10 +219,10 @@ class Attacher:
         m.relation = previous.relation
         if m.type_span is None and m.kind != "name":
             m.elided = True
-            head = previous.lead or previous
+            head = previous.list_head or previous
             while head.type_span is None and head.previous is not None:
                 head = head.previous
-            m.lead = head
+            m.list_head = head
             shared = {m.doc_type.abbr, *m.doc_type.shared} if m.doc_type else set()
             if head.doc_type is not None and (
                 not shared or (head.doc_type.shared and m.doc_type and m.doc_type.abbr in head.doc_type.shared)
@@ -229,7 +232,7 @@ class Attacher:
             is_within = m.elided and previous.issuer.end <= previous.end
             if previous.shared or is_within:
                 m.issuer, m.shared = previous.issuer, True
-        if m.issuer is not None and not m.shared and ";" not in text[previous.tail : m.start]:
+        if m.issuer is not None and not m.shared and ";" not in text[previous.known_end : m.start]:
             self._spread_issuer(text, m)
         if m.date is not None and (m.elided or _is_next_number(m, previous)):
             _spread_date(m)
@@ -245,7 +248,7 @@ class Attacher:
             if not self._governors.fits(p, m.issuer.entry if m.issuer else None):
                 return
             p.issuer = m.issuer
-            if p.previous is not None and ";" in text[p.previous.tail : p.start]:
+            if p.previous is not None and ";" in text[p.previous.known_end : p.start]:
                 return
             p = p.previous
 
@@ -276,17 +279,17 @@ class Attacher:
 
 def _end_of_own_bracket(text: str, m: Mention) -> int:
     """The offset behind the bracket that holds just this mention, with or without ``viết tắt``; 0 if none does."""
-    if text[m.tail : m.tail + 1] != ")":
+    if text[m.known_end : m.known_end + 1] != ")":
         return 0
     before = _OPEN_BRACKET.search(text, max(0, m.start - _BRACKET_REACH), m.start)
-    return m.tail + 1 if before else 0
+    return m.known_end + 1 if before else 0
 
 
 def _is_next_number(m: Mention, previous: Mention) -> bool:
     """Whether two codes of one register have numbers in a row: ``số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày``."""
     if m.symbol is None or m.symbol != previous.symbol or m.year is not None or previous.year is not None:
         return False
-    if previous.date is not None or previous.tail > previous.end:
+    if previous.date is not None or previous.known_end > previous.end:
         return False  # what stands behind the first is its own
     a, b = previous.number or "", m.number or ""
     return a.isdigit() and b.isdigit() and int(b) == int(a) + 1

@@ -73,7 +73,7 @@ class RelationGrammar:
         tops: dict[int, Mention] = {}  # titles may nest as deep as a text is long
         for m in mentions:
             tops[id(m)] = m if m.outer is None else tops.get(id(m.outer), m.outer)
-            relation = self.behind(text, m.title_span[1] if m.title_span is not None else m.tail)
+            relation = self.behind(text, m.title_span[1] if m.title_span is not None else m.known_end)
             top: Mention | None = tops[id(m)] if relation is not None else None
             while top is not None and id(top) not in marked:
                 marked.add(id(top))

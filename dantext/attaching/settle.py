@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dantext.finding.bodies import spent
+from dantext.finding.bodies import words_that_spell
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
 from dantext.reading.repair.shapes import Shapes
@@ -46,7 +46,7 @@ class Settler:
 
         One that stands behind a later member of a list says little of the symbols of the others.
         """
-        if m.issuer is None or m.issuer.start >= m.tail:
+        if m.issuer is None or m.issuer.start >= m.known_end:
             return
         pos, end = m.issuer.span
         for _ in range(_MOST):
@@ -71,7 +71,7 @@ class Settler:
         ``named``: it is the part that stands for the body, not one of its offices.
         """
         token = m.tokens[i]
-        if any(token == symbol or (named and spent(token, words)) for symbol, words in bodies):
+        if any(token == symbol or (named and words_that_spell(token, words)) for symbol, words in bodies):
             return
         meant = None
         if token not in self._known:
@@ -91,7 +91,7 @@ class Settler:
         if not unknown:
             return None
         letters = (v for v in self._shapes.variants(token) if v.isalpha() or not token.isalpha())
-        return _only(v for v in letters if any(spent(v, words) for words in unknown))
+        return _only(v for v in letters if any(words_that_spell(v, words) for words in unknown))
 
 
 def _only(found: Iterable[str]) -> str | None:

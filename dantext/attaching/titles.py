@@ -68,15 +68,15 @@ class TitleGrammar:
 
     def open(self, text: str, m: Mention) -> None:
         """Note where the title of ``m`` begins, if one stands right behind it."""
-        found = self._opens.match(text, m.tail)
+        found = self._opens.match(text, m.known_end)
         if found is not None and found["verb"] in self._paragraph_verbs and "\n" in found.group():
             return  # the next paragraph of a report: `Thực hiện Công văn …, UBND huyện báo cáo`
         if found is not None and not (found["mark"] in (",", ";") and found["verb"] and found["verb"][0].islower()):
             # `…, tăng cường kỷ luật` goes on with the sentence.
             m.title_span = (found.start("t"), found.start("t"))
             m.quote_open = found["q"] is not None
-        elif found is None and self._tagged is not None and m.issuer is not None and m.issuer.end == m.tail:
-            window = _VERB_WINDOW.match(text, m.tail)
+        elif found is None and self._tagged is not None and m.issuer is not None and m.issuer.end == m.known_end:
+            window = _VERB_WINDOW.match(text, m.known_end)
             if window is not None and not self._about_the_act.match(window["w"]):
                 first = next(iter(self._tagged(window["w"])), None)
                 if first is not None and first.tag == "V":
@@ -87,10 +87,10 @@ class TitleGrammar:
         carrier = previous if previous.title_span is not None else previous.outer
         if carrier is None or carrier.title_span is None:
             return True
-        between = text[previous.tail : pos]
+        between = text[previous.known_end : pos]
         if carrier.quote_open:
             close = _CLOSE[text[carrier.title_span[0]]]
-            return text.find(close, max(carrier.title_span[0] + 1, previous.tail), pos) >= 0
+            return text.find(close, max(carrier.title_span[0] + 1, previous.known_end), pos) >= 0
         if (semicolon and ";" in between) or "(" in between:
             return True
         return self._leaves.search(between) is not None
@@ -142,16 +142,16 @@ class TitleGrammar:
 
     def _read_note(self, text: str, m: Mention, mentions: list[Mention], i: int) -> None:
         """Date and issuer behind the title in a source note: ``(Điều 1 Nghị định số … Quy định … ngày … của …)``."""
-        line_end = text.find("\n", m.tail, m.tail + _NOTE_REACH)
-        stop = min(m.tail + _NOTE_REACH, len(text)) if line_end < 0 else line_end
+        line_end = text.find("\n", m.known_end, m.known_end + _NOTE_REACH)
+        stop = min(m.known_end + _NOTE_REACH, len(text)) if line_end < 0 else line_end
         line = text.rfind("\n", max(0, m.start - _NOTE_BACK), m.start) + 1
         opened = text.find("(", max(line, m.start - _NOTE_BACK), m.start)
-        head = text[m.tail : stop].lstrip()
+        head = text[m.known_end : stop].lstrip()
         if opened < 0 or not (head[:1].isupper() or head.startswith("về ")):
             return
         following = [n for n in mentions[i + 1 : i + 1 + _NOTE_MENTIONS] if n.start < stop]
         taken = {n.date_span[0] for n in following if n.date_span is not None}
-        pos = m.tail
+        pos = m.known_end
         while True:
             gap = _NOTE_DATE.search(text, pos, stop)
             if gap is None:
@@ -160,14 +160,14 @@ class TitleGrammar:
             if found is not None and found.start not in taken:
                 break
             pos = gap.end()
-        title = text[m.tail : gap.start()]
+        title = text[m.known_end : gap.start()]
         if _is_unbalanced(title) or "hiệu lực" in title or _NOTE_NEW_ITEM.search(title):
             return
         inner = [n for n in following if n.start < gap.start()]
-        if any(len(text[m.tail : n.start].split()) < 2 for n in inner):
+        if any(len(text[m.known_end : n.start].split()) < 2 for n in inner):
             return
         m.date, m.date_span = found.value, found.span
-        m.title_span = (m.tail + len(text[m.tail : stop]) - len(head), gap.start())
+        m.title_span = (m.known_end + len(text[m.known_end : stop]) - len(head), gap.start())
         org = self._issuers.behind(text, found.ends, dated=False, joint=False)
         if org is not None:
             m.issuer = org

@@ -6,6 +6,7 @@ import re
 
 from dantext.finding.found import Found
 from dantext.finding.pages import BREAK
+from dantext.tables.load import Patterns
 
 _D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[12][0-9O]{3})"
 _M2, _Y2 = _M.replace("<m>", "<m2>"), _Y.replace("<y>", "<y2>")  # in words: groups of their own
@@ -32,10 +33,6 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _BRACKETED = re.compile(rf"\(\s?(?P<t>{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?{_Y})\s?\)", re.VERBOSE)
-_LEAD = re.compile(
-    r"\s{0,24},?\s{0,6}(?:\(\s?)?"
-    r"(?:(?:ban\s+hành|ký|cấp|lập|xây\s+dựng|soạn\s+thảo|thông\s+qua|phê\s+duyệt|duyệt|cùng(?=\s+ngày))\s+)?"
-)
 
 
 def _iso(y: str, m: str, d: str | None) -> str | None:
@@ -60,37 +57,45 @@ def _found(m: re.Match[str]) -> Found[str] | None:
     return Found(iso, m.start("d"), m.end(), m.start(), m.end()) if iso else None
 
 
-def date_behind(text: str, pos: int) -> Found[str] | None:
-    """The date of the document whose code or name ends at ``pos``, if it stands right behind.
-
-    Full dates, dates in brackets, a month or a year; ``có hiệu lực từ ngày …`` is no date of the document.
-    """
-    lead = _LEAD.match(text, pos)
-    at = lead.end() if lead else pos
-    first = text[at : at + 1]
-    if first in "Nn":
-        m = DATE.match(text, at)
-        if m:
-            found = _found(m)
-            if found and "(" in text[pos:at] and text[found.ends : found.ends + 1] == ")":
-                return found._replace(ends=found.ends + 1)
-            return found
-    if first in "tn":
-        m = _PART.match(text, at)
-        if m:
-            if m["y2"]:
-                return Found(m["y2"], m.start("y2"), m.end(), at, m.end())
-            iso = _iso(m["y"], m["m"], None)
-            start = m.start("m") if "/" in m.group() else at
-            return Found(iso, start, m.end(), at, m.end()) if iso else None
-    if "(" in text[pos:at] or text[at : at + 1] == "(":
-        m = _BRACKETED.match(text, text.find("(", pos))
-        if m:
-            iso = _iso(m["y"], m["m"], m["d"])
-            return Found(iso, m.start("t"), m.end("t"), m.start(), m.end()) if iso else None
-    return None
-
-
 def dates_in(text: str, start: int, end: int) -> list[Found[str]]:
     """Every full date between two offsets."""
     return [f for f in map(_found, DATE.finditer(text, start, end)) if f]
+
+
+class DateGrammar:
+    """Reads the date of a document behind its code or name."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        # `cùng ngày 05/3/2020`: of several documents, each with its date.
+        verbs = patterns.alternation("issuing", "passing", "signing")
+        self._lead = re.compile(rf"\s{{0,24}},?\s{{0,6}}(?:\(\s?)?(?:(?:{verbs}|cùng(?=\s+ngày))\s+)?")
+
+    def behind(self, text: str, pos: int) -> Found[str] | None:
+        """The date of the document whose code or name ends at ``pos``, if it stands right behind.
+
+        Full dates, dates in brackets, a month or a year; ``có hiệu lực từ ngày …`` is no date of the document.
+        """
+        lead = self._lead.match(text, pos)
+        at = lead.end() if lead else pos
+        first = text[at : at + 1]
+        if first in "Nn":
+            m = DATE.match(text, at)
+            if m:
+                found = _found(m)
+                if found and "(" in text[pos:at] and text[found.ends : found.ends + 1] == ")":
+                    return found._replace(ends=found.ends + 1)
+                return found
+        if first in "tn":
+            m = _PART.match(text, at)
+            if m:
+                if m["y2"]:
+                    return Found(m["y2"], m.start("y2"), m.end(), at, m.end())
+                iso = _iso(m["y"], m["m"], None)
+                start = m.start("m") if "/" in m.group() else at
+                return Found(iso, start, m.end(), at, m.end()) if iso else None
+        if "(" in text[pos:at] or text[at : at + 1] == "(":
+            m = _BRACKETED.match(text, text.find("(", pos))
+            if m:
+                iso = _iso(m["y"], m["m"], m["d"])
+                return Found(iso, m.start("t"), m.end("t"), m.start(), m.end()) if iso else None
+        return None

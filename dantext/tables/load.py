@@ -28,6 +28,7 @@ from dantext.tables.schema import (
     Issuer,
     Layout,
     Legislature,
+    Numeral,
     OrganisationWords,
     Part,
     PatternError,
@@ -36,6 +37,7 @@ from dantext.tables.schema import (
     RelationPhrase,
     Term,
     Trap,
+    Unit,
     Words,
 )
 from dantext.tables.trie import Trie, words_of
@@ -46,6 +48,7 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "doc_types.toml": ("doc_type", DocType),
     "issuers.toml": ("issuer", Issuer),
     "organisations.toml": ("word", OrganisationWords),
+    "numerals.toml": ("numeral", Numeral),
     "parts.toml": ("part", Part),
     "places.toml": ("place", Place),
     "place_kinds.toml": ("place_kind", PlaceKind),
@@ -55,6 +58,7 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "relations.toml": ("relation", RelationPhrase),
     "terms.toml": ("term", Term),
     "traps.toml": ("trap", Trap),
+    "units.toml": ("unit", Unit),
     "words.toml": ("words", Words),
 }
 
@@ -175,6 +179,8 @@ class Patterns:
         self.relations: list[RelationPhrase] = tables["relations.toml"]
         self.terms: list[Term] = tables["terms.toml"]
         self.traps: list[Trap] = tables["traps.toml"]
+        self.numerals: list[Numeral] = tables["numerals.toml"]
+        self.units: list[Unit] = tables["units.toml"]
         self.words_table: list[Words] = tables["words.toml"]
         self._compile()
 

@@ -51,6 +51,7 @@ DayOrAnniversary = Annotated[
         "a day in ISO form, 2025-07-01, or without its year, 07-01, where `years` lists them",
     ),
 ]
+CitedBy = Literal["number", "bare number", "date", "date in small letters", "name"]
 Certainty = Literal["sourced", "number-sourced", "memory-high", "memory-medium", "memory-low", "inferred", "secondary"]
 
 
@@ -84,6 +85,8 @@ class DocType(Entry, frozen=True, kw_only=True):
     words: Listed
     symbols: list[Symbol] = []
     shared: list[Symbol] = []
+    ambiguous: list[Symbol] = []
+    cited_by: list[CitedBy] = msgspec.field(default_factory=lambda: ["number", "date"])
     systems: Annotated[list[System], msgspec.Meta(min_length=1, description="a list of at least one")]
     refines: str | None = None
     generic: bool = False
@@ -148,6 +151,7 @@ class DamageExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _DAMAGE_KINDS: dict[str, tuple[tuple[int, ...] | None, bool]] = {
     "phrase": (None, False),
     "word": (None, False),
+    "part": (None, True),
     "single": (None, False),
     "misprint": (None, True),
     "letters": ((2,), False),
@@ -169,7 +173,7 @@ class Damage(Entry, frozen=True, kw_only=True):
     """What scanners do to print, and the words with which it is undone."""
 
     kind: Literal[
-        "phrase", "word", "single", "misprint", "letters", "shape", "capitals", "symbol", "symbol shape",
+        "phrase", "word", "part", "single", "misprint", "letters", "shape", "capitals", "symbol", "symbol shape",
         "faint symbol shape", "symbol misprint", "digit", "date digit", "year digit",
     ]  # fmt: skip
     values: Annotated[list[Text], msgspec.Meta(min_length=1, description="a list of at least one")]
@@ -319,6 +323,30 @@ class Words(Entry, frozen=True, kw_only=True):
     id: Text
     values: Listed
     example: WordsExample
+
+
+class Numeral(Entry, frozen=True, kw_only=True):
+    """A number in words, as meetings are counted."""
+
+    number: int
+    words: list[str]
+    example: str
+
+
+class UnitExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, and the pinpoint that must be read out of it."""
+
+    text: str
+    pinpoint: str
+
+
+class Unit(Entry, frozen=True, kw_only=True):
+    """A unit of which acts consist; that of rank 1 is the widest."""
+
+    level: str
+    rank: int
+    words: list[str]
+    example: UnitExample
 
 
 class Term(Entry, frozen=True, kw_only=True):

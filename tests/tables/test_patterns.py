@@ -121,6 +121,27 @@ def test_words_decide_what_their_example_says(entry, monkeypatch):
 
 
 @pytest.mark.parametrize("entry", TABLES.damage, ids=lambda d: f"{d.kind} {d.values[0]}")
+@pytest.mark.parametrize("entry", TABLES.numerals, ids=lambda n: str(n.number))
+def test_numeral_example(entry):
+    digits, words = dantext.extract(entry.example)
+    assert digits.doc == words.doc
+
+
+@pytest.mark.parametrize("entry", TABLES.units, ids=lambda u: u.level)
+def test_unit_example(entry):
+    assert only(entry.example.text).pinpoint == entry.example.pinpoint
+    (part,) = dantext.parse_pinpoint(entry.example.pinpoint)
+    assert list(part) == [entry.level]
+
+
+@pytest.mark.parametrize("entry", [d for d in TABLES.damage if d.kind == "part"], ids=lambda d: d.values[0])
+def test_damaged_part_is_read_in_any_text(entry):
+    assert only(entry.example.printed).code == entry.example.read
+
+
+@pytest.mark.parametrize(
+    "entry", [d for d in TABLES.damage if d.kind != "part"], ids=lambda d: f"{d.kind} {d.values[0]}"
+)
 def test_damage_example(entry):
     read = entry.example.printed
     for rewrite in Repairer(TABLES).repair(f"{SCAN}{entry.example.printed}.{SCAN}"):
