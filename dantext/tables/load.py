@@ -1,7 +1,8 @@
 """Load and check the tables of ``patterns/``, and compile them for the grammars, once.
 
 A table, or a user's overlay of one, that breaks the schema or refers to nothing raises `PatternError`: one line with
-file, entry, field, and what is allowed.
+file, entry, field, and what is allowed. The modules that find what is wrong are imported when they are needed: what
+ships is right, and loads without them.
 """
 
 from __future__ import annotations
@@ -12,14 +13,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from dantext.language.letters import fold, phrases
-from dantext.tables import faults
-from dantext.tables.layouts import fault_of
-from dantext.tables.references import References
 from dantext.tables.schema import (
     Act,
     Collision,
@@ -89,7 +87,7 @@ def load_table(path: Path) -> list[Any]:
     return _checked(path).entries
 
 
-class _Table(NamedTuple):
+class _Table(msgspec.Struct, frozen=True):
     """A table as it was read: the entries, and the rows of TOML that messages are about."""
 
     path: Path
@@ -98,6 +96,8 @@ class _Table(NamedTuple):
 
     def fault(self, entry: int, field: str, reason: str) -> PatternError:
         """The error of a field of an entry, which is counted from 0."""
+        from dantext.tables import faults
+
         return PatternError(f"{self.path}: {faults.of_entry(self.rows, entry, field, reason)}")
 
 
@@ -118,6 +118,8 @@ def _read(path: Path) -> _Table:
     try:
         return _Table(path, rows, msgspec.convert(rows, list[struct]))  # type: ignore[valid-type]
     except msgspec.ValidationError as e:
+        from dantext.tables import faults
+
         raise PatternError(f"{path}: {faults.of_schema(struct, key, rows, e)}") from e
 
 
@@ -126,6 +128,9 @@ def _checked(path: Path) -> _Table:
 
     What ships is spared this: tests do it.
     """
+    from dantext.tables import faults
+    from dantext.tables.layouts import fault_of
+
     table = _read(path)
     fault = faults.of_forms(_TABLES[path.name][1], table.rows)
     if fault is not None:
@@ -160,6 +165,8 @@ class Patterns:
         for table in (*overlays, *shipped):
             tables[table.path.name] += table.entries
         if overlays:
+            from dantext.tables.references import References
+
             word_ids = {w.id for table in shipped if table.path.name == "words.toml" for w in table.entries}
             references = References(tables, word_ids)
             for table in overlays:
