@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from dantext.language.letters import LOWER, VOWELS, fold_word
 from dantext.language.syllable import is_syllable
@@ -94,11 +94,20 @@ def is_damaged(text: str) -> bool:
     return odd >= _LEAST and odd >= _SHARE * len(words)
 
 
+_right: set[str] = set()  # words of samples that show no damage: most words of a text were seen in others
+_MOST_REMEMBERED = 1 << 16
+
+
 def _has_odd(piece: str) -> bool:
-    return any(map(_is_odd, piece.split()[1:-1]))  # the first and the last may be cut
+    words = set(piece.split()[1:-1])  # the first and the last may be cut
+    words -= _right
+    if any(map(_is_odd, words)):
+        return True
+    if len(_right) < _MOST_REMEMBERED:
+        _right.update(words)
+    return False
 
 
-@lru_cache(maxsize=1 << 15)
 def _is_odd(token: str) -> bool:
     """Whether a word and what is printed beside it shows damage."""
     word = token.strip(".,;:()\"“”'…-")
