@@ -61,7 +61,7 @@ class HeaderGrammar:
         preamble = _as_printed(map(_capitalised, patterns.words("preamble")))
         capitals = _as_printed(map(str.upper, patterns.words("below_title")))
         self._no_title_line = re.compile(rf"[-_*=–—.\W\d]*$|(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$")
-        self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, patterns.words('place_line')))}\b")
+        self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, (*patterns.kinds_of_place(), 'tp')))}\b")
 
     def read(self, text: str, own: Mention) -> Header:
         """The header around a document's own number."""

@@ -59,7 +59,7 @@ class IssuerGrammar:
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, "office") for o in words["office"])
         self._first = frozenset(self._known.root) | frozenset(self._heads.root) | frozenset(self._offices.root)
-        self._kinds = PlaceKinds(patterns.words("kind of place"))
+        self._kinds = PlaceKinds(patterns.kinds_of_place())
         issuing = patterns.alternation("issuing", "passing", "signing")
         self._passed = re.compile(rf"\s{{1,3}}{issuing}\s+(?:ngày|tháng)")
         # What a body can be in front of: then it is the subject of a new clause.

@@ -63,7 +63,7 @@ class MeetingGrammar:
         self._patterns = patterns
         self._numerals = {word: str(n.number) for n in patterns.numerals for word in n.words}
         self._plenum = _plenum(phrases(self._numerals))
-        self._congress = _congress(patterns.alternation("kind of place"))
+        self._congress = _congress(phrases(patterns.kinds_of_place()))
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every citation of a meeting in a normal text, in no order."""

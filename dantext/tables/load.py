@@ -192,6 +192,24 @@ class Patterns:
         self._compile()
 
     def _compile(self) -> None:
+        self._compile_types()
+        self._compile_bodies()
+        self._words: dict[str, list[str]] = {}
+        for listed in self.words_table:
+            self._words.setdefault(listed.id, []).extend(listed.values)
+        self.place_names = Trie((n, p) for p in self.places for n in (p.name, *p.variants))
+        acts: dict[str, list[Act]] = {}
+        for act in self.acts:
+            for phrase in (act.name, *act.aliases):
+                acts.setdefault(fold(phrase), []).append(act)
+        self.act_names = Trie(acts.items())
+        self.trap_symbols = frozenset(v for t in self.traps if t.kind == "symbol" for v in t.values)
+        self.trap_left = frozenset(v for t in self.traps if t.kind == "left" for v in t.values)
+        self.trap_owners = tuple(f"của {v}" for t in self.traps if t.kind == "foreign" for v in t.values)
+        self.trap_bodies = tuple(v for t in self.traps if t.kind == "foreign_body" for v in t.values)
+        self.trap_units = frozenset(v for t in self.traps if t.kind == "unit" for v in t.values)
+
+    def _compile_types(self) -> None:
         self.type_by_abbr: dict[str, DocType] = {}
         self.type_by_symbol: dict[str, DocType] = {}
         self.series = {t.abbr: t.series for t in self.doc_types if t.series is not None}
@@ -205,6 +223,8 @@ class Patterns:
                 self.types_by_last.setdefault(words[-1], []).append((words, t))
         for forms in self.types_by_last.values():
             forms.sort(key=lambda form: -len(form[0]))
+
+    def _compile_bodies(self) -> None:
         self.issuers_by_symbol: dict[str, list[Issuer]] = {}
         for issuer in self.issuers:
             for token in filter(None, (issuer.symbol, *issuer.variants)):
@@ -218,23 +238,9 @@ class Patterns:
                 self.abbreviations = {v: entry.full or v for v in entry.values} | self.abbreviations
             else:
                 self.organisation_words[entry.kind] += entry.values
-        self._words: dict[str, list[str]] = {}
-        for listed in self.words_table:
-            self._words.setdefault(listed.id, []).extend(listed.values)
         self.organisations = Trie(
             (phrase, issuer) for issuer in self.issuers for phrase in (issuer.name, *issuer.aliases)
         )
-        self.place_names = Trie((n, p) for p in self.places for n in (p.name, *p.variants))
-        acts: dict[str, list[Act]] = {}
-        for act in self.acts:
-            for phrase in (act.name, *act.aliases):
-                acts.setdefault(fold(phrase), []).append(act)
-        self.act_names = Trie(acts.items())
-        self.trap_symbols = frozenset(v for t in self.traps if t.kind == "symbol" for v in t.values)
-        self.trap_left = frozenset(v for t in self.traps if t.kind == "left" for v in t.values)
-        self.trap_owners = tuple(f"của {v}" for t in self.traps if t.kind == "foreign" for v in t.values)
-        self.trap_bodies = tuple(v for t in self.traps if t.kind == "foreign_body" for v in t.values)
-        self.trap_units = frozenset(v for t in self.traps if t.kind == "unit" for v in t.values)
 
     def words(self, *ids: str) -> list[str]:
         """The words of ``words.toml`` with these ids, as printed there; those of overlays first.
@@ -242,6 +248,10 @@ class Patterns:
         Raises `KeyError` for an id that no table has.
         """
         return [w for i in ids for w in self._words[i]]
+
+    def kinds_of_place(self) -> list[str]:
+        """Words behind which the name of a place stands: ``tỉnh``, ``khu vực``."""
+        return [*(kind.name for kind in self.place_kinds), *self.words("region")]
 
     def alternation(self, *ids: str) -> str:
         """A pattern of the words with these ids: see `dantext.language.letters.phrases`."""

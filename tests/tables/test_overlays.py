@@ -118,6 +118,36 @@ example = "UBND tỉnh Núi Khế"
 """
 Record = dict[str, Any]
 # Table, overlay, text, the fields of its citations with the overlay. Without it they differ: the overlay decides.
+PLACE_KIND = """
+[[place_kind]]
+name = "tổng"
+levels = ["commune"]
+source = "our archive"
+example = { text = "Quyết định số 12/QĐ-UBND của UBND tổng Núi Khế", place = "Núi Khế", level = "commune" }
+"""
+UNIT = """
+[[unit]]
+level = "tiet"
+rank = 9
+words = ["đoản"]
+source = "our archive"
+example = { text = "Đoản 3 Nghị định số 12/2020/NĐ-CP", pinpoint = "Đoản 3" }
+"""
+NUMERAL = """
+[[numeral]]
+number = 30
+words = ["ba mươi"]
+source = "our archive"
+example = "Nghị quyết Hội nghị lần thứ ba mươi Ban Chấp hành Trung ương khóa IX"
+"""
+LEGISLATURE = """
+[[legislature]]
+number = 17
+first = 2031
+last = 2036
+source = "our archive"
+example = "Luật số 12/2031/QH17"
+"""
 ADDED: list[tuple[str, str, str, str, Sequence[Record]]] = [
     ("type by its symbol", "doc_types", TYPE, "12/CLE-UBND ngày 05/3/2020", [{"code": "12/CLE-UBND", "doc_type": "CLE"}]),
     ("type by its words", "doc_types", TYPE, "Công lệnh số 12/XYZT-UBND", [{"text": "Công lệnh số 12/XYZT-UBND", "doc_type": "CLE", "doc_type_name": "Công lệnh"}]),
@@ -142,6 +172,11 @@ ADDED: list[tuple[str, str, str, str, Sequence[Record]]] = [
     ("relation in front", "relations", RELATION, "Nhằm nội luật hóa Nghị định số 05/1999/NĐ-CP", [{"relation": "implements"}]),
     ("relation behind", "relations", AFTER, "Quyết định số 35/2024/QĐ-UBND thôi hiệu lực từ ngày 01/7/2025", [{"relation": "repeals"}]),
     ("words", "words", WORDS, "Nghị quyết số 12/NQ-HĐND được HĐND tỉnh chuẩn y ngày 05/3/2020", [{"date": "2020-03-05"}]),
+    ("type by its number", "doc_types", TYPE, "Công lệnh số 12 ngày 05/3/2020 của UBND tỉnh", [{"text": "Công lệnh số 12", "kind": "number", "doc_type": "CLE", "date": "2020-03-05"}]),
+    ("type by its date", "doc_types", TYPE, "theo Công lệnh ngày 05/3/2020 của UBND tỉnh", [{"text": "Công lệnh ngày 05/3/2020", "kind": "date", "doc_type": "CLE"}]),
+    ("kind of place", "place_kinds", PLACE_KIND, "Quyết định số 12/QĐ-UBND của UBND tổng Núi Khế", [{"issuer_text": "UBND tổng Núi Khế", "issuer_level": "commune"}]),
+    ("unit of a pinpoint", "units", UNIT, "Đoản 3 Nghị định số 12/2020/NĐ-CP", [{"pinpoint": "Đoản 3"}]),
+    ("numeral", "numerals", NUMERAL, "Nghị quyết Hội nghị lần thứ ba mươi Ban Chấp hành Trung ương khóa IX", [{"text": "Nghị quyết Hội nghị lần thứ ba mươi Ban Chấp hành Trung ương khóa IX"}]),
     ("trap: symbol", "traps", trap("symbol", "QĐ"), "Quyết định số 12/QĐ-UBND", []),
     ("trap: left", "traps", trap("left", "lệnh bài"), "lệnh bài số 12/QĐ-UBND", []),
     ("trap: unit", "traps", trap("unit", "cây"), "Chương trình 12 cây", []),
@@ -213,6 +248,13 @@ def test_a_term_that_an_overlay_adds_begins_numbers_anew(tmp_path):
     assert build(folder, [lay(tmp_path / "mine", "terms", TERM)]).documents == 2
 
 
+def test_a_legislature_that_an_overlay_adds_dates_its_laws(tmp_path):
+    text = "Căn cứ Luật số 12/2031/QH17;"
+    overlaid = dantext.Extractor(patterns=[lay(tmp_path, "legislatures", LEGISLATURE)], tokens="none")
+    assert check(text, overlaid) == []
+    assert [f.code for f in check(text, dantext.Extractor(tokens="none"))] == ["legislature-year"]
+
+
 def test_what_an_overlay_adds_is_checked(tmp_path):
     overlaid = dantext.Extractor(patterns=[lay(tmp_path, "doc_types", TYPE)], tokens="none")
     text = "Căn cứ Công lệnh số 12/QĐ-UBND ngày 05/3/2020 của UBND tỉnh Cà Mau;"
@@ -224,7 +266,7 @@ def test_words_that_an_overlay_adds_come_first(tmp_path):
 
 
 def test_every_table_can_be_laid_over():
-    tried = {table for _, table, *_ in (*ADDED, *EXPLAINED)} | {"terms"}
+    tried = {table for _, table, *_ in (*ADDED, *EXPLAINED)} | {"terms", "legislatures"}
     assert {f"{table}.toml" for table in tried} == set(_TABLES)
 
 
@@ -334,7 +376,7 @@ WRONG: list[tuple[str, str, str, str, str]] = [
     ("id of words", "words", words("passin", "chuẩn y"), "entry 1 (passin): id: 'passin'", "did you mean 'passing'?"),
     ("damage: pairs", "damage", damage("letters", "unn"), "entry 1 (letters): values", "two characters"),
     ("damage: nothing to read", "damage", damage("shape", "rn"), "entry 1 (shape): read", "need it"),
-    ("damage: read twice", "damage", damage("word", "số", "so"), "entry 1 (word): read", "'shape' and 'symbol'"),
+    ("damage: read twice", "damage", damage("word", "số", "so"), "entry 1 (word): read", "'shape', 'symbol'"),
     ("pattern without an end", "layouts", changed(LAYOUT, "pattern", '"(N"'), "entry 1 (X1): pattern: '(N'", "missing ) at position 2"),
     ("pattern with a bad class", "layouts", changed(LAYOUT, "pattern", '"[z-a]"'), "entry 1 (X1): pattern: '[z-a]'", "bad character range at position 4"),
     ("one table for a list", "issuers", ISSUER.replace("[[issuer]]", "[issuer]"), "'issuer'", "[[issuer]]"),

@@ -24,7 +24,6 @@ _LEGISLATURE_MISREAD = re.compile("(?P<b>[Q0O][HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il
 _BEFORE_LEGISLATURE = re.compile(r"(?:(?:19|20)[0-9]{2}[ \n]?[/-]|(?:NQ|PL|L)[-/])[ \n]?\Z")
 _DIGIT_AMONG = re.compile("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
 _TTG = re.compile("[T1lI][T1lIi][gq9]")
-_COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
 _COUNCILS = frozenset(("UBND", "HĐND"))
 _MOST_PARTS = 6
 _LONGEST_PART = 32
@@ -38,6 +37,8 @@ class SymbolRepairer:
     def __init__(self, patterns: Patterns, digits: Digits) -> None:
         self._digits = digits
         self._shapes = Shapes(patterns)
+        kinds = "|".join(re.escape(k.name) for k in patterns.place_kinds)
+        self._council = re.compile(rf"(?<!\w)[A-ZĐÐ0-9]{{4}}(?= (?:{kinds}|TP))")
         # Bodies of two letters are too short for rules of shape.
         self._short = {v: d.read for d in reversed(patterns.damage) if d.kind == "symbol" for v in d.values}
         self._types = set(patterns.type_by_symbol)
@@ -51,7 +52,7 @@ class SymbolRepairer:
         """The edits within symbols whose numbers are whole, and of councils that prose abbreviates."""
         for m in _START.finditer(text):
             yield from self._symbol(text, m.end())
-        for m in _COUNCIL.finditer(text):
+        for m in self._council.finditer(text):
             meant = self._loosely.get(self._shapes.of_symbol(m[0], loose=True))
             like = {meant} if meant in _COUNCILS else _COUNCILS & self._shapes.variants(m[0])
             if len(like) == 1:
