@@ -1,4 +1,8 @@
-"""What a code means: type, issuer and its parts, system, layout, years, how it is printed, what it is confused with."""
+"""What a code or a name means.
+
+Of a code: type, issuer and its parts, system, layout, years, how it is printed, what it is confused with. Of a name, or
+of a symbol alone: the types, bodies, places and acts that are called so. What became of a body: `successors`.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,13 @@ from dataclasses import dataclass, field
 
 from dantext.extract import Extractor
 from dantext.finding.mention import Mention
+from dantext.language.letters import fold
+from dantext.tables.layouts import groups_of
 from dantext.tables.load import Patterns
-from dantext.tables.schema import DocType, Issuer, Layout
+from dantext.tables.schema import Act, DocType, Issuer, Layout, Place
 
-_PLACEHOLDERS = (("N", r"[0-9.]+[a-zđA-Z]?"), ("Y", r"[0-9]{4}"), ("W", r"[A-ZĐƯ][A-Za-zĐđ0-9&.]*"))
+_MOST_PRINTED = 3  # forms that are shown of a code whose symbol many types share
+_YEAR_BEHIND = re.compile(r"\s(?:nam\s)?([0-9]{4})$")
 
 
 @dataclass(slots=True)
@@ -28,6 +35,17 @@ class Explanation:
     system: str | None
     printed: list[str]
     confusions: list[str] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)  # named acts that bear the code
+
+
+@dataclass(slots=True)
+class Named:
+    """What is called by a name, or has a symbol."""
+
+    types: list[DocType]
+    bodies: list[Issuer]
+    places: list[Place]
+    acts: list[Act]
 
 
 def explain(code: str, extractor: Extractor) -> Explanation | None:
@@ -51,7 +69,8 @@ def explain(code: str, extractor: Extractor) -> Explanation | None:
         bodies=bodies,
         units=units,
         system=extractor.system(mention) or (layout.system if layout else None),
-        printed=[f"{t.words[0]} số {mention.code}" for t in types[:3]],
+        printed=[f"{t.words[0]} số {mention.code}" for t in types[:_MOST_PRINTED]],
+        acts=[act for act in patterns.acts if act.number is not None and act.number == mention.code],
     )
     if not types:
         result.printed = [f"Công văn số {mention.code}"]
@@ -62,29 +81,72 @@ def explain(code: str, extractor: Extractor) -> Explanation | None:
     return result
 
 
+def explain_name(name: str, patterns: Patterns) -> Named | None:
+    """What goes by ``name``: a type, a body or its symbol, a place, an act with or without its year; None if nothing.
+
+    Case and marks of names do not count; a symbol is one only in its own case.
+    """
+    folded = " ".join(fold(name).split())
+    year = _YEAR_BEHIND.search(folded)
+    without_year = folded[: year.start()] if year is not None else folded
+
+    def called(*names: str) -> bool:
+        return folded in map(fold, names)
+
+    found = Named(
+        types=[t for t in patterns.doc_types if called(t.name, *t.words) or name in (t.abbr, *t.symbols, *t.shared)],
+        bodies=[i for i in patterns.issuers if called(i.name, *i.aliases) or name in (i.symbol, *i.variants)],
+        places=[p for p in patterns.places if called(p.name, f"{p.kind} {p.name}", *p.variants) or name in p.abbr],
+        acts=[
+            a
+            for a in patterns.acts
+            if without_year in map(fold, (a.name, *a.aliases)) and (year is None or str(a.year) == year[1])
+        ],
+    )
+    return found if found.types or found.bodies or found.places or found.acts else None
+
+
+def successors(body: Issuer, patterns: Patterns) -> list[Issuer]:
+    """The bodies that took over from ``body``, one after the other, each as it was on the day that it did."""
+    chain = [body]
+    while (symbol := chain[-1].successor) is not None:
+        end = chain[-1].until or ""
+        entries = patterns.issuers_by_symbol.get(symbol, [])
+        following = next((e for e in entries if e.until is None or e.until > end), None)
+        if following is None or following in chain:
+            break
+        chain.append(following)
+    return chain[1:]
+
+
+def why_none(code: str, patterns: Patterns) -> str | None:
+    """What something that looks like a code really is, if the tables know."""
+    tokens = re.split(r"[-/\s]", code)
+    return next((t.reason for t in patterns.traps if t.kind == "symbol" and not set(t.values).isdisjoint(tokens)), None)
+
+
 def layout_of(code: str, patterns: Patterns, typed: bool, m: Mention) -> Layout | None:
-    """The first layout whose form the code has and whose tokens are what the layout says."""
+    """The first layout whose form the code has and whose tokens are what the layout says.
+
+    Raises `PatternError` if the pattern of a layout comes to no end.
+    """
+    begins_with_type = typed and len(m.tokens) > 1 and m.tokens[0] in patterns.type_by_symbol
     for layout in patterns.layouts:
-        pattern = layout.pattern
-        for name, form in _PLACEHOLDERS:
-            pattern = re.sub(rf"(?<![A-ZĐ\[\\A-Z]){name}(?![A-ZĐ])", lambda _, f=form: f, pattern)  # type: ignore[misc]
-        found = re.fullmatch(pattern, code)
-        if found is None:
+        groups = groups_of(layout, code)
+        if groups is None:
             continue
-        groups = found.groupdict()
         token = groups.get("t")
         if token is not None and not _is_type(token, patterns):
             continue
-        if (
-            layout.id in ("A2", "H1")
-            and token is None
-            and typed
-            and m.tokens[0] in patterns.type_by_symbol
-            and len(m.tokens) > 1
-        ):
-            continue
+        if token is None and begins_with_type and _begins(groups.get("i"), m.tokens[0]):
+            continue  # `25-NQ/TW` is no code of a body NQ
         return layout
     return None
+
+
+def _begins(printed: str | None, token: str) -> bool:
+    """Whether the first part of a printed issuer is this token."""
+    return printed is not None and re.split("[-/]", printed)[0] == token
 
 
 def _is_type(token: str, patterns: Patterns) -> bool:
@@ -101,19 +163,17 @@ def _types(m: Mention, patterns: Patterns) -> list[DocType]:
         rare = [t for t in patterns.doc_types if token in t.shared and t.systems[0] == system]
         if usual or rare:
             return usual + rare
-    names = _UNTYPED.get(re.sub(r"[0-9]+$", "", m.tokens[0]), ()) if len(m.tokens) == 1 else ()
-    return [patterns.type_by_abbr[n] for n in names]
+    if len(m.tokens) > 1:
+        return []
+    bodies = patterns.issuers_by_symbol.get(m.tokens[0].rstrip("0123456789"), ())
+    names = dict.fromkeys(abbr for body in bodies for abbr in body.untyped)
+    alone = patterns.type_by_symbol.get(m.tokens[0])  # `53/SL`
+    listed = [patterns.type_by_abbr.get(abbr) for abbr in names] or [alone]
+    return [t for t in listed if t is not None]
 
 
 def _in_use(body: Issuer, year: str) -> bool:
     return (body.since or "")[:4] <= year and (body.until is None or body.until[:4] >= year)
-
-
-# Issuers whose older or legislative symbols carry no type.
-_UNTYPED = {
-    "QH": ("L", "NQ", "BL"), "UBTVQH": ("PL", "NQ"), "CP": ("NĐ", "QĐ", "NQ"), "HĐBT": ("NĐ", "QĐ", "NQ"),
-    "CT": ("QĐ", "CT"), "TTg": ("QĐ", "CT"), "SL": ("SL",), "AL": ("AL",),
-}  # fmt: skip
 
 
 def _parts(m: Mention, extractor: Extractor) -> tuple[list[tuple[str, list[Issuer]]], list[str]]:

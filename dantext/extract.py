@@ -25,6 +25,10 @@ from dantext.reading.source import SourceText
 from dantext.tables.load import Patterns, load
 from dantext.tables.schema import Issuer
 
+# Characters in front of a mention and behind it within which its date, issuer, title and pinpoint are one citation with
+# it: a pinpoint of a few lines in front, a title of a page behind.
+_IN_FRONT, _BEHIND = 400, 2000
+
 
 class Extractor:
     """Extracts citations with settings that are read once.
@@ -110,7 +114,7 @@ class Extractor:
                 doc_type=own.doc_type, doc_type_name=own.doc_type_name, number=own.number, symbol=own.symbol,
                 code=own.code, date=own.date, place=place, issuer=own.issuer,
                 issuer_text=_readable(src, own.issuer_text),
-                title=_one_line(_readable(src, own.title_text)),
+                title=_single_spaced(_readable(src, own.title_text)),
             )  # fmt: skip
         kind, title = self._headers.heading(normal, 0)
         return Report(
@@ -118,7 +122,7 @@ class Extractor:
             doc_type_name=kind.name if kind is not None else None,
             date=today,
             place=place,
-            title=_one_line(normal[title[0] : title[1]]) if title is not None else None,
+            title=_single_spaced(normal[title[0] : title[1]]) if title is not None else None,
         )
 
     def _facts(self, m: Mention, d: Document, today: str | None) -> Facts:
@@ -142,13 +146,19 @@ class Extractor:
 
     def parse(self, code: str) -> Mention | None:
         """The mention that a code alone is; None for what is no code."""
-        src = SourceText(f"văn bản số {code.strip()}")
-        mentions = self._scanner.scan(src.normal)
-        if len(mentions) != 1 or mentions[0].end != len(src.normal):
-            mentions = self._scanner.scan(SourceText(code.strip()).normal)
-            if len(mentions) != 1 or mentions[0].end - mentions[0].start != len(code.strip()):
+        behind_so, alone = (self._repaired(text) for text in (f"văn bản số {code.strip()}", code.strip()))
+        mentions = self._scanner.scan(behind_so)
+        if len(mentions) != 1 or mentions[0].end != len(behind_so):
+            mentions = self._scanner.scan(alone)
+            if len(mentions) != 1 or mentions[0].end - mentions[0].start != len(alone):
                 return None
         return mentions[0]
+
+    def _repaired(self, text: str) -> str:
+        """The normal form of a text, its misprints undone."""
+        src = SourceText(text)
+        src.repair(self._repairer.repair(src.normal))
+        return src.normal
 
     def readings(self, token: str) -> list[Issuer]:
         """Every body that a part of a symbol can stand for, over all years, listed or composed."""
@@ -166,69 +176,49 @@ class Extractor:
 def _record(
     src: SourceText, m: Mention, who: Identity, facts: Facts, source: str | None, encoding: str | None
 ) -> Citation:
-    original = src.original
-
-    def cut(span: tuple[int, int] | None) -> str | None:
-        if span is None:
-            return None
-        a, b = src.span(*span)
-        return original[a:b]
+    def printed(span: tuple[int, int] | None) -> str | None:
+        return src.original[slice(*src.span(*span))] if span is not None else None
 
     start, end = src.span(m.start, m.end)
-    issuer_span = m.issuer.span if m.issuer is not None else None
-    spans = [s for s in (m.date_span, issuer_span, m.title_span, m.pinpoint_span) if s is not None]
-    own = [s for s in spans if m.start - 400 < s[0] and s[1] < m.end + 2000] if m.kind != "self" else []
-    full_start, full_end = src.span(min([m.start, *(s[0] for s in own)]), max([m.end, *(s[1] for s in own)]))
+    full_start, full_end = _whole(src, m)
     t = m.doc_type
     urn, akn = _identifiers(m, who, facts)
+    issuer_text = printed(m.issuer.span) if m.issuer is not None else None
+    warnings = (w for w in m.warnings if w != "ocr-repaired")
     return Citation(
-        source=source,
-        start=start,
-        end=end,
-        text=original[start:end],
-        kind=m.kind,
-        doc_type=t.abbr if t else None,
-        doc_type_name=t.name if t else None,
-        type_text=cut(m.type_span),
-        number=m.number,
-        year=m.year,
-        symbol=m.symbol,
-        code=m.code,
-        date=m.date,
-        date_text=cut(m.date_span),
-        system=who.system,
-        issuer=who.issuer,
-        issuer_text=cut(issuer_span),
-        issuer_source=who.source,
-        issuer_level=who.level,
-        place=who.place,
-        term=who.term,
-        title_text=cut(m.title_span),
-        pinpoint=cut(m.pinpoint_span),
-        relation=m.relation,
-        full_start=full_start,
-        full_end=full_end,
-        doc=m.doc,
-        urn=urn,
-        akn=akn,
-        resolved_code=facts.code,
-        resolved_date=facts.date,
-        resolved_issuer=facts.issuer,
-        warnings=(
-            *(w for w in m.warnings if w != "ocr-repaired"),
-            *_repaired(src, m),
-            *_legacy(src, start, end, encoding),
-        ),
-    )
+        source=source, start=start, end=end, text=src.original[start:end], kind=m.kind,
+        doc_type=t.abbr if t else None, doc_type_name=t.name if t else None, type_text=printed(m.type_span),
+        number=m.number, year=m.year, symbol=m.symbol, code=m.code,
+        date=m.date, date_text=printed(m.date_span),
+        system=who.system, issuer=who.issuer, issuer_text=issuer_text, issuer_source=who.source,
+        issuer_level=who.level, place=who.place, term=who.term,
+        title_text=printed(m.title_span), pinpoint=printed(m.pinpoint_span), relation=m.relation,
+        full_start=full_start, full_end=full_end,
+        doc=m.doc, urn=urn, akn=akn,
+        resolved_code=facts.code, resolved_date=facts.date, resolved_issuer=facts.issuer,
+        warnings=(*warnings, *_repaired(src, m), *_legacy(src, start, end, encoding)),
+    )  # fmt: skip
+
+
+def _whole(src: SourceText, m: Mention) -> tuple[int, int]:
+    """The span of a whole citation in the original: the mention with its date, issuer, title and pinpoint.
+
+    What stands far off says something of the mention and is no part of the citation, nor is anything of a document's
+    own number.
+    """
+    issuer = m.issuer.span if m.issuer is not None else None
+    spans = [s for s in (m.date_span, issuer, m.title_span, m.pinpoint_span) if s is not None]
+    near = [s for s in spans if m.start - _IN_FRONT < s[0] and s[1] < m.end + _BEHIND] if m.kind != "self" else []
+    return src.span(min([m.start, *(s[0] for s in near)]), max([m.end, *(s[1] for s in near)]))
 
 
 def _repaired(src: SourceText, m: Mention) -> Iterator[str]:
     """What was read where the print is damaged: the mention, its date, its issuer."""
     if "ocr-repaired" in m.warnings or src.is_repaired(m.start, m.end):
-        yield f"ocr-repaired:{m.code or _one_line(src.normal[m.start : m.end])}"
+        yield f"ocr-repaired:{m.code or _single_spaced(src.normal[m.start : m.end])}"
     for span in (m.date_span, m.issuer.span if m.issuer is not None else None):
         if span is not None and m.kind != "date" and src.is_repaired(*span):
-            yield f"ocr-repaired:{_one_line(src.normal[slice(*span)])}"
+            yield f"ocr-repaired:{_single_spaced(src.normal[slice(*span)])}"
 
 
 def _legacy(src: SourceText, start: int, end: int, encoding: str | None) -> Iterator[str]:
@@ -242,7 +232,7 @@ def _readable(src: SourceText, words: str | None) -> str | None:
     return SourceText(words).normal if words is not None and src.legacy else words
 
 
-def _one_line(words: str | None) -> str | None:
+def _single_spaced(words: str | None) -> str | None:
     return " ".join(words.split()) if words else None
 
 

@@ -38,7 +38,7 @@ _DOCUMENT = "dantext.document"
 _ID = "dantext.citation"
 
 _DIGITS = str.maketrans("lIO", "110")  # a scan's letters for digits, as `dantext.finding.codes` reads them
-_LONGEST = 4000  # characters that underthesea sees at once: it needs 2 KB of memory for each
+_WINDOW = 4000  # characters that underthesea sees at once: it needs 2 KB of memory for each
 
 
 class _Stateless:
@@ -155,7 +155,7 @@ def _number_at(c: Citation) -> int:
 def _words(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(text):
-        end = start + _LONGEST
+        end = start + _WINDOW
         if end < len(text):
             cuts = (text.rfind(space, start, end) for space in ("\n\n", "\n", " "))
             end = next((cut + 1 for cut in cuts if cut > start), end)

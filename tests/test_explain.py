@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from dantext import Extractor
-from dantext.explain import explain
+from dantext.explain import explain, explain_name, successors, why_none
 
 EXTRACTOR = Extractor()
 ROWS = [
@@ -49,6 +49,48 @@ def test_collision_is_named():
     assert any("misprint" in c for c in found.confusions)
 
 
+SUCCESSORS = [
+    ("BBCVT", ["BTTTT", "BKHCN"]),
+    ("HĐBT", ["CP"]),
+    ("BTC", []),
+]
+
+
+@pytest.mark.parametrize(("symbol", "chain"), SUCCESSORS, ids=[s for s, _ in SUCCESSORS])
+def test_what_became_of_a_body(symbol, chain):
+    body = EXTRACTOR.patterns.issuers_by_symbol[symbol][0]
+    assert [later.symbol for later in successors(body, EXTRACTOR.patterns)] == chain
+
+
+def test_every_successor_leads_to_a_body():
+    tables = EXTRACTOR.patterns
+    assert [i.name for i in tables.issuers if i.successor is not None and not successors(i, tables)] == []
+
+
+NAMES = [
+    ("symbol", "BBCVT", [], ["Bộ Bưu chính, Viễn thông"], [], []),
+    ("type", "chi thi", ["CT"], [], [], []),
+    ("act, every year", "Luật Đất đai", [], [], [], ["13/2003/QH11", "45/2013/QH13", "31/2024/QH15"]),
+    ("act of a year", "Luật Đất đai năm 2013", [], [], [], ["45/2013/QH13"]),
+    ("place that was merged", "tỉnh Bình Dương", [], [], ["Hồ Chí Minh"], []),
+]
+
+
+@pytest.mark.parametrize(("name", "types", "bodies", "merged", "acts"), [pytest.param(*r[1:], id=r[0]) for r in NAMES])
+def test_explain_name(name, types, bodies, merged, acts):
+    found = explain_name(name, EXTRACTOR.patterns)
+    assert found is not None
+    assert [t.abbr for t in found.types] == types
+    assert [b.name for b in found.bodies] == bodies
+    assert [p.merged_into for p in found.places] == merged
+    assert [a.number for a in found.acts] == acts
+
+
+def test_what_only_looks_like_a_code():
+    assert explain_name("01/HĐKT", EXTRACTOR.patterns) is None
+    assert "contracts" in (why_none("01/HĐKT", EXTRACTOR.patterns) or "")
+
+
 def test_command_line():
     done = subprocess.run(
         [sys.executable, "-m", "dantext.cli", "explain", "nonsense"], capture_output=True, check=False
@@ -60,3 +102,12 @@ def test_command_line():
     )
     assert done.returncode == 0
     assert "Trung ương Đảng" in done.stdout.decode()
+
+
+def test_command_line_says_what_became_of_a_body_and_how_it_is_known():
+    done = subprocess.run(
+        [sys.executable, "-m", "dantext.cli", "explain", "33/2006/QĐ-BBCVT"], capture_output=True, check=False
+    )
+    printed = done.stdout.decode()
+    assert "sau là Bộ Thông tin và Truyền thông (BTTTT), nay là Bộ Khoa học và Công nghệ (BKHCN)" in printed
+    assert "BBCVT: initial-letter rule (memory-high)" in printed

@@ -8,7 +8,7 @@ from pathlib import Path
 
 def sync(file: Path) -> None:
     """Bring what was written to a file to the disk."""
-    with file.open("rb") as opened:
+    with file.open("r+b") as opened:  # to be written, or Windows refuses
         os.fsync(opened.fileno())
 
 

@@ -19,7 +19,7 @@ from dantext.attaching.titles import TitleGrammar
 from dantext.finding.bodies import Tagger
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
-from dantext.finding.pinpoints import pinpoint_before
+from dantext.finding.pinpoints import PinpointGrammar
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
@@ -43,9 +43,10 @@ class Attacher:
     ) -> None:
         self._issuers = issuers
         self._headers = headers
+        self._pinpoints = PinpointGrammar(patterns)
         self._relations = RelationGrammar(patterns)
         self._fitting = Fitting(patterns)
-        self._composer = Composer(patterns, issuers, TitleGrammar(patterns, tagged), self._fitting)
+        self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._draft_amendment = re.compile(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
 
     def attach(self, text: str, mentions: list[Mention]) -> None:
@@ -74,8 +75,8 @@ class Attacher:
                 else 0
             )
             text = sentence.text
-            m.pinpoint_span = pinpoint_before(text, sentence.offset(end) if end else 0, m.start)
-            if previous is not None and (close := _end_of_own_bracket(text, m)):
+            m.pinpoint_span = self._pinpoints.before(text, sentence.offset(end) if end else 0, m.start)
+            if previous is not None and _in_own_bracket(text, m):
                 # `(Quyết định 217)` explains the mention before it; the list goes on behind the bracket.
                 m.relation = "cites"
                 previous.behind = max(previous.behind, citation.at + 2)
@@ -145,9 +146,8 @@ class Attacher:
             m.doc_type = header.doc_type
 
 
-def _end_of_own_bracket(text: str, m: Mention) -> int:
-    """The offset behind the bracket that holds just this mention, with or without ``viết tắt``; 0 if none does."""
-    if text[m.tail : m.tail + 1] != ")":
-        return 0
-    before = _OPEN_BRACKET.search(text, max(0, m.start - _BRACKET_REACH), m.start)
-    return m.tail + 1 if before else 0
+def _in_own_bracket(text: str, m: Mention) -> bool:
+    """Whether a bracket holds just this mention, with or without ``viết tắt``."""
+    if text[m.known_end : m.known_end + 1] != ")":
+        return False
+    return _OPEN_BRACKET.search(text, max(0, m.start - _BRACKET_REACH), m.start) is not None

@@ -97,7 +97,9 @@ class Composer:
             break
         if m.issuer is None and m.type_span is not None and m.kind in ("code", "date"):
             self._take_from_within(sentence.text, m)
-        m.tail = max(m.end, *(s[1] for s in (m.date_span, m.issuer and m.issuer.span) if s and s[0] >= m.end), m.end)
+        m.known_end = max(
+            m.end, *(s[1] for s in (m.date_span, m.issuer and m.issuer.span) if s and s[0] >= m.end), m.end
+        )
 
     def _seen_by(self, m: Mention, sentence: Sentence, k: int) -> str:
         """The letters from one citation's side: which bodies can have issued it; few bodies pass laws."""

@@ -61,7 +61,7 @@ class HeaderGrammar:
         preamble = _as_printed(map(_capitalised, patterns.words("preamble")))
         capitals = _as_printed(map(str.upper, patterns.words("below_title")))
         self._no_title_line = re.compile(rf"[-_*=–—.\W\d]*$|(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$")
-        self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, patterns.words('place_line')))}\b")
+        self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, (*patterns.kinds_of_place(), 'tp')))}\b")
 
     def read(self, text: str, own: Mention) -> Header:
         """The header around a document's own number."""
@@ -152,7 +152,7 @@ class HeaderGrammar:
         return start + words[0].start(), start + words[-1].end()
 
     def _national_at(self, line: str) -> int | None:
-        """Where in a line the name of the state or the Party begins, or the motto; None if none of them stands there."""
+        """Where in a line the name of the state or the Party begins, or the motto; None if none is there."""
         name = self._national.search(fold(line))
         if name is not None and line[name.start() : name.end()].isupper():
             return name.start()

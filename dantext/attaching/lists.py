@@ -12,10 +12,10 @@ def join(text: str, m: Mention, previous: Mention, fitting: Fitting) -> None:
     m.relation = previous.relation
     if m.type_span is None and m.kind != "name":
         m.elided = True
-        head = previous.lead or previous
+        head = previous.list_head or previous
         while head.type_span is None and head.previous is not None:
             head = head.previous
-        m.lead = head
+        m.list_head = head
         shared = {m.doc_type.abbr, *m.doc_type.shared} if m.doc_type else set()
         if head.doc_type is not None and (
             not shared or (head.doc_type.shared and m.doc_type and m.doc_type.abbr in head.doc_type.shared)
@@ -33,7 +33,7 @@ def spread(text: str, m: Mention, fitting: Fitting) -> None:
     """Give the members in front of ``m`` the issuer and date behind it, where these are of all."""
     if m.previous is None:
         return
-    if m.issuer is not None and not m.shared and ";" not in text[m.previous.tail : m.start]:
+    if m.issuer is not None and not m.shared and ";" not in text[m.previous.known_end : m.start]:
         _spread_issuer(text, m, fitting)
     if m.date is not None and (m.elided or _is_next_number(m, m.previous)):
         _spread_date(m)
@@ -48,7 +48,7 @@ def _spread_issuer(text: str, m: Mention, fitting: Fitting) -> None:
         if not fitting.fits(p, m.issuer.entry if m.issuer else None):
             return
         p.issuer = m.issuer
-        if p.previous is not None and ";" in text[p.previous.tail : p.start]:
+        if p.previous is not None and ";" in text[p.previous.known_end : p.start]:
             return
         p = p.previous
 
@@ -57,7 +57,7 @@ def _is_next_number(m: Mention, previous: Mention) -> bool:
     """Whether two codes of one register have numbers in a row: ``số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày``."""
     if m.symbol is None or m.symbol != previous.symbol or m.year is not None or previous.year is not None:
         return False
-    if previous.date is not None or previous.tail > previous.end:
+    if previous.date is not None or previous.known_end > previous.end:
         return False  # what stands behind the first is its own
     a, b = previous.number or "", m.number or ""
     return a.isdigit() and b.isdigit() and int(b) == int(a) + 1

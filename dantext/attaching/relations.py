@@ -65,12 +65,15 @@ class RelationGrammar:
         return self._relation_behind[" ".join(found["phrase"].lower().split())] if found is not None else None
 
     def mark_behind(self, text: str, mentions: list[Mention]) -> None:
-        """``A; B ban hành kèm theo C hết hiệu lực``: what ends is every member of the outer list, not what it quotes."""
+        """Give the members of each list the relation of the phrase behind it.
+
+        ``A; B ban hành kèm theo C hết hiệu lực``: what ends is every member of the outer list, not what it quotes.
+        """
         marked: set[int] = set()  # whose lists are marked up to there: a list is walked once, not for each member
         tops: dict[int, Mention] = {}  # titles may nest as deep as a text is long
         for m in mentions:
             tops[id(m)] = m if m.outer is None else tops.get(id(m.outer), m.outer)
-            relation = self.behind(text, m.title_span[1] if m.title_span is not None else m.tail)
+            relation = self.behind(text, m.title_span[1] if m.title_span is not None else m.known_end)
             top: Mention | None = tops[id(m)] if relation is not None else None
             while top is not None and id(top) not in marked:
                 marked.add(id(top))

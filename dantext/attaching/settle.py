@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dantext.finding.bodies import spent
+from dantext.finding.bodies import words_that_spell
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
 from dantext.reading.repair.shapes import Shapes
 from dantext.tables.load import Patterns
 
-_WORD = re.compile(r"[^\W_]+")
+_NAME_WORD = re.compile(r"[^\W_]+")
 Body = tuple[str | None, list[re.Match[str]]]  # the symbol, if the tables have it, and the words
 Bodies = Sequence[Body]
 _AND = re.compile(r"[\s,;-]*(?:và\s+)?")
@@ -46,14 +46,14 @@ class Settler:
 
         One that stands behind a later member of a list says little of the symbols of the others.
         """
-        if m.issuer is None or m.issuer.start >= m.tail:
+        if m.issuer is None or m.issuer.start >= m.known_end:
             return
         pos, end = m.issuer.span
         for _ in range(_MOST):
             org = self._issuers.organisation(text, pos, end)
             stop = org.end if org is not None else end
             entry = org.entry if org is not None else None
-            yield (entry.symbol if entry is not None else None), list(_WORD.finditer(text, pos, stop))
+            yield (entry.symbol if entry is not None else None), list(_NAME_WORD.finditer(text, pos, stop))
             following = _AND.match(text, stop, end)
             if following is None or following.end() >= end:
                 return
@@ -71,7 +71,7 @@ class Settler:
         ``named``: it is the part that stands for the body, not one of its offices.
         """
         token = m.tokens[i]
-        if any(token == symbol or (named and spent(token, words)) for symbol, words in bodies):
+        if any(token == symbol or (named and words_that_spell(token, words)) for symbol, words in bodies):
             return
         meant = None
         if token not in self._known:
@@ -91,7 +91,7 @@ class Settler:
         if not unknown:
             return None
         letters = (v for v in self._shapes.variants(token) if v.isalpha() or not token.isalpha())
-        return _only(v for v in letters if any(spent(v, words) for words in unknown))
+        return _only(v for v in letters if any(words_that_spell(v, words) for words in unknown))
 
 
 def _only(found: Iterable[str]) -> str | None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dantext.finding.bodies import Tagger
 from dantext.tables.load import Patterns
 
 
 class TitleGrammar:
     """Reads the titles of the mentions of a text."""
 
-    def __init__(self, patterns: Patterns, tagged: Tagger | None = None) -> None:
-        """``tagged`` tells whether the words behind an issuer begin with a verb: ``của Hợp tác xã A mời 40 chủ tàu``."""
-        self._tagged = tagged
+    def __init__(self, patterns: Patterns) -> None:
         self._leads_on = tuple(f" {word}" for word in patterns.words("leads_on"))
 
     def trimmed(self, text: str, start: int, end: int) -> int:

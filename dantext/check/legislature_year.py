@@ -21,24 +21,22 @@ from collections.abc import Iterator
 from dantext.check.finding import Finding, Page
 
 CODE = "legislature-year"
-_TOKEN = re.compile(r"(?:QH|UBTVQH)([0-9]{1,2})$")
-_YEARS = {
-    8: (1987, 1992), 9: (1992, 1997), 10: (1997, 2002), 11: (2002, 2007), 12: (2007, 2011),
-    13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026), 16: (2026, 2031),
-}  # fmt: skip
+_TOKEN = re.compile(r"([^\W\d_]+)([0-9]{1,2})$")
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Compare the legislature with the year of the number, else of the date."""
+    sat = {entry.number: (entry.first, entry.last) for entry in reversed(page.patterns.legislatures)}
+    bodies = page.patterns.issuers_by_symbol
     for c in page.citations:
         m = _TOKEN.search(c.symbol or "")
         year = c.year or (int(c.date[:4]) if c.date else None)
-        if m is None or year is None:
+        if m is None or year is None or not any(body.legislature for body in bodies.get(m[1], ())):
             continue
-        first, last = _YEARS.get(int(m[1]), (0, 0))
+        first, last = sat.get(int(m[2]), (0, 0))
         if not first <= year <= last:
-            fitting = [f"QH{n}" for n, (a, b) in _YEARS.items() if a <= year <= b]
+            fitting = [f"{m[1]}{n}" for n, (a, b) in sorted(sat.items()) if a <= year <= b]
             yield page.finding(
-                c, CODE, f"legislature {m[1]} did not sit in {year}",
+                c, CODE, f"legislature {m[2]} did not sit in {year}",
                 f"in {year} it was {' or '.join(fitting) or 'another'}; check number and year",
             )  # fmt: skip

@@ -32,7 +32,7 @@ def find(page: Page) -> Iterator[Finding]:
     """Compare each act that the report uses by number or year with the act in force at its date."""
     if page.report.doc_type == "BA":
         return  # a court applies the law of the time of the facts
-    by_number = {(a.doc_type, a.number): a for a in page.patterns.acts}
+    by_number = {(a.doc_type, a.number): a for a in reversed(page.patterns.acts)}  # an overlay's wins
     for c in page.citations:
         today = page.dates.at(c.start)
         if today is None or c.relation not in _USES or (c.code is None and c.date is None):

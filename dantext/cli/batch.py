@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -69,27 +69,38 @@ def batch(
     dantext batch 2018.zip 2019.zip --out found --jobs 4
     dantext batch 'dumps/*.jsonl' --text-column body --id-column uid --out found
     """
+    if not out.strip():
+        raise click.BadParameter("names no folder", param_hint="--out")
+    extractor_of(patterns, place, tokens)  # wrong options are said once, not by every process
+    quiet = context.obj is Loudness.QUIET
+    settings = {"patterns": patterns, "place": place, "tokens": tokens}
+    summary = _run(sources, out, jobs, settings, (max_size * _MIB, timeout), (text_column, id_column), quiet)
+    if not quiet:
+        _report(summary, out)
+    sys.exit(1 if summary.failed else 0)
+
+
+def _run(
+    sources: tuple[str, ...],
+    out: str,
+    jobs: int,
+    settings: dict[str, Any],
+    limits: tuple[int, float],
+    columns: tuple[str, str | None],
+    quiet: bool,
+) -> Summary:
+    """The run; what ends it is said in one line. ``limits`` are bytes and seconds of one report."""
     from dantext.archive.batch.coordinator import run
     from dantext.archive.batch.items import Limits
     from dantext.archive.batch.pool import PoolError
     from dantext.archive.batch.store import StoreError
     from dantext.archive.batch.tables import Columns
 
-    if not out.strip():
-        raise click.BadParameter("names no folder", param_hint="--out")
-    extractor_of(patterns, place, tokens)  # wrong options are said once, not by every process
-    quiet = context.obj is Loudness.QUIET
-    watcher = _watcher(quiet)
+    most = Limits(size=limits[0], seconds=limits[1])
     try:
-        with watcher:
-            summary = run(
-                sources,
-                out,
-                jobs=jobs,
-                settings={"patterns": patterns, "place": place, "tokens": tokens},
-                limits=Limits(size=max_size * _MIB, seconds=timeout),
-                columns=Columns(text_column, id_column),
-                watcher=watcher,
+        with _watcher(quiet) as watcher:
+            return run(
+                sources, out, jobs=jobs, settings=settings, limits=most, columns=Columns(*columns), watcher=watcher
             )
     except StoreError as e:
         raise click.UsageError(str(e)) from None
@@ -99,9 +110,6 @@ def batch(
     except KeyboardInterrupt:
         complain(f"stopped; what is done is in {out}, and the same command goes on from there")
         sys.exit(130)
-    if not quiet:
-        _report(summary, out)
-    sys.exit(1 if summary.failed else 0)
 
 
 def _report(s: Summary, out: str) -> None:

@@ -11,6 +11,10 @@ import click
 from dantext.cli.options import FILE, PATTERNS, PLACE, TOKENS, complain, extractor_of
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from dantext.check import Finding
+    from dantext.extract import Extractor
     from dantext.language.tokens import Source
 
 
@@ -46,35 +50,48 @@ def check(
     dantext check *.txt --ignore spacing --format sarif
     dantext check --rules
     """
-    from dantext.check import check as find
-    from dantext.check import documentation, rules
+    from dantext.check import rules
     from dantext.check.report import RENDERERS
-    from dantext.reading.files import ReadError, printable, read_source
 
     try:
         wanted = rules(select, ignore)
     except ValueError as e:
         raise click.UsageError(str(e)) from None
     if listing:
-        for rule in wanted:
-            parts = documentation(rule)
-            click.echo(f"{rule.CODE:<22} {parts.pop('summary')}")
-            for name, body in parts.items() if select else ():
-                click.echo(f"\n{name}\n{indent(body, '    ')}")
+        _list(wanted, explained=bool(select))
         return
     if not files:
         raise click.UsageError("name a file, or - for standard input")
-    extractor = extractor_of(patterns, place, tokens)
-    findings = []
-    failed = 0
-    for name in files:
-        try:
-            found = find(read_source(name).text, extractor, printable(name), select, ignore)
-        except ReadError as e:
-            complain(str(e))
-            failed += 1
-            continue
-        findings += found
+    findings, failed = _findings(files, extractor_of(patterns, place, tokens), select, ignore)
     if failed < len(files) or fmt != "text":  # `0 findings` is said of what was read
         click.echo(RENDERERS[fmt](findings), nl=False)
     sys.exit(1 if failed or findings else 0)
+
+
+def _list(wanted: list[ModuleType], explained: bool) -> None:
+    """A line a rule, with its whole documentation if ``explained``."""
+    from dantext.check import documentation
+
+    for rule in wanted:
+        parts = documentation(rule)
+        click.echo(f"{rule.CODE:<22} {parts.pop('summary')}")
+        for name, body in parts.items() if explained else ():
+            click.echo(f"\n{name}\n{indent(body, '    ')}")
+
+
+def _findings(
+    files: tuple[str, ...], extractor: Extractor, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[list[Finding], int]:
+    """The findings of all files that can be read, and the number of those that cannot."""
+    from dantext.check import check as find
+    from dantext.reading.files import ReadError, printable, read_source
+
+    findings: list[Finding] = []
+    failed = 0
+    for name in files:
+        try:
+            findings += find(read_source(name).text, extractor, printable(name), select, ignore)
+        except ReadError as e:
+            complain(str(e))
+            failed += 1
+    return findings, failed

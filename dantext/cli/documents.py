@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dantext.cli.options import FOLDER, remark
+from dantext.cli.options import FOLDER, PATTERNS, remark
 
 
 @click.command()
@@ -15,8 +15,9 @@ from dantext.cli.options import FOLDER, remark
 @click.option(
     "--top", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="Print the N most cited."
 )
+@PATTERNS
 @click.pass_context
-def documents(context: click.Context, folder: str, top: int) -> None:
+def documents(context: click.Context, folder: str, top: int, patterns: tuple[str, ...]) -> None:
     """Build the authority table: one row a cited document over a whole archive.
 
     DIR is the output of `dantext batch`; the table is DIR/authority.parquet. A document is its code, issuer and place,
@@ -29,11 +30,12 @@ def documents(context: click.Context, folder: str, top: int) -> None:
     """
     from dantext.archive.authority import AuthorityError, build
     from dantext.archive.authority import top as most_cited
+    from dantext.tables.schema import PatternError
 
     try:
-        made = build(Path(folder))
+        made = build(Path(folder), [Path(p) for p in patterns])
         rows = most_cited(folder, top) if top else []
-    except AuthorityError as e:
+    except (AuthorityError, PatternError) as e:
         raise click.UsageError(str(e)) from None
     if rows:
         _print(rows)

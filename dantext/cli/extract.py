@@ -13,7 +13,9 @@ from dantext.cli.options import FILE, FOLDER, PATTERNS, PLACE, TOKENS, Loudness,
 
 if TYPE_CHECKING:
     from dantext.archive.authority import Authority
+    from dantext.extract import Extractor
     from dantext.language.tokens import Source
+    from dantext.writing.writers import Writer
 
 
 @click.command()
@@ -50,28 +52,21 @@ def extract(
     dantext extract report.docx --authority found
     cat report.txt | dantext extract - | jq .code
     """
-    from dantext.reading.files import ReadError, printable, read_source
+    from dantext.reading.files import ReadError
     from dantext.writing.writers import writer_of
 
     extractor = extractor_of(patterns, place, tokens)
-    known = _authority(authority)
+    known = _authority(authority, patterns)
     out = _open(output)
     fmt = fmt or ("table" if output is None and sys.stdout.isatty() else "jsonl")
     writer = writer_of(fmt, out, extractor.patterns)
     failed = 0
     for name in files:
-        began = time.perf_counter()
         try:
-            read = read_source(name)
+            _write(context, name, extractor, known, writer)
         except ReadError as e:
             complain(str(e))
             failed += 1
-            continue
-        report, records = extractor.read(read.text, printable(name), read.encoding)
-        filled = known.fill(records, report) if known is not None else records
-        took = (time.perf_counter() - began) * 1000
-        remark(context, f"{name}: {read.format}, {len(filled)} citations, {took:.0f} ms", Loudness.VERBOSE)
-        writer.write(printable(name), read.text, report, filled)
     writer.close()
     out.flush()
     if output is not None:
@@ -79,13 +74,26 @@ def extract(
     sys.exit(1 if failed else 0)
 
 
-def _authority(folder: str | None) -> Authority | None:
+def _write(context: click.Context, name: str, extractor: Extractor, known: Authority | None, writer: Writer) -> None:
+    """Read one file and write its records. Raises `ReadError`."""
+    from dantext.reading.files import printable, read_source
+
+    began = time.perf_counter()
+    read = read_source(name)
+    report, records = extractor.read(read.text, printable(name), read.encoding)
+    filled = known.fill(records, report) if known is not None else records
+    took = (time.perf_counter() - began) * 1000
+    remark(context, f"{name}: {read.format}, {len(filled)} citations, {took:.0f} ms", Loudness.VERBOSE)
+    writer.write(printable(name), read.text, report, filled)
+
+
+def _authority(folder: str | None, patterns: tuple[str, ...]) -> Authority | None:
     if folder is None:
         return None
     from dantext.archive.authority import Authority, AuthorityError
 
     try:
-        return Authority(folder)
+        return Authority(folder, patterns)
     except AuthorityError as e:
         raise click.UsageError(str(e)) from None
 

@@ -7,7 +7,8 @@ every name stand in ``patterns/organisations.toml``; where they leave a doubt, p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dantext.finding.pages import RUNNING_HEAD
 from dantext.language.letters import fold_word
@@ -17,27 +18,49 @@ from dantext.tables.trie import Trie
 Tagger = Callable[[str], Sequence[Word]]
 Words = list[re.Match[str]]  # of one stretch of text
 
-# With their marks, for `quản lý` is no `quận`.
-PLACE_KIND = frozenset(["tỉnh", "huyện", "quận", "xã", "phường"])
-_PLACE_KIND_2 = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu"), ("khu", "vực")}
+STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
+"""What may stand behind a body of the state, and behind the constitution."""
+
 _BEHIND = 3  # words behind the one in doubt that the tagger sees
 _SMALL_WORDS = 12  # a name has no longer run of words in lower case
+_JOINING = ("và", "cho")
 _SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
+_SHORT_KINDS = ("TP", "Tp", "TX")
 _QUANTITIES = frozenset(["các", "những", "mọi"])
-_OTHER_SPELLING = frozenset(["uỷ", "toà"])
-_COORDINATED = ("phòng", "chống")  # `Ban Chỉ huy phòng, chống thiên tai`: one word to all who write it
+_COORDINATED = ("phòng", "chống")  # `Ban Chỉ huy phòng, chống thiên tai`: this comma cuts no name
+_PROPER_REACH = 5  # words behind a comma in which the proper name stands that the name leads to
+_LONGEST_COUNT = 3  # digits of a number that counts things; longer ones are a part of the name
+_LONGEST_PLACE = 4  # words of a place of the tables
+_ACCENT_IN_FRONT = re.compile("(o)([\u0300\u0301\u0303\u0309\u0323])([ae])$|(u)([\u0300\u0301\u0303\u0309\u0323])(y)$")
 
 
-def place_kind(words: Words, n: int, run: int) -> bool:
-    """Whether a kind of place (``tỉnh``, ``thành phố``) stands at word ``n``."""
-    word = words[n].group()
-    if word in ("TP", "Tp", "TX"):
-        return True
-    if word[0].isupper():
-        if not word.isupper():
-            return False  # `Tỉnh ủy`
-        word = word.lower()
-    return word in PLACE_KIND or (n + 1 < run and (word, words[n + 1].group().lower()) in _PLACE_KIND_2)
+class PlaceKinds:
+    """Kinds of places (``tỉnh``, ``thành phố``), with their marks: ``quản lý`` is no ``quận``."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """``words`` are in small letters, of one or two syllables each."""
+        listed = [tuple(w.split()) for w in words]
+        self.single = frozenset(w[0] for w in listed if len(w) == 1)
+        self._pairs = frozenset(w for w in listed if len(w) > 1)
+        self.first_of_two = frozenset(w[0] for w in self._pairs)
+
+    def stands_at(self, words: Words, n: int, run: int) -> bool:
+        """Whether a kind of place stands at word ``n``."""
+        word = words[n].group()
+        if word in _SHORT_KINDS:
+            return True
+        if word[0].isupper():
+            if not word.isupper():
+                return False  # `Tỉnh ủy`
+            word = word.lower()
+        return word in self.single or (n + 1 < run and (word, words[n + 1].group().lower()) in self._pairs)
+
+
+def older_spelling(word: str) -> str:
+    """``uỷ`` of ``ủy``, ``toà`` of ``tòa``: the mark on the second of two vowels, as was printed before."""
+    marks = unicodedata.normalize("NFD", word)
+    moved = _ACCENT_IN_FRONT.sub(lambda m: "".join(filter(None, (m[1], m[3], m[2], m[4], m[6], m[5]))), marks)
+    return unicodedata.normalize("NFC", moved)
 
 
 def run_of(words: Words, begin: int = 0, commas: bool = False) -> int:
@@ -57,7 +80,7 @@ def run_of(words: Words, begin: int = 0, commas: bool = False) -> int:
     return len(words)
 
 
-def spent(letters: str, words: Words) -> int:
+def words_that_spell(letters: str, words: Words) -> int:
     """How many words of a name it takes until its abbreviation is spelled by their initials; 0 if they do not spell it.
 
     ``KSBT`` is spelled by ``Trung tâm Kiểm soát bệnh tật``: what a name begins with may be left out, so may any word.
@@ -78,7 +101,15 @@ def spent(letters: str, words: Words) -> int:
 class BodyNames:
     """Reads names of bodies behind their heads."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]], places: Trie, types: Trie, tagged: Tagger | None) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, Sequence[str]],
+        kinds: PlaceKinds,
+        places: Trie,
+        types: Trie,
+        tagged: Tagger | None,
+    ) -> None:
+        self._kinds = kinds
         self._places = places
         self._types = types
         self._tagged = tagged
@@ -94,7 +125,8 @@ class BodyNames:
             self._compounds.setdefault(compound[0], []).append(compound)
         # First words with their marks: `Quy định` begins no organisation, `Quỹ` does.
         self.spelled = frozenset(h.split()[0] for kind in ("head", "office") for h in words[kind])
-        self.spelled |= {*_OTHER_SPELLING, "hạt"}
+        self._older = frozenset(map(older_spelling, self.spelled)) - self.spelled
+        self.spelled |= self._older
 
     def end(self, words: Words, n: int, run: int, letters: str = "") -> int:
         """Number of words of a name behind a head that no table continues.
@@ -102,45 +134,28 @@ class BodyNames:
         Capitals go on; so do a few lower-case words, as in ``Hiệp hội Nuôi trồng thủy sản``, up to a word
         that cannot be part of a name. ``letters`` is the abbreviation of the body in the symbol, if it is known.
         """
-        capitals = n
+        certain = i = n  # behind the last word that is a part of the name whatever stands behind it
         small = 0
-        i = n
-        full = spent(letters, words[:run])
+        full = words_that_spell(letters, words[:run])
         while i < run:
             word = words[i].group()
             following = words[i + 1].group() if i + 1 < run else ""
-            if length := self._compound(words, i, run):
-                i += length - 1
+            taken = 1
+            if compound := self._compound(words, i, run):
+                taken = compound
+                small += taken
                 if word[0].isupper():
-                    small, capitals = 0, i + 1
-                else:
-                    small += length
-            elif (
-                word == "số"
-                and _SMALL.fullmatch(following)
-                and not words[i].string.startswith(("/", "-"), words[i + 1].end())
-            ):
-                i += 1  # `Xí nghiệp Thủy nông số 3`
-                capitals = i + 1
-            elif word[0].isupper() or (word[0].isdigit() and self._numbers_name(words, i, run)):
+                    small, certain = 0, i + taken
+            elif proper := self._proper(words, i, run):
                 if (word.lower(), following) in self.end_capital:
                     break
-                small = 0
-                capitals = i + 1
-            elif word in ("và", "cho") and following and following not in self._not_after_and:
-                if (
-                    following[0].isupper()
-                    and word == "và"
-                    and (self._is_head(words, i + 1) or self._is_cited(words, i + 1))
-                ):
+                taken = proper
+                small, certain = 0, i + taken
+            elif word in _JOINING and following and following not in self._not_after_and:
+                if word == "và" and following[0].isupper() and self._other_begins(words, i + 1):
                     break
                 small += following[0].islower()
-            elif (
-                place_kind(words, i, run)
-                or word in self._end
-                or (word, following) in self._end_pair
-                or (capitals == i > n + 1 and self._behind_name(words, i, run, full))
-            ):
+            elif self._ends_at(words, i, run) or (certain == i > n + 1 and self._behind_name(words, i, run, full)):
                 break
             elif (cut := self._predicate(words, i, run)) is not None:
                 i = cut
@@ -148,11 +163,31 @@ class BodyNames:
             else:
                 small += 1
                 if small > _SMALL_WORDS:
-                    return capitals
-            i += 1
-        while i > capitals and words[i - 1].group() in ("và", "cho"):
+                    return certain
+            i += taken
+        while i > certain and words[i - 1].group() in _JOINING:
             i -= 1
-        return max(i, capitals)
+        return max(i, certain)
+
+    def _proper(self, words: Words, i: int, run: int) -> int:
+        """Number of words from word ``i`` on that only a name has there: one with a capital, a number, ``số 3``."""
+        word = words[i].group()
+        if word[0].isupper() or (word[0].isdigit() and self._numbers_name(words, i, run)):
+            return 1
+        if word == "số" and i + 1 < run and _SMALL.fullmatch(words[i + 1].group()):
+            # `Xí nghiệp Thủy nông số 3`; the number of a code is none.
+            return 0 if words[i].string.startswith(("/", "-"), words[i + 1].end()) else 2
+        return 0
+
+    def _other_begins(self, words: Words, i: int) -> bool:
+        """Whether another body or a citation begins at word ``i``, behind ``và``."""
+        return self._is_head(words, i) or self._is_cited(words, i)
+
+    def _ends_at(self, words: Words, i: int, run: int) -> bool:
+        """Whether a word that cannot be part of a name stands at word ``i``: of the tables, or a kind of place."""
+        word = words[i].group()
+        pair = (word, words[i + 1].group() if i + 1 < run else "")
+        return word in self._end or pair in self._end_pair or self._kinds.stands_at(words, i, run)
 
     def _is_head(self, words: Words, i: int) -> bool:
         """Whether another body begins at word ``i``: ``và | Bảo hiểm xã hội``, not ``và Bảo vệ thực vật``."""
@@ -160,7 +195,7 @@ class BodyNames:
         if first not in self.spelled:
             return False
         found = self._heads.longest(fold_word(w.group()) for w in words[i:])
-        return found is not None and (found[1].split()[0] == first or first in _OTHER_SPELLING)
+        return found is not None and (found[1].split()[0] == first or first in self._older)
 
     def _is_cited(self, words: Words, i: int) -> bool:
         """Whether a citation begins at word ``i``: ``Tỉnh ủy Ninh Bình và | Kế hoạch số 313``."""
@@ -191,16 +226,18 @@ class BodyNames:
         if run == len(words) or words[run].string[words[run - 1].end() : words[run].start()] != ", ":
             return run
         further = run_of(words, run)
-        if letters and not spent(letters, words[:run]) and spent(letters, words[:further]):
+        if letters and not words_that_spell(letters, words[:run]) and words_that_spell(letters, words[:further]):
             return self.end(words, run, further, letters)
         if self._tagged is None:
             return run
         if self._shares_object(words, run):
             return self.end(words, run, further, letters)
-        proper = next((k for k in range(run, min(run + 5, len(words))) if not words[k].group().islower()), run)
+        proper = next(
+            (k for k in range(run, min(run + _PROPER_REACH, len(words))) if not words[k].group().islower()), run
+        )
         if proper == run or not words[proper].group()[0].isupper():
             return run
-        between = [t for t in self._words(words, proper, len(words)) if words[run].start() <= t.start]
+        between = [t for t in self._tagged_words(words, proper, len(words)) if words[run].start() <= t.start]
         leading = [t for t in between if t.end <= words[proper].start()]
         if not leading or any(t.tag[0] not in "NA" for t in leading) or between[len(leading)].tag != "Np":
             return run
@@ -210,7 +247,7 @@ class BodyNames:
     def _numbers_name(self, words: Words, i: int, run: int) -> bool:
         """Whether the number at word ``i`` is a part of the name: ``Tiểu học Nậm Cắn 2``, not ``cử 05 cán bộ``."""
         number = words[i].group()
-        if words[i - 1].group()[0].isupper() or len(number) > 3:
+        if words[i - 1].group()[0].isupper() or len(number) > _LONGEST_COUNT:
             return True
         following = words[i + 1].group() if i + 1 < run else ""
         ends = not following or following == "cho" or following in self._end
@@ -221,7 +258,7 @@ class BodyNames:
         pair = words[run].group(), words[run + 1].group() if run + 1 < len(words) else ""
         if not words[run - 1].group().islower() or pair[0] in self._end or pair in self._end_pair:
             return False
-        tokens = self._words(words, min(run, len(words) - 1), len(words))
+        tokens = self._tagged_words(words, min(run, len(words) - 1), len(words))
         before = [t.tag for t in tokens if t.end == words[run - 1].end()]
         behind = [t.tag for t in tokens if t.start == words[run].start()]
         return bool(before and behind) and before[0][0] == behind[0][0] == "V"
@@ -240,13 +277,13 @@ class BodyNames:
         proper = i
         while proper > 0 and words[proper - 1].group()[0].isupper():
             proper -= 1
-        if any(self._is_place(words, k, i) for k in range(max(proper, i - 4), i - 1)):
+        if any(self._is_place(words, k, i) for k in range(max(proper, i - _LONGEST_PLACE), i - 1)):
             return True
         if proper <= i - 2 and proper < full <= i and words[i - 1].group().istitle() and words[i - 2].group().istitle():
             return True
         if not (words[i - 2].group()[0].isupper() or words[i - 1].group().isdigit()):
             return False  # `Sở Y tế`, `Hội Làm vườn`: the capital begins a phrase that may go on
-        tokens = self._words(words, i, run)
+        tokens = self._tagged_words(words, i, run)
         at = next((k for k, t in enumerate(tokens) if t.start == words[i].start()), 0)
         return at > 0 and tokens[at].tag.startswith("V") and tokens[at - 1].tag in ("Np", "M")
 
@@ -266,13 +303,13 @@ class BodyNames:
         number = following.isdigit() and not self._numbers_name(words, i + 1, run)
         if not number and following not in _QUANTITIES:
             return None
-        for token in self._words(words, i, run):
+        for token in self._tagged_words(words, i, run):
             if token.start <= words[i].start() < token.end and token.tag.startswith("V"):
                 verb = next(k for k in range(i + 1) if words[k].start() >= token.start)
                 return verb if words[verb].group()[0].islower() else None
         return i if number else None
 
-    def _words(self, words: Words, i: int, run: int) -> list[Word]:
+    def _tagged_words(self, words: Words, i: int, run: int) -> list[Word]:
         """The tagged words around word ``i``, with offsets into the text; none without a tagger."""
         if self._tagged is None:
             return []

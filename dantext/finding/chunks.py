@@ -16,7 +16,7 @@ from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
 from dantext.finding.pages import BREAKS
-from dantext.finding.pinpoints import LIST, UNIT, UNIT_WORDS
+from dantext.finding.pinpoints import PinpointGrammar
 from dantext.language.letters import fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
@@ -60,7 +60,7 @@ class Chunker:
 
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._issuers = issuers
-        self._pinpoints = re.compile(rf"{UNIT}\s+{LIST}")
+        self._pinpoints = PinpointGrammar(patterns)
         self._types = Trie((w, t) for t in patterns.doc_types if not t.generic for w in t.words)
         self._verbs = frozenset(c.letter for c in patterns.chunks if c.ends_body)
         self._small = frozenset(c.letter for c in patterns.chunks if c.small)
@@ -75,7 +75,7 @@ class Chunker:
         for forms in self._phrases.values():
             forms.sort(key=lambda form: -len(form[0].pattern) if form[0] is not None else 0)
         # Words that can begin a chunk of their own; what begins with none of them is a word among others.
-        self._first = {"ngày", "tháng", "năm", *self._phrases, *self._patterns, *UNIT_WORDS}
+        self._first = {"ngày", "tháng", "năm", *self._phrases, *self._patterns, *self._pinpoints.first}
         self._first |= {w.split()[0].lower() for t in patterns.doc_types if not t.generic for w in t.words}
 
     def _add(self, phrase: str, letter: str) -> None:
@@ -181,8 +181,8 @@ class Chunker:
             m = pattern.match(text, start, end)
             if m is not None:
                 return Chunk(letter, start, m.end())
-        if low in UNIT_WORDS and (pinpoint := self._pinpoints.match(text, start, end)) is not None:
-            return Chunk("P", start, pinpoint.end())
+        if low in self._pinpoints.first and (stop := self._pinpoints.end_at(text, start, end)):
+            return Chunk("P", start, stop)
         phrase = self._phrase(text, low, token.end(), end)
         capital = word[0].isupper()
         if phrase is not None and capital and phrase[0] in self._small:

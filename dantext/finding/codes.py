@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention
 from dantext.finding.pages import BREAK, BREAKS, before_page
-from dantext.finding.type_words import WEAK, TypeWords, so_before
+from dantext.finding.type_words import TypeWords, so_before
 from dantext.language.letters import LOWER, fold, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
@@ -56,41 +56,14 @@ _STANDARD = r"""
     (?: [ ]?(?P<s>[:-])[ ]? (?P<y> (?:19|20)[0-9]{2} ) (?: /(?P<i>[A-ZĐ&]{2,12}) )? )?
     (?![0-9])
 """
-# A pattern for each kind: the engine of `re` runs to the next place where a literal stands.
-_STANDARDS = tuple(
-    re.compile(_STANDARD % kind, re.VERBOSE) for kind in ("TCVN", "QCVN", "QCĐP", "TCXDVN", "QCXDVN", "TCCS")
-)
+_TCN = "TCN"  # the only kind with a number in front of it: `22 TCN 272-05`
 _OLD_STANDARD = re.compile(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]?(?P<y>(?:19|20)?[0-9]{2})(?![0-9])")
 _LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
 
-# Words that OCR and haste glue to the end of a code.
-_GLUED = frozenset(
-    [
-        "ngay",
-        "cua",
-        "ve",
-        "va",
-        "nam",
-        "quy",
-        "ban",
-        "do",
-        "duoc",
-        "co",
-        "tai",
-        "thi",
-        "la",
-        "tu",
-        "den",
-        "nay",
-        "voi",
-        "cho",
-        "o",
-    ]
-)
-_CONFUSED = (("IV", "W"), ("VV", "W"), ("O", "Q"), ("0", "O"), ("I", "L"), ("Ư", "U"))
-
-
-_DRAFTER = re.compile(r"[A-ZĐ]{2,6}")
+_DRAFTER = re.compile(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/UBND - VXNV`
+_LONGEST_NUMBER = 12  # characters of a number behind its first, with a dotted part: more are a telephone's
+_MOST_PARTS = 9  # of a symbol: a joint circular of eight bodies
+_THREE_WORDS = 32  # characters that hold three words
 
 
 class CodeGrammar:
@@ -104,6 +77,11 @@ class CodeGrammar:
             | {s for t in patterns.doc_types for s in t.shared}
         )
         # Damage to letters is undone where it cannot be another token: `HDND`, `TTG`, but not `DD`.
+        self._glued = patterns.folded("glued")
+        self._misread = [(v, d.read) for d in patterns.damage if d.kind == "part" and d.read for v in d.values]
+        # A pattern for each kind: the engine of `re` runs to the next place where a literal stands.
+        standards = (s for t in patterns.doc_types if t.systems == ["standard"] for s in t.symbols if s != _TCN)
+        self._standards = [re.compile(_STANDARD % re.escape(s), re.VERBOSE) for s in standards]
         self._by_fold = {fold(t): t for t in sorted(self._tokens) if len(t) > 2}
         self._type_by_fold = {fold(t): t for t in sorted(patterns.type_by_symbol)}
         self.type_words = TypeWords(patterns)
@@ -114,7 +92,7 @@ class CodeGrammar:
         """Every code of ``text``, in order."""
         for anchor in _ANCHOR.finditer(text):
             start = anchor.start()
-            while text[start - 1 : start] in _NUMBER_CHARS and anchor.start() - start < 12:
+            while text[start - 1 : start] in _NUMBER_CHARS and anchor.start() - start < _LONGEST_NUMBER:
                 start -= 1
             if (start and text[start - 1] in "/-") or text[start] == ".":
                 continue
@@ -125,19 +103,19 @@ class CodeGrammar:
 
     def find_standards(self, text: str) -> Iterator[Mention]:
         """Every Vietnamese standard (TCVN, QCVN …) of ``text``; foreign ones are none."""
-        for pattern in _STANDARDS:
+        for pattern in self._standards:
             for m in pattern.finditer(text):
                 if m["y"] or m["iso"] or len(m["n"]) > 2:
                     yield self._standard(text, m, m["k"], (m["iso"] or "") + m["n"])
-        at = text.find("TCN")
+        at = text.find(_TCN)
         while at >= 0:
             old = _OLD_STANDARD.match(text, max(0, at - 2)) or _OLD_STANDARD.match(text, max(0, at - 3))
             if old is not None:
-                mention = self._standard(text, old, "TCN", old["n"])
+                mention = self._standard(text, old, _TCN, old["n"])
                 mention.symbol = f"{old['b']} TCN"
                 mention.code = f"{old['b']} TCN {old['n']}-{old['y']}"
                 yield mention
-            at = text.find("TCN", at + 3)
+            at = text.find(_TCN, at + len(_TCN))
 
     def _standard(self, text: str, m: re.Match[str], kind: str, number: str) -> Mention:
         mention = Mention("code", m.start(), m.end())
@@ -176,7 +154,7 @@ class CodeGrammar:
         canonical = self._canonical(tokens)
         found = self.type_words.before(text, before_page(text, left))
         if found is None and so is not None and not self._trapped(text, so):
-            found = self.type_words.far(text, so, canonical)
+            found = self.type_words.across_name(text, so, canonical)
         canonical = self._by_words(canonical, found)
         weak = False
         if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
@@ -185,7 +163,7 @@ class CodeGrammar:
             weak = True
         mention = Mention("code", start, end)
         number = _digits(m["n"])
-        mention.weak = weak
+        mention.only_in_list = weak
         mention.number = number
         mention.year = int(m["y"]) if m["y"] else None
         mention.tokens = canonical
@@ -209,7 +187,7 @@ class CodeGrammar:
                 return [symbol, *tokens[1:]]
         return tokens
 
-    def spaced(self, text: str, pos: int, found: Found[DocType], number: str) -> Mention | None:
+    def code_with_space(self, text: str, pos: int, found: Found[DocType], number: str) -> Mention | None:
         """A code with a space for the hyphen, behind type words and ``số``: ``Thông tư số 82 TC/TCT``."""
         parsed = self._symbol(text, pos)
         if parsed is None or len(parsed[0]) < 2 or not any(t in self._tokens for t in self._canonical(parsed[0])):
@@ -237,7 +215,7 @@ class CodeGrammar:
         symbol = text[pos:end]
         tokens = _SPLIT.split(symbol)
         separators = [c for c in symbol if c in "-/"]
-        while len(tokens) < 9:
+        while len(tokens) < _MOST_PARTS:
             gap = _NEXT.match(text, end)
             stop = self._token_end(text, gap.end()) if gap else 0
             if gap is None or not stop:
@@ -275,9 +253,9 @@ class CodeGrammar:
         capital begins the word. Anything else is a word and no symbol: ``start`` is returned.
         """
         word = _LETTERS.match(text, end)
-        if word and fold_word(word.group()) in _GLUED:
+        if word and fold_word(word.group()) in self._glued:
             return end
-        if word and word.group().islower() and fold(text[end - 1] + word.group()) in _GLUED:
+        if word and word.group().islower() and fold(text[end - 1] + word.group()) in self._glued:
             return end - 1
         return start
 
@@ -310,7 +288,7 @@ class CodeGrammar:
             and (parts[1] in self._patterns.issuers_by_symbol)
         ):
             parts[0] = self._type_by_fold.get(fold(parts[0]), parts[0])
-            for seen, meant in _CONFUSED:
+            for seen, meant in self._misread:
                 repaired = parts[0].replace(seen, meant)
                 if parts[0] not in self._tokens and repaired in self._patterns.type_by_symbol:
                     parts[0] = repaired
@@ -328,7 +306,7 @@ class CodeGrammar:
         folded = fold_word(token)
         if folded in self._by_fold:
             return self._by_fold[folded]
-        for seen, meant in _CONFUSED:
+        for seen, meant in self._misread:
             if seen in token and (repaired := token.replace(seen, meant)) in self._tokens:
                 return repaired
         return token
@@ -353,7 +331,7 @@ class CodeGrammar:
         if len(tokens) == 1:
             return so and year and (kind is not None or head in p.issuers_by_symbol)
         if kind is not None:
-            if head in WEAK:
+            if head in self.type_words.ambiguous:
                 return year or tokens[1] in p.issuers_by_symbol
             return len(tokens[1]) > 1
         if head in p.issuers_by_symbol:
@@ -362,7 +340,7 @@ class CodeGrammar:
 
     def _trapped(self, text: str, left: int) -> bool:
         """Whether the one to three words in front say that the number is no document's."""
-        words = [w.lower() for w in text[max(0, left - 32) : left].replace("\n", " ").split()]
+        words = [w.lower() for w in text[max(0, left - _THREE_WORDS) : left].replace("\n", " ").split()]
         return any(" ".join(words[-n:]).strip(" :.,(") in self._patterns.trap_left for n in (1, 2, 3))
 
     def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:

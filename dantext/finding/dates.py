@@ -32,11 +32,6 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _BARE = re.compile(rf"(?:{_D}\s?[/.-]\s?)?{_M}\s?[/.-]\s?{_Y}(?![0-9])")
-_BRACKETED = re.compile(rf"\(\s?(?P<t>{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?{_Y})\s?\)", re.VERBOSE)
-_LEAD = re.compile(
-    r"\s{0,24},?\s{0,6}(?:\(\s?)?"
-    r"(?:(?:ban\s+hành|ký|cấp|lập|xây\s+dựng|soạn\s+thảo|thông\s+qua|phê\s+duyệt|duyệt|cùng(?=\s+ngày))\s+)?"
-)
 
 
 def _iso(y: str, m: str, d: str | None) -> str | None:
@@ -61,37 +56,6 @@ def _found(m: re.Match[str]) -> Found[str] | None:
     return Found(iso, m.start("d"), m.end(), m.start(), m.end()) if iso else None
 
 
-def date_behind(text: str, pos: int) -> Found[str] | None:
-    """The date of the document whose code or name ends at ``pos``, if it stands right behind.
-
-    Full dates, dates in brackets, a month or a year; ``có hiệu lực từ ngày …`` is no date of the document.
-    """
-    lead = _LEAD.match(text, pos)
-    at = lead.end() if lead else pos
-    first = text[at : at + 1]
-    if first in "Nn":
-        m = DATE.match(text, at)
-        if m:
-            found = _found(m)
-            if found and "(" in text[pos:at] and text[found.ends : found.ends + 1] == ")":
-                return found._replace(ends=found.ends + 1)
-            return found
-    if first in "tn":
-        m = _PART.match(text, at)
-        if m:
-            if m["y2"]:
-                return Found(m["y2"], m.start("y2"), m.end(), at, m.end())
-            iso = _iso(m["y"], m["m"], None)
-            start = m.start("m") if "/" in m.group() else at
-            return Found(iso, start, m.end(), at, m.end()) if iso else None
-    if "(" in text[pos:at] or text[at : at + 1] == "(":
-        m = _BRACKETED.match(text, text.find("(", pos))
-        if m:
-            iso = _iso(m["y"], m["m"], m["d"])
-            return Found(iso, m.start("t"), m.end("t"), m.start(), m.end()) if iso else None
-    return None
-
-
 def part_date(text: str, pos: int, end: int) -> Found[str] | None:
     """The month or year in words that starts at ``pos``: ``tháng 6/2013``, ``tháng 6 năm 2013``, ``năm 2013``."""
     m = _PART.match(text, pos, end)
@@ -108,8 +72,3 @@ def bare_date(text: str, pos: int, end: int) -> Found[str] | None:
     m = _BARE.match(text, pos, end)
     iso = _iso(m["y"], m["m"], m["d"]) if m is not None else None
     return Found(iso, pos, m.end(), pos, m.end()) if iso and m is not None else None
-
-
-def dates_in(text: str, start: int, end: int) -> list[Found[str]]:
-    """Every full date between two offsets."""
-    return [f for f in map(_found, DATE.finditer(text, start, end)) if f]

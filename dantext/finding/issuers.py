@@ -5,32 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dantext.finding.bodies import PLACE_KIND, BodyNames, Tagger, place_kind, run_of
-from dantext.finding.dates import dates_in
-from dantext.finding.found import Found
+from dantext.finding.bodies import STATE_NAME, BodyNames, PlaceKinds, Tagger, Words, run_of
 from dantext.finding.mention import Organisation
 from dantext.finding.pages import RUNNING_HEAD
-from dantext.language.letters import fold, fold_word, phrases
+from dantext.language.letters import fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
 from dantext.tables.trie import Trie
 
-_WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")  # `M'Đrắk`
-_TERM = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
-_STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
-_MEETING = re.compile(r"(?:Hội\s+nghị|[Kk]ỳ\s+họp)\s+(?:lần\s+)?thứ\s+\w+(?:\s+\w+)??,?\s+(?=[A-ZĐ])")
-# Between a date and its subject: nothing, or the deputy who signed for the body.
-_DEPUTY = re.compile(r"[\s,]*(?:Thứ\s+trưởng\s+|Phó\s+\w+\s+\w+\s+)?$")
-_ASIDE = re.compile(r",\s(?:sau\s+khi|tại|trên\s+cơ\s+sở|căn\s+cứ|xét|thực\s+hiện)\s[^.;:]+$")
-_MOST = 24  # bodies that issue together: each of their documents in a list gets the names of all
-_AND = re.compile(r"\s{1,3}(?:và|với)\s{1,3}|\s{0,2},\s{1,3}(?:và\s{1,3})?|\s{0,2}-\s{0,2}")
-_PASSIVE = re.compile(r"(?:đã\s+)?được\s+(?=[A-ZĐ])")
-_PASSED = re.compile(
-    rf"\s{{1,3}}{phrases(['thông qua', 'ban hành', 'phê duyệt', 'ký', 'lập', 'cấp', 'duyệt', 'công bố', 'xây dựng', 'soạn thảo'])}"
-    r"\s+(?:ngày|tháng)"
-)
-# What a body can be in front of: then it is the subject of a new clause.
-_VERBS_AFTER = re.compile(r"\s{1,3}(?:đã|có|ban\s+hành|ký|tổ\s+chức|chỉ\s+đạo|phối\s+hợp|báo\s+cáo|được|tiếp\s+tục)\b")
+_NAME_WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")  # `M'Đrắk`
+_TERM_BEHIND = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
+_NAME_REACH = 130  # characters of the words of a name
+_NAME_STOP = 200  # characters behind its begin, places and all, in which a name ends
+_LOWER_REACH = 110  # characters of a body in lower case, and of one that ends in front of a verb
+_FIRST_WORD = 12  # characters from `của` to the end of the first word of a body
+_SHORTEST_TOKEN = 3  # letters of an abbreviation that prose prints by itself: `TW`, `TU` are parts of symbols only
+_DEPTH = 4  # bodies of bodies: `Ban Thường vụ Đảng ủy Công an Trung ương`
+_PLACE_WORDS = 4  # of the name of a place that no table has
 
 
 @dataclass(slots=True)
@@ -38,7 +29,7 @@ class _Name:
     """The words of a name under reading, up to ``run`` where something cuts it; nothing is read from ``stop`` on."""
 
     text: str
-    words: list[re.Match[str]]
+    words: Words
     folded: list[str]
     run: int
     stop: int
@@ -58,13 +49,14 @@ class IssuerGrammar:
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, "office") for o in words["office"])
         self._first = frozenset(self._known.root) | frozenset(self._heads.root) | frozenset(self._offices.root)
+        self._kinds = PlaceKinds(patterns.kinds_of_place())
         types = Trie((w, t) for t in patterns.doc_types for w in t.words)
-        self._names = BodyNames(words, self._places, types, tagged)
+        self._names = BodyNames(words, self._kinds, self._places, types, tagged)
         self._spelled = self._names.spelled
 
     def may_begin(self, word: str) -> bool:
         """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does."""
-        return fold_word(word) in self._first or (len(word) > 2 and word in self._tokens)
+        return fold_word(word) in self._first or self._token(word) is not None
 
     # -- one organisation ---------------------------------------------------------------------
 
@@ -75,46 +67,59 @@ class IssuerGrammar:
 
         ``letters`` is its abbreviation in the symbol of the document, where the tables do not have that.
         """
-        stop = min(len(text), pos + 200) if limit is None else limit
-        while pos < stop and text[pos] in " \n\t":
-            pos += 1
-        if pos >= stop or not text[pos].isupper() or depth > 4:
+        name = self._name_at(text, pos, limit, depth, letters)
+        if name is None:
             return None
-        words = _words(text, pos, min(stop, pos + 130))
-        if not words or words[0].start() != pos:
-            return None
-        folded = [fold_word(w.group()) for w in words]
-        token = self._tokens.get(words[0].group())
-        if self._names.is_verb(words):
-            return None  # `Ban hành` is no `Ban`
-        if folded[0] not in self._first and not (token and len(folded[0]) > 2):
-            return None
-        name = _Name(text, words, folded, run_of(words), stop, depth, letters)
+        words, folded = name.words, name.folded
+        pos = words[0].start()
+        token = self._token(words[0].group())
         marked = words[0].group().lower() in self._spelled
         office = self._offices.longest(folded[: name.run]) if marked else None
         known = self._known.longest(folded)
         if known is not None and known[0] > name.run:
             known = self._known.longest(folded[: run_of(words, commas=True)])
         head = self._heads.longest(folded[: name.run]) if marked else None
-        if not known and not office and token and len(folded[0]) > 2:
-            known = (1, token[-1])
+        if not known and not office and token is not None:
+            known = (1, token)
         if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
             if known[0] > name.run:
                 name.run = run_of(words, known[0] - 1)
             return self._extend(name, Organisation(pos, words[known[0] - 1].end(), known[1]), known[0])
         if office:
-            return self._led(name, pos, office[0])
-        if head is None:
-            return None
-        n = self._names.end(words, head[0], name.run, letters)
-        if n == name.run and words[n - 1].group().islower():
-            n = self._names.behind_comma(words, name.run, letters)
-            name.run = run_of(words, n - 1)
-        org = Organisation(pos, words[n - 1].end(), known[1] if known else None)
-        extended = self._extend(name, org, n)
-        return extended if known or extended.end > words[head[0] - 1].end() else None
+            return self._led_body(name, pos, office[0])
+        return self._headed_body(name, pos, head[0], known[1] if known else None) if head is not None else None
 
-    def _led(self, name: _Name, pos: int, n: int) -> Organisation | None:
+    def _name_at(self, text: str, pos: int, limit: int | None, depth: int, letters: str) -> _Name | None:
+        """The words from ``pos`` on, if the first of them can begin the name of a body."""
+        stop = min(len(text), pos + _NAME_STOP) if limit is None else limit
+        while pos < stop and text[pos] in " \n\t":
+            pos += 1
+        if pos >= stop or not text[pos].isupper() or depth > _DEPTH:
+            return None
+        words = _words(text, pos, min(stop, pos + _NAME_REACH))
+        if not words or words[0].start() != pos or self._names.is_verb(words):
+            return None  # `Ban hành` is no `Ban`
+        folded = [fold_word(w.group()) for w in words]
+        if folded[0] not in self._first and self._token(words[0].group()) is None:
+            return None
+        return _Name(text, words, folded, run_of(words), stop, depth, letters)
+
+    def _token(self, word: str) -> Issuer | None:
+        """The body that a word means as a part of symbols, if it is too long to be anything else."""
+        entries = self._tokens.get(word)
+        return entries[-1] if entries is not None and len(word) >= _SHORTEST_TOKEN else None
+
+    def _headed_body(self, name: _Name, pos: int, n: int, entry: Issuer | None) -> Organisation | None:
+        """A body by its kind, in words up to ``n``, and its name: ``Hiệp hội Nuôi trồng thủy sản``."""
+        words = name.words
+        end = self._names.end(words, n, name.run, name.letters)
+        if end == name.run and words[end - 1].group().islower():
+            end = self._names.behind_comma(words, name.run, name.letters)
+            name.run = run_of(words, end - 1)
+        org = self._extend(name, Organisation(pos, words[end - 1].end(), entry), end)
+        return org if entry is not None or org.end > words[n - 1].end() else None
+
+    def _led_body(self, name: _Name, pos: int, n: int) -> Organisation | None:
         """A body by who leads it, in words up to ``n``: ``Chủ tịch UBND tỉnh``, ``Bí thư huyện``."""
         words, folded, run = name.words, name.folded, name.run
         if n >= run:
@@ -122,15 +127,15 @@ class IssuerGrammar:
         inner = self.organisation(name.text, words[n - 1].end(), name.stop, name.depth + 1, name.letters)
         if inner is not None:
             return Organisation(pos, inner.end, inner.entry, inner.term)
-        if not (place_kind(words, n, run) or folded[n] == "dang"):
+        if not (self._kinds.stands_at(words, n, run) or folded[n] == "dang"):
             lower = self._heads.longest(folded[:run], n) if words[n].group().islower() else None
             if lower is None:
-                return self._headed(name, pos, n)
+                return self._body_in_office(name, pos, n)
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
             n = self._names.end(words, n + lower[0], run, name.letters)
         return self._extend(name, Organisation(pos, words[n - 1].end(), None), n)
 
-    def _headed(self, name: _Name, pos: int, n: int) -> Organisation | None:
+    def _body_in_office(self, name: _Name, pos: int, n: int) -> Organisation | None:
         """``Trưởng phòng | Nội vụ huyện``: who leads a body, and in the same word what it is."""
         words, folded, run = name.words, name.folded, name.run
         head = self._heads.longest(folded[:run], n - 1) if n > 1 and folded[n - 2] == "truong" else None
@@ -141,30 +146,30 @@ class IssuerGrammar:
 
     def match(self, name: str) -> tuple[Issuer, str, str] | None:
         """The table's entry with which a name begins, the rest of the name, and the part matched."""
-        words = list(_WORD.finditer(name))
+        words = list(_NAME_WORD.finditer(name))
         if not words or words[0].start():
             return None
         known = self._known.longest([fold_word(w.group()) for w in words])
         if known is None:
-            entries = self._tokens.get(words[0].group())
-            if entries is None or len(words[0].group()) < 3:
+            entry = self._token(words[0].group())
+            if entry is None:
                 return None
-            known = (1, entries[-1])
+            known = (1, entry)
         end = words[known[0] - 1].end()
         return known[1], name[end:], name[:end]
 
     def office(self, name: str) -> int:
         """Length of the office with which a name begins (``Ban Thường vụ``, ``Chủ tịch``), 0 if it begins with none."""
-        words = list(_WORD.finditer(name))
+        words = list(_NAME_WORD.finditer(name))
         found = self._offices.longest([fold_word(w.group()) for w in words])
         return words[found[0] - 1].end() if found is not None and words[0].start() == 0 else 0
 
     def _extend(self, name: _Name, org: Organisation, n: int) -> Organisation:
         """Take in what belongs to an organisation behind its ``n`` words: a higher body, a place, a term of office."""
         text, words, run = name.text, name.words, name.run
-        if n > 2 and place_kind(words, n - 2, n) and words[n - 2].group() not in PLACE_KIND:
+        if n > 2 and self._kinds.stands_at(words, n - 2, n) and words[n - 2].group() not in self._kinds.single:
             n -= 2
-        elif n > 1 and place_kind(words, n - 1, n):
+        elif n > 1 and self._kinds.stands_at(words, n - 1, n):
             n -= 1
         while n < run:
             further = self._further(name, n)
@@ -177,14 +182,18 @@ class IssuerGrammar:
             n = further
             org.end = words[n - 1].end()
         # `xã A, huyện B, tỉnh C`
-        while n < len(words) and text[org.end : words[n].start()].strip() == "," and place_kind(words, n, len(words)):
+        while (
+            n < len(words)
+            and text[org.end : words[n].start()].strip() == ","
+            and self._kinds.stands_at(words, n, len(words))
+        ):
             if n + 1 >= len(words) or not words[n + 1].group()[0].isupper():
                 break
             n = self._place(words, name.folded, n, len(words))
             org.end = words[n - 1].end()
-        if m := _STATE_NAME.match(text, org.end, name.stop):
+        if m := STATE_NAME.match(text, org.end, name.stop):
             org.end = m.end()
-        m = _TERM.match(text, org.end, name.stop)
+        m = _TERM_BEHIND.match(text, org.end, name.stop)
         if m is not None and "," not in m.group():
             org.end = m.end()
             org.term = m["k"]
@@ -194,7 +203,7 @@ class IssuerGrammar:
         """Index behind a place, ``Đảng``, ``Trung ương`` or ``Việt Nam`` at word ``n``; ``n`` if none stands there."""
         words, folded, run = name.words, name.folded, name.run
         word = words[n].group()
-        if place_kind(words, n, run):
+        if self._kinds.stands_at(words, n, run):
             return self._place(words, folded, n, run)
         if word == "tại" and folded[n + 1 : n + 3] == ["viet", "nam"] and n + 2 < run:
             return n + 3
@@ -220,87 +229,35 @@ class IssuerGrammar:
             return None
         return self.organisation(name.text, name.words[n].start(), name.stop, name.depth + 1)
 
-    def _place(self, words: list[re.Match[str]], folded: list[str], n: int, run: int) -> int:
+    def _place(self, words: Words, folded: list[str], n: int, run: int) -> int:
         """Index behind a kind of place and its name, if one is printed.
 
         Provinces are a closed set: behind ``tỉnh`` an unknown name is that of a person, a letter an anonymised one.
         """
         province = folded[n] == "tinh"
-        n += 2 if words[n].group().lower() in ("thành", "thị", "đặc", "khu") else 1
+        n += 2 if words[n].group().lower() in self._kinds.first_of_two else 1
         place = self._places.longest(folded[:run], n) if n < run and words[n].group()[0].isupper() else None
         if place is not None:
             return n + place[0]
         if province and n < run and not words[n].group().isupper():
             return n
         count = 0
-        while n < run and count < 4 and (words[n].group()[0].isupper() or words[n].group().isdigit()):
+        while n < run and count < _PLACE_WORDS and (words[n].group()[0].isupper() or words[n].group().isdigit()):
             if folded[n] in self._first and words[n].group().isupper() and len(words[n].group()) > 2:
                 break
             n += 1
             count += 1
         return n
 
-    def joint(self, text: str, pos: int, limit: int | None = None) -> Organisation | None:
-        """Several organisations in a row (``A, B và C``) as one span."""
-        first = self.organisation(text, pos, limit)
-        if first is None:
-            return None
-        for _ in range(_MOST):
-            m = _AND.match(text, first.end)
-            more = self.organisation(text, m.end(), limit) if m else None
-            if more is None:
-                break
-            first.end = more.end
-        return first
-
-    # -- around a mention ---------------------------------------------------------------------
-
-    def behind(self, text: str, pos: int, dated: bool, joint: bool, letters: str = "") -> Organisation | None:
-        """The issuer that stands right behind a code or its date: ``của …``, ``giữa … và …``, or bare.
-
-        ``letters``: see `organisation`.
-        """
-        at = pos
-        comma = False
-        while at < len(text) and at - pos < 8 and text[at] in " \n\t,":
-            comma = comma or text[at] == ","
-            at += 1
-        passive = _PASSIVE.match(text, at)
-        if passive:
-            org = self.organisation(text, passive.end(), letters=letters)
-            return org if org and _PASSED.match(text, org.end) else None
-        if text.startswith("là của", at):
-            at += 3
-        if text.startswith(("của", "do "), at) or fold(text[at : at + 4]) == "cua ":
-            at += 3 if text[at] == "c" else 2
-            m = _MEETING.match(text, at + 1)
-            if m:
-                at = m.end()
-            if joint:
-                return self.joint(text, at)
-            return self.organisation(text, at, letters=letters) or self.lower_body(text, at, letters=letters)
-        if text.startswith("giữa", at):
-            return self.joint(text, at + 4)
-        if text.startswith("(", at):
-            org = self.organisation(text, at + 1, letters=letters)
-            return org if org and _PASSED.match(text, org.end) else None
-        if not dated or comma:
-            return None
-        m = _MEETING.match(text, at)
-        org = self.organisation(text, m.end() if m else at, letters=letters)
-        if org is None or (m is None and _VERBS_AFTER.match(text, org.end)):
-            return None
-        return org
-
     def lower_body(self, text: str, pos: int, limit: int | None = None, letters: str = "") -> Organisation | None:
         """``của bệnh viện đa khoa tỉnh Thái Nguyên``: a body in lower case, if its name holds a capital."""
-        m = _WORD.search(text, pos, pos + 12)
+        m = _NAME_WORD.search(text, pos, pos + _FIRST_WORD)
         if m is None or not m.group().islower() or m.group() not in self._spelled:
             return None
         at = m.start()
         # Only the case of the first letter differs: read the words as if it were a capital.
         stop = len(text) if limit is None else limit
-        words = _words(text, at, min(stop, at + 110))
+        words = _words(text, at, min(stop, at + _LOWER_REACH))
         folded = [fold_word(w.group()) for w in words]
         run = run_of(words)
         head = self._heads.longest(folded[:run])
@@ -310,79 +267,11 @@ class IssuerGrammar:
         org = self._extend(_Name(text, words, folded, run, stop), Organisation(at, words[n - 1].end(), None), n)
         return org if any(w[0].isupper() for w in text[at : org.end].split()) else None
 
-    def ending_at(self, text: str, begin: int, end: int, tokens: list[str]) -> list[Organisation]:
-        """The organisations of a subject that ends at ``end`` and begins not before ``begin``, last one first.
 
-        ``BTV Tỉnh ủy, BCĐ tỉnh`` gives both. An abbreviation that is a part of the symbol counts too.
-        """
-        found: list[Organisation] = []
-        while True:
-            stop = end
-            while stop > begin and text[stop - 1] in " \n\t,":
-                stop -= 1
-            org = self._one_ending_at(text, max(begin, stop - 110), stop, tokens)
-            if org is None:
-                return found
-            found.append(org)
-            end = org.start
-            before = text[max(begin, end - 6) : end].rstrip()
-            if before.endswith(" và"):
-                end = text.rindex("và", begin, end)
-            elif not before.endswith(","):
-                return found
-
-    def _one_ending_at(self, text: str, begin: int, end: int, tokens: list[str]) -> Organisation | None:
-        for w in _WORD.finditer(text, begin, end):
-            word = w.group()
-            if not word[0].isupper():
-                continue
-            if fold_word(word) in self._first:
-                org = self.organisation(text, w.start(), end)
-                if org is None:
-                    continue
-                if org.end == end:
-                    return org
-                rest = text[org.end : end]
-                if _person(rest) or rest.lstrip().startswith(("trực thuộc", "(trực thuộc", "(")):
-                    return org
-            elif word in tokens and len(word) > 2:
-                rest = text[w.end() : end].strip()
-                if not rest or rest.startswith("trực thuộc"):
-                    return Organisation(w.start(), w.end(), None)
-        for w in _WORD.finditer(text, begin, end):
-            if w.group() in self._spelled and (org := self.lower_body(text, w.start(), end)) and org.end == end:
-                return org
-        return None
-
-    def date_before(self, text: str, start: int, first: int) -> Found[str] | None:
-        """The date in front of a subject: ``Ngày 16/01/2015 BTV Tỉnh ủy``.
-
-        At the head of a sentence an aside may stand between: ``Ngày 20/9/2022, sau khi họp với …, Hiệp hội``.
-        """
-        begin = max(first, start - 130)
-        if "gày" not in text[begin:start]:
-            return None
-        found = dates_in(text, begin, start)
-        if not found:
-            return None
-        between = text[found[-1].ends : start]
-        if _DEPUTY.match(between):
-            return found[-1]
-        if text[found[-1].begins] == "N" and between.rstrip().endswith(",") and _ASIDE.match(between):
-            return found[-1]
-        return None
-
-
-def _words(text: str, begin: int, end: int) -> list[re.Match[str]]:
+def _words(text: str, begin: int, end: int) -> Words:
     """The words of a stretch of text, without those of running heads."""
-    words = list(_WORD.finditer(text, begin, end))
+    words = list(_NAME_WORD.finditer(text, begin, end))
     if text.find("CÔNG BÁO/", begin, end) < 0:
         return words
     heads = [m.span() for m in RUNNING_HEAD.finditer(text, begin, end)]
     return [w for w in words if not any(a <= w.start() < b for a, b in heads)]
-
-
-def _person(rest: str) -> bool:
-    """Whether two to four capitalised words stand there: the name of who signed."""
-    words = rest.split()
-    return 2 <= len(words) <= 4 and all(w[0].isupper() and (w[1:].islower() or w[1:] in (".", "")) for w in words)

@@ -49,15 +49,13 @@ class Mention:
     pinpoint_span: Span | None = None
     relation: Relation | None = None
     doc: str | None = None
-    weak: bool = False  # a code only if a list of codes leads up to it
+    only_in_list: bool = False  # a code only if a list of codes leads up to it
     elided: bool = False  # a member of a list that leaves its type words to an earlier one
     previous: Mention | None = None  # the member of the same list in front of it
-    lead: Mention | None = None  # the member of its list that prints the type words
+    list_head: Mention | None = None  # the member of its list that prints the type words
     outer: Mention | None = None  # the mention whose title this one stands in
-    quote_open: bool = False  # the title is a quotation
-    tail: int = 0  # where what is known of the citation ends: date, issuer
-    resume: int = 0  # where a list goes on behind a bracket that explains this mention
+    known_end: int = 0  # where what is known of the citation ends: date, issuer
     warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.tail = self.end
+        self.known_end = self.end

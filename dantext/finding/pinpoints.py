@@ -3,65 +3,102 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dantext.finding.mention import Span
 from dantext.language.letters import phrases
+from dantext.tables.load import Patterns, load
+
+Pinpoint = dict[str, int | str]
 
 _NUM = r"(?:[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*|[IVX]{1,6}|[a-zđ](?:\.?[0-9]{1,2})?|[A-D])"
-LIST = rf"(?:số\s+)?{_NUM}\b(?:(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?){_NUM}\b(?!\s?[/-]))*"
-UNIT = r"(?:[ĐđTtKkMm]iểm|[Tt]iết|[Kk]ho[ảá]n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Tt]iểu\s+mục)"
-UNIT_WORDS = frozenset(["điểm", "tiết", "khoản", "khoản", "điều", "mục", "chương", "phần", "phụ", "tiểu"])
+_LIST = rf"(?:số\s+)?{_NUM}\b(?:(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?){_NUM}\b(?!\s?[/-]))*"
 _CODIFIED = r"Điều\s+[0-9]+\.[0-9]+\.[A-ZĐ]{1,4}(?:\.[0-9]+)+"
-_AND = r"(?:\s{1,3}|\s?[,;]\s{0,3}|\s{1,3}và\s{1,3}|\s?,\s{1,3}và\s{1,3})(?:các\s+)?"
-_ATTACHED = phrases(["quy chế", "quy định", "quy trình", "điều lệ", "danh mục", "chương trình", "kế hoạch", "bảng"])
-_PINPOINT = re.compile(
-    rf"""
-    (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {UNIT}\s+{LIST} (?: {_AND} {UNIT}\s+{LIST} )* ) )
-    # Between it and the act: the heading of the article, as the codification notes it, or what is attached.
-    (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)?
-      | (?:\s+{_ATTACHED}\b[^.;:()]{{0,120}}?)? \s+(?:ban\s+hành\s+)?kèm\s+theo )?
-    \s*$
-    """,
-    re.VERBOSE,
-)
-_WORDS = ("iều ", "hoản ", "iểm ", "ục ", "ương ", "hần ", "iết ")
-
-
-def pinpoint_before(text: str, begin: int, end: int) -> Span | None:
-    """The span of the pinpoint that ends in front of ``end`` and begins not before ``begin``, or None.
-
-    As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` stays out.
-    """
-    window = text[max(begin, end - 260) : end].replace("\n", " ")
-    if not any(w in window for w in _WORDS):
-        return None
-    base = end - len(window)
-    at = 0
-    best = None
-    # Leftmost start from which pinpoints alone reach the mention.
-    for m in re.finditer(rf"(?:{UNIT})\s", window):
-        if m.start() < at:
-            continue
-        found = _PINPOINT.match(window, m.start())
-        if found:
-            best = (base + found.start("p"), base + found.end("p"))
-            break
-        at = m.start() + 1
-    return best
-
-
-# -- structure --------------------------------------------------------------------------------
-
-_LEVELS = {
-    "phụ lục": "phu_luc", "phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc",
-    "điều": "dieu", "khoản": "khoan", "điểm": "diem", "tiết": "tiet",
-}  # fmt: skip
-_ORDER = ("phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "tiet")
-_ONEUNIT = re.compile(rf"(?P<unit>{UNIT})\s+(?P<list>{LIST})")
+_JOINT = r"(?:\s{1,3}|\s?[,;]\s{0,3}|\s{1,3}và\s{1,3}|\s?,\s{1,3}và\s{1,3})(?:các\s+)?"
 _VALUE = re.compile(rf"(?<![^\W_]){_NUM}(?![^\W_])")
-_WIDEST = 500  # articles; a wider range is a misprint
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
-Pinpoint = dict[str, int | str]
+_REACH = 260  # characters in front of a mention in which its pinpoint stands, with the heading of an article in it
+_WIDEST = 500  # articles; a wider range is a misprint
+
+
+class PinpointGrammar:
+    """Reads the parts of acts with the units of the tables."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        units = sorted(patterns.units, key=lambda u: u.rank)
+        self._rank = {u.level: u.rank for u in units}
+        self._levels = {word: u.level for u in units for word in u.words}
+        unit = phrases(self._levels)
+        attached = patterns.alternation("attached")
+        # How units end, without the letter that may be a capital: without one of them a window holds no pinpoint.
+        self._endings = sorted({f"{word.split()[-1][1:]} " for word in self._levels})
+        self._unit = re.compile(rf"{unit}\s")
+        self.first = frozenset(word.split()[0] for word in self._levels)
+        """The first words of units, in small letters."""
+        self._one = re.compile(rf"(?P<unit>{unit})\s+(?P<list>{_LIST})")
+        self._pinpoint = re.compile(
+            rf"""
+            (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {unit}\s+{_LIST} (?: {_JOINT} {unit}\s+{_LIST} )* ) )
+            # Between it and the act: the heading of the article, as the codification notes it, or what is attached.
+            (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)?
+              | (?:\s+{attached}\b[^.;:()]{{0,120}}?)? \s+(?:ban\s+hành\s+)?kèm\s+theo )?
+            \s*$
+            """,
+            re.VERBOSE,
+        )
+
+    def before(self, text: str, begin: int, end: int) -> Span | None:
+        """The span of the pinpoint that ends in front of ``end`` and begins not before ``begin``, or None.
+
+        As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` stays out.
+        """
+        window = text[max(begin, end - _REACH) : end].replace("\n", " ")
+        if not any(ending in window for ending in self._endings):
+            return None
+        base = end - len(window)
+        # Leftmost start from which pinpoints alone reach the mention.
+        for m in self._unit.finditer(window):
+            found = self._pinpoint.match(window, m.start())
+            if found:
+                return base + found.start("p"), base + found.end("p")
+        return None
+
+    def end_at(self, text: str, pos: int, end: int) -> int:
+        """The end of the part that is named at ``pos``, 0 if none is."""
+        m = self._one.match(text, pos, end)
+        return m.end() if m is not None else 0
+
+    # -- structure ----------------------------------------------------------------------------
+
+    def parse(self, printed: str) -> list[Pinpoint]:
+        """The parts that a pinpoint cites: see `parse_pinpoint`."""
+        groups: list[dict[str, list[int | str]]] = []
+        plain = " ".join(printed.split())
+        last = 0
+        for m in self._one.finditer(plain):
+            between, last = plain[last : m.start()], m.end()
+            level = self._levels[m["unit"].lower()]
+            values = _values(m["list"])
+            if between == " đến " and groups and level in groups[-1]:
+                groups[-1][level] += _through(groups[-1][level][-1], values[0]) + values[1:]
+                continue
+            # A wider level goes on with the group in front of it, if that has not got that level yet.
+            if groups and all(self._rank[level] < self._rank[n] for n in groups[-1]):
+                groups[-1][level] = values
+            else:
+                groups.append({level: values})
+        return [part for group in groups for part in self._product(group)]
+
+    def _product(self, group: dict[str, list[int | str]]) -> list[Pinpoint]:
+        parts: list[Pinpoint] = [{}]
+        for level in sorted(group, key=self._rank.__getitem__):
+            parts = [{**part, level: value} for part in parts for value in group[level]]
+        return parts
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> PinpointGrammar:
+    return PinpointGrammar(load())
 
 
 def parse_pinpoint(printed: str) -> list[Pinpoint]:
@@ -72,24 +109,7 @@ def parse_pinpoint(printed: str) -> list[Pinpoint]:
     >>> parse_pinpoint("điểm a, b khoản 2 Điều 5 và Điều 7")
     [{'dieu': 5, 'khoan': 2, 'diem': 'a'}, {'dieu': 5, 'khoan': 2, 'diem': 'b'}, {'dieu': 7}]
     """
-    groups: list[dict[str, list[int | str]]] = []
-    plain = " ".join(printed.split())
-    last = 0
-    for m in _ONEUNIT.finditer(plain):
-        between, last = plain[last : m.start()], m.end()
-        level = _LEVELS.get(re.sub(r"khỏan", "khoản", " ".join(m["unit"].lower().split())))
-        if level is None:
-            continue
-        values = _values(m["list"])
-        if between == " đến " and groups and level in groups[-1]:
-            groups[-1][level] += _through(groups[-1][level][-1], values[0]) + values[1:]
-            continue
-        # A wider level goes on with the group in front of it, if that has not got that level yet.
-        if groups and level not in groups[-1] and all(_ORDER.index(level) < _ORDER.index(n) for n in groups[-1]):
-            groups[-1][level] = values
-        else:
-            groups.append({level: values})
-    return [part for group in groups for part in _product(group)]
+    return _shipped().parse(printed)
 
 
 def _values(listed: str) -> list[int | str]:
@@ -109,10 +129,3 @@ def _through(first: int | str, last: int | str) -> list[int | str]:
     if isinstance(first, int) and isinstance(last, int) and 0 < last - first < _WIDEST:
         return list(range(first + 1, last + 1))
     return [last]
-
-
-def _product(group: dict[str, list[int | str]]) -> list[Pinpoint]:
-    parts: list[Pinpoint] = [{}]
-    for level in sorted(group, key=_ORDER.index):
-        parts = [{**part, level: value} for part in parts for value in group[level]]
-    return parts

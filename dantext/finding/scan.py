@@ -10,12 +10,13 @@ from dantext.finding.codes import CodeGrammar
 from dantext.finding.dates import full_date
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
+from dantext.finding.meetings import TERM, MeetingGrammar
 from dantext.finding.mention import Mention
-from dantext.finding.names import TERM, NameGrammar
+from dantext.finding.names import NameGrammar
 from dantext.finding.type_words import match_back, so_before
-from dantext.language.letters import fold, fold_word
+from dantext.language.letters import LETTERS_ONLY, fold, fold_word
 from dantext.tables.load import Patterns
-from dantext.tables.schema import DocType
+from dantext.tables.schema import CitedBy, DocType
 
 # A number behind `số` or behind type words: `Quyết định số 217`, `Đề án 61`, `NQ 25`.
 _NUMBER = r"""
@@ -29,47 +30,12 @@ _MEMBER = re.compile(
 )
 # What may have been a code: without spaces, with a separator.
 _UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
+_SHORT_SYMBOL = 3  # longer ones do not stand for the words: `NQ 25`, but not `TTLT 25`
 _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
-_WORD = re.compile(r"[^\W\d_]+")
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
-_OWN = re.compile(r"(?:[^\W\d_]\W*){0,2}$")
 _STATE_MOTTO = ("cong hoa x", "doc lap", "dang cong san")
-
-# Types that prose cites by a bare number; a project or a minutes is not.
-_BY_NUMBER = frozenset(
-    [
-        "NQ",
-        "QĐ",
-        "QyĐ",
-        "CT",
-        "CTr",
-        "TB",
-        "KL",
-        "HD",
-        "ĐA",
-        "KH",
-        "NĐ",
-        "TT",
-        "TTLT",
-        "L",
-        "PL",
-        "BA",
-        "CV",
-        "BC",
-        "TTr",
-        "CĐ",
-        "AL",
-        "SL",
-    ]
-)
-_BY_NUMBER_ALONE = frozenset(
-    ["NQ", "QĐ", "QyĐ", "CT", "CTr", "TB", "KL", "HD", "ĐA", "KH", "NĐ", "TT", "TTLT", "L", "CV"]
-)
-# Types that are cited by a date alone.
-_BY_DATE = frozenset(["NQ", "QĐ", "CT", "TB", "KL", "HD", "KH", "CV", "BC", "TTr", "BB", "BA", "CĐ", "NĐ"])
-_LOWER_BY_DATE = frozenset(["BA", "CV", "TTr", "BB"])
 
 
 class Scanner:
@@ -79,10 +45,11 @@ class Scanner:
         self._patterns = patterns
         self._codes = CodeGrammar(patterns)
         self._names = NameGrammar(patterns)
+        self._meetings = MeetingGrammar(patterns)
         self._issuers = issuers
-        cited = [t for t in patterns.doc_types if t.abbr in _BY_NUMBER]
-        words = sorted({re.escape(w) for t in cited for w in t.words}, key=len, reverse=True)
-        short = sorted({s for t in cited for s in t.symbols if len(s) < 4})
+        bare = [t for t in patterns.doc_types if "bare number" in t.cited_by]
+        words = sorted({re.escape(w) for t in bare for w in t.words}, key=len, reverse=True)
+        short = sorted({re.escape(s) for t in bare for s in t.symbols if len(s) <= _SHORT_SYMBOL})
         # Several patterns rather than one: each begins with a literal or with few literals, at which the
         # engine of `re` looks without running the pattern.
         heads: tuple[str, ...] = (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}")
@@ -96,8 +63,8 @@ class Scanner:
             self._mark_own(text, mention)
         by_number = {m.end - self._code_length(text, m): m for m in codes}
         found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
-        found += [*self._names.find(text), *self._dates(text)]
-        return _without_overlaps(m for m in found if not m.weak)
+        found += [*self._names.find(text), *self._meetings.find(text), *self._dates(text)]
+        return _without_overlaps(m for m in found if not m.only_in_list)
 
     def unreadable(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         """What stands where a code must, behind type words and ``số``, in a damaged text, and cannot be read."""
@@ -167,12 +134,12 @@ class Scanner:
         start = m.start("n")
         so = so_before(text, start)
         found = self._codes.type_words.before(text, start if so is None else so)
-        if found is None or found.value.generic or found.value.abbr not in _BY_NUMBER:
+        if found is None or not _cited_by(found, "number" if so is not None else "bare number"):
             return None
         if so is None and not self._stands_alone(text, found, m):
             return None
         if so is not None and text[m.end() : m.end() + 1] == " ":
-            spaced = self._codes.spaced(text, m.end() + 1, found, m["n"])
+            spaced = self._codes.code_with_space(text, m.end() + 1, found, m["n"])
             if spaced is not None:
                 return spaced
         if found.start and text[found.start - 1] in "/.-":
@@ -192,7 +159,7 @@ class Scanner:
 
     def _stands_alone(self, text: str, found: Found[DocType], m: re.Match[str]) -> bool:
         """Whether a number without ``số`` names a document: not a year, not a count of things."""
-        if not text[found.start].isupper() or found.value.abbr not in _BY_NUMBER_ALONE:
+        if not text[found.start].isupper():
             return False
         if _YEAR_LIKE.match(m["n"]) and not m["y"]:
             return False
@@ -229,17 +196,17 @@ class Scanner:
             numbers.append(member)
             pos = m.end()
         if tail is not None and tail.type_span is None and tail.symbol is not None:
-            self._lend(numbers, tail)
+            self._lend_symbol(numbers, tail)
         elif len(numbers) > 1 and "số" not in text[head.start : head.end]:
             # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a list without `số` is none.
             numbers = numbers[:1]
         yield from numbers[1:]
 
-    def _lend(self, numbers: list[Mention], tail: Mention) -> None:
+    def _lend_symbol(self, numbers: list[Mention], tail: Mention) -> None:
         assert tail.symbol is not None and tail.number is not None and tail.code is not None
         tail.previous = numbers[-1]
         tail.elided = True
-        tail.weak = False
+        tail.only_in_list = False
         tail.doc_type = self._codes.type_words.refine(numbers[0].doc_type, tail.doc_type)
         rest = tail.code[len(tail.number) :]
         for m in numbers:
@@ -257,9 +224,9 @@ class Scanner:
         for anchor in _DATE_ANCHOR.finditer(text):
             pos = anchor.start()
             found = self._codes.type_words.before(text, pos) or self._type_with_words(text, pos)
-            if found is None or found.value.generic or found.value.abbr not in _BY_DATE:
+            if found is None:
                 continue
-            if text[found.start].islower() and found.value.abbr not in _LOWER_BY_DATE:
+            if not _cited_by(found, "date in small letters" if text[found.start].islower() else "date"):
                 continue
             date = full_date(text, pos)
             if date is None:
@@ -277,7 +244,7 @@ class Scanner:
         window = text[begin:pos]
         if "iên bản" not in window and " của " not in window:
             return None
-        words = list(_WORD.finditer(window))
+        words = list(LETTERS_ONLY.finditer(window))
         for i in range(len(words) - 2, 0, -1):
             between = window[words[i].end() :]
             if any(c in between for c in ';:.()“”"'):
@@ -297,6 +264,11 @@ class Scanner:
                         return Found(kind, begin + start, end, begin + start, end)
                 return None
         return None
+
+
+def _cited_by(found: Found[DocType], what: CitedBy) -> bool:
+    """Whether type words with that behind them are a citation; those that name no type of their own never are."""
+    return what in found.value.cited_by and not found.value.generic
 
 
 def _near_top(text: str, mention: Mention) -> bool:

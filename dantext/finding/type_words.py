@@ -6,20 +6,15 @@ import re
 
 from dantext.finding.found import Found
 from dantext.finding.pages import before_page
-from dantext.language.letters import fold, fold_word
+from dantext.language.letters import LETTERS_ONLY, fold, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 # Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
 # A digit belongs to another document.
 _CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
-
-# Type tokens of one or two letters that are too common to stand for a type without year or known issuer.
-WEAK = frozenset(
-    ["L", "HS", "DS", "HN", "HC", "LĐ", "KN", "TC", "PC", "SL", "KT", "DA", "CN", "BB", "PA", "QC", "GM", "GP"]
-)
+_REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
+_NAME_REACH = 130  # the same with the name of the act between them and `số`
 
 
 class TypeWords:
@@ -27,8 +22,9 @@ class TypeWords:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
+        self.ambiguous = frozenset(s for t in patterns.doc_types for s in t.ambiguous)
         # `NQ 25`, `QĐ số 217`: abbreviations stand for the words, but for those that mean too many things.
-        self._short = {s: t for s, t in patterns.type_by_symbol.items() if s == t.abbr and s not in WEAK}
+        self._short = {s: t for s, t in patterns.type_by_symbol.items() if s == t.abbr and s not in self.ambiguous}
 
     def refine(self, words: DocType | None, symbol: DocType | None) -> DocType | None:
         """The type of the words, or of the symbol where that is a kind of it (Thông tư, TTLT)."""
@@ -38,9 +34,9 @@ class TypeWords:
 
     def before(self, text: str, pos: int) -> Found[DocType] | None:
         """Start, type and end of the type words that end at ``pos``, the longest form."""
-        begin = max(0, pos - 48)
+        begin = max(0, pos - _REACH)
         window = text[begin:pos].rstrip()
-        words = list(_WORD.finditer(window))
+        words = list(LETTERS_ONLY.finditer(window))
         if not words or words[-1].end() != len(window):
             return None
         last = words[-1].group()
@@ -54,18 +50,18 @@ class TypeWords:
                 return _found(kind, begin + start, end)
         return None
 
-    def far(self, text: str, so: int, tokens: list[str]) -> Found[DocType] | None:
+    def across_name(self, text: str, so: int, tokens: list[str]) -> Found[DocType] | None:
         """Type words with a name or a purpose between them and ``số``: ``Luật Đất đai số 45/2013/QH13``.
 
         They count only if the symbol is one of theirs, so that a type word of another document
         in the same clause is not taken.
         """
-        begin = max(0, so - 130)
+        begin = max(0, so - _NAME_REACH)
         window = text[begin:so]
         for m in _CLAUSE_END.finditer(window):
             begin_clause = m.end()
             window = " " * begin_clause + window[begin_clause:]
-        words = list(_WORD.finditer(window))
+        words = list(LETTERS_ONLY.finditer(window))
         by_symbol = next((t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None)
         law = tokens[0].startswith(("QH", "UBTVQH", "CTN", "L", "LCT", "HĐNN", "PL"))
         for i in range(len(words) - 1, 0, -1):

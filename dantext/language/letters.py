@@ -7,6 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+WORD = re.compile(r"[^\W_]+")
+"""A word or a number: letters and digits."""
+LETTERS_ONLY = re.compile(r"[^\W\d_]+")
+"""A word of letters alone."""
+
 # Letters that look the same: Eth and the African D, and Cyrillic capitals among those of a code.
 FALSE_D = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
 """Letters that are typed for Đ and look like it."""
@@ -39,6 +44,9 @@ def fold(s: str) -> str:
     """
     return s.translate(_FOLD).lower()
 
+
+VOWELS = frozenset("aeiouy")
+"""The vowels of a folded word; what has none of them is an abbreviation."""
 
 # The words of a language are few: folding each once makes matching four times as fast.
 fold_word = lru_cache(maxsize=1 << 15)(fold)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from dantext.finding.mention import Mention
 from dantext.tables.load import Patterns
-from dantext.tables.schema import Act
+from dantext.tables.schema import Act, Certainty
 
 # An act that is passed and not yet in force, or passed so shortly before the report, may not be the one meant.
 _DOUBTFUL_MONTHS = 12
+# What is known no better than this is told with a warning.
+_UNSURE: frozenset[Certainty] = frozenset(("memory-low",))
 
 
 @dataclass(slots=True)
@@ -33,16 +35,19 @@ class ActResolver:
     def resolve(self, m: Mention, report_date: str | None) -> Facts:
         """The facts about the act that ``m`` names or numbers.
 
-        Several acts that fit leave it unresolved, with the candidates in a warning.
+        Several acts that fit leave it unresolved, with the candidates in a warning. So does one, with its number,
+        that nobody vouches for.
         """
         if m.code is not None and m.doc_type is not None:
             act = self._by_number.get((m.doc_type.abbr, m.code))
-            if act is None or m.date is not None:
+            if act is None or m.date is not None or _is_unsure(act, m):
                 return Facts()
             return Facts(date=act.date, issuer=act.issuer)
         fitting = self._fitting(m, report_date)
         if len(fitting) == 1:
             act = fitting[0]
+            if _is_unsure(act, m):
+                return Facts()
             return Facts(code=act.number, date=act.date if m.date != act.date else None, issuer=act.issuer)
         if len(fitting) > 1:
             m.warnings.append("act-ambiguous:" + "|".join(a.number or str(a.year) for a in fitting))
@@ -58,6 +63,14 @@ class ActResolver:
         if report_date is None or len(acts) < 2:
             return acts
         return in_force(acts, report_date)
+
+
+def _is_unsure(act: Act, m: Mention) -> bool:
+    """Whether an act is known too badly to be resolved; ``m`` then has a warning that says which."""
+    if act.certainty not in _UNSURE:
+        return False
+    m.warnings.append(f"act-uncertain:{act.number or act.year}")
+    return True
 
 
 def in_force(acts: list[Act], date: str) -> list[Act]:

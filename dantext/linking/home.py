@@ -9,24 +9,17 @@ from dataclasses import dataclass
 from dantext.attaching.header import own_number
 from dantext.finding.mention import Mention
 from dantext.language.letters import UPPER, fold
-from dantext.model import Level
+from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Place
 
-KINDS: tuple[tuple[str, Level], ...] = (
-    ("thị trấn", "commune"), ("thị xã", "district"), ("đặc khu", "commune"), ("phường", "commune"), ("xã", "commune"),
-    ("huyện", "district"), ("quận", "district"), ("thành phố", "province"), ("tỉnh", "province"),
-)  # fmt: skip
-_ANY_KIND = "|".join(kind for kind, _ in KINDS)
-# `Thương binh và Xã hội` and `Bảo hiểm xã hội` name no commune; `xã Hội An` does.
-KIND = re.compile(rf"\b(?<!và )(?<!hiểm )(?!(?-i:[Xx]ã\s+hội))({_ANY_KIND})\b(?! ủy| đoàn)(?:\s+(.+))?$", re.IGNORECASE)
 _PLACE_LINE = re.compile(
     rf"(?:^|\n|\t|\s\s)\W{{0,4}}(?:(?:tỉnh|thành phố|TP\.?)\s+)?([{UPPER}][^\n,]{{2,24}}),\s+ngày\s", re.IGNORECASE
 )
-_PROVINCE = re.compile(r"(?:tỉnh|Tỉnh ủy|TỈNH ỦY|TỈNH|thành phố|THÀNH PHỐ|Thành ủy|THÀNH ỦY)\s+")
 _CAPITAL = re.compile(rf"(?<![^\W\d_]\s)(?<!\w)(?=[{UPPER}])|(?:tại|ở|của|Báo|Đài)\s+(?=[{UPPER}])")
-_LETTERHEAD = 400
+_LETTERHEAD = 400  # characters that hold the names of the bodies at the top of the first page
 _HEAD = 20_000  # a report says where it is from in its first pages
+_PLACE_NAME = 24  # characters: the longest name of a province, `Bà Rịa - Vũng Tàu`, with a word behind it
 
 
 @dataclass(slots=True)
@@ -42,6 +35,7 @@ class HomeFinder:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
+        self._kinds = PlaceKinds(patterns)
 
     def province(self, name: str) -> Place | None:
         """The province that is called ``name``, with or without its kind."""
@@ -59,20 +53,20 @@ class HomeFinder:
         own = own_number(mentions)
         if own is not None and own.issuer is not None:
             printed = " ".join(text[own.issuer.start : own.issuer.end].split())
-            home.province = self._province_in(printed, _PROVINCE)
-            m = KIND.search(printed)
-            if m and m[2] and m[1].lower() not in ("tỉnh", "thành phố"):
+            home.province = self._province_in(printed, self._kinds.province)
+            m = self._kinds.named.search(printed)
+            if m and m[2] and self._kinds.is_local(m[1]):
                 home.local = f"{m[1].lower()} {title_case(m[2])}"
             if home.province is None and own.issuer.entry is not None and own.issuer.entry.level == "central":
                 return home
         if home.province is None:
-            home.province = self._province_in(text[:_LETTERHEAD], _PROVINCE)
+            home.province = self._province_in(text[:_LETTERHEAD], self._kinds.province)
         if home.province is None:
             line = _PLACE_LINE.search(text[:_HEAD])
             home.province = self.province(line[1]) if line else None
             if home.province is not None and home.province.name == "Hà Nội" and own is None:
                 home.province = None  # central bodies date their papers there
-        for pattern in (_PROVINCE, _CAPITAL):
+        for pattern in (self._kinds.province, _CAPITAL):
             if home.province is None:
                 home.province = self._province_in(text[:_HEAD], pattern, least=2)
         return home
@@ -82,7 +76,7 @@ class HomeFinder:
         counts: Counter[str] = Counter()
         places: dict[str, Place] = {}
         for m in before.finditer(text):
-            words = [w.strip(".,;:)(") for w in fold(text[m.end() : m.end() + 24]).replace("-", " ").split()]
+            words = [w.strip(".,;:)(") for w in fold(text[m.end() : m.end() + _PLACE_NAME]).replace("-", " ").split()]
             found = self._patterns.place_names.longest(words)
             if found is not None and text[m.end()].isupper():
                 counts[found[1].name] += 1
@@ -91,8 +85,3 @@ class HomeFinder:
             return None
         ((name, most),) = counts.most_common(1)
         return places[name] if most >= least and 2 * most > counts.total() else None
-
-
-def title_case(capitals: str) -> str:
-    """Words in capitals with a capital each; any other words as they are."""
-    return " ".join(w.capitalize() for w in capitals.split()) if capitals.isupper() else capitals

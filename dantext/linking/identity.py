@@ -10,33 +10,24 @@ from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.pages import without_heads
 from dantext.language.letters import UPPER, fold
-from dantext.linking.home import KIND, KINDS, Home, title_case
+from dantext.linking.home import Home
+from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.model import IssuerSource, Level, System
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
 
-_SYSTEM_OF_TYPE: dict[str, System] = {
-    "L": "assembly", "BL": "assembly", "HP": "assembly", "PL": "assembly", "BA": "court", "AL": "court",
-    "TCVN": "standard", "QCVN": "standard", "QCĐP": "standard", "TCCS": "standard", "TCN": "standard",
-}  # fmt: skip
-_ISSUER_OF_TYPE = {
-    "L": "Quốc hội", "BL": "Quốc hội", "HP": "Quốc hội", "PL": "Ủy ban Thường vụ Quốc hội", "SL": "Chủ tịch nước",
-}  # fmt: skip
+# Bodies of these systems alone issue the types of theirs; what is of the state the Party's bodies may issue too.
+_EXCLUSIVE: tuple[System, ...] = ("assembly", "court", "standard")
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
-_KIND_AT_END = re.compile(r"\b(tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố)$", re.IGNORECASE)
 _JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
 # A name that ends like this lacks the place that prose leaves to the context.
 _NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?(?:Tỉnh|Thành) ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
-_NEEDS_LOCAL = re.compile(r"\b(huyện|xã|phường|quận|thị xã|thị trấn|thành phố|đặc khu)$")
-_OFFICE_OF_LOCAL = re.compile(r"Phòng (?!.*\b(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố)\b).+")
 _LEGISLATURE = re.compile(r"([A-ZĐ]+?)([0-9]{1,2})$")
 _TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
 _STATE_NAME = re.compile(
     r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
 )
-_COURT_TOKENS = frozenset(["ST", "PT", "GĐT", "QĐST", "QĐPT", "QĐXXST", "QĐXXPT", "DSST", "HSST", "DSPT", "HSPT"])
-# Offices that stand for the body itself.
-_STANDS_FOR_BODY = ("Bộ trưởng, Chủ nhiệm ", "Bộ trưởng, ", "Bộ trưởng ", "Giám đốc Sở", "Giám đốc Công an")
+_BEFORE = 4000  # characters in front of a body in which the place that its name leaves out is looked for
 
 
 @dataclass(slots=True)
@@ -58,10 +49,18 @@ class Identifier:
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._patterns = patterns
         self._issuers = issuers
+        self._kinds = PlaceKinds(patterns)
         self._canonical = lru_cache(maxsize=4096)(self.canonical_parts)
-        self._prefixes = {p.symbol: p for p in patterns.parts if p.kind == "prefix"}
-        self._field_heads = {p.symbol: p for p in patterns.parts if p.kind == "head"}
-        self._fields = {p.symbol: p for p in patterns.parts if p.kind == "field"}
+        parts = patterns.parts[::-1]  # the first of a symbol wins, that of an overlay
+        self._prefixes = {p.symbol: p for p in parts if p.kind == "prefix"}
+        self._field_heads = {p.symbol: p for p in parts if p.kind == "head"}
+        self._fields = {p.symbol: p for p in parts if p.kind == "field"}
+        self._court_symbols = frozenset(s.upper() for s in patterns.words("court_symbol"))
+        directed = patterns.alternation("directed")
+        # `Bộ trưởng Bộ Tài chính` is the ministry, `Giám đốc Sở Tài chính` the department.
+        self._leader = re.compile(
+            rf"{patterns.alternation('leader')}\s|{patterns.alternation('director')}\s(?={directed})"
+        )
 
     # -- the issuer ---------------------------------------------------------------------------
 
@@ -73,9 +72,9 @@ class Identifier:
         elif m.tokens:
             self._from_symbol(m, home, result)
         if result.issuer is None and m.kind != "number" and m.doc_type is not None:
-            result.issuer = _ISSUER_OF_TYPE.get(m.doc_type.abbr)
-            if m.kind == "name" and m.doc_type.abbr in ("NQ", "KL") and "ại hội" not in text[m.start : m.end]:
-                result.issuer = "Ban Chấp hành Trung ương Đảng"
+            result.issuer = m.doc_type.issuer
+            if m.kind == "name" and result.issuer is None and "ại hội" not in text[m.start : m.end]:
+                result.issuer = m.doc_type.issuer_by_name  # of a congress it would be the congress
             if result.issuer is not None:
                 result.source, result.level = "context", "central"
                 result.names = [result.issuer]
@@ -120,15 +119,15 @@ class Identifier:
         return [*parts, words[start:]]
 
     def _one(self, words: str) -> str:
-        for office in _STANDS_FOR_BODY:
-            if words.startswith(office):
-                words = words[len(office) :] if office.endswith(" ") else words[len("Giám đốc ") :]
+        leader = self._leader.match(words)
+        if leader is not None:
+            words = words[leader.end() :]
         match = self._issuers.match(words)
         if match is None:
             length = self._issuers.office(words)
             if length:
                 return f"{self._expand(words[:length])} {self._one(words[length:].lstrip())}".strip()
-            return self._expand(_sentence_case(words) if words.isupper() and " " in words else words)
+            return self._expand(self._sentence_case(words) if words.isupper() and " " in words else words)
         entry, rest, printed = match
         name = entry.name
         length = self._issuers.office(printed)
@@ -136,12 +135,12 @@ class Identifier:
             return f"{self._expand(printed)} {self._one(rest.lstrip())}"
         if length and not fold(name).startswith(fold(self._expand(printed[:length]))) and printed[length:].strip():
             return f"{self._expand(printed[:length])} {self._one(words[length:].lstrip())}"
-        kind = _KIND_AT_END.search(printed)
+        kind = self._kinds.at_end.search(printed)
         if kind and not name.endswith(kind[1].lower()):
             name = f"{name} {kind[1].lower()}"
         rest = rest.strip()
         if rest.isupper():
-            place = KIND.fullmatch(rest)
+            place = self._kinds.named.fullmatch(rest)
             rest = f"{place[1].lower()} {title_case(place[2] or '')}".strip() if place else title_case(rest)
         if not rest or fold(rest) in fold(name):
             return name
@@ -149,6 +148,20 @@ class Identifier:
         rest = rest.removeprefix(last + " ")
         inner = self._issuers.match(rest) if rest[0].isupper() else None
         return f"{name} {self._one(rest) if inner else self._expand(rest)}"
+
+    def _sentence_case(self, capitals: str) -> str:
+        """``ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH`` → ``Ủy ban nhân dân tỉnh Bình Định``."""
+        m = self._kinds.named.search(capitals)
+        if m and m[2]:
+            return f"{capitals[: m.start()].capitalize()}{m[1].lower()} {title_case(m[2])}"
+        head = self._kinds.committee_in_capitals.match(capitals)
+        if head:
+            return f"{head[1].capitalize()} {title_case(head[2])}"
+        return (
+            " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
+            if capitals.startswith("BỘ")
+            else capitals.capitalize()
+        )
 
     def _expand(self, words: str) -> str:
         """Spell out the common abbreviations in a name that no table holds."""
@@ -159,13 +172,13 @@ class Identifier:
         """Add the place that prose leaves out: ``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên."""
         if _NEEDS_PROVINCE.search(name):
             return f"{name} {home.province.name}" if home.province is not None else name
-        m = _NEEDS_LOCAL.search(name)
+        m = self._kinds.local_at_end.search(name)
         if m:
             nearest = None
             if home.local is not None and home.local.startswith(m[1] + " "):
                 return f"{name} {home.local[len(m[1]) + 1 :]}"
             for found in re.finditer(
-                rf"{m[1]}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - 4000) : start]
+                rf"{m[1]}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - _BEFORE) : start]
             ):
                 nearest = found[1].strip()
             return f"{name} {nearest}" if nearest else name
@@ -176,7 +189,7 @@ class Identifier:
             and not self._province_in_name(name)
         ):
             return f"{name} {home.province.kind} {home.province.name}"
-        if home.local is not None and (name.endswith("Đảng ủy") or _OFFICE_OF_LOCAL.fullmatch(name)):
+        if home.local is not None and (name.endswith("Đảng ủy") or self._kinds.local_office.fullmatch(name)):
             return f"{name} {home.local}"
         return name
 
@@ -190,13 +203,13 @@ class Identifier:
     def _locate(self, name: str, result: Identity) -> None:
         """Place and level that a name says itself."""
         party = _PARTY_PLACE.search(name)
-        m = KIND.search(name)
+        m = self._kinds.named.search(name)
         if party is not None:
             result.place = party[1]
             result.level = "province"
-        elif m and (m[2] or m[1].lower() != "thành phố"):  # a city may be a province or a district
+        elif m and (m[2] or self._kinds.has_one_level(m[1])):
             result.place = m[2]
-            result.level = next(level for kind, level in KINDS if kind == m[1].lower())
+            result.level = self._kinds.level(m[1])
 
     def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
         tokens = [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
@@ -292,9 +305,9 @@ class Identifier:
         return None
 
     def _system(self, m: Mention) -> System | None:
-        if m.doc_type is not None and m.doc_type.abbr in _SYSTEM_OF_TYPE:
-            return _SYSTEM_OF_TYPE[m.doc_type.abbr]
-        if any(t in _COURT_TOKENS for t in m.tokens):
+        if m.doc_type is not None and len(m.doc_type.systems) == 1 and m.doc_type.systems[0] in _EXCLUSIVE:
+            return m.doc_type.systems[0]
+        if any(t in self._court_symbols for t in m.tokens):
             return "court"
         for token in m.tokens[1:] or m.tokens:
             entry = self.by_token(token, m.date)
@@ -315,18 +328,3 @@ def _composed(symbol: str, name: str, level: Level | None, system: System) -> Is
 
 def _joined(names: list[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1]
-
-
-def _sentence_case(capitals: str) -> str:
-    """``ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH`` → ``Ủy ban nhân dân tỉnh Bình Định``."""
-    m = KIND.search(capitals)
-    if m and m[2]:
-        return f"{capitals[: m.start()].capitalize()}{m[1].lower()} {title_case(m[2])}"
-    head = re.match(r"((?:TỈNH|THÀNH|HUYỆN|QUẬN) (?:ỦY|UỶ)) (.+)$", capitals)
-    if head:
-        return f"{head[1].capitalize()} {title_case(head[2])}"
-    return (
-        " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
-        if capitals.startswith("BỘ")
-        else capitals.capitalize()
-    )

@@ -16,7 +16,7 @@ from dantext.tables.schema import Act
 _COMPARED = 12
 _WORD = re.compile(r"\w+")
 _SAME_TITLE = 0.5  # of the words of the shorter title
-_NICKNAMED = frozenset(("ĐA", "CTr", "DA"))
+_TITLE = 300  # characters of a title that are compared: the longest say the same again behind them
 _FEW_WORDS = 5  # a title of fewer words tells no documents apart
 
 
@@ -94,7 +94,7 @@ class Linker:
         before = [d for d in fitting if d.mentions[0].start < m.start]
         called = [d for d in before if d.short]
         choice = called[0] if called else _nearest(before, m) if before else next(iter(fitting), None)
-        if choice is None and _kind(m) in _NICKNAMED:
+        if choice is None and m.doc_type is not None and m.doc_type.nickname:
             choice = book.nicknamed(m)
         if choice is None:
             book.add(f"{key}/{m.year or ''} ?", m, who)
@@ -148,7 +148,7 @@ class _Book:
         start, end = m.title_span
         broken = self.text.find("\n\n", start, end)  # a page may end there, and what follows be another sentence
         end = broken if broken >= 0 else end
-        words = frozenset(_WORD.findall(fold(self.text[start : min(end, start + 300)])))
+        words = frozenset(_WORD.findall(fold(self.text[start : min(end, start + _TITLE)])))
         return words if len(words) >= _FEW_WORDS else frozenset()
 
     def add(self, key: str, m: Mention, who: Identity) -> None:
@@ -227,8 +227,7 @@ def _dated(m: Mention) -> bool:
 
 def _kind(m: Mention) -> str:
     """The type, as far as it tells documents apart: the Party numbers Quyết định and Quy định alike."""
-    abbr = m.doc_type.abbr if m.doc_type is not None else ""
-    return {"QyĐ": "QĐ", "BL": "L"}.get(abbr, abbr)
+    return (m.doc_type.series or m.doc_type.abbr) if m.doc_type is not None else ""
 
 
 def _plain(number: str | None) -> str:

@@ -56,7 +56,7 @@ def undone(text: str) -> tuple[Rewrite, ...]:
     """
     found: list[Rewrite] = []
     for step in (_lines, _marks):
-        rewrite = Rewrite(text, step(text), layout=True)
+        rewrite = Rewrite(text, step(text), "layout")
         if rewrite:
             found.append(rewrite)
             text = rewrite.text

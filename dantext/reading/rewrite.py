@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Edit(NamedTuple):
@@ -15,14 +15,18 @@ class Edit(NamedTuple):
     text: str
 
 
+Of = Literal["layout", "misprint", "damage"]
+"""What edits are of: how a text is set, which is nothing of what it says; a misprint here and there; damage."""
+
+
 class Rewrite:
     """A text with edits made. `span` leads back; `touches` says whether a stretch was edited.
 
-    Of edits that overlap, the first one counts. ``layout``: the edits are of how a text is set, not of what it says.
+    Of edits that overlap, the first one counts.
     """
 
-    def __init__(self, source: str, edits: Iterable[Edit], layout: bool = False) -> None:
-        self.layout = layout
+    def __init__(self, source: str, edits: Iterable[Edit], of: Of = "damage") -> None:
+        self.of = of
         pieces: list[str] = []
         self._starts: list[int] = []  # of the edits, in the new text
         self._ends: list[int] = []

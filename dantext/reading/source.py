@@ -161,13 +161,13 @@ class SourceText:
 
     @property
     def is_damaged(self) -> bool:
-        """Whether anything that the text says was repaired."""
-        return any(not rewrite.layout for rewrite in self._repairs)
+        """Whether the text was repaired as one that is damaged throughout."""
+        return any(rewrite.of == "damage" for rewrite in self._repairs)
 
     def is_repaired(self, start: int, end: int) -> bool:
         """Whether something in the normal span ``start``, ``end`` was repaired."""
         for rewrite in reversed(self._repairs):
-            if not rewrite.layout and rewrite.touches(start, end):
+            if rewrite.of != "layout" and rewrite.touches(start, end):
                 return True
             start, end = rewrite.span(start, end)
         return False

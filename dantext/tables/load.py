@@ -1,13 +1,15 @@
 """Load and check the tables of ``patterns/``, and compile them for the grammars, once.
 
-The tables are the knowledge of the project; this module is their schema. A table, or a user's
-overlay of one, that breaks the schema raises `PatternError` with file, entry and reason.
+A table, or a user's overlay of one, that breaks the schema or refers to nothing raises `PatternError`: one line with
+file, entry, field, and what is allowed. The modules that find what is wrong are imported when they are needed: what
+ships is right, and loads without them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -25,14 +27,18 @@ from dantext.tables.schema import (
     GrammarTable,
     Issuer,
     Layout,
+    Legislature,
+    Numeral,
     OrganisationWords,
     Part,
     PatternError,
     Place,
+    PlaceKind,
     RelationPhrase,
     Rule,
     Term,
     Trap,
+    Unit,
     Words,
 )
 from dantext.tables.trie import Trie, words_of
@@ -43,13 +49,17 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "doc_types.toml": ("doc_type", DocType),
     "issuers.toml": ("issuer", Issuer),
     "organisations.toml": ("word", OrganisationWords),
+    "numerals.toml": ("numeral", Numeral),
     "parts.toml": ("part", Part),
     "places.toml": ("place", Place),
+    "place_kinds.toml": ("place_kind", PlaceKind),
+    "legislatures.toml": ("legislature", Legislature),
     "acts.toml": ("act", Act),
     "layouts.toml": ("layout", Layout),
     "relations.toml": ("relation", RelationPhrase),
     "terms.toml": ("term", Term),
     "traps.toml": ("trap", Trap),
+    "units.toml": ("unit", Unit),
     "words.toml": ("words", Words),
 }
 
@@ -76,21 +86,78 @@ def digest(folders: Iterable[Path] = ()) -> str:
 
 
 def load_table(path: Path) -> list[Any]:
-    """The checked entries of one TOML table.
+    """The checked entries of one TOML table; what they refer to in other tables is not looked for.
 
     Raises `PatternError` if the file cannot be read, is no table of the schema, or an entry breaks it.
     """
+    return _checked(path).entries
+
+
+class _Table(msgspec.Struct, frozen=True):
+    """A table as it was read: the entries, and the rows of TOML that messages are about."""
+
+    path: Path
+    rows: list[dict[str, Any]]
+    entries: list[Any]
+
+    def fault(self, entry: int, field: str, reason: str) -> PatternError:
+        """The error of a field of an entry, which is counted from 0."""
+        from dantext.tables import faults
+
+        return PatternError(f"{self.path}: {faults.of_entry(self.rows, entry, field, reason)}")
+
+
+def _read(path: Path) -> _Table:
     key, struct = _TABLES[path.name]
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+        # Some editors begin a file with a mark, and some keyboards type letters in two parts.
+        text = unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as e:
         raise PatternError(f"{path}: {e}") from e
-    if extra := set(data) - {key}:
-        raise PatternError(f"{path}: unknown table {sorted(extra)[0]!r}, expected [[{key}]]")
     try:
-        return msgspec.convert(data.get(key, []), list[struct])  # type: ignore[valid-type]
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as e:
+        raise PatternError(f"{path}: {_with_line(str(e), text)}") from e
+    if extra := set(data) - {key}:
+        raise PatternError(f"{path}: unknown table {min(extra)!r}, expected [[{key}]]")
+    rows = data.get(key, [])
+    try:
+        return _Table(path, rows, msgspec.convert(rows, list[struct]))  # type: ignore[valid-type]
     except msgspec.ValidationError as e:
-        raise PatternError(f"{path}: {_where(data[key], str(e))}") from e
+        from dantext.tables import faults
+
+        raise PatternError(f"{path}: {faults.of_schema(struct, key, rows, e)}") from e
+
+
+def _checked(path: Path) -> _Table:
+    """The table, its strings in the forms that the schema says and its patterns compiled.
+
+    What ships is spared this: tests do it.
+    """
+    from dantext.tables import faults
+    from dantext.tables.layouts import fault_of
+
+    table = _read(path)
+    fault = faults.of_forms(_TABLES[path.name][1], table.rows)
+    if fault is not None:
+        raise PatternError(f"{path}: {fault}")
+    for n, entry in enumerate(table.entries):
+        if isinstance(entry, Layout) and (wrong := fault_of(entry)) is not None:
+            raise table.fault(n, "pattern", f"{faults.shown(entry.pattern)} is no regular expression: {wrong}")
+    return table
+
+
+def _with_line(message: str, text: str) -> str:
+    """The message of the TOML parser, which gives no line for what is missing at the end."""
+    return message.replace("at end of document", f"at line {len(text.splitlines())}, the end of the document")
+
+
+def _overlay(folder: Path) -> list[_Table]:
+    """The tables of a user's folder."""
+    found = [_checked(folder / name) for name in _TABLES if (folder / name).is_file()]
+    if not found:
+        raise PatternError(f"{folder}: no pattern table here; expected one of {', '.join(_TABLES)}")
+    return found
 
 
 def load_grammar(path: Path) -> GrammarTable:
@@ -101,29 +168,24 @@ def load_grammar(path: Path) -> GrammarTable:
         raise PatternError(f"{path}: {e}") from e
 
 
-def _where(rows: list[dict[str, Any]], message: str) -> str:
-    """The message of a validation error, with the name of the entry that it is about."""
-    head, _, tail = message.partition("$[")
-    index = tail.partition("]")[0]
-    if not index.isdigit():
-        return message
-    row = rows[int(index)]
-    name = next((row[k] for k in ("symbol", "abbr", "name", "id", "kind") if k in row), "?")
-    return f"entry {int(index) + 1} ({name}): {head.rstrip(' -`at')}"
-
-
 class Patterns:
     """The tables, compiled: look-ups by symbol token, by type word, by organisation and by act."""
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
-        tables: dict[str, list[Any]] = {name: load_table(patterns_dir() / name) for name in _TABLES}
-        for folder in folders:
-            found = [folder / name for name in _TABLES if (folder / name).is_file()]
-            if not found:
-                raise PatternError(f"{folder}: no pattern table here; expected one of {', '.join(_TABLES)}")
-            for path in found:
-                # An overlay's entries come first: they win every look-up.
-                tables[path.name] = load_table(path) + tables[path.name]
+        overlays = [table for folder in folders for table in _overlay(folder)]
+        shipped = [_read(patterns_dir() / name) for name in _TABLES]
+        tables: dict[str, list[Any]] = {name: [] for name in _TABLES}
+        # The entries of overlays come first, those of the first folder before the others: they win every look-up.
+        for table in (*overlays, *shipped):
+            tables[table.path.name] += table.entries
+        if overlays:
+            from dantext.tables.references import References
+
+            word_ids = {w.id for table in shipped if table.path.name == "words.toml" for w in table.entries}
+            references = References(tables, word_ids)
+            for table in overlays:
+                for wrong in references.faults(table.path.name, table.entries):
+                    raise table.fault(*wrong)
         self.doc_types: list[DocType] = tables["doc_types.toml"]
         self.issuers: list[Issuer] = tables["issuers.toml"]
         self.organisations_table: list[OrganisationWords] = tables["organisations.toml"]
@@ -131,11 +193,15 @@ class Patterns:
         self.damage: list[Damage] = tables["damage.toml"]
         self.parts: list[Part] = tables["parts.toml"]
         self.places: list[Place] = tables["places.toml"]
+        self.place_kinds: list[PlaceKind] = tables["place_kinds.toml"]
+        self.legislatures: list[Legislature] = tables["legislatures.toml"]
         self.acts: list[Act] = tables["acts.toml"]
         self.layouts: list[Layout] = tables["layouts.toml"]
         self.relations: list[RelationPhrase] = tables["relations.toml"]
         self.terms: list[Term] = tables["terms.toml"]
         self.traps: list[Trap] = tables["traps.toml"]
+        self.numerals: list[Numeral] = tables["numerals.toml"]
+        self.units: list[Unit] = tables["units.toml"]
         self.words_table: list[Words] = tables["words.toml"]
         grammar = [load_grammar(f / GRAMMAR) for f in (*folders, patterns_dir()) if (f / GRAMMAR).is_file()]
         self.chunks: list[ChunkLetter] = [c for g in grammar for c in g.chunk]
@@ -144,37 +210,11 @@ class Patterns:
         self._compile()
 
     def _compile(self) -> None:
-        self.type_by_abbr: dict[str, DocType] = {}
-        self.type_by_symbol: dict[str, DocType] = {}
-        self.types_by_last: dict[str, list[tuple[tuple[str, ...], DocType]]] = {}
-        for t in self.doc_types:
-            self.type_by_abbr.setdefault(t.abbr, t)
-            for token in t.symbols:
-                self.type_by_symbol.setdefault(token, t)
-            for phrase in t.words:
-                words = tuple(fold(phrase).split())
-                self.types_by_last.setdefault(words[-1], []).append((words, t))
-        for forms in self.types_by_last.values():
-            forms.sort(key=lambda form: -len(form[0]))
-        self.issuers_by_symbol: dict[str, list[Issuer]] = {}
-        for issuer in self.issuers:
-            for token in filter(None, (issuer.symbol, *issuer.variants)):
-                self.issuers_by_symbol.setdefault(token, []).append(issuer)
-        self.organisation_words: dict[str, list[str]] = {
-            "head": [], "office": [], "end": [], "end_capital": [], "goes_on": [], "compound": []
-        }  # fmt: skip
-        self.abbreviations: dict[str, str] = {}
-        for entry in self.organisations_table:
-            if entry.kind == "abbreviation":
-                self.abbreviations |= {v: entry.full or v for v in entry.values}
-            else:
-                self.organisation_words[entry.kind] += entry.values
+        self._compile_types()
+        self._compile_bodies()
         self._words: dict[str, list[str]] = {}
         for listed in self.words_table:
             self._words.setdefault(listed.id, []).extend(listed.values)
-        self.organisations = Trie(
-            (phrase, issuer) for issuer in self.issuers for phrase in (issuer.name, *issuer.aliases)
-        )
         self.place_names = Trie((n, p) for p in self.places for n in (p.name, *p.variants))
         acts: dict[str, list[Act]] = {}
         for act in self.acts:
@@ -187,12 +227,49 @@ class Patterns:
         self.trap_bodies = tuple(v for t in self.traps if t.kind == "foreign_body" for v in t.values)
         self.trap_units = frozenset(v for t in self.traps if t.kind == "unit" for v in t.values)
 
+    def _compile_types(self) -> None:
+        self.type_by_abbr: dict[str, DocType] = {}
+        self.type_by_symbol: dict[str, DocType] = {}
+        self.series = {t.abbr: t.series for t in self.doc_types if t.series is not None}
+        self.types_by_last: dict[str, list[tuple[tuple[str, ...], DocType]]] = {}
+        for t in self.doc_types:
+            self.type_by_abbr.setdefault(t.abbr, t)
+            for token in t.symbols:
+                self.type_by_symbol.setdefault(token, t)
+            for phrase in t.words:
+                words = tuple(fold(phrase).split())
+                self.types_by_last.setdefault(words[-1], []).append((words, t))
+        for forms in self.types_by_last.values():
+            forms.sort(key=lambda form: -len(form[0]))
+
+    def _compile_bodies(self) -> None:
+        self.issuers_by_symbol: dict[str, list[Issuer]] = {}
+        for issuer in self.issuers:
+            for token in filter(None, (issuer.symbol, *issuer.variants)):
+                self.issuers_by_symbol.setdefault(token, []).append(issuer)
+        self.organisation_words: dict[str, list[str]] = {
+            "head": [], "office": [], "end": [], "end_capital": [], "goes_on": [], "compound": []
+        }  # fmt: skip
+        self.abbreviations: dict[str, str] = {}
+        for entry in self.organisations_table:
+            if entry.kind == "abbreviation":
+                self.abbreviations = {v: entry.full or v for v in entry.values} | self.abbreviations
+            else:
+                self.organisation_words[entry.kind] += entry.values
+        self.organisations = Trie(
+            (phrase, issuer) for issuer in self.issuers for phrase in (issuer.name, *issuer.aliases)
+        )
+
     def words(self, *ids: str) -> list[str]:
         """The words of ``words.toml`` with these ids, as printed there; those of overlays first.
 
         Raises `KeyError` for an id that no table has.
         """
         return [w for i in ids for w in self._words[i]]
+
+    def kinds_of_place(self) -> list[str]:
+        """Words behind which the name of a place stands: ``tỉnh``, ``khu vực``."""
+        return [*(kind.name for kind in self.place_kinds), *self.words("region")]
 
     def alternation(self, *ids: str) -> str:
         """A pattern of the words with these ids: see `dantext.language.letters.phrases`."""

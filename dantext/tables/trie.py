@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from dantext.language.letters import fold
+from dantext.language.letters import fold_word
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 
@@ -21,8 +21,9 @@ class Trie:
         self.root: dict[str, Any] = {}
         for phrase, value in phrases:
             node = self.root
-            for word in words_of(fold(phrase)):
-                node = node.setdefault(word, {})
+            for word in _WORD.findall(phrase):
+                word = fold_word(word)  # by itself: few words make many phrases
+                node = node.get(word) or node.setdefault(word, {})
             node.setdefault("", value)
 
     def longest(self, words: Iterable[str], first: int = 0) -> tuple[int, Any] | None:

@@ -13,6 +13,8 @@ import tarfile
 import time
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import msgspec
 import pyarrow as pa
@@ -21,13 +23,15 @@ import pytest
 
 import dantext
 from dantext.archive.batch import CITATIONS, extract_batch, read_batch
-from dantext.archive.batch.items import Limits
-from dantext.archive.batch.store import StoreError
+from dantext.archive.batch.coordinator import _once, _Seen
+from dantext.archive.batch.items import Item, Limits
+from dantext.archive.batch.store import Store, StoreError
 from dantext.archive.batch.tables import Columns
 from dantext.model import FIELDS
 from dantext.reading.files.names import printable
 from tests.support import CORPUS
 from tests.support.batches import COMMAND, batch, command, leftovers, status, table, tables, write_all
+from tests.support.timing import assert_linear
 
 ONE = "Thực hiện Kế hoạch số 12/KH-UBND ngày 03/02/2020 của UBND tỉnh Hưng Yên."
 TWO = "Căn cứ Chỉ thị số 05-CT/TU ngày 15/4/2019 của Ban Thường vụ Tỉnh ủy; Kế hoạch số 12/KH-UBND."
@@ -174,10 +178,17 @@ def test_containers_that_make_trouble(tmp_path, name, data, expected):
 def test_equal_names_in_a_table(tmp_path):
     path = tmp_path / "r.parquet"
     path.write_bytes(parquet({"text": [ONE] * 3000, "id": ["x"] * 3000}))
-    began = time.monotonic()
     batch(path, out=tmp_path / "out", columns=Columns("text", "id"))
-    assert time.monotonic() - began < 20
     assert len(status(tmp_path / "out")) == 3000
+
+
+def test_equal_names_take_linear_time():
+    nobody = cast(Store, SimpleNamespace(known={}))
+
+    def work(found: list[Item]) -> None:
+        assert len({item.source for item in _once(iter(found), _Seen(), nobody)}) == len(found)
+
+    assert_linear(work, lambda n: [Item("x")] * n)
 
 
 def test_columns_of_tables_have_other_names(tmp_path):

@@ -1,13 +1,11 @@
 """No text makes any step take more than linear time.
 
 A row is an adversary: a text for every length, of beginnings that almost match, of marks that never close, of lists
-that never end. Twice the length may take `RATIO` times as long, three times over.
+that never end. Twice the length may take 2.3 times as long (`tests.support.timing`), three times over.
 """
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 
 import pytest
@@ -17,9 +15,8 @@ from dantext import check
 from dantext.reading.repair import is_damaged
 from dantext.reading.source import SourceText
 from tests.support.legacy import encode
+from tests.support.timing import assert_linear
 
-RATIO = 2.3
-LEAST = 0.006  # seconds: what is shorter is noise
 EXTRACTOR = dantext.Extractor(tokens="none")
 
 CODE = "Nghị định số 1/2020/NĐ-CP"
@@ -95,6 +92,8 @@ FIELDS: list[tuple[str, Make]] = [
     ("bodies behind a code", lambda n: f"{CODE}-BCA của " + "Bộ Công an, " * n),
     ("bodies in front of a code", lambda n: "Bộ Công an, " * n + f"ban hành {CODE}"),
     ("offices", lambda n: f"{CODE} của " + "Chủ tịch " * n),
+    ("codes behind one type", lambda n: "Các Nghị định số " + "12/2015/NĐ-CP, " * n),
+    ("short forms", lambda n: "Quyết định 217, " * n),
     ("a list of joint documents", lambda n: "Quyết định " + "số 1/QĐ-BCA-BQP, " * n + "của " + "Bộ Công an, " * n),
     ("places", lambda n: f"{CODE} của UBND xã A" + ", huyện B" * n),
     ("a capital name without an end", lambda n: f"{CODE} của Công ty " + "A" * n),
@@ -188,39 +187,6 @@ DAMAGES: list[tuple[str, Make]] = [
 ]  # fmt: skip
 
 
-def seconds(work: Callable[[str], object], text: str, times: int = 3) -> float:
-    """The least of some times, in the time of this process."""
-    best = float("inf")
-    for _ in range(times):
-        began = time.process_time()
-        work(text)
-        best = min(best, time.process_time() - began)
-    return best
-
-
-def assert_linear(work: Callable[[str], object], make: Make) -> None:
-    """Measure at 1, 2, 4 and 8 times the length that takes long enough; a pair that fails is measured once more."""
-    work(make(8))
-    n = 128  # more than there are things in the widest window that is looked at around a mention
-    gc.collect()
-    gc.disable()
-    try:
-        while seconds(work, make(n), times=1) < LEAST:
-            n *= 2
-        shorter = seconds(work, make(n))
-        for k in (2, 4, 8):
-            longer = seconds(work, make(k * n))
-            if longer > RATIO * shorter:
-                shorter = max(shorter, seconds(work, make(k // 2 * n)))
-                longer = min(longer, seconds(work, make(k * n)))
-            assert longer <= RATIO * shorter, (
-                f"{k * n}: {longer:.4f} s, half of it: {shorter:.4f} s, {longer / shorter:.2f} times as long"
-            )
-            shorter = longer
-    finally:
-        gc.enable()
-
-
 def rows(*tables: list[tuple[str, Make]]) -> pytest.MarkDecorator:
     params = [pytest.param(make, id=name) for table in tables for name, make in table]
     return pytest.mark.parametrize("make", params)
@@ -255,6 +221,18 @@ CHECKED: list[tuple[str, Make]] = [
 @rows(CHECKED)
 def test_check_is_linear(make):
     assert_linear(lambda text: check.check(text, EXTRACTOR), make)
+
+
+@pytest.mark.parametrize("step", [1, 7])
+def test_more_than_linear_time_is_found(step):
+    """The test of the test: all beginnings of a text, or every seventh, are read again."""
+
+    def work(text: str) -> None:
+        for end in range(0, len(text), step):
+            text.count("b", 0, end)
+
+    with pytest.raises(AssertionError, match="times as long"):
+        assert_linear(work, lambda n: "a" * n * 8)
 
 
 def test_laws_that_amend_laws_need_no_stack():

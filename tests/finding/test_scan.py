@@ -172,6 +172,7 @@ def test_traps(text, expected):
 
 
 def test_records_are_sorted_and_disjoint():
-    text = " ".join(t for table in (CODES, LISTS, NUMBERS, NAMES) for _, t, _ in table)
-    found = dantext.extract(text)
+    table = [row for rows in (CODES, LISTS, NUMBERS, NAMES) for row in rows]
+    found = dantext.extract("\n\n".join(text for _, text, _ in table))
+    assert [c.text for c in found] == [e["text"] for _, _, expected in table for e in expected]
     assert all(a.end <= b.start for a, b in pairwise(found))

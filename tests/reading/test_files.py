@@ -372,10 +372,10 @@ HARD = [
 
 @pytest.mark.parametrize("data", rows(HARD))
 def test_time_is_linear(data):
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(ReadError):
         text_of(data, "x")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_plain_text_imports_no_library():

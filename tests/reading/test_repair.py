@@ -10,8 +10,9 @@ import pytest
 
 from dantext import Extractor
 from dantext.evaluate import score
-from dantext.reading.repair import is_damaged
+from dantext.reading.repair import Repairer, is_damaged
 from dantext.reading.rewrite import Edit, Rewrite
+from dantext.tables.load import load
 from tests.support import CORPUS
 from tests.support.noise import damage, damage_gold
 
@@ -148,6 +149,89 @@ def test_readings(extractor, text, expected):
         k: v for k, v in expected.items() if k != "resolved_code"
     }
     assert record.text == whole[record.start : record.end]
+
+
+# What is printed, and what is read, in a damaged text and in one with no other damage.
+MISPRINTS = [
+    ("ngày with a hat", "Nghị định số 12 ngầy 03/4/2013", "Nghị định số 12 ngày 03/4/2013"),
+    ("ngày without a mark", "Nghị định số 12/2013/NĐ-CP ngay 03/4/2013", "Nghị định số 12/2013/NĐ-CP ngày 03/4/2013"),
+    ("ngày without its vowel", "bản án ngy 23 tháng 2 năm 2018", "bản án ngày 23 tháng 2 năm 2018"),
+    ("ngày at the head", "Ngay 03/4/2013, UBND tỉnh ký", "Ngày 03/4/2013, UBND tỉnh ký"),
+    ("tháng and năm", "ngày 3 thang 4 nam 2013", "ngày 3 tháng 4 năm 2013"),
+    ("năm behind a code", "Nghị định 12/2013/NĐ-CP nam 2013", "Nghị định 12/2013/NĐ-CP năm 2013"),
+    ("year of a date", "ngày 03/4/2O13", "ngày 03/4/2013"),
+    ("year of a date in words", "ngày 3 tháng 4 năm 2O13", "ngày 3 tháng 4 năm 2013"),
+    ("year of a code", "Nghị định 12/2O13/NĐ-CP", "Nghị định 12/2013/NĐ-CP"),
+    ("khoản", "khỏan 11 Điều 26 Luật Đất đai", "khoản 11 Điều 26 Luật Đất đai"),
+    ("khoản in front of its article", "điểm a khoán 2 Điều 5", "điểm a khoản 2 Điều 5"),
+    ("sô", "Chỉ thị sô 42-CT/TW", "Chỉ thị số 42-CT/TW"),
+    ("só", "Kết luận só 1208-KL/TU", "Kết luận số 1208-KL/TU"),
+    ("sổ", "Hướng dẫn sổ 06-HD/BTCTW", "Hướng dẫn số 06-HD/BTCTW"),
+    ("so", "Quyết định so 5/2013/QĐ-TTg", "Quyết định số 5/2013/QĐ-TTg"),
+    ("Số of a header", "Sô: 12/KH-UBND", "Số: 12/KH-UBND"),
+    ("sửa đổi", "sửa đồi, bổ sung Nghị định số 5/2013/NĐ-CP", "sửa đổi, bổ sung Nghị định số 5/2013/NĐ-CP"),
+    ("kiện toàn", "Quyết định số 1135-QĐ/TU kiên toàn BCĐ", "Quyết định số 1135-QĐ/TU kiện toàn BCĐ"),
+    ("motto of the state", "CỌNG HOA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ("motto of the Party", "ĐẢNG CỌNG SẢN VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+    ("W as IV", "Kết luận số 213-KL/TIV", "Kết luận số 213-KL/TW"),
+    ("W as VV in a longer part", "Quyết định số 5-QĐ/UBKTTVV", "Quyết định số 5-QĐ/UBKTTW"),
+    ("legislature with an i", "Luật số 34/2014/QHi3", "Luật số 34/2014/QH13"),
+    ("legislature with an l", "Nghị quyết số 5/2014/UBTVQHl3", "Nghị quyết số 5/2014/UBTVQH13"),
+    ("legislature with an I", "Luật số 67/2020/QHI4", "Luật số 67/2020/QH14"),
+    ("O for Q", "Quyết định số 12/OĐ-UBND", "Quyết định số 12/QĐ-UBND"),
+    ("I for L", "Kết luận số 213-KI/TW", "Kết luận số 213-KL/TW"),
+    ("U with a horn", "Quyết định số 12/QĐ-ƯB", "Quyết định số 12/QĐ-UB"),
+    ("letters in the number", "Nghị định số l2/2013/NĐ-CP", "Nghị định số 12/2013/NĐ-CP"),
+    ("O in the number", "Nghị định số 1O/2013/NĐ-CP", "Nghị định số 10/2013/NĐ-CP"),
+]  # fmt: skip
+# What looks like one of these and is right, where a text has no other damage.
+NO_MISPRINTS = [
+    ("ngay, at once", "thực hiện ngay 3 nhiệm vụ của tháng 4/2013"),
+    ("thang, a scale", "theo thang 10 điểm; thang 4 bậc"),
+    ("nam, a man", "học sinh nam 2013; các tỉnh phía nam 2013"),
+    ("sổ, a book", "mở sổ 5 cột; cửa sổ 7604"),
+    ("so, compared with", "tăng so 2019, giảm so 5/2019"),
+    ("khoán, a policy", "thực hiện Khoán 10, khoán 100"),
+    ("Roman numbers", "mục IV/2 và XIV-2, chương III/I"),
+    ("TƯ is TW", "Nghị quyết số 09-NQ/TƯ"),
+    ("part that is known", "Quyết định số 5/QĐ-HNC"),
+    ("litres a minute", "xung khoảng 80l-100l/phút"),
+    ("name of a room", "phòng O1-A, lô I2-B"),
+    ("name of a person", "bà Ngô Kiên Toàn"),
+]
+
+
+def repaired(text: str) -> str:
+    rewrites = Repairer(load()).repair(text)
+    return rewrites[-1].text if rewrites else text
+
+
+@pytest.mark.parametrize(("printed", "read"), [r[1:] for r in MISPRINTS], ids=[r[0] for r in MISPRINTS])
+def test_a_misprint_is_read_in_any_text(printed, read):
+    assert repaired(f"{printed}.\n") == f"{read}.\n"
+    assert f"\n{read}.\n" in repaired(f"{SCAN}{printed}.{SCAN}")
+
+
+@pytest.mark.parametrize("text", [r[1] for r in NO_MISPRINTS], ids=[r[0] for r in NO_MISPRINTS])
+def test_what_is_like_a_misprint_stays(text):
+    assert repaired(f"{text}.\n") == f"{text}.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nghị định số 12 ngầy 03/4/2O13 của Chính phủ",
+            ("Nghị định số 12", "2013-04-03", ("ocr-repaired:03/4/2013",)),
+        ),
+        ("khỏan 2 Điều 3 Luật số 34/2014/QHi3", ("Luật số 34/2014/QHi3", None, ("ocr-repaired:34/2014/QH13",))),
+    ],
+)
+def test_a_misprint_makes_no_damaged_text(extractor, text, expected):
+    """The record says what was read; the rest of the text is not searched for what cannot be read."""
+    (record,) = extractor.extract(f"{text}; theo Quyết định số ?#4/QĐ-%U.")
+    assert (record.text, record.date, record.warnings) == expected
+    assert record.pinpoint in (None, "khỏan 2 Điều 3")
 
 
 def test_the_dictionary_says_what_two_words_are():

@@ -1,16 +1,18 @@
-"""The tables: schema, examples, overlays."""
+"""The tables: each entry decides what its example says."""
 
+import copy
 import itertools
-from pathlib import Path
+import sys
 
 import pytest
 
 import dantext
+from dantext.explain import explain
+from dantext.extract import default_extractor
 from dantext.finding.issuers import IssuerGrammar
 from dantext.linking.identity import Identifier
 from dantext.reading.repair import Repairer
-from dantext.tables.load import load, load_table, patterns_dir
-from dantext.tables.schema import PatternError
+from dantext.tables.load import load
 from tests.reading.test_repair import SCAN
 
 TABLES = load()
@@ -32,6 +34,7 @@ def test_document_type_example(entry):
 @pytest.mark.parametrize("entry", TABLES.layouts, ids=lambda t: t.id)
 def test_layout_example(entry):
     assert only(entry.example.text).code == entry.example.code
+    assert explain(entry.example.code, default_extractor()).layout == entry
 
 
 @pytest.mark.parametrize("entry", TABLES.relations, ids=lambda t: f"{t.relation} {t.phrases[0]}")
@@ -58,69 +61,6 @@ def test_readings_of_one_token_are_told_apart(token, reading):
     if reading.until is not None:
         (old,) = [e for e in TABLES.issuers_by_symbol[token] if e.until and e.until.startswith(reading.until)]
         assert Identifier(TABLES, IssuerGrammar(TABLES)).by_token(token, c.date) is old
-
-
-@pytest.mark.parametrize("path", sorted(patterns_dir().glob("*.toml")), ids=lambda p: p.name)
-def test_every_entry_has_a_source(path):
-    rows = load_table(path)
-    assert rows
-    assert all(getattr(r, "source", "x") or getattr(r, "reason", "x") for r in rows)
-
-
-BROKEN = [
-    (
-        "unknown field",
-        '[[issuer]]\nname = "A"\nsystem = "state"\nsource = "s"\nexample = "e"\nlevl = "central"\n',
-        "levl",
-    ),
-    ("missing field", '[[issuer]]\nsymbol = "XYZ"\nname = "A"\nsystem = "state"\nexample = "e"\n', "XYZ"),
-    (
-        "wrong value",
-        '[[issuer]]\nsymbol = "XYZ"\nname = "A"\nsystem = "planet"\nsource = "s"\nexample = "e"\n',
-        "planet",
-    ),
-    ("wrong table", '[[isuer]]\nname = "A"\n', "isuer"),
-    ("no TOML", "[[issuer\n", "issuers.toml"),
-]
-
-
-@pytest.mark.parametrize(("content", "names"), [pytest.param(*r[1:], id=r[0]) for r in BROKEN])
-def test_broken_overlay_is_refused(tmp_path: Path, content, names):
-    (tmp_path / "issuers.toml").write_text(content, "utf-8")
-    with pytest.raises(PatternError, match=r"issuers\.toml") as e:
-        dantext.Extractor(patterns=[tmp_path])
-    assert names in str(e.value)
-
-
-@pytest.mark.parametrize(
-    ("row", "names"),
-    [
-        ('kind = "letters"\nvalues = ["bh", "unn"]', "two characters"),
-        ('kind = "shape"\nvalues = ["rn"]', "read"),
-        ('kind = "word"\nvalues = ["số"]\nread = "so"', "read"),
-    ],
-)
-def test_damage_that_says_nothing_is_refused(tmp_path: Path, row, names):
-    rest = 'source = "s"\nexample = { printed = "a", read = "b" }\n'
-    (tmp_path / "damage.toml").write_text(f"[[damage]]\n{row}\n{rest}", "utf-8")
-    with pytest.raises(PatternError, match=r"damage\.toml: entry 1") as e:
-        dantext.Extractor(patterns=[tmp_path])
-    assert names in str(e.value)
-
-
-def test_empty_overlay_is_refused(tmp_path: Path):
-    with pytest.raises(PatternError, match="no pattern table"):
-        dantext.Extractor(patterns=[tmp_path])
-
-
-def test_overlay_adds_an_issuer(tmp_path: Path):
-    (tmp_path / "issuers.toml").write_text(
-        '[[issuer]]\nsymbol = "HHTSX"\nname = "Hiệp hội Thử nghiệm"\nsystem = "front"\nsource = "test"\nexample = "e"\n',
-        "utf-8",
-    )
-    text = "Quyết định số 12/QĐ-HHTSX"
-    assert dantext.extract(text)[0].issuer is None
-    assert dantext.Extractor(patterns=[tmp_path]).extract(text)[0].issuer == "Hiệp hội Thử nghiệm"
 
 
 @pytest.mark.parametrize("entry", TABLES.issuers, ids=lambda i: f"{i.symbol or '-'} {i.name} {i.since or ''}")
@@ -168,7 +108,39 @@ def test_words_example(entry):
     assert {field: getattr(c, field) for field in entry.example.expect} == entry.example.expect
 
 
-@pytest.mark.parametrize("entry", TABLES.damage, ids=lambda d: f"{d.kind} {d.values[0]}")
+@pytest.mark.parametrize("entry", TABLES.words_table, ids=lambda w: f"{w.id}: {w.values[0]}")
+def test_words_decide_what_their_example_says(entry, monkeypatch):
+    """With a word that no text has in their place, a field differs."""
+    others = copy.copy(TABLES)
+    others._words = {}
+    for row in TABLES.words_table:
+        others._words.setdefault(row.id, []).extend(["xyzzy"] if row is entry else row.values)
+    monkeypatch.setattr(sys.modules["dantext.extract"], "load", lambda _: others)
+    found = dantext.Extractor(tokens="none").extract(entry.example.text)
+    assert not found or {f: getattr(found[0], f) for f in entry.example.expect} != entry.example.expect
+
+
+@pytest.mark.parametrize("entry", TABLES.numerals, ids=lambda n: str(n.number))
+def test_numeral_example(entry):
+    digits, words = dantext.extract(entry.example)
+    assert digits.doc == words.doc
+
+
+@pytest.mark.parametrize("entry", TABLES.units, ids=lambda u: u.level)
+def test_unit_example(entry):
+    assert only(entry.example.text).pinpoint == entry.example.pinpoint
+    (part,) = dantext.parse_pinpoint(entry.example.pinpoint)
+    assert list(part) == [entry.level]
+
+
+@pytest.mark.parametrize("entry", [d for d in TABLES.damage if d.kind == "part"], ids=lambda d: d.values[0])
+def test_damaged_part_is_read_in_any_text(entry):
+    assert only(entry.example.printed).code == entry.example.read
+
+
+@pytest.mark.parametrize(
+    "entry", [d for d in TABLES.damage if d.kind != "part"], ids=lambda d: f"{d.kind} {d.values[0]}"
+)
 def test_damage_example(entry):
     read = entry.example.printed
     for rewrite in Repairer(TABLES).repair(f"{SCAN}{entry.example.printed}.{SCAN}"):
@@ -184,3 +156,24 @@ def test_terms_follow_each_other():
     assert days == sorted(days)
     assert all(4 <= int(b[:4]) - int(a[:4]) <= 5 for a, b in itertools.pairwise(days))
     assert {t.level for t in TABLES.terms} == {"central", "province", "district", "commune"}
+
+
+@pytest.mark.parametrize("entry", TABLES.place_kinds, ids=lambda k: k.name)
+def test_place_kind_example(entry):
+    c = only(entry.example.text)
+    assert (c.place, c.issuer_level) == (entry.example.place, entry.example.level)
+
+
+@pytest.mark.parametrize("entry", TABLES.legislatures, ids=lambda e: str(e.number))
+def test_legislature_example(entry):
+    c = only(entry.example)
+    assert c.symbol is not None
+    assert c.symbol.endswith(str(entry.number))
+    year = c.year or int((c.date or "0")[:4])
+    assert entry.first <= year <= entry.last
+
+
+def test_legislatures_follow_each_other():
+    listed = TABLES.legislatures
+    assert [e.number for e in listed] == list(range(listed[0].number, listed[0].number + len(listed)))
+    assert all(a.last == b.first for a, b in itertools.pairwise(listed))

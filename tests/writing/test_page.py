@@ -224,7 +224,7 @@ def test_labels_are_complete_in_both_languages():
     ]  # fmt: skip
     for prefix, values in vocabularies:
         assert {f"{prefix}.{v}" for v in get_args(values)} == {k for k in LABELS["vi"] if k.startswith(f"{prefix}.")}
-    warnings = {"ocr-repaired", "unreadable", "legacy-encoding", "act-ambiguous", "authority"}
+    warnings = {"ocr-repaired", "unreadable", "legacy-encoding", "act-ambiguous", "act-uncertain", "authority"}
     assert {f"warning.{w}" for w in (*CODES, *warnings)} == {k for k in LABELS["vi"] if k.startswith("warning.")}
     assert {f"advice.{c}" for c in CODES} == {k for k in LABELS["vi"] if k.startswith("advice.")}
 

@@ -13,7 +13,7 @@ from dantext.archive.authority import steps
 from dantext.archive.authority.keys import CODE, SeriesReader
 from dantext.archive.disk import sync, sync_names
 from dantext.extract import Extractor
-from dantext.tables.load import load
+from dantext.tables.schema import Term
 
 _MEMORY = "1GB"
 _FETCHED = 10_000  # symbols at a time
@@ -48,12 +48,18 @@ def connect(spill: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config=settings)
 
 
-def join(db: duckdb.DuckDBPyConnection, documents: Sequence[str], citations: Sequence[str]) -> None:
-    """Make the tables of `steps` up to ``attested``: which item of which report means which document."""
+def join(
+    db: duckdb.DuckDBPyConnection, documents: Sequence[str], citations: Sequence[str], patterns: Sequence[Path] = ()
+) -> None:
+    """Make the tables of `steps` up to ``attested``: which item of which report means which document.
+
+    ``patterns``: the folders of tables with which the archive was read.
+    """
+    extractor = Extractor(patterns=patterns, tokens="none")
     db.execute(steps.REPORTS, {"documents": documents})
     db.execute(steps.ITEMS, {"citations": citations})
-    _read_symbols(db)
-    _write_terms(db)
+    _read_symbols(db, extractor)
+    _write_terms(db, extractor.patterns.terms)
     db.execute(steps.KEYED, {"code": CODE})
     for step in (steps.OWNED, steps.DATED, steps.PERIODS, steps.MISPRINTS, steps.PLACED, steps.DOCUMENTS):
         db.execute(step)
@@ -67,13 +73,13 @@ def publish(written: Path, path: Path) -> None:
     sync_names(path.parent)
 
 
-def _read_symbols(db: duckdb.DuckDBPyConnection) -> None:
+def _read_symbols(db: duckdb.DuckDBPyConnection, extractor: Extractor) -> None:
     """The table of the series of all symbols, read a few at a time."""
     db.execute(
         "CREATE TABLE symbols (symbol VARCHAR, doc_type VARCHAR, type VARCHAR, bodies VARCHAR, scope VARCHAR,"
         " level VARCHAR, lasting BOOLEAN, names VARCHAR[])"
     )
-    reader = SeriesReader(Extractor(tokens="none"))
+    reader = SeriesReader(extractor)
     found = db.cursor().execute(steps.SYMBOLS, {"code": CODE})
     while rows := found.fetchmany(_FETCHED):
         columns = list(zip(*((s, t, *reader.read(s, t)) for s, t in rows), strict=True))
@@ -85,8 +91,7 @@ def _read_symbols(db: duckdb.DuckDBPyConnection) -> None:
         db.unregister("read_symbols")
 
 
-def _write_terms(db: duckdb.DuckDBPyConnection) -> None:
-    terms = load().terms
+def _write_terms(db: duckdb.DuckDBPyConnection, terms: Sequence[Term]) -> None:
     rows = [(t.level, t.name, str(t.number) if t.number else None, day) for t in terms for day in t.days]
     rows += [(level, None, None, "0000") for level in sorted({t.level for t in terms})]
     db.execute("CREATE TABLE terms (level VARCHAR, roman VARCHAR, arabic VARCHAR, since VARCHAR)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -29,12 +30,13 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """Documents for which reports print different dates or issuers."""
 
 
-def build(folder: Path) -> Summary:
+def build(folder: Path, patterns: Sequence[Path] = ()) -> Summary:
     """Make ``folder/authority.parquet`` of a batch output: one row a cited document over the whole archive.
 
+    ``patterns``: the folders of tables with which the archive was read, as of `dantext.Extractor`.
     An earlier table is replaced at once when the new one is whole. Memory stays at about 1.3 GB; what does not fit goes
     to a directory in ``folder`` that is removed again. One build of a folder at a time. Raises `AuthorityError` if
-    ``folder`` is no batch output, its files are damaged, or it cannot be written.
+    ``folder`` is no batch output, its files are damaged, or it cannot be written, `PatternError` for wrong tables.
     """
     documents = parts(folder, "documents")
     if not documents:
@@ -44,16 +46,16 @@ def build(folder: Path) -> Summary:
         shutil.rmtree(work, ignore_errors=True)  # left by a build that was killed
         work.mkdir()
         try:
-            return _build(folder, work, documents, citations_of(folder, work))
+            return _build(folder, work, documents, citations_of(folder, work), patterns)
         finally:
             shutil.rmtree(work, ignore_errors=True)
     except (duckdb.Error, OSError) as e:
         raise AuthorityError(f"{folder}: the authority table cannot be made ({first_line(e)})") from e
 
 
-def _build(folder: Path, work: Path, documents: list[str], citations: list[str]) -> Summary:
+def _build(folder: Path, work: Path, documents: list[str], citations: list[str], patterns: Sequence[Path]) -> Summary:
     with connect(work / "spill") as db:
-        join(db, documents, citations)
+        join(db, documents, citations, patterns)
         for field, value, weight in steps.FIELDS:
             db.execute(steps.VOTES.format(field=field, value=value, weight=weight))
         db.execute(steps.CONFLICTS)

@@ -46,7 +46,7 @@ class SeriesReader:
         tokens = _SEPARATOR.split(symbol)
         typed = len(tokens) > 1 and tokens[0] in self._patterns.type_by_symbol
         bodies = tokens[1:] if typed else tokens
-        kind = self._type(tokens[0], doc_type) if typed else folded_type(doc_type)
+        kind = self._type(tokens[0], doc_type) if typed else self.type_key(doc_type)
         readings = self._extractor.readings(bodies[0])
         levels = {r.level for r in readings}
         lasting = any(r.legislature for r in readings)
@@ -68,14 +68,18 @@ class SeriesReader:
         """The symbol says the type, for words are misprinted more often; where it has two meanings the words do."""
         meanings = {r.doc_type for c in self._patterns.collisions if c.token == token for r in c.readings}
         if doc_type is not None and doc_type in meanings:
-            return folded_type(doc_type) or ""
+            return self.type_key(doc_type) or ""
         kind = self._patterns.type_by_symbol[token].abbr
         # Courts number each kind of case by itself: `27/2017/DS-ST`, `27/2017/HS-ST`.
-        return token.upper() if kind == "BA" or (kind == "QĐ" and token != "QĐ") else folded_type(kind) or ""
+        return token.upper() if kind == "BA" or (kind == "QĐ" and token != "QĐ") else self.type_key(kind) or ""
 
     def _body(self, token: str) -> str:
         entries = self._patterns.issuers_by_symbol.get(token)
         return entries[0].symbol or token if entries else token
+
+    def type_key(self, doc_type: str | None) -> str | None:
+        """The type, as far as it tells series apart: the Party's Quyết định and Quy định are one, as the table says."""
+        return self._patterns.series.get(doc_type, doc_type).upper() if doc_type is not None else None
 
     def key(self, code: str, doc_type: str | None) -> tuple[str, Series]:
         """The key of a code, as in the column ``key`` of the authority table, and the series of its symbol."""
@@ -84,11 +88,6 @@ class SeriesReader:
             return plain_key(code), Series(None, "", "one", None, True, ())
         series = self.read(m[3], doc_type)
         return "/".join(filter(None, (m[1].upper(), m[2], series.type, series.bodies))), series
-
-
-def folded_type(doc_type: str | None) -> str | None:
-    """The type, as far as it tells series apart: the Party's Quyết định and Quy định are one, so are laws and codes."""
-    return {"QyĐ": "QĐ", "BL": "L"}.get(doc_type, doc_type.upper()) if doc_type is not None else None
 
 
 def plain_key(code: str) -> str:

@@ -15,7 +15,7 @@ import msgspec
 
 from dantext.archive.authority.build import TABLE
 from dantext.archive.authority.errors import AuthorityError, first_line
-from dantext.archive.authority.keys import Scope, SeriesReader, folded_type
+from dantext.archive.authority.keys import Scope, SeriesReader
 from dantext.extract import Extractor
 from dantext.language.letters import fold
 from dantext.model import Citation, Report
@@ -103,12 +103,13 @@ class _Need:
 class Authority:
     """The authority table of a batch output, held open.
 
+    ``patterns``: the folders of tables with which the archive was read, as of `dantext.Extractor`.
     Raises `AuthorityError` if ``folder`` has no table, or one that is damaged or lacks columns.
     """
 
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(self, folder: Path | str, patterns: Iterable[Path | str] = ()) -> None:
         self._file = _table(Path(folder))
-        extractor = Extractor(tokens="none")
+        extractor = Extractor(patterns=patterns, tokens="none")
         self._series = SeriesReader(extractor)
         self._types = sorted({t.abbr for t in extractor.patterns.doc_types})
         self._db = duckdb.connect(config={"threads": 1})
@@ -172,7 +173,7 @@ class Authority:
         """The rows that each need may mean, by its place in ``needs``."""
         coded = [(i, key) for i, n in enumerate(needs) if n.code is not None for key in self._keys(n.code, n.doc_type)]
         bare = [
-            (i, (n.number or "").upper().lstrip("0"), folded_type(n.doc_type), n.year)
+            (i, (n.number or "").upper().lstrip("0"), self._series.type_key(n.doc_type), n.year)
             for i, n in enumerate(needs)
             if n.code is None
         ]

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import dantext
 from dantext.archive.batch.arrow import CITATIONS
 from dantext.archive.batch.items import MIB, Item, Limits
-from dantext.archive.batch.pool import Pool, deaf_to_interrupts
+from dantext.archive.batch.pool import Pool, interrupts_ignored
 from dantext.archive.batch.sources import expand, items, measure
 from dantext.archive.batch.store import Store
 from dantext.archive.batch.tables import Columns
@@ -80,49 +80,54 @@ def run(
 ) -> Summary:
     """Read ``sources``, files, folders, globs, archives and tables, and bring the tables in ``out`` up to date.
 
-    ``settings`` are those of `dantext.Extractor`. The same call goes on with a run that ended early.
+    ``settings`` are those of `dantext.Extractor`. A run that ended early is
+    continued by calling this again with the same arguments.
     Sources of ``out`` that no longer exist are marked ``vanished``; others that are not named now stay as they are.
     Raises `StoreError` (`dantext.archive.batch.store`) for a folder that cannot be used, `PoolError` (`….pool`) if
     processes cannot be started. Sources that cannot be read are rows of ``documents``, never exceptions.
     """
     limits, columns, watcher, settings = limits or Limits(), columns or Columns(), watcher or _Silent(), settings or {}
-    began = time.monotonic()
     paths = expand(sources)
-    folder = Path(out)
-    store = Store(folder, made_with(settings, columns))
+    store = Store(Path(out), made_with(settings, columns))
     store.check_place(paths)
     try:
         if store.changed:
             watcher.changed(store.changed)
         for message in store.dropped:
             watcher.failed(message)
-        summary = Summary()
-        summary.files, summary.size = measure(paths, folder)
-        pool = Pool(jobs, Setup(str(folder), settings, limits))
-        status: dict[str, str | None] = {}
-        try:
-            seen = _Seen()
-            found = _once(items(paths, limits, columns, folder), seen, store)
-            size = max(_TASK_BYTES[0], min(_TASK_BYTES[1], summary.size // (jobs * _TASKS_A_WORKER)))
-            for done, progress in pool.run(_tasks(found, size)):
-                if progress.part is not None:
-                    store.add(progress.part)
-                    _count(summary, progress.part, watcher)
-                summary.unchanged += progress.unchanged
-                summary.done += sum(item.weight for item in done)
-                summary.seconds = time.monotonic() - began
-                watcher.advanced(summary)
-            status = _status(store, seen)
-        finally:
-            with deaf_to_interrupts():  # whoever is impatient shall not leave it half done
-                pool.close()
-                store.tidy(status)
-        summary.vanished = sum(s == "vanished" for s in status.values())
-        summary.failed = sum(k.failed for s, k in store.known.items() if s in seen.sources)
-        summary.seconds = time.monotonic() - began
-        return summary
+        return _bring_up_to_date(store, paths, Pool(jobs, Setup(str(store.folder), settings, limits)), columns, watcher)
     finally:
         store.close()
+
+
+def _bring_up_to_date(store: Store, paths: list[str], pool: Pool, columns: Columns, watcher: Watcher) -> Summary:
+    """Have everything read that is new or changed, and mark what is gone; ends the workers, whatever happens."""
+    began = time.monotonic()
+    summary = Summary()
+    summary.files, summary.size = measure(paths, store.folder)
+    seen = _Seen()
+    status: dict[str, str | None] = {}
+    try:
+        found = _once(items(paths, pool.limits, columns, store.folder), seen, store)
+        size = max(_TASK_BYTES[0], min(_TASK_BYTES[1], summary.size // (pool.jobs * _TASKS_A_WORKER)))
+        for done, progress in pool.run(_tasks(found, size)):
+            if progress.part is not None:
+                store.add(progress.part)
+                _count(summary, progress.part, watcher)
+            summary.unchanged += progress.unchanged
+            summary.done += sum(item.weight for item in done)
+            summary.seconds = time.monotonic() - began
+            watcher.advanced(summary)
+        status = _status(store, seen)
+    finally:
+        # A second Ctrl-C while this is at work would leave the folder with sources that stand in it twice.
+        with interrupts_ignored():
+            pool.close()
+            store.tidy(status)
+    summary.vanished = sum(s == "vanished" for s in status.values())
+    summary.failed = sum(k.failed for s, k in store.known.items() if s in seen.sources)
+    summary.seconds = time.monotonic() - began
+    return summary
 
 
 def _count(summary: Summary, part: Part, watcher: Watcher) -> None:

@@ -27,13 +27,25 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dantext.archive.batch.worker import Part, write_table
-from dantext.archive.disk import sync_names
+from dantext.archive.disk import sync, sync_names
 
 _PART = re.compile(r"part-([0-9]{6,})\.parquet")
 _KNOWN = ["source", "container", "sha256", "status", "error"]
 # Errors that another run, or other limits, may not meet.
 _PASSING = frozenset(
-    ("missing", "unreadable", "crashed", "timeout", "internal", "too-large", "too-many", "too-deep", "bomb", "loop")
+    (
+        "missing",
+        "unreadable",
+        "crashed",
+        "timeout",
+        "memory",
+        "internal",
+        "too-large",
+        "too-many",
+        "too-deep",
+        "bomb",
+        "loop",
+    )
 )
 
 
@@ -137,10 +149,9 @@ class Store:
                     self._path(table, part).unlink()
         if changed or not path.exists():
             temporary = self.folder / ".run.json.tmp"
-            with temporary.open("wb") as file:
-                file.write(msgspec.json.format(msgspec.json.encode(made_with | {"folder": self._begun_in})) + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
+            content = msgspec.json.format(msgspec.json.encode(made_with | {"folder": self._begun_in}))
+            temporary.write_bytes(content + b"\n")
+            sync(temporary)
             temporary.replace(path)
             sync_names(self.folder)
         return changed

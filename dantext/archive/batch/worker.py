@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 
 from dantext.archive.batch.arrow import CITATIONS, READ, read_batch
 from dantext.archive.batch.items import MIB, Item, Limits
+from dantext.archive.disk import sync
 from dantext.extract import Extractor
 from dantext.reading.files import ReadError, text_of
 from dantext.reading.files.names import one_line
@@ -87,8 +89,13 @@ class Progress(NamedTuple):
 
 
 def serve(connection: Connection, setup: Setup) -> None:
-    """Take tasks, lists of items, until the coordinator goes away; answer each with `Progress`, the last one marked."""
+    """Take tasks, lists of items, until the coordinator goes away; answer each with `Progress`, the last one marked.
+
+    A `Progress` of nothing comes first: what ends the process until then is the fault of no item.
+    """
     extractor = Extractor(**setup.settings)
+    with contextlib.suppress(ConnectionError):
+        connection.send(Progress(0, 0, None, False))
     while True:
         try:
             task = connection.recv()
@@ -115,31 +122,36 @@ def _guarded(steps: Iterator[Progress]) -> Iterator[Progress]:
 
 def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progress]:
     """Read and extract the items of a task in order."""
-    shard = _Shard(Path(setup.folder), extractor)
+    shard = _Shard(setup, extractor)
     unchanged = 0
     for i, item in enumerate(task):
-        _alarm(setup.limits.seconds if item.error is None else 0)
         row = {"source": item.source, "container": item.container, "status": "ok"}
         try:
-            text = _text(item, row, setup.limits)
-        except ReadError as e:
-            shard.add(row | {"status": "failed", "error": e.code, "message": one_line(str(e))}, None)
+            with _within(setup.limits.seconds):
+                text = _text(item, row, setup.limits)
         except Exception as e:
-            # A bug in a reader must not take the other reports with it, and must be named.
-            message = f"{item.source}: internal error ({type(e).__name__}: {e}); please report it"
-            shard.add(row | {"status": "failed", "error": "internal", "message": one_line(message)}, None)
+            shard.add(row | _failed(item.source, e), None)
         else:
             if text is None:
                 unchanged += 1
             else:
                 shard.add(row, text)
-        _alarm(setup.limits.seconds)
         if shard.is_full():
             yield Progress(i + 1, unchanged, shard.write(), False)
-            shard, unchanged = _Shard(Path(setup.folder), extractor), 0
-    part = shard.write()
-    _alarm(0)
-    yield Progress(len(task), unchanged, part, True)
+            shard, unchanged = _Shard(setup, extractor), 0
+    yield Progress(len(task), unchanged, shard.write(), True)
+
+
+def _failed(source: str, e: Exception) -> dict[str, str]:
+    """What the row of a source says that cannot be read, or whose text cannot."""
+    if isinstance(e, ReadError):
+        code, message = e.code, str(e)
+    elif isinstance(e, MemoryError):
+        code, message = "memory", f"{source}: needs more memory than there is; run fewer --jobs, or split it"
+    else:
+        # A bug must not take the other reports with it, and must be named.
+        code, message = "internal", f"{source}: internal error ({type(e).__name__}: {e}); please report it"
+    return {"status": "failed", "error": code, "message": one_line(message)}
 
 
 def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
@@ -186,8 +198,9 @@ def _bytes(item: Item, limits: Limits) -> bytes:
 class _Shard:
     """The rows of one part as they come."""
 
-    def __init__(self, folder: Path, extractor: Extractor) -> None:
-        self._folder = folder
+    def __init__(self, setup: Setup, extractor: Extractor) -> None:
+        self._folder = Path(setup.folder)
+        self._seconds = setup.limits.seconds
         self._extractor = extractor
         self._rows: list[dict[str, Any]] = []
         self._texts: dict[int, str] = {}  # by row
@@ -204,6 +217,10 @@ class _Shard:
         if self._held >= _BATCH_CHARS or len(self._texts) >= _BATCH_TEXTS:
             self._extract()
 
+    def has_texts(self) -> bool:
+        """Whether texts wait to be extracted."""
+        return bool(self._texts)
+
     def is_full(self) -> bool:
         return self._chars >= _PART_CHARS or sum(b.num_rows for b in self._citations) >= _PART_ROWS
 
@@ -211,20 +228,19 @@ class _Shard:
         try:
             self._keep(list(self._texts), *self._read(list(self._texts)))
         except Exception:
-            # A bug met by one text must not take the others with it, and must be named.
+            # What one text meets must not take the others with it.
             for i in self._texts:
                 try:
                     self._keep([i], *self._read([i]))
                 except Exception as e:
-                    row = self._rows[i]
-                    message = f"{row['source']}: internal error ({type(e).__name__}: {e}); please report it"
-                    row.update(status="failed", error="internal", message=message)
+                    self._rows[i].update(_failed(self._rows[i]["source"], e))
         self._texts.clear()
         self._held = 0
 
     def _read(self, rows: list[int]) -> tuple[pa.RecordBatch, pa.RecordBatch]:
         columns = {"source": [self._rows[i]["source"] for i in rows], "text": [self._texts[i] for i in rows]}
-        read, citations = read_batch(pa.RecordBatch.from_pydict(columns), self._extractor)
+        with _within(self._seconds):
+            read, citations = read_batch(pa.RecordBatch.from_pydict(columns), self._extractor)
         encodings = {self._rows[i]["source"]: self._rows[i].get("encoding") for i in rows}
         return read, _warned(citations, encodings) if any(encodings.values()) else citations
 
@@ -267,8 +283,7 @@ def write_table(table: pa.Table, folder: Path) -> str:
     path = folder / f".{os.getpid()}-{os.urandom(6).hex()}.tmp"
     with path.open("xb") as file:
         pq.write_table(table, file, compression="zstd")
-        file.flush()
-        os.fsync(file.fileno())
+    sync(path)
     return str(path)
 
 
@@ -277,7 +292,18 @@ def _discard(part: Part | None) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def _alarm(seconds: float) -> None:
-    """The system ends this process unless it is back in time; also when it is stuck in a library."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+@contextlib.contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """The system ends this process unless it is done in time; also when it is stuck in a library.
+
+    Around what a report can make endless, and nothing else: how long a part takes to be on a busy disk is the fault
+    of no report, and its row must be written even if ``seconds`` are few.
+    """
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

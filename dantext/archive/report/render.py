@@ -37,7 +37,7 @@ def render(o: Overview) -> str:
         chart_size=(charts.WIDTH, charts.HEIGHT),
         colours=colours,
         type_names={g.value: g.also["name"] for g in named} | {"": "Loại khác"},
-        labels=labels,
+        labels=labels.tables(),
         queries=queries,
         in_top={r["document"] for r in o.top},
         style=Markup(style),
@@ -51,7 +51,7 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _name(value: str | None, table: dict[str | None, labels.Pair], tag: str = "span") -> Markup:
+def _name(value: str | None, table: labels.Table, tag: str = "span") -> Markup:
     """What a value of a closed vocabulary is called."""
     return both(*labels.label(table, value), tag)
 

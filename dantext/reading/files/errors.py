@@ -6,7 +6,7 @@ from typing import Literal
 
 Reason = Literal[
     "missing", "folder", "unreadable", "empty", "binary", "encoding", "encrypted", "damaged", "scanned", "too-large",
-    "bomb", "unsupported", "too-many", "too-deep", "loop", "no-column", "crashed", "timeout", "internal",
+    "bomb", "unsupported", "too-many", "too-deep", "loop", "no-column", "crashed", "timeout", "memory", "internal",
 ]  # fmt: skip
 
 

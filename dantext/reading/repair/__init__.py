@@ -1,38 +1,42 @@
 """Undo what optical character recognition did to the words and codes of citations.
 
-Only texts that show damage are touched, and in them only what is no word as it stands, or is the word of the tables
-that stands beside it. The grammars then read the repaired text; offsets lead back to the print (`Rewrite`).
+Texts that show damage are repaired word by word: what is no word as it stands, and what the tables say by the words
+beside it. In all others a few misprints are undone that can be found at no cost (`misprints`). The grammars then read
+the repaired text and know nothing of damage; offsets lead back to the print (`Rewrite`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from dantext.language.letters import LOWER, fold_word
+from dantext.language.letters import LOWER, VOWELS, fold_word
 from dantext.language.syllable import is_syllable
-from dantext.reading.repair.dates import repair_dates
+from dantext.reading.repair.dates import DateRepairer
+from dantext.reading.repair.digits import Digits
 from dantext.reading.repair.lexicon import Lexicon
+from dantext.reading.repair.misprints import MisprintRepairer
 from dantext.reading.repair.numbers import NumberRepairer
-from dantext.reading.repair.signs import repair_signs, two_spaces
+from dantext.reading.repair.signs import SignRepairer, two_spaces
 from dantext.reading.repair.symbols import SymbolRepairer
 from dantext.reading.repair.words import WordRepairer
-from dantext.reading.rewrite import Edit, Rewrite
+from dantext.reading.rewrite import Edit, Of, Rewrite
 from dantext.tables.load import Patterns
 
 __all__ = ["Edit", "Repairer", "Rewrite"]
 
 # Words in lower case with a letter that only Vietnamese has: foreign words, names and codes are no evidence.
-_WORD = re.compile(rf"(?<![^\W_])[{LOWER}]{{2,8}}(?![^\W_])")
+_WORD_OF_LETTERS = re.compile(rf"(?<![^\W_])[{LOWER}]{{2,8}}(?![^\W_])")
 _MISREAD = ("QHI", "QHl", "T1g")  # symbols that nobody types
-_VOWELS = frozenset("aeiouy")  # without one it is an abbreviation: `trđ`, `đvt`
+# The sample of a text: pieces of so many characters, one in so many of the text but never fewer than these.
 _PIECE = 250
+_SAMPLED = 20
 _PIECES = 8
-_SAMPLED = 20  # one piece in so many
 _ENOUGH = 20_000  # characters tell the share of damaged words
-_SHARE = 0.005
+# A damaged text has so many words that can be none, and that share of them: names and typing errors are fewer.
 _LEAST = 2
+_SHARE = 0.005
 
 
 class Repairer:
@@ -42,26 +46,37 @@ class Repairer:
         """``dictionary`` gives the words of the language, which are left alone; it is called at a damaged text only."""
         self._patterns = patterns
         self._lexicon = Lexicon(dictionary)
+        self._misprints = MisprintRepairer(patterns)
 
     def repair(self, text: str) -> list[Rewrite]:
         """The rewrites that follow each other, each of what the one before it made; of most texts there are none."""
-        spaces = Rewrite(text, two_spaces(text), layout=True)
-        rewrites = [spaces] if spaces else []
-        text = spaces.text
-        if not is_damaged(text):
-            return rewrites
-        for step in self._steps:
-            rewrite = Rewrite(text, step(text))
+        rewrites: list[Rewrite] = []
+
+        def apply(step: Callable[[str], Iterable[Edit]], of: Of) -> str:
+            current = rewrites[-1].text if rewrites else text
+            rewrite = Rewrite(current, step(current), of)
             if rewrite:
                 rewrites.append(rewrite)
-                text = rewrite.text
+            return rewrite.text
+
+        if is_damaged(apply(two_spaces, "layout")):
+            for step in self._steps:
+                apply(step, "damage")
+        apply(self._misprints.repair, "misprint")
         return rewrites
 
     @cached_property
     def _steps(self) -> tuple[Callable[[str], Iterable[Edit]], ...]:
         """Made at the first damaged text, for most have none. Words come before what stands among them."""
-        words, numbers = WordRepairer(self._patterns, self._lexicon), NumberRepairer(self._patterns)
-        return repair_signs, words.repair, repair_dates, numbers.repair, SymbolRepairer(self._patterns).repair
+        digits = Digits(self._patterns)
+        dates = DateRepairer(digits)
+        return (
+            SignRepairer(digits).repair,
+            WordRepairer(self._patterns, self._lexicon).repair,
+            dates.repair,
+            NumberRepairer(self._patterns, digits, dates).repair,
+            SymbolRepairer(self._patterns, digits).repair,
+        )
 
 
 def is_damaged(text: str) -> bool:
@@ -74,16 +89,25 @@ def is_damaged(text: str) -> bool:
     misread = any(text.find(code, 0, _ENOUGH) >= 0 for code in _MISREAD)
     if not misread and not any(_has_odd(text[at : at + _PIECE]) for at in range(0, len(text), step)):
         return False
-    words = [w for w in _WORD.findall(text, 0, _ENOUGH) if not w.isascii()]
-    odd = sum(not is_syllable(w) and _VOWELS.intersection(fold_word(w)) != set() for w in words)
+    words = [w for w in _WORD_OF_LETTERS.findall(text, 0, _ENOUGH) if not w.isascii()]
+    odd = sum(not is_syllable(w) and not VOWELS.isdisjoint(fold_word(w)) for w in words)
     return odd >= _LEAST and odd >= _SHARE * len(words)
 
 
+_right: set[str] = set()  # words of samples that show no damage: most words of a text were seen in others
+_MOST_REMEMBERED = 1 << 16
+
+
 def _has_odd(piece: str) -> bool:
-    return any(map(_is_odd, piece.split()[1:-1]))  # the first and the last may be cut
+    words = set(piece.split()[1:-1])  # the first and the last may be cut
+    words -= _right
+    if any(map(_is_odd, words)):
+        return True
+    if len(_right) < _MOST_REMEMBERED:
+        _right.update(words)
+    return False
 
 
-@lru_cache(maxsize=1 << 15)
 def _is_odd(token: str) -> bool:
     """Whether a word and what is printed beside it shows damage."""
     word = token.strip(".,;:()\"“”'…-")

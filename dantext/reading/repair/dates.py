@@ -7,28 +7,24 @@ from collections.abc import Iterator
 from itertools import chain
 
 from dantext.language.letters import fold
-from dantext.reading.repair.signs import LIKE_DATE_DIGIT, SPECK, readings, replaced
+from dantext.reading.repair.digits import SPECK, Digits
+from dantext.reading.repair.signs import replaced
 from dantext.reading.repair.years import Years
 from dantext.reading.rewrite import Edit
 
-_PART = rf"[{LIKE_DATE_DIGIT}{SPECK}\s]"
-_SHORT = re.compile(
-    rf"""
+# The patterns in which `%(sign)s` stands are those of one or more signs that may be digits of a date.
+_IN_FIGURES = rf"""
     (?P<w> [Nn]g[aàáảãạâ][yvỳýỷỹỵ] | \( ) (?P<g> [\s{SPECK}]{{0,3}} )
-    (?P<d> {_PART}{{1,4}}? ) \s? (?P<s> [/lI|.,~-] )
-    (?P<m> {_PART}{{1,4}}? ) \s? (?P<t> [/lI|.,~-] )
-    (?P<y> [\s{SPECK}]{{0,2}} (?: [1lI][{SPECK}\s]?[9gq] | [2Zz7][{SPECK}\s]?[0oO86] ) {_PART}{{2,5}} (?<!\s) )
+    (?P<d> %(part)s{{1,4}}? ) \s? (?P<s> [/lI|.,~-] )
+    (?P<m> %(part)s{{1,4}}? ) \s? (?P<t> [/lI|.,~-] )
+    (?P<y> [\s{SPECK}]{{0,2}} (?: [1lI][{SPECK}\s]?[9gq] | [2Zz7][{SPECK}\s]?[0oO86] ) %(part)s{{2,5}} (?<!\s) )
     (?![\w/])
-    """,
-    re.VERBOSE,
-)
-_LONG = re.compile(
-    rf"""
-    (?<=ngày[ ]) (?P<d> {_PART}{{1,4}} ) [ ]tháng[ ] (?P<m> {_PART}{{1,4}} ) [ ]năm
-    (?P<g> [\s{SPECK}]{{1,2}} ) (?P<y> {_PART}{{4,6}} (?<!\s) ) (?![\w/])
-    """,
-    re.VERBOSE,
-)
+"""
+_IN_WORDS = rf"""
+    (?<=ngày[ ]) (?P<d> %(part)s{{1,4}} ) [ ]tháng[ ] (?P<m> %(part)s{{1,4}} ) [ ]năm
+    (?P<g> [\s{SPECK}]{{1,2}} ) (?P<y> %(part)s{{4,6}} (?<!\s) ) (?![\w/])
+"""
+_YEAR = r"(?<=năm )(?:(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO]|[12lIZz7][09oOgq8][%(sign)s]{2})(?![\w/])"
 # Three words among the numbers of a date: two that are right say what the third is.
 _WORDS = re.compile(
     r"""
@@ -48,67 +44,69 @@ _RULES = (
     (re.compile(r"(?<=[Nn]gày)[,.;:] ?(?=[0-9]{1,2}[/.-][0-9])"), " "),
     (re.compile(r"(?<=[^\W\d_])[.;](?= ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"), ","),
 )
-_YEAR = re.compile(
-    rf"(?<=năm )(?:(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO]|[12lIZz7][09oOgq8][{LIKE_DATE_DIGIT}]{{2}})(?![\w/])"
-)
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
-def repair_dates(text: str) -> Iterator[Edit]:
-    """The edits that make dates of what is left of them."""
-    yield from replaced(text, _RULES)
-    years = Years(text)
-    for m in _candidates(text):
-        yield from _parts(m, years)
-    for m in _WORDS.finditer(text):
-        words = [fold(m[name]) for name in "abc"]
-        if sum(a == b for a, b in zip(words, _RIGHT_WORDS, strict=True)) == 2:
-            first = "Ngày" if m["a"][0].isupper() else "ngày"
-            yield from (Edit(*m.span(n), w) for n, w in zip("abc", (first, "tháng", "năm"), strict=True))
-    for m in _YEAR.finditer(text):
-        if (year := years.read(m[0])) is not None:
-            yield Edit(m.start(), m.end(), year)
+class DateRepairer:
+    """Knows which signs may be digits of a date."""
 
+    def __init__(self, digits: Digits) -> None:
+        self._digits = digits
+        signs = {"sign": digits.like_in_date, "part": rf"[{digits.like_in_date}{SPECK}\s]"}
+        self._in_figures = re.compile(_IN_FIGURES % signs, re.VERBOSE)
+        self._in_words = re.compile(_IN_WORDS % signs, re.VERBOSE)
+        self._year = re.compile(_YEAR % signs)
 
-def dates(text: str, years: Years) -> Iterator[re.Match[str]]:
-    """What is a date once it is read as digits."""
-    return (m for m in _candidates(text) if all(_read(m, years)))
+    def repair(self, text: str) -> Iterator[Edit]:
+        """The edits that make dates of what is left of them."""
+        yield from replaced(text, _RULES)
+        years = Years(text, self._digits)
+        for m in self._candidates(text):
+            yield from self._date(m, years)
+        for m in _WORDS.finditer(text):
+            words = [fold(m[name]) for name in "abc"]
+            if sum(a == b for a, b in zip(words, _RIGHT_WORDS, strict=True)) == 2:
+                first = "Ngày" if m["a"][0].isupper() else "ngày"
+                yield from (Edit(*m.span(n), w) for n, w in zip("abc", (first, "tháng", "năm"), strict=True))
+        for m in self._year.finditer(text):
+            if (year := years.read(m[0])) is not None:
+                yield Edit(m.start(), m.end(), year)
 
+    def dates(self, text: str, years: Years) -> Iterator[re.Match[str]]:
+        """What is a date once it is read as digits."""
+        return (m for m in self._candidates(text) if all(self._numbers(m, years)))
 
-def _candidates(text: str) -> Iterator[re.Match[str]]:
-    return chain(_SHORT.finditer(text), _LONG.finditer(text))
+    def _candidates(self, text: str) -> Iterator[re.Match[str]]:
+        return chain(self._in_figures.finditer(text), self._in_words.finditer(text))
 
+    def _numbers(self, m: re.Match[str], years: Years) -> tuple[str | None, str | None, str | None]:
+        """Day, month and year, each of them None if it cannot be read."""
+        return self._number(m["d"], _LAST_DAY), self._number(m["m"], _LAST_MONTH), years.read(m["y"])
 
-def _read(m: re.Match[str], years: Years) -> tuple[str | None, str | None, str | None]:
-    """Day, month and year, each of them None if it cannot be read."""
-    return _number(m["d"], _LAST_DAY), _number(m["m"], _LAST_MONTH), years.read(m["y"])
+    def _number(self, printed: str, most: int) -> str | None:
+        """The digits of a day or month; of what may be an eight or a three, the one that can be."""
+        return next((r for r in self._digits.readings(printed) if r and 0 < int(r) <= most), None)
 
-
-def _number(printed: str, most: int) -> str | None:
-    """The digits of a day or month; of what may be an eight or a three, the one that can be."""
-    return next((r for r in readings(printed) if r and 0 < int(r) <= most), None)
-
-
-def _parts(m: re.Match[str], years: Years) -> Iterator[Edit]:
-    day, month, year = _read(m, years)
-    if year is None:
-        return
-    if day is None or month is None:
-        # Of a damaged date what is legible counts.
-        if m.re is _SHORT and m["w"] != "(":
-            whole = month is not None
-            yield Edit(m.start("w"), m.start("m" if whole else "y"), "tháng " if whole else "năm ")
-            if month is not None:
-                yield Edit(*m.span("m"), month)
-            yield Edit(*m.span("y"), year)
-        return
-    yield Edit(*m.span("d"), day)
-    yield Edit(*m.span("m"), month)
-    yield Edit(*m.span("y"), year)
-    if m.re is _LONG:
-        yield Edit(*m.span("g"), " ")
-        return
-    if m["w"] != "(":
-        yield Edit(*m.span("w"), f"{m['w'][0]}gày")
-    yield Edit(*m.span("g"), "" if m["w"] == "(" else " ")
-    yield from (Edit(*m.span(name), "/") for name in "st" if m[name] in "lI|,~")
+    def _date(self, m: re.Match[str], years: Years) -> Iterator[Edit]:
+        """The edits of one date: all of it, or what of it is legible."""
+        day, month, year = self._numbers(m, years)
+        if year is None:
+            return
+        if day is None or month is None:
+            if m.re is self._in_figures and m["w"] != "(":
+                whole = month is not None
+                yield Edit(m.start("w"), m.start("m" if whole else "y"), "tháng " if whole else "năm ")
+                if month is not None:
+                    yield Edit(*m.span("m"), month)
+                yield Edit(*m.span("y"), year)
+            return
+        yield Edit(*m.span("d"), day)
+        yield Edit(*m.span("m"), month)
+        yield Edit(*m.span("y"), year)
+        if m.re is self._in_words:
+            yield Edit(*m.span("g"), " ")
+            return
+        if m["w"] != "(":
+            yield Edit(*m.span("w"), f"{m['w'][0]}gày")
+        yield Edit(*m.span("g"), "" if m["w"] == "(" else " ")
+        yield from (Edit(*m.span(name), "/") for name in "st" if m[name] in "lI|,~")

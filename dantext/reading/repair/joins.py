@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dantext.language.letters import LOWER, UPPER, fold_word
+from dantext.language.letters import LOWER, UPPER, VOWELS, fold_word
 from dantext.language.syllable import is_syllable
-from dantext.reading.repair.vocabulary import Vocabulary
+from dantext.reading.repair.vocabulary import WORD, Vocabulary
 from dantext.reading.rewrite import Edit
 
-_WORD = re.compile(r"[^\W_]+")
 # `vàQuyết định`, `TANDTCđược`, `3Thông tư`: where a space is lost.
 _RAN_TOGETHER = re.compile(
     f"^[{UPPER}]?[{LOWER}]+(?=[{UPPER}][{LOWER}])|^[{UPPER}]{{3,}}(?=[{LOWER}]{{3,}}$)|^[0-9]+(?=[{UPPER}][{LOWER}])"
@@ -21,7 +20,6 @@ _WITHIN = re.compile(r"(?! [.,]|[.,] )[ .,'`‘’|~^·]{1,2}\Z")
 # Letters of abbreviations: what has a tone or a hat is a word in capitals.
 _PLAIN_CAPITALS = re.compile("[A-ZĐƯ]+")
 _ROMAN = re.compile("[XVI]{1,5}[Il1]{0,3}")
-_VOWELS = frozenset("aeiouy")
 _OF_A_DATE = frozenset(("ngay", "thang", "nam"))
 
 
@@ -70,7 +68,7 @@ def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[Word], list[Edit]]
 
 
 def _apart(text: str, edits: list[Edit]) -> Iterator[Word]:
-    for m in _WORD.finditer(text):
+    for m in WORD.finditer(text):
         cut = _RAN_TOGETHER.search(m[0])
         if cut is None:
             yield Word(m.start(), m.end(), m[0])
@@ -101,7 +99,7 @@ def _is_joined(text: str, words: list[Word], b: Word, behind: Word | None, vocab
         if (before, a.key) in vocabulary.pairs or (b.key, after) in vocabulary.pairs:
             return False
         return (before, key) in vocabulary.pairs or (key, after) in vocabulary.pairs
-    if not (a.odd or b.odd) or len(key) < 4 or any(w.odd and not _VOWELS & set(w.key) for w in (a, b)):
+    if not (a.odd or b.odd) or len(key) < 4 or any(w.odd and not VOWELS & set(w.key) for w in (a, b)):
         return False
     near = vocabulary.near(key)
     return any((before, k) in vocabulary.pairs or (k, after) in vocabulary.pairs for k in near)

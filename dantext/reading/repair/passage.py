@@ -11,7 +11,7 @@ from dantext.reading.repair.vocabulary import Vocabulary
 _BETWEEN = re.compile(r"[ \t]{1,3}\n?[ \t]{0,3}\Z|\n[ \t]{0,3}\Z|[.,'`‘|~^·] \Z| [.,'`‘|~^·]\Z")
 # What cuts words that belong together, and others too: the end of a paragraph, a colon, a dash.
 _CUT = re.compile(r"(?P<sign>[:;_-])(?: |\n{1,2})\Z| ?\n\n\Z")
-_FARTHEST = 8
+_WIDEST_GAP = 8  # characters between two words that may belong together, with specks and the end of a line
 _NUMBER = re.compile("[0-9]|[lIOoZzSB][0-9]")
 
 
@@ -34,7 +34,7 @@ class Passage:
 
     def adjoin(self, a: Word, b: Word) -> bool:
         """Whether two words follow each other, but for specks, and signs that cannot be between them."""
-        if b.start - a.end >= _FARTHEST:
+        if b.start - a.end >= _WIDEST_GAP:
             return False
         if _BETWEEN.match(self.text, a.end, b.start) is not None:
             return True

@@ -1,38 +1,23 @@
-"""Signs: which look like digits, which nobody printed, and blank lines within a sentence."""
+"""Signs that nobody printed, and blank lines within a sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import product
 
 from dantext.language.letters import LOWER
+from dantext.reading.repair.digits import Digits
 from dantext.reading.rewrite import Edit
-
-SPECK = "'`‘’^·~"
-"""Specks of dust, for a character class."""
-LIKE_DIGIT = "0-9lIiOoSsZzB|"
-"""Digits and what they are mostly read as, for a character class."""
-LIKE_DATE_DIGIT = LIKE_DIGIT + "AgqbGT?"
-"""The same of dates, where no letter belongs to a number."""
-# What a sign may be read as, the likelier digit first.
-_DIGITS_FOR = {
-    **{c: c for c in "0123456789"}, **dict.fromkeys("lIi|", "1"), **dict.fromkeys("oO", "0"),
-    **dict.fromkeys("zZ", "2"), **dict.fromkeys("sS", "5"), **dict.fromkeys("gq", "9"), **dict.fromkeys("bG", "6"),
-    "B": "83", "A": "4", "T": "7",
-}  # fmt: skip
-_DIGIT_FOR = str.maketrans({sign: read[0] for sign, read in _DIGITS_FOR.items()})
-_DUST = re.compile(rf"[\s{SPECK}]")
 
 # A sign between a word and what must follow it: a digit, the name of a body.
 _SIGN = r"[:'|.,_-](?=[ ])"
-_SPACES = re.compile("  +")
+_TWO_SPACES = re.compile(r"  (?<=[^\W_]  )(?=[^\W_])")  # the spaces first: `re` runs to the next place of a literal
 _BEGINNING = 20_000  # characters tell how a text is set
 _JUSTIFIED = 2_000  # it is justified if there are two spaces once in so many
 _HYPHEN = re.compile("(?<=[0-9A-ZĐ])~(?=[0-9A-ZĐ])|(?<=[0-9])_(?=[0-9]{1,2}[-/][0-9])")
 _STRAY_AT_LINE = "[-:'|`.,_‘„][ ]"
-_STRAY = re.compile(
-    rf"""
+# What is taken out; `%(digit)s` is where the signs that are like a digit come.
+_STRAY = rf"""
     (?! (?<=[0-9A-ZĐ]) ~ [0-9A-ZĐ] ) (?: (?<=\w)[~^`·]+ | (?<![~^`·])[~^`·]+(?=\w) )
     # within a word, but in no name like `M'Đrắk`, and where it is no slash: `CTr|TU`
     | (?<=[^\W\d_]) (?<! \b[A-ZĐ] ) (?<! \b[A-ZĐ][a-z] ) (?! (?<=[A-ZĐr])\|[A-ZĐ]{{2}} ) [|'‘](?=[^\W\d_])
@@ -46,7 +31,7 @@ _STRAY = re.compile(
     # behind words with which a date, a number or an issuer begins
     | (?<=\b[12][09][0-9]{{2}})[:'|_-](?=[ ]của\b) | (?<=\b[Ss]ố)(?:['|,_-]:?(?=[ ]?[0-9])|\.(?=[ ][0-9]))
     | (?<=\b[Ss][ôồổỗộ]),(?=[ ][0-9]{{1,5}}[-/][A-ZĐ0-9])
-    | (?<=\bcủa){_SIGN} | (?:(?<=\bngày)|(?<=\bngay)|(?<=\btháng)){_SIGN}(?=[ ][{LIKE_DIGIT}gqA])
+    | (?<=\bcủa){_SIGN} | (?:(?<=\bngày)|(?<=\bngay)|(?<=\btháng)){_SIGN}(?=[ ][%(digit)sgqA])
     | (?<=[{LOWER}])(?<![A-ZĐ]r)['_](?=[ \n]) | (?<=[0-9])\.(?=[ ]của[ ])
     | (?<=[^\W\d_]):(?=[ ](?:tại|đã|ban[ ]hành|ký)[ ])
     | (?<=\bnăm){_SIGN}(?=[ ](?:19|20)[0-9]) | (?<=[0-9]){_SIGN}(?=[ ](?:tháng|thang|năm)[ ][0-9])
@@ -55,9 +40,7 @@ _STRAY = re.compile(
     | (?<=\n){_STRAY_AT_LINE}(?=của[ ]|(?:ngày|tháng|năm)[ ][0-9])
     | (?<=\n)[:'|`.,_‘„][ ](?=\w) | (?<=[-/]\n){_STRAY_AT_LINE}(?=[A-ZĐ]) | (?<=\n){_STRAY_AT_LINE}(?=[0-9]{{1,4}}\n)
     | [\u0300\u0301\u0303\u0309\u0323]
-    """,
-    re.VERBOSE,
-)
+"""
 # The running head of the gazette, with what stands at its head and at that of the line behind it.
 _HEAD = re.compile(
     rf"""
@@ -74,16 +57,6 @@ _BLANK_LINE = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-def digits(printed: str) -> str:
-    """What digits a stretch of print is read as; other characters stay."""
-    return _DUST.sub("", printed).translate(_DIGIT_FOR)
-
-
-def readings(printed: str) -> list[str]:
-    """All that the digits of a stretch of print may be, the likelier first; none if one of its signs is no digit."""
-    return ["".join(read) for read in product(*(_DIGITS_FOR.get(c, "") for c in _DUST.sub("", printed)))]
 
 
 def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[Edit]:
@@ -103,19 +76,23 @@ def two_spaces(text: str) -> Iterator[Edit]:
 
 def _between_words(text: str, end: int) -> Iterator[int]:
     """Where just two spaces stand between words; columns are further apart."""
-    for m in _SPACES.finditer(text, 0, end):
-        if (
-            m.end() - m.start() == 2
-            and text[m.start() - 1 : m.start()].isalnum()
-            and text[m.end() : m.end() + 1].isalnum()
-        ):
-            yield m.start()
+    return (m.start() for m in _TWO_SPACES.finditer(text, 0, end))
 
 
-def repair_signs(text: str) -> Iterator[Edit]:
-    """Take out signs that no report has, and blank lines that cut a sentence."""
-    for m in _HEAD.finditer(text):
-        yield Edit(m.start(), m.start("n"), "")
-        yield Edit(m.end("n"), m.start("rest"), "CÔNG BÁO/Số")
-        yield Edit(m.end("rest"), m.end(), "")
-    yield from replaced(text, ((_HYPHEN, "-"), (_STRAY, ""), (_BLANK_LINE, "\n")))
+class SignRepairer:
+    """Takes out signs that no report has, and blank lines that cut a sentence."""
+
+    def __init__(self, digits: Digits) -> None:
+        self._rules = (
+            (_HYPHEN, "-"),
+            (re.compile(_STRAY % {"digit": digits.like}, re.VERBOSE), ""),
+            (_BLANK_LINE, "\n"),
+        )
+
+    def repair(self, text: str) -> Iterator[Edit]:
+        """The edits that leave what was printed."""
+        for m in _HEAD.finditer(text):
+            yield Edit(m.start(), m.start("n"), "")
+            yield Edit(m.end("n"), m.start("rest"), "CÔNG BÁO/Số")
+            yield Edit(m.end("rest"), m.end(), "")
+        yield from replaced(text, self._rules)

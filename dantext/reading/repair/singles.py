@@ -8,22 +8,18 @@ from dantext.language.letters import fold
 from dantext.reading.repair.joins import Word
 from dantext.reading.repair.passage import Passage
 
-_BEFORE_DIGIT = {"ngay": "ngày", "thang": "tháng", "nam": "năm", "va": "và"}
-_BEFORE_CAPITAL = {"cua": "của", "giua": "giữa", "duoc": "được", "va": "và"}
-_BEFORE_TYPE = {"co": "có", "ky": "ký", "gui": "gửi", "tai": "tại", "theo": "theo"}
-_UNITS = ("tinh", "huyen", "quan", "xa", "phuong")
 _ROMAN = re.compile("[ivx]{1,6}")
-_FARTHEST = 3
+_WIDEST_GAP = 3  # characters between a word and what says that it is right
 
 
 def restore_singles(passage: Passage) -> None:
     """Read the words that no other word of the tables stands beside."""
     for i, (word, behind) in enumerate(zip(passage.words, passage.words[1:], strict=False)):
-        if word.new is None and behind.start - word.end <= _FARTHEST:
+        if word.new is None and behind.start - word.end <= _WIDEST_GAP:
             new = (
                 _before(passage, i, word, behind)
                 or _behind(passage, i, word, behind)
-                or _unit(passage, i, word)
+                or _kind_of_place(passage, i, word)
                 or _head(passage, i, word, behind)
             )
             word.new = new if word.printed.lower() != new else None
@@ -31,11 +27,12 @@ def restore_singles(passage: Passage) -> None:
 
 def _before(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
     """``ngay 5``, ``cua Bộ``, ``Luât Đất đai``: by what stands behind a word."""
+    singles = passage.vocabulary.singles
     if behind.printed[0].isdigit():
         between = passage.gap(word, behind).strip(" ")
         if (between and not (between == "\n" and word.key in ("ngay", "thang"))) or word.printed == "Nam":
             return None
-        return "luật" if word.key == "luat" and word.printed[0].isupper() else _BEFORE_DIGIT.get(word.key)
+        return "luật" if word.key == "luat" and word.printed[0].isupper() else singles["digit"].get(word.key)
     before = passage.before(i)
     if ";" in passage.gap(word, behind) or (before is not None and passage.is_form(before, word)):
         return None
@@ -46,12 +43,12 @@ def _before(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
         return None
     if word.key == "khoa" and _ROMAN.fullmatch(fold(behind.printed)):
         return "khóa" if word.odd or word.printed.lower() not in ("khóa", "khoá") else None
-    if word.key in _BEFORE_TYPE and i + 2 < len(passage.words):
+    if word.key in singles["type"] and i + 2 < len(passage.words):
         is_type = (behind.key, passage.words[i + 2].key) in passage.vocabulary.types
-        return _BEFORE_TYPE[word.key] if is_type else None
+        return singles["type"][word.key] if is_type else None
     if word.odd and not word.printed.isascii() and "cua" in passage.vocabulary.near(word.key):
         return "của" if word.printed.islower() else None
-    return _BEFORE_CAPITAL.get(word.key) if word.printed.islower() else None
+    return singles["capital"].get(word.key) if word.printed.islower() else None
 
 
 def _behind(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
@@ -62,13 +59,14 @@ def _behind(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
     return "đảng" if word.printed == "Đang" and before in ("cua", "uong") else None
 
 
-def _unit(passage: Passage, i: int, word: Word) -> str | None:
+def _kind_of_place(passage: Passage, i: int, word: Word) -> str | None:
     """``UBND fỉnh``: what stands behind a council is what it is the council of."""
-    if not i or passage.words[i - 1].printed not in ("UBND", "HĐND") or word.key in _UNITS:
+    kinds = passage.vocabulary.singles["council"]
+    if not i or passage.words[i - 1].printed not in ("UBND", "HĐND") or word.key in kinds:
         return None
     near = passage.vocabulary.near(word.key) if word.printed.islower() else {}
-    units = [unit for unit in _UNITS if near.get(unit, 2) < 2]
-    return passage.vocabulary.printed[units[0]] if len(units) == 1 else None
+    meant = [kind for key, kind in kinds.items() if near.get(key, 2) < 2]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _head(passage: Passage, i: int, word: Word, behind: Word) -> str | None:

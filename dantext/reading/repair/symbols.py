@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from dantext.language.letters import LOWER, UPPER, fold
 from dantext.language.syllable import is_syllable
+from dantext.reading.repair.digits import SPECK, Digits
 from dantext.reading.repair.shapes import Shapes
-from dantext.reading.repair.signs import SPECK, digits
 from dantext.reading.rewrite import Edit
 from dantext.tables.load import Patterns
 
@@ -16,7 +16,7 @@ _START = re.compile(rf"(?<=[0-9])[A-Da-d]?\s{{0,2}}[-/]\s{{0,2}}(?=[{UPPER}0-9])
 _PART = re.compile(rf"[{UPPER}0-9][^\W_]*")
 _GAP = re.compile(rf"(?P<speck>[{SPECK}.,]?)[ ]{{0,2}}(?P<s>[-/_–—~.])[-_~]?\s{{0,3}}(?=[{UPPER}0-9])")
 _REST = re.compile(rf"(?P<gap>[ {SPECK},]{{1,2}}|\.)(?P<rest>[A-ZĐƯ]\w{{0,7}})(?!\w)")
-_OWN = re.compile("[IVX]+|[AB]|T[PXT]")  # what stands for itself: `I. KẾT QUẢ`, `TP Vinh`
+_WORD_OF_ITS_OWN = re.compile("[IVX]+|[AB]|T[PXT]")  # what stands for itself: `I. KẾT QUẢ`, `TP Vinh`
 _REST_END = re.compile(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
 _JOINT = re.compile(r"(TT) (LT)(?=[-/])")
 _LEGISLATURE = re.compile("(?:QH|UBTVQH)(?:[1-9]|1[0-9])")
@@ -24,37 +24,36 @@ _LEGISLATURE_MISREAD = re.compile("(?P<b>[Q0O][HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il
 _BEFORE_LEGISLATURE = re.compile(r"(?:(?:19|20)[0-9]{2}[ \n]?[/-]|(?:NQ|PL|L)[-/])[ \n]?\Z")
 _DIGIT_AMONG = re.compile("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
 _TTG = re.compile("[T1lI][T1lIi][gq9]")
-_COUNCIL = re.compile(r"(?<!\w)[A-ZĐÐ0-9]{4}(?= (?:tỉnh|huyện|quận|xã|phường|thành phố|thị|TP))")
 _COUNCILS = frozenset(("UBND", "HĐND"))
 _MOST_PARTS = 6
 _LONGEST_PART = 32
 
-# What looks alike in any print, and what does in a bad one.
-_STRICT = str.maketrans("01l|85ÐƯ", "OIIIBSĐU")
-_LETTERS = str.maketrans("85", "BS")
-_LOOSE = str.maketrans("MYGTF", "NVCIP")
+_DIGITS_AMONG_LETTERS = str.maketrans("85", "BS")
 
 
 class SymbolRepairer:
     """Knows the parts of symbols."""
 
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, digits: Digits) -> None:
+        self._digits = digits
         self._shapes = Shapes(patterns)
+        kinds = "|".join(re.escape(k.name) for k in patterns.place_kinds)
+        self._council = re.compile(rf"(?<!\w)[A-ZĐÐ0-9]{{4}}(?= (?:{kinds}|TP))")
         # Bodies of two letters are too short for rules of shape.
-        self._short = {v: d.read for d in patterns.damage if d.kind == "symbol" for v in d.values}
+        self._short = {v: d.read for d in reversed(patterns.damage) if d.kind == "symbol" for v in d.values}
         self._types = set(patterns.type_by_symbol)
         self._known = self._types | {i.symbol for i in patterns.issuers if i.symbol}
         self._folded = {fold(t) for t in self._known if len(t) > 1}
-        self._strictly = _by_shape(t for t in self._known if len(t) > 2)
-        self._loosely = _by_shape((t for t in self._known if len(t) > 3), loose=True)
-        self._types_loosely = _by_shape((t for t in self._types if len(t) > 1), loose=True)
+        self._strictly = self._by_shape(t for t in self._known if len(t) > 2)
+        self._loosely = self._by_shape((t for t in self._known if len(t) > 3), loose=True)
+        self._types_loosely = self._by_shape((t for t in self._types if len(t) > 1), loose=True)
 
     def repair(self, text: str) -> Iterator[Edit]:
         """The edits within symbols whose numbers are whole, and of councils that prose abbreviates."""
         for m in _START.finditer(text):
             yield from self._symbol(text, m.end())
-        for m in _COUNCIL.finditer(text):
-            meant = self._loosely.get(_shape(m[0], loose=True))
+        for m in self._council.finditer(text):
+            meant = self._loosely.get(self._shapes.of_symbol(m[0], loose=True))
             like = {meant} if meant in _COUNCILS else _COUNCILS & self._shapes.variants(m[0])
             if len(like) == 1:
                 yield Edit(m.start(), m.end(), next(iter(like)))
@@ -124,7 +123,7 @@ class SymbolRepairer:
         if rest is None or self._is_known(part + rest["rest"]):
             return rest
         short = len(rest["rest"]) <= 3 or len(part) == 1
-        if not short or "," in rest["gap"] or "." in rest["gap"] or _OWN.fullmatch(rest["rest"]):
+        if not short or "," in rest["gap"] or "." in rest["gap"] or _WORD_OF_ITS_OWN.fullmatch(rest["rest"]):
             return None
         if not (part.isupper() and rest["rest"].isupper()) or rest["rest"] in self._known:
             return None
@@ -136,43 +135,35 @@ class SymbolRepairer:
             return "TTg"
         legislature = _LEGISLATURE_MISREAD.fullmatch(part)
         if legislature is not None and _BEFORE_LEGISLATURE.search(text, max(0, end - len(part) - 8), end - len(part)):
-            number = digits(legislature["n"])
+            number = self._digits.read(legislature["n"])
             if len(number) == 2 and number[0] == "7":
                 number = f"1{number[1]}"
             return ("QH" if len(legislature["b"]) == 2 else "UBTVQH") + number
         meant = self._short.get(part) if not first else None
         if meant is None and len(part) > 2:
-            meant = self._strictly.get(_shape(part))
+            meant = self._strictly.get(self._shapes.of_symbol(part))
         if meant is None and len(part) > 3:
-            meant = self._loosely.get(_shape(part, loose=True))
+            meant = self._loosely.get(self._shapes.of_symbol(part, loose=True))
         if meant is None and first and len(part) > 1:
             gap = _GAP.match(text, end)
             body = _PART.match(text, gap.end()) if gap is not None else None
             if body is not None and (self._is_known(body[0]) or not part.isalpha()):
                 like = self._shapes.variants(part) & self._types
-                meant = next(iter(like)) if len(like) == 1 else self._types_loosely.get(_shape(part, loose=True))
+                loosely = self._types_loosely.get(self._shapes.of_symbol(part, loose=True))
+                meant = next(iter(like)) if len(like) == 1 else loosely
         if meant is None and _DIGIT_AMONG.search(part):
-            meant = part.translate(_LETTERS)
+            meant = part.translate(_DIGITS_AMONG_LETTERS)
         if meant is None and part[0] in "805" and len(part) > 2 and part[1:3].isalpha():
-            meant = part[0].translate(_STRICT) + part[1:]
+            meant = self._shapes.of_symbol(part[0]) + part[1:]
         return meant
 
-
-def _by_shape(parts: Iterable[str], loose: bool = False) -> dict[str, str | None]:
-    """The part of each shape, None where several have it."""
-    found: dict[str, str | None] = {}
-    for part in sorted(parts):
-        shape = _shape(part, loose)
-        found[shape] = None if shape in found else part
-    return found
-
-
-def _shape(part: str, loose: bool = False) -> str:
-    """What parts share that look alike; ``loose`` joins letters that are alike in a bad print only."""
-    shape = part.translate(_STRICT).replace("VV", "W").replace("IV", "W").replace("VY", "W").replace("YV", "W")
-    if len(part) > 3:
-        shape = shape.replace("Đ", "O").replace("D", "O")
-    return shape.translate(_LOOSE) if loose else shape
+    def _by_shape(self, parts: Iterable[str], loose: bool = False) -> dict[str, str | None]:
+        """The part of each shape, None where several have it."""
+        found: dict[str, str | None] = {}
+        for part in sorted(parts):
+            shape = self._shapes.of_symbol(part, loose)
+            found[shape] = None if shape in found else part
+        return found
 
 
 def _without_tones(part: str) -> str:

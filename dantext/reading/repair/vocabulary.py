@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from dantext.language.letters import fold
+from dantext.language.letters import VOWELS, fold
 from dantext.reading.repair.lexicon import spelling
 from dantext.tables.load import Patterns
 
-_WORD = re.compile(r"[^\W_]+")
-_VOWELS = frozenset("aeiouy")
+WORD = re.compile(r"[^\W_]+")
+"""A word, as the words of this package are told apart."""
 _LONGEST = 16  # no word of the tables is half as long
-_LETTER_FOR = str.maketrans("0156982|", "olsbgbzl")  # digits that are letters
 
 
 class Vocabulary:
@@ -25,7 +24,8 @@ class Vocabulary:
     (`thứ trưởng` and `thủ trưởng`), ``spelled`` the words as printed, ``triples`` the keys of three in a row.
     ``types`` are the pairs in the words of a type, ``before_number`` the last of these words; ``restored`` other pairs
     of which the marks are put right too, ``sought`` both, for grammars look for them. ``heads`` are the bodies that
-    have one word, ``whole`` those of two, ``law_of_a_word`` the laws that do.
+    have one word, ``whole`` those of two, ``law_of_a_word`` the laws that do. ``singles`` are the words that are right
+    by what stands behind them, by what that is.
     """
 
     def __init__(self, patterns: Patterns) -> None:
@@ -40,7 +40,13 @@ class Vocabulary:
         self.near = lru_cache(maxsize=1 << 14)(self._near)
         self.alike = lru_cache(maxsize=1 << 14)(self._alike_words)
         self._alike = frozenset(map(frozenset, _values(patterns, "letters")))
-        self._shapes = [(seen, d.read or seen) for d in patterns.damage if d.kind == "shape" for seen in d.values]
+        shapes = [(seen, d.read or seen) for d in patterns.damage if d.kind == "shape" for seen in d.values]
+        self._letter_for = str.maketrans({seen: read for seen, read in shapes if len(seen) == 1})
+        self._shapes = [(seen, read) for seen, read in shapes if len(seen) > 1]
+        self.singles: dict[str, dict[str, str]] = {}
+        for row in patterns.damage:
+            if row.kind == "single" and row.before is not None:
+                self.singles.setdefault(row.before, {}).update((fold(word), word) for word in row.values)
         self._by_deletion: defaultdict[str, set[str]] = defaultdict(set)
         self.restored: set[tuple[str, str]] = set()
         for phrase in _values(patterns, "word"):
@@ -54,7 +60,7 @@ class Vocabulary:
         laws = (name.lower().split() for name in names if name.startswith("Luật "))
         self.law_of_a_word = {fold(words[1]): words[1] for words in laws if len(words) == 2}
         for name in names:
-            self._add([w for w in _WORD.findall(name.lower()) if w.isalpha()])
+            self._add([w for w in WORD.findall(name.lower()) if w.isalpha()])
         self._short = [key for key in self.printed if len(key) == 2]
         for last in self.before_number:
             self.pairs.setdefault((last, "so"), (self.printed[last], "số"))
@@ -82,7 +88,7 @@ class Vocabulary:
     def _add(self, words: list[str]) -> None:
         for word in words:
             key = fold(word)
-            if key not in self.printed and not _VOWELS.isdisjoint(key):
+            if key not in self.printed and not VOWELS.isdisjoint(key):
                 self.printed[key] = word
                 for shorter in _shortened(key):
                     self._by_deletion[shorter].add(key)
@@ -116,7 +122,7 @@ class Vocabulary:
         """
         if len(key) > _LONGEST:
             return {}
-        read = key.translate(_LETTER_FOR)
+        read = key.translate(self._letter_for)
         keys = {key: 0, read: 0} | {read.replace(seen, meant, 1): 0 for seen, meant in self._shapes if seen in read}
         found = {k: 0 for k in keys if k in self.printed}
         if len(key) == 2:

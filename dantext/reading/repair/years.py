@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dantext.reading.repair.signs import readings
+from dantext.reading.repair.digits import Digits
 
 _LENGTH = 4  # digits of a year
 _EARLIEST = 1930
@@ -16,14 +16,13 @@ _DATED = re.compile(
     r"(?:[0-9]\s?[/.]|(?<![0-9]{3})[0-9]\s?-)\s?([12][0-9]{3})(?![0-9])"  # a range has four digits in front
     r"|(?P<words>\btháng\s[0-9]{1,2}\snăm\s([12][0-9]{3})(?![0-9]))"
 )
-# What a digit is misread as, back to what it was.
-_PRINTED_FOR = {"7": "12", "8": "03", "6": "05", "4": "9"}
 
 
 class Years:
     """The years of the dates and codes of one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, digits: Digits) -> None:
+        self._digits = digits
         self._counts: Counter[int] = Counter()
         in_words = set()
         for m in _DATED.finditer(text):
@@ -40,12 +39,12 @@ class Years:
         Of several readings one is out that is years younger than all else the text cites, itself included. What can
         be read in one way only stays so, if it is a possible year.
         """
-        candidates = [y for y in readings(printed) if len(y) == _LENGTH]
+        candidates = [y for y in self._digits.readings(printed) if len(y) == _LENGTH]
         latest = self._newest + _YOUNGER if len(candidates) > 1 else _LATEST
         possible = [y for y in candidates if _EARLIEST < int(y) <= latest]
         if possible:
             return max(possible, key=self._count)
-        one_off = {y for year in candidates for y in _one_off(year) if _EARLIEST < int(y) <= self._newest}
+        one_off = {y for year in candidates for y in self._one_off(year) if _EARLIEST < int(y) <= self._newest}
         most = max(map(self._count, one_off), default=0)
         best = [y for y in one_off if self._count(y) == most]
         return best[0] if len(best) == 1 else None
@@ -53,9 +52,8 @@ class Years:
     def _count(self, year: str) -> int:
         return self._counts[int(year)]
 
-
-def _one_off(year: str) -> Iterator[str]:
-    """The years of which one digit was misread as that of ``year``."""
-    for i, digit in enumerate(year):
-        for meant in _PRINTED_FOR.get(digit, ""):
-            yield year[:i] + meant + year[i + 1 :]
+    def _one_off(self, year: str) -> Iterator[str]:
+        """The years of which one digit was misread as that of ``year``."""
+        for i, digit in enumerate(year):
+            for meant in self._digits.of_years.get(digit, ""):
+                yield year[:i] + meant + year[i + 1 :]

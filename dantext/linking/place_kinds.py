@@ -1,0 +1,61 @@
+"""Kinds of places in names of bodies: ``UBND huyện Đức Trọng`` is of a district, ``Tỉnh ủy Cà Mau`` of a province."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dantext.model import Level
+from dantext.tables.load import Patterns
+
+
+class PlaceKinds:
+    """What the table of kinds of places says, as patterns over names of bodies."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        listed = patterns.place_kinds
+        self._levels = {kind.name: kind.levels for kind in reversed(listed)}
+        any_kind = _either(self._levels)
+        local = _either(name for name, levels in self._levels.items() if levels != ["province"])
+        self.named = re.compile(
+            # `Thương binh và Xã hội` and `Bảo hiểm xã hội` name no commune; `xã Hội An` does.
+            rf"\b(?<!và )(?<!hiểm )(?!(?-i:[Xx]ã\s+hội))({any_kind})\b(?! ủy| đoàn)(?:\s+(.+))?$",
+            re.IGNORECASE,
+        )
+        """A kind (group 1) and the name of the place (group 2), if it has one, at the end of a name."""
+        self.at_end = re.compile(rf"\b({any_kind})$", re.IGNORECASE)
+        """A kind at the end of a name, whose place prose leaves to the context."""
+        self.local_at_end = re.compile(rf"\b({local})$")
+        """The same, for kinds below the province."""
+        self.local_office = re.compile(rf"Phòng (?!.*\b(?:{local})\b).+")
+        """An office of a district or commune, without the kind of its place."""
+        provinces = [kind for kind in listed if kind.levels[0] == "province"]
+        forms = [form for kind in provinces for form in (kind.name, kind.name.upper())]
+        forms += [form for kind in provinces if kind.committee for form in (kind.committee, kind.committee.upper())]
+        self.province = re.compile(rf"(?:{_either(forms)})\s+")
+        """What stands in front of the name of a province."""
+        committees = _either(kind.committee.upper() for kind in listed if kind.committee)
+        self.committee_in_capitals = re.compile(rf"({committees.replace('ỦY', '(?:ỦY|UỶ)')}) (.+)$")
+        """A Party committee that is called after the kind of its place, and the place, in capitals."""
+
+    def is_local(self, kind: str) -> bool:
+        """Whether places of a kind are usually below the province."""
+        return self._levels[kind.lower()][0] != "province"
+
+    def has_one_level(self, kind: str) -> bool:
+        """Whether a kind says the level of a place: a city may be a province or a district."""
+        return len(self._levels[kind.lower()]) == 1
+
+    def level(self, kind: str) -> Level:
+        """The usual level of the places of a kind."""
+        return self._levels[kind.lower()][0]
+
+
+def _either(forms: Iterable[str]) -> str:
+    """A pattern of words, the longest first, of which none is the head of another then."""
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+def title_case(capitals: str) -> str:
+    """Words in capitals with a capital each; any other words as they are."""
+    return " ".join(w.capitalize() for w in capitals.split()) if capitals.isupper() else capitals
