@@ -196,7 +196,7 @@ def core(rng: Random, one: Document, mention: Mention, letter: str) -> Marked | 
             mention.kind, mention.year, mention.symbol, mention.code = "number", None, None, None
         text = f"{one.words} số {one.number}" if rng.random() < 0.6 else f"{one.words} {one.number}"
         return Marked(text if letter == "R" else one.number).mark("span", mention)
-    between = rng.choice([" số ", " số ", " số ", " ", " số: "])
+    between = " số: " if rng.random() < 0.04 else rng.choice([" số ", " số ", " số ", " "])
     if letter == "A":
         mention.doc_type = mention.doc_type if mention.doc_type != "QyĐ" else "QĐ"
         return join(f"{mention.doc_type}{rng.choice([' số ', ' '])}", code).mark("span", mention)

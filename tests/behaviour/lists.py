@@ -27,21 +27,22 @@ def unit(rng: Random) -> Unit:
         drawn = [d for d in drawn if d.year is None and len(d.number) < 4] or drawn
     context = Context(rng, drawn)
     own = form == "whole" and (separator in _LINES or separator.startswith("semicolon") or rng.random() < 0.5)
-    members = [_member(context, i, form, own, separator) for i in range(len(drawn))]
-    lead, body = _governed(context, separator in _LINES)
+    parts = rng.choice(["D", "D", "DI", "DIK", "DK"]) if own else ""
+    members = [_member(context, i, form, parts) for i in range(len(drawn))]
+    lead, body = _governed(context, separator in _LINES, form == "numbers")
     listed = _joined(members, separator)
-    text = join(lead, listed, "" if body or own else _shared(context, form, separator))
+    shared = "" if body or parts not in ("", "D") else _shared(context, form, separator, own)
+    text = join(lead, listed, shared)
     order = f"{form}, {separator}"
     return Unit(text, order, "lists", {"short"} if form in ("numbers", "symbol elided") else set())
 
 
-def _member(context: Context, i: int, form: str, own: bool, separator: str) -> Marked:
+def _member(context: Context, i: int, form: str, parts: str) -> Marked:
     rng, one, mention = context.rng, context.documents[i], context.mentions[i]
     if form == "whole":
         out = join(core(rng, one, mention, "N"))
-        if own:
-            for letter in rng.choice(["D", "D", "DI", "DIK", "DK"]):
-                out = join(out, " ", part(context, letter, [i]))
+        for letter in parts:
+            out = join(out, " ", part(context, letter, [i]))
         return out
     last = i == len(context.documents) - 1
     if form == "numbers":
@@ -50,6 +51,7 @@ def _member(context: Context, i: int, form: str, own: bool, separator: str) -> M
             return join(core(rng, one, mention, "R"))
         return Marked(one.number).mark("span", mention)
     if form == "symbol elided" and not last:
+        mention.free.add("kind")
         return join(core(rng, one, mention, "r")) if i else _first_number(one, mention)
     if i == 0:
         return join(core(rng, one, mention, "N"))
@@ -60,7 +62,7 @@ def _first_number(one: Document, mention: Mention) -> Marked:
     return Marked(f"{one.words} số {one.number}").mark("span", mention)
 
 
-def _governed(context: Context, lines: bool) -> tuple[Marked | str, bool]:
+def _governed(context: Context, lines: bool, plural: bool) -> tuple[Marked | str, bool]:
     """The phrase in front; whether it names the body."""
     rng = context.rng
     if lines or rng.random() < 0.2:
@@ -79,7 +81,7 @@ def _governed(context: Context, lines: bool) -> tuple[Marked | str, bool]:
     lead, relation = rng.choice(WORDS["leads"])
     for mention in context.mentions:
         mention.relation = relation
-    return lead + rng.choice(["", "", "các "]), False
+    return lead + ("các " if plural else rng.choice(["", "", "các "])), False
 
 
 def _joined(members: list[Marked], separator: str) -> Marked:
@@ -96,7 +98,7 @@ def _joined(members: list[Marked], separator: str) -> Marked:
     return join(*out)
 
 
-def _shared(context: Context, form: str, separator: str) -> Marked | str:
+def _shared(context: Context, form: str, separator: str, own: bool) -> Marked | str:
     """What stands behind a coordination and belongs to every member."""
     rng, owners = context.rng, list(range(len(context.documents)))
     if separator in _LINES or separator.startswith("semicolon"):
@@ -104,7 +106,7 @@ def _shared(context: Context, form: str, separator: str) -> Marked | str:
     choices: list[list[tuple[str, str]]] = [[], [(" ", "I")], [(" ", "I"), (" ", "K")]]
     if form.startswith("type elided") or form == "symbol elided":
         choices += [[(" ", "D")], [(" ", "D"), (" ", "I")], [(" cùng ", "D"), (" ", "I")], [(" ", "D"), (" ", "I"), (" ", "K")]]
-    if form == "whole":
+    if form == "whole" and not own:
         choices += [[(" cùng ", "D"), (" ", "I")]]
     out: list[Marked | str] = []
     for sign, letter in rng.choice(choices):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from random import Random
+from typing import Any
 
-from tests.behaviour.compose import Unit
-from tests.behaviour.documents import ROMAN, VOCABULARY, WORDS, draw, full_date, other_date, short_date
+from tests.behaviour.compose import Unit, pinpoint
+from tests.behaviour.documents import VOCABULARY, WORDS, draw, full_date, other_date, short_date
 from tests.behaviour.marked import Marked, Mention, join
 
 TERMS = ["VII", "VIII", "IX", "X", "XI", "XII", "XIII"]
@@ -65,8 +67,6 @@ def unit(rng: Random) -> Unit:
 def _framed(rng: Random, words: Marked | str, mention: Mention, order: str, places: list[tuple[str, str]]) -> Unit:
     place, relation = rng.choice(places)
     lead, lead_relation = rng.choice(WORDS["leads"])
-    from tests.behaviour.compose import pinpoint
-
     pin = Marked(pinpoint(rng)).mark("pinpoint", mention)
     out: list[Marked | str] = []
     values = {"L": lead, "Z": rng.choice(WORDS["tails"]), "n": words, "P": pin}
@@ -86,29 +86,26 @@ def _plain(rng: Random) -> Unit:
     return _framed(rng, words, mention, what, places)
 
 
-def _law_code(rng: Random) -> tuple[str, Mention]:
-    number, year = f"{rng.randint(1, 99):02}", rng.choice(WORDS["law_years"][2:])
-    session = next(k for y, k in [(2021, 15), (2016, 14), (2011, 13), (2007, 12), (2002, 11)] if y <= year)
-    mention = Mention("code", "L", number, year, f"QH{session}", f"{number}/{year}/QH{session}")
-    mention.doc = mention.code
-    return str(mention.code), mention
+def _act(rng: Random) -> tuple[dict[str, Any], Mention]:
+    act: dict[str, Any] = rng.choice(VOCABULARY["acts"])
+    number, year, symbol = act["code"].split("/")
+    return act, Mention("code", "L", number, int(year), symbol, act["code"], doc=act["code"])
 
 
 def _coded(rng: Random) -> Unit:
-    code, mention = _law_code(rng)
-    law = rng.choice(WORDS["laws"]) if rng.random() < 0.7 else "Luật"
-    words = join(f"{law} số ", Marked(code).mark("code", mention)).mark("span", mention)
+    act, mention = _act(rng)
+    law = act["name"] if rng.random() < 0.7 else "Luật"
+    words: Marked = join(f"{law} số ", Marked(act["code"]).mark("code", mention)).mark("span", mention)
     if rng.random() < 0.5:
-        date = other_date(rng)
-        mention.date = date.isoformat()
-        words += " ngày " + full_date(rng, date)
+        mention.date = act["date"]
+        words += " ngày " + full_date(rng, datetime.date.fromisoformat(act["date"]))
     return _framed(rng, words, mention, "law and code", _PLACES[:2])
 
 
 def _dated_law(rng: Random) -> Unit:
-    mention, date = Mention("name", "L"), other_date(rng)
-    mention.date = date.isoformat()
-    words = Marked(rng.choice(WORDS["laws"])).mark("span", mention) + f" ngày {full_date(rng, date)}"
+    act = rng.choice(VOCABULARY["acts"])
+    mention = Mention("name", "L", date=act["date"])
+    words = Marked(act["name"]).mark("span", mention) + f" ngày {full_date(rng, datetime.date.fromisoformat(act['date']))}"
     return _framed(rng, words, mention, "law, date behind", _PLACES[:2])
 
 
@@ -118,9 +115,10 @@ def _amending(rng: Random) -> Unit:
         mention = Mention("name", "L")
         words: Marked = Marked(f"Luật sửa đổi, bổ sung một số điều của {law}").mark("span", mention)
         return _framed(rng, words, mention, "amending law", _PLACES[:1])
-    code, mention = _law_code(rng)
+    number, year = f"{rng.randint(1, 99):02}", rng.choice([2017, 2018, 2019, 2020])
+    mention = Mention("code", "L", number, year, "QH14", f"{number}/{year}/QH14")
     inner = Mention("name", "L", relation="amends", free={"title", "issuer"})
-    span = join("Luật số ", Marked(code).mark("code", mention)).mark("span", mention)
+    span = join("Luật số ", Marked(str(mention.code)).mark("code", mention)).mark("span", mention)
     title = join("sửa đổi, bổ sung một số điều của ", Marked(law).mark("span", inner)).mark("title", mention)
     return _framed(rng, join(span, " ", title), mention, "amending law with code", _PLACES[:1])
 
@@ -182,8 +180,8 @@ def _number(rng: Random) -> Unit:
 
 
 def _two_mentions(rng: Random) -> Unit:
-    code, second = _law_code(rng)
-    law = rng.choice(WORDS["laws"])
+    act, second = _act(rng)
+    code, law = act["code"], act["name"]
     first = Mention("name", "L", date=str(second.year), doc=second.doc)
     inner = join(rng.choice(["", "Luật số ", "số "]), Marked(code).mark("code", second))
     if inner.text.startswith("Luật"):
@@ -195,5 +193,3 @@ def _two_mentions(rng: Random) -> Unit:
     words = join(Marked(f"{law} năm {second.year}").mark("span", first), " (", inner, ")")
     return _framed(rng, words, first, "name (code)", _PLACES[:1])
 
-
-_ = ROMAN

@@ -26,7 +26,7 @@ def unit(rng: Random) -> Unit:
     form, order = rng.choice(FORMS), rng.choice(ORDERS)
     rows = []
     for _ in range(rng.randint(2, 4)):
-        one = draw(rng, rng.choice(["province", "state", "party", "modern"]))
+        one = draw(rng, rng.choice(["province", "norm", "party", "modern"]))
         mention = one.mention()
         if one.doc_type == "QyĐ" or one.issuer.get("legislature"):
             mention.free.add("doc_type")

@@ -133,8 +133,12 @@ def link(rng: Random, text: Marked) -> Marked | None:
         return None
     role = rng.choice(["span", "code"])
     spans = _outer(text) if role == "span" else list(text.of("code"))
-    address = f"](https://congbao.example.vn/ho-so/{rng.randint(1000, 9999)})"
-    return sentence(rng, text.edit(_around(spans, "[", address))) if spans else None
+    if not spans or min(s.end - s.start for s in spans) < 5:
+        return None
+    edits: list[Edit] = []
+    for span in spans:
+        edits += _around([span], "[", f"](https://congbao.example.vn/ho-so/{rng.randint(1000, 9999)})")
+    return sentence(rng, text.edit(edits))
 
 
 def heading(rng: Random, text: Marked) -> Marked | None:
@@ -145,7 +149,8 @@ def html(rng: Random, text: Marked) -> Marked | None:
     gaps = _gaps(text)
     edits = [(g, g + 1, rng.choice(["&nbsp;", "<br>", "<br/>", " <br> "])) for g in _some(rng, gaps, 2)]
     if rng.random() < 0.4:
-        edits += [e for e in _around(_outer(text), "<b>", "</b>") if not any(a <= e[0] <= b for a, b, _ in edits)]
+        free = [s for s in _outer(text) if not any(s.start - 1 <= a <= s.end or s.start <= b <= s.end for a, b, _ in edits)]
+        edits += _around(free, "<b>", "</b>")
     text = text.edit(edits)
     left, right = rng.choice([("<p>", "</p>"), ("<li>", "</li>"), ("<div>", "</div>"), ("<td>", "</td>")])
     return join(left, text, right, "\n")
@@ -156,15 +161,12 @@ def html(rng: Random, text: Marked) -> Marked | None:
 
 def segmented(rng: Random, text: Marked) -> Marked:
     """Word-segmented text: `_` between syllables of one word."""
-    edges = {s.start for s in text.spans} | {s.end for s in text.spans}
     edits: list[Edit] = []
     for b in _blanks(text):
         left = re.search(r"[^\W\d_]+$", text.text[:b])
         right = re.match(r"[^\W\d_]+", text.text[b + 1 :])
-        if left and right and b not in edges and b + 1 not in edges and not (edits and edits[-1][0] >= left.start() - 1):
-            stops = {left[0].lower(), right[0].lower()} & set(WORDS["stop"])
-            if not stops and right[0].islower() and rng.random() < 0.8:
-                edits.append((b, b + 1, "_"))
+        if left and right and f"{left[0]} {right[0]}".lower() in WORDS["compounds"] and rng.random() < 0.9:
+            edits.append((b, b + 1, "_"))
     edits += [(m.start(), m.start(), " ") for m in re.finditer(r"(?<=\w)[,;](?= )", text.text)]
     return sentence(rng, text.edit(edits))
 
