@@ -8,12 +8,24 @@ from random import Random
 from typing import Any
 
 from dantext import Citation
-from tests.behaviour import lists, names, nothing, records, rows, titles
+from tests.behaviour import lists, names, nothing, own, records, rows, titles
 from tests.behaviour.compose import Row, Unit, choose
 from tests.behaviour.marked import Marked, Mention
-from tests.behaviour.settings import crlf, no_break_space, put, sentence
+from tests.behaviour.settings import no_break_spaces, put
 
-FIELDS = ("kind", "doc_type", "number", "year", "symbol", "code", "date", "relation", "issuer_text", "title_text", "pinpoint")
+FIELDS = (
+    "kind",
+    "doc_type",
+    "number",
+    "year",
+    "symbol",
+    "code",
+    "date",
+    "relation",
+    "issuer_text",
+    "title_text",
+    "pinpoint",
+)
 _QUOTES = str.maketrans("", "", "“”\"«»‘’'")
 
 
@@ -30,7 +42,8 @@ SECTIONS: dict[str, Callable[[Random], Unit]] = {
     "governors": _of(rows.GOVERNORS, "governors"),
     "lists": lists.unit,
     "pinpoints": _of(rows.PINPOINTS, "pinpoints"),
-    "later": _of(rows.LATER, "later"),
+    "later": lambda rng: names.later(rng) if rng.random() < 0.15 else choose(rng, rows.LATER, "later"),
+    "own": own.unit,
     "records": records.unit,
     "nothing": nothing.unit,
 }
@@ -70,9 +83,11 @@ def make(rng: Random, section: str) -> Case:
     while True:
         unit = SECTIONS[section](rng)
         if "record" in unit.flags:
-            setting = rng.choice([("record", None), ("record", None), ("crlf", crlf), ("no-break space", no_break_space), ("sentence", sentence)])  # fmt: skip
-            name = setting[0]
+            name = rng.choice(["record", "record", "crlf", "no-break space", "below a heading"])
             text = unit.text if name == "record" else _records_in(rng, unit.text, name)
+        elif "header" in unit.flags:
+            name = rng.choice(["header", "header", "crlf", "no-break space"])
+            text = unit.text if name == "header" else _records_in(rng, unit.text, name)
         else:
             name, text = put(rng, unit.text, unit.flags)
         if len(text.text) < 6000:
@@ -83,7 +98,7 @@ def _records_in(rng: Random, text: Marked, setting: str) -> Marked:
     if setting == "crlf":
         return text.edit((i, i + 1, "\r\n") for i, c in enumerate(text.text) if c == "\n")
     if setting == "no-break space":
-        return no_break_space(rng, text)
+        return no_break_spaces(rng, text)
     return "Danh mục văn bản\n\n" + text
 
 

@@ -63,7 +63,9 @@ def draw(rng: Random, wanted: str = "any") -> Document:
         return _of_office(rng)
     if wanted == "unknown":
         row = rng.choice(VOCABULARY["unknown"])
-        issuer = dict(row, form=rng.choice(["admin", "admin", "letter"]), types="office", years=[2005, 2026], unknown=True)
+        issuer = dict(
+            row, form=rng.choice(["admin", "admin", "letter"]), types="office", years=[2005, 2026], unknown=True
+        )
         issuer["units"] = ["TCHC", "KH", "VP"]
         return of_issuer(rng, issuer)
     return of_issuer(rng, rng.choice([r for r in VOCABULARY["issuers"] if _fits(r, wanted)]))

@@ -76,7 +76,7 @@ def _governed(context: Context, lines: bool, plural: bool) -> tuple[Marked | str
         end = "" if lines else " "
         if not who:
             return phrase + end, False
-        owners = [m for m in context.mentions]
+        owners = list(context.mentions)
         return join(Marked(context.documents[0].name).mark("front", *owners), phrase + end), True
     lead, relation = rng.choice(WORDS["leads"])
     for mention in context.mentions:
@@ -89,7 +89,9 @@ def _joined(members: list[Marked], separator: str) -> Marked:
     for i, member in enumerate(members):
         last = i == len(members) - 1
         if separator in _LINES:
-            mark = {"bullets": "- ", "numbered": f"{i + 1}. ", "letters": f"{'abcdeghiklmn'[i]}) ", "lines": ""}[separator]
+            mark = {"bullets": "- ", "numbered": f"{i + 1}. ", "letters": f"{'abcdeghiklmn'[i]}) ", "lines": ""}[
+                separator
+            ]
             out += ["\n" + mark, member, "." if last else ";"]
         else:
             sign = "; " if separator.startswith("semicolon") else ", "
@@ -105,7 +107,12 @@ def _shared(context: Context, form: str, separator: str, own: bool) -> Marked | 
         return ""
     choices: list[list[tuple[str, str]]] = [[], [(" ", "I")], [(" ", "I"), (" ", "K")]]
     if form.startswith("type elided") or form == "symbol elided":
-        choices += [[(" ", "D")], [(" ", "D"), (" ", "I")], [(" cùng ", "D"), (" ", "I")], [(" ", "D"), (" ", "I"), (" ", "K")]]
+        choices += [
+            [(" ", "D")],
+            [(" ", "D"), (" ", "I")],
+            [(" cùng ", "D"), (" ", "I")],
+            [(" ", "D"), (" ", "I"), (" ", "K")],
+        ]
     if form == "whole" and not own:
         choices += [[(" cùng ", "D"), (" ", "I")]]
     out: list[Marked | str] = []

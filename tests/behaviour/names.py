@@ -60,7 +60,7 @@ _PLACES = [
 
 def unit(rng: Random) -> Unit:
     """One mention, or a few, of these kinds."""
-    makers = [_plain, _plain, _plain, _coded, _dated_law, _amending, _list, _elided, _short_code, _date, _date, _number, _two_mentions]  # fmt: skip
+    makers = [_plain, _plain, _plain, _coded, _dated_law, _amending, _list, _elided, _short_code, _date, _date, _number, _two_mentions, _standard, _judgment]  # fmt: skip
     return rng.choice(makers)(rng)
 
 
@@ -105,7 +105,9 @@ def _coded(rng: Random) -> Unit:
 def _dated_law(rng: Random) -> Unit:
     act = rng.choice(VOCABULARY["acts"])
     mention = Mention("name", "L", date=act["date"])
-    words = Marked(act["name"]).mark("span", mention) + f" ngày {full_date(rng, datetime.date.fromisoformat(act['date']))}"
+    words = (
+        Marked(act["name"]).mark("span", mention) + f" ngày {full_date(rng, datetime.date.fromisoformat(act['date']))}"
+    )
     return _framed(rng, words, mention, "law, date behind", _PLACES[:2])
 
 
@@ -179,6 +181,50 @@ def _number(rng: Random) -> Unit:
     return _framed(rng, words, mention, "number and year", _PLACES[:4])
 
 
+def _standard(rng: Random) -> Unit:
+    n, year = rng.randint(1000, 13999), rng.randint(1995, 2025)
+    if rng.random() < 0.7:
+        code = f"TCVN {n}:{year}"
+        mention = Mention("code", "TCVN", str(n), year, "TCVN", code, free={"doc_type"})
+    else:
+        body = rng.choice(["BCT", "BXD", "BTNMT", "BYT"])
+        n = rng.randint(1, 99)
+        code = f"QCVN {n:02}:{year}/{body}"
+        mention = Mention("code", "QCVN", f"{n:02}", year, f"QCVN/{body}", code, free={"doc_type"})
+    words = Marked(rng.choice(["", "", "tiêu chuẩn " if code[0] == "T" else "quy chuẩn "]) + code).mark("span", mention)
+    return _framed(rng, words, mention, "standard", _PLACES[:1])
+
+
+def _judgment(rng: Random) -> Unit:
+    kind, symbol = rng.choice([("hình sự sơ thẩm", "HS-ST"), ("dân sự sơ thẩm", "DS-ST"), ("dân sự phúc thẩm", "DS-PT"), ("", "HS-PT"), ("", "DS-ST")])  # fmt: skip
+    number, date = f"{rng.randint(1, 180):02}", other_date(rng)
+    code = f"{number}/{date.year}/{symbol}"
+    mention = Mention("code", "BA", number, date.year, symbol, code)
+    words: Marked = join(f"Bản án {kind} ".replace("  ", " "), "số ", Marked(code).mark("code", mention)).mark(
+        "span", mention
+    )
+    if rng.random() < 0.6:
+        mention.date = date.isoformat()
+        words += f" ngày {full_date(rng, date)}"
+        if rng.random() < 0.6:
+            court = rng.choice(["Tòa án nhân dân tối cao", "Tòa án nhân dân huyện Kim Động", "TAND tỉnh Nam Định", "Tòa án nhân dân khu vực 2"])  # fmt: skip
+            words = join(words, " của ", Marked(court).mark("issuer", mention))
+    return _framed(rng, words, mention, "judgment", [("Theo {n}{Z}", "based_on"), ("Tại {n} đã tuyên", "cites"), ("Hội đồng xét xử quyết định hủy {n}", "repeals")])  # fmt: skip
+
+
+def later(rng: Random) -> Unit:
+    """A law with its code, and then by its name alone."""
+    act, first = _act(rng)
+    second = Mention("name", "L", doc=first.doc, relation="based_on")
+    lead, first.relation = rng.choice(WORDS["leads"])
+    first.date = act["date"]
+    date = full_date(rng, datetime.date.fromisoformat(act["date"]))
+    span = join(f"{act['name']} số ", Marked(act["code"]).mark("code", first)).mark("span", first)
+    name = Marked(act["name"]).mark("span", second)
+    text = join(lead, span, f" ngày {date}", rng.choice(WORDS["tails"]), ". Theo quy định của ", name, ", hồ sơ được giải quyết đúng hạn.")  # fmt: skip
+    return Unit(text, "law, then its name", "later", {"short"})
+
+
 def _two_mentions(rng: Random) -> Unit:
     act, second = _act(rng)
     code, law = act["code"], act["name"]
@@ -192,4 +238,3 @@ def _two_mentions(rng: Random) -> Unit:
         inner = Marked(inner.text[: code_span.start]) + Marked(code).mark("code", second).mark("span", second)
     words = join(Marked(f"{law} năm {second.year}").mark("span", first), " (", inner, ")")
     return _framed(rng, words, first, "name (code)", _PLACES[:1])
-

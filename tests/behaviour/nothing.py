@@ -42,4 +42,6 @@ def unit(rng: Random) -> Unit:
 
     kind = rng.choice(list(ROWS))
     text = rng.choice(ROWS[kind]).replace("{topic}", rng.choice(WORDS["topics"]))
-    return Unit(Marked(text), kind, "nothing", {"capitals"} if kind in ("file and address", "law in general") else set())
+    return Unit(
+        Marked(text), kind, "nothing", {"capitals"} if kind in ("file and address", "law in general") else set()
+    )

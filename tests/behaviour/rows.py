@@ -35,7 +35,13 @@ ORDERS = [
     Row("type title code date issuer", "{L}<1|{T} {K} số {c}> {D} {I}{Z}"),
     Row("type issuer title (code, date)", "{L}<1|{T} {I} {K} (số {c}>, {D}){Z}", free="loose"),
     Row("(no type) code date issuer", "Kết quả đã được báo cáo ({B} {D} {I})", "cites", free="doc_type"),
-    Row("(no type) code issuer title", "Việc này đã có văn bản hướng dẫn ({C} {I} {K})", "cites", "pairs", free="doc_type"),  # fmt: skip
+    Row(
+        "(no type) code issuer title",
+        "Việc này đã có văn bản hướng dẫn ({C} {I} {K})",
+        "cites",
+        "pairs",
+        free="doc_type",
+    ),
     Row("abbreviated type, date, issuer", "{L}{A} {D} {I} {K}{Z}", "lead", "pairs"),
     Row("date issuer verb code title", "Ngày {d}, {i} ban hành {N} {K}{Z}", "issues"),
     Row("date issuer verb code", "Ngày {d} {i} đã ban hành {N}{Z}", "issues"),
@@ -52,9 +58,24 @@ ORDERS = [
     Row("code issuer session date title", "{L}{N} {I}, {S}, {D} {K}{Z}", "lead", "legislature|council"),
     Row("code date issuer session title", "{L}{N} {D} {I}, {S} {K}{Z}", "lead", "legislature|council"),
     Row("code passive issuer session date", "{L}{N} được {i}, {S} thông qua {D} {K}{Z}", "lead", "legislature|council"),
-    Row("code title passive issuer session date", "{L}{N} {K} được {i} thông qua {S} {D}{Z}", "lead", "legislature|council"),  # fmt: skip
-    Row("date session issuer verb code title", "Ngày {d}, {S}, {i} đã biểu quyết thông qua {N} {K}{Z}", "issues", "legislature|council"),  # fmt: skip
-    Row("session issuer verb code date", "Tại kỳ họp thứ 8, {i} thông qua {N} {D} {K}{Z}", "issues", "legislature|council"),  # fmt: skip
+    Row(
+        "code title passive issuer session date",
+        "{L}{N} {K} được {i} thông qua {S} {D}{Z}",
+        "lead",
+        "legislature|council",
+    ),
+    Row(
+        "date session issuer verb code title",
+        "Ngày {d}, {S}, {i} đã biểu quyết thông qua {N} {K}{Z}",
+        "issues",
+        "legislature|council",
+    ),
+    Row(
+        "session issuer verb code date",
+        "Tại kỳ họp thứ 8, {i} thông qua {N} {D} {K}{Z}",
+        "issues",
+        "legislature|council",
+    ),
     Row("term issuer", "{L}{N} {D} {I} {K}{Z}", "lead", "term"),
     Row("title-term order", "{L}{N} {I}, {D}, {K}{Z}", "lead", "term"),
 ]

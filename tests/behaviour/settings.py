@@ -149,7 +149,9 @@ def html(rng: Random, text: Marked) -> Marked | None:
     gaps = _gaps(text)
     edits = [(g, g + 1, rng.choice(["&nbsp;", "<br>", "<br/>", " <br> "])) for g in _some(rng, gaps, 2)]
     if rng.random() < 0.4:
-        free = [s for s in _outer(text) if not any(s.start - 1 <= a <= s.end or s.start <= b <= s.end for a, b, _ in edits)]
+        free = [
+            s for s in _outer(text) if not any(s.start - 1 <= a <= s.end or s.start <= b <= s.end for a, b, _ in edits)
+        ]
         edits += _around(free, "<b>", "</b>")
     text = text.edit(edits)
     left, right = rng.choice([("<p>", "</p>"), ("<li>", "</li>"), ("<div>", "</div>"), ("<td>", "</td>")])
@@ -209,9 +211,14 @@ def page_break(rng: Random, text: Marked) -> Marked | None:
     return sentence(rng, text.edit([(b, b + 1, sign)]))
 
 
-def no_break_space(rng: Random, text: Marked) -> Marked:
+def no_break_spaces(rng: Random, text: Marked) -> Marked:
+    """The text alone, with no-break spaces for blanks."""
     places = _blanks(text) if rng.random() < 0.4 else _some(rng, _blanks(text), 6)
-    return sentence(rng, text.edit((b, b + 1, "\u00a0") for b in places))
+    return text.edit((b, b + 1, "\u00a0") for b in places)
+
+
+def no_break_space(rng: Random, text: Marked) -> Marked:
+    return sentence(rng, no_break_spaces(rng, text))
 
 
 def spaced_codes(rng: Random, text: Marked) -> Marked | None:

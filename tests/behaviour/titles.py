@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from tests.behaviour.compose import Context, Row, Unit, documents, filled, part
+from tests.behaviour.compose import Context, Unit, documents, filled, part
 from tests.behaviour.documents import WORDS
-from tests.behaviour.marked import Marked, Mention, join
+from tests.behaviour.marked import Marked, join
 from tests.behaviour.names import name
 
 
@@ -75,9 +75,9 @@ def unit(rng: Random) -> Unit:
     shape = rng.choice(SHAPES)
     drawn = documents(rng, "pairs;any")
     context = Context(rng, [*drawn, drawn[0]])
-    outer, inner, short = context.mentions
+    outer, inner, _ = context.mentions
     inner.relation = shape.inner
-    text, names = _title(context, shape)
+    text = _title(context, shape)
     marked = text.mark("title", outer)
     follows = rng.random() < 0.35
     if follows:
@@ -96,8 +96,9 @@ def unit(rng: Random) -> Unit:
     return Unit(whole, order, "titles", context.flags | {"short"})
 
 
-def _title(context: Context, shape: Shape) -> tuple[Marked, list[Mention]]:
-    rng, parts, names = context.rng, [], []
+def _title(context: Context, shape: Shape) -> Marked:
+    rng = context.rng
+    parts: list[Marked | str] = []
     rest = shape.text
     while "{" in rest:
         before, _, rest = rest.partition("{")
@@ -106,14 +107,10 @@ def _title(context: Context, shape: Shape) -> tuple[Marked, list[Mention]]:
         if key in ("law", "charter", "plenum"):
             words, mention = name(rng, key)
             mention.relation = shape.inner
-            names.append(mention)
             parts.append(words)
         elif key in ("topic", "verb", "Verb", "regulation"):
             words = rng.choice(WORDS[key.lower() + "s"])
             parts.append(words[0].upper() + words[1:] if key == "Verb" else words)
         else:
             parts.append(part(context, key[0], [int(key[1:]) - 1]))
-    return join(*parts, rest), names
-
-
-__all__ = ["SHAPES", "Row", "unit"]
+    return join(*parts, rest)
