@@ -159,8 +159,9 @@ def part(context: Context, letter: str, owners: Sequence[int]) -> Marked | str:
 def _frame(context: Context, letter: str) -> str:
     rng = context.rng
     if letter == "L":
-        lead, context.lead = rng.choice(WORDS["leads"])
-        return str(lead)
+        phrase: list[str] = rng.choice(WORDS["leads"])
+        context.lead = phrase[1]
+        return phrase[0]
     if letter == "Z":
         return str(rng.choice(WORDS["tails"]))
     if letter == "S":

@@ -40,7 +40,7 @@ OPEN = [
     # with citations of their own
     Shape("quy định chi tiết thi hành một số điều của {law}", "implements"), Shape("quy định chi tiết và hướng dẫn thi hành {law}", "implements"), Shape("hướng dẫn thực hiện {N2}", "implements"),
     Shape("về việc triển khai thi hành {law}", "implements"), Shape("về triển khai thực hiện {N2}", "implements"), Shape("triển khai thực hiện {N2} {D2} {I2}", "implements"),
-    Shape("thực hiện {N2} {D2} {I2} về {topic}", "implements"), Shape("về kết quả 5 năm thực hiện {N2}", "implements"), Shape("tổng kết 10 năm thực hiện {N2} {D2} {I2}", "implements"),
+    Shape("thực hiện {N2} {D2} {I2} {K2}", "implements"), Shape("về kết quả 5 năm thực hiện {N2}", "implements"), Shape("tổng kết 10 năm thực hiện {N2} {D2} {I2}", "implements"),
     Shape("sửa đổi, bổ sung một số điều của {N2}", "amends"), Shape("sửa đổi, bổ sung một số điều của {N2} {D2} {I2}", "amends"), Shape("về việc sửa đổi, bổ sung {P2} {N2} {D2}", "amends"),
     Shape("thay thế {N2} {D2} {I2}", "replaces"), Shape("bãi bỏ {N2} {D2} {I2}", "repeals"), Shape("về việc bãi bỏ {N2}", "repeals"), Shape("về công tác kiểm tra theo {N2}", "based_on"),
     Shape("sửa đổi {regulation} ban hành kèm theo {N2} {D2} {I2}", "amends"), Shape("về thi hành {charter}", "implements"), Shape("về tiếp tục thực hiện {plenum}", "implements"),
@@ -50,7 +50,7 @@ CLOSED = [
     Shape("“Về {topic}”"), Shape("về “{topic}”"), Shape('"Về {topic}"'), Shape("«Về {topic}»"), Shape("‘Về {topic}’"), Shape("về việc “{verb}”"), Shape("“{Verb}”"), Shape("“{Verb}; {verb}; {verb}”"),
     Shape("“Về {topic}: thực trạng và giải pháp”"), Shape("“{Verb}, giai đoạn 2021 - 2025”"), Shape("“Về {topic} năm 2021”"), Shape("“Về phong trào ‘Dân vận khéo’ và {topic}”"),
     Shape("“Về {topic}. Nhiệm vụ và giải pháp”"), Shape("“Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh”"), Shape("về cuộc vận động “Toàn dân đoàn kết xây dựng đời sống văn hóa”"),
-    Shape("“Về triển khai thực hiện {N2} {D2} {I2} về {topic}”", "implements"), Shape("“Về tổng kết 10 năm thực hiện {N2}”", "implements"), Shape("“Về sửa đổi, bổ sung một số điều của {N2} {D2}”", "amends"),
+    Shape("“Về triển khai thực hiện {N2} {D2} {I2} {K2}”", "implements"), Shape("“Về tổng kết 10 năm thực hiện {N2}”", "implements"), Shape("“Về sửa đổi, bổ sung một số điều của {N2} {D2}”", "amends"),
     Shape("“Hướng dẫn thi hành {law}”", "implements"), Shape("“Về tiếp tục thực hiện {N2}; {verb}”", "implements"),
 ]  # fmt: skip
 SHAPES = [*OPEN, *(Shape(s.text, s.inner, True) for s in CLOSED)]
