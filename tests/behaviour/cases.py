@@ -10,7 +10,7 @@ from typing import Any
 from dantext import Citation
 from tests.behaviour import lists, names, nothing, own, records, rows, titles
 from tests.behaviour.compose import Row, Unit, choose
-from tests.behaviour.marked import Marked, Mention
+from tests.behaviour.marked import Marked, Mention, join
 from tests.behaviour.settings import no_break_spaces, put
 
 FIELDS = (
@@ -33,6 +33,21 @@ def _of(table: list[Row], section: str) -> Callable[[Random], Unit]:
     return lambda rng: choose(rng, table, section)
 
 
+def _paragraph(rng: Random) -> Unit:
+    """Sentences of other sections one behind the other: what one says must not reach into the next."""
+    tables = [rows.ORDERS, rows.JOINTS, rows.ISSUERS, rows.GOVERNORS, rows.PINPOINTS]
+    parts: list[Marked | str] = []
+    flags: set[str] = set()
+    while len(parts) < 2 * rng.choice([2, 2, 3, 4]):
+        unit = choose(rng, rng.choice(tables), "paragraphs")
+        if "\n" in unit.text.text or any(m.kind == "number" for m in unit.text.mentions()):
+            continue
+        end = "" if unit.text.text.endswith((".", "?", ":")) else "."
+        parts += [unit.text, end + rng.choice([" ", " ", "\n"])]
+        flags |= unit.flags
+    return Unit(join(*parts[:-1], "."), f"{len(parts) // 2} sentences", "paragraphs", flags)
+
+
 SECTIONS: dict[str, Callable[[Random], Unit]] = {
     "orders": _of(rows.ORDERS, "orders"),
     "joints": _of(rows.JOINTS, "joints"),
@@ -44,6 +59,7 @@ SECTIONS: dict[str, Callable[[Random], Unit]] = {
     "pinpoints": _of(rows.PINPOINTS, "pinpoints"),
     "later": lambda rng: names.later(rng) if rng.random() < 0.15 else choose(rng, rows.LATER, "later"),
     "own": own.unit,
+    "paragraphs": _paragraph,
     "records": records.unit,
     "nothing": nothing.unit,
 }

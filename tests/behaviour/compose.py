@@ -11,7 +11,7 @@ share, and `<1|…>` a span that is composed. The parts:
 | `R` | type words and number: a span of kind `number` | | `I` `i` | `của` and the body; the body |
 | `r` | the number alone: a span that inherits its symbol | | `K` | a title |
 | `A` | as `N`, the type abbreviated | | `Q` | a title in quotation marks |
-| `T` `c` | type words; code: no span | | `P` | a pinpoint |
+| `T` `c` | type words; code: no span | | `P` `p` `a` | a pinpoint; a range; an annex |
 | `L` `Z` | a governing phrase; what goes on behind | | `S` | a session |
 | `x` `X` | a date of something else; with `ngày` | | | |
 """
@@ -151,8 +151,9 @@ def part(context: Context, letter: str, owners: Sequence[int]) -> Marked | str:
     if letter in "Ii":
         body = Marked(one.name).mark("issuer", *mentions)
         return join("của ", body) if letter == "I" else body
-    if letter == "P":
-        return Marked(pinpoint(rng)).mark("pinpoint", *mentions)
+    if letter in "Ppa":
+        words = {"P": pinpoint, "p": _range, "a": _annex}[letter](rng)
+        return Marked(words).mark("pinpoint", *mentions)
     return Marked(title(rng, quoted=letter == "Q")).mark("title", *mentions)
 
 
@@ -208,8 +209,9 @@ def title(rng: Random, quoted: bool = False) -> str:
     """A title without citations of its own."""
     topic, verb = rng.choice(WORDS["topics"]), rng.choice(WORDS["verbs"])
     if quoted:
-        left, right = rng.choice(["“”", '""', "«»", "“”"])
-        return left + rng.choice([f"Về {topic}", f"về {topic}", f"Về việc {verb}", verb[0].upper() + verb[1:]]) + right
+        left, right = rng.choice([("“", "”"), ('"', '"'), ("«", "»"), ("“", "”")])
+        words: str = rng.choice([f"Về {topic}", f"về {topic}", f"Về việc {verb}", verb[0].upper() + verb[1:]])
+        return f"{left}{words}{right}"
     return rng.choice([f"về {topic}", f"về {topic}", f"về {topic}", f"về việc {verb}", f"quy định về {topic}"])
 
 
@@ -222,6 +224,15 @@ def pinpoint(rng: Random) -> str:
         f"điểm {c} khoản {a}, khoản {a + 2} Điều {b}", f"Chương {rng.choice(['I', 'II', 'IV'])}", f"Mục {a} Chương {rng.choice(['II', 'III'])}",
         f"khoản {a} Mục II", f"tiết {c} điểm {a} khoản {a + 1} Điều {b}", f"Khoản {a} Điều {b}",
     ])  # fmt: skip
+
+
+def _range(rng: Random) -> str:
+    a = rng.randint(2, 40)
+    return rng.choice([f"Điều {a} đến Điều {a + rng.randint(2, 9)}", f"khoản 1 đến khoản {a % 7 + 2} Điều {a}"])
+
+
+def _annex(rng: Random) -> str:
+    return rng.choice(["Phụ lục I", "Phụ lục II", "Phụ lục số 02", "Phụ lục 3", "phụ lục IV"])
 
 
 def choose(rng: Random, rows: Sequence[Row], section: str) -> Unit:

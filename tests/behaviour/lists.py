@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.behaviour.compose import Context, Unit, core, part
+from tests.behaviour.compose import Context, Row, Unit, choose, core, part
 from tests.behaviour.documents import WORDS, Document, siblings
 from tests.behaviour.marked import Marked, Mention, join
 
 SEPARATORS = ["comma", "comma and", "semicolon", "and", "bullets", "numbered", "letters", "semicolon and", "lines"]
 FORMS = ["whole", "whole", "type elided", "type elided, số", "symbol elided", "numbers"]
+# Lists in which each member says its own of some parts, and shares others.
+ROWS = [
+    Row("type elided, own dates", "{L}{N} {D}, {B2} {D2} và {B3} {D3} {I1,2,3}{Z}", "lead", "one type 3"),
+    Row("type elided, own dates and titles", "{L}{N} {D} {K}, {B2} {D2} {K2}{Z}", "lead", "one type 2"),
+    Row("bracketed, own dates", "{L}các văn bản của {i1,2,3} ({N} {D}; {N2} {D2}; {N3} {D3}){Z}", "lead", "one body 3"),
+    Row("bracketed list behind a statement", "Tình hình có nhiều chuyển biến ({N} {D} {I}; {N2} {D2} {I2})", "cites", "any;any"),
+    Row("in brackets, no dates", "Đã ban hành nhiều văn bản ({N}, {N2}, {N3})", "cites", "one body 3", "relation issuer"),
+    Row("two, own bodies", "{L}{N} {D} {I} và {N2} {D2} {I2}{Z}", "lead", "any;any"),
+    Row("two, own bodies and titles", "{L}{N} {D} {I} {K} và {N2} {D2} {I2} {K2}{Z}", "lead", "any;any"),
+    Row("three, own bodies and titles", "{L}{N} {D} {I} {K}; {N2} {D2} {I2} {K2}; {N3} {D3} {I3} {K3}{Z}", "lead", "any;any;any"),
+    Row("dates and bodies in brackets", "{L}{N} ({D}), {N2} ({D2}) {I1,2}{Z}", "lead", "one type 2"),
+    Row("shared date in brackets", "{L}{N}, {N2} (cùng {D1,2}) {I1,2}{Z}", "lead", "one type 2"),
+    Row("each verb its own", "Thực hiện {N} {D} {I}; căn cứ {N2} {D2} {I2}; thay thế {N3} {D3} {I3}", "implements;based_on;replaces", "any;any;any"),
+    Row("body, verb, coordination", "{i1,2} đã ban hành {N} {D} {K} và {N2} {D2} {K2}{Z}", "issues", "one body 2"),
+    Row("date, body, verb, coordination", "Ngày {d1,2}, {i1,2} ban hành {N} {K} và {N2} {K2}{Z}", "issues", "one body 2"),
+]  # fmt: skip
 _LINES = ("bullets", "numbered", "letters", "lines")
 
 
 def unit(rng: Random) -> Unit:
     """One list."""
-    if rng.random() < 0.15:
+    other = rng.random()
+    if other < 0.15:
         return _bracketed(rng)
+    if other < 0.3:
+        return choose(rng, ROWS, "lists")
     form = rng.choice(FORMS)
     separator = rng.choice(SEPARATORS if form == "whole" else SEPARATORS[:2])
     count = rng.choice([2, 2, 3, 3, 4, 5, 6, 8, 12])

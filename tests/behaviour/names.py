@@ -207,7 +207,7 @@ def _judgment(rng: Random) -> Unit:
         mention.date = date.isoformat()
         words += f" ngày {full_date(rng, date)}"
         if rng.random() < 0.6:
-            court = rng.choice(["Tòa án nhân dân tối cao", "Tòa án nhân dân huyện Kim Động", "TAND tỉnh Nam Định", "Tòa án nhân dân khu vực 2"])  # fmt: skip
+            court = rng.choice(["Tòa án nhân dân tối cao", "Tòa án nhân dân huyện Kim Động", "TAND tỉnh Nam Định", "Tòa án nhân dân khu vực 2", "Tòa án nhân dân khu vực 2 - Điện Biên"])  # fmt: skip
             words = join(words, " của ", Marked(court).mark("issuer", mention))
     return _framed(rng, words, mention, "judgment", [("Theo {n}{Z}", "based_on"), ("Tại {n} đã tuyên", "cites"), ("Hội đồng xét xử quyết định hủy {n}", "repeals")])  # fmt: skip
 

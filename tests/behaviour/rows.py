@@ -117,6 +117,10 @@ ISSUERS = [
     *(Row(f"{who}", text, relation, who) for who in _SYSTEMS for _, text, relation in _ISSUER_SHAPES),
     Row("comma, place", "{L}{N} {D} {I}, tỉnh Hưng Yên {K}{Z}", "lead", "unknown"),
     Row("comma, place, end", "{L}{N} {D} {I}, thành phố Đà Nẵng", "lead", "unknown"),
+    Row("of a meeting", "{L}{N} {D} của Hội nghị lần thứ sáu {i} {K}{Z}", "lead", "committee"),
+    Row("of a meeting held in parts", "{L}{N} của Hội nghị lần thứ sáu (lần 1) {i}{Z}", "lead", "committee"),
+    Row("a meeting passes", "Hội nghị lần thứ bảy {i} đã ban hành {N} {D} {K}{Z}", "issues", "committee"),
+    Row("defined by a short form", "{L}{N} {D} {I} (sau đây gọi là cơ quan chủ trì) {K}{Z}", "lead", "unknown"),
     Row("nay là", "{L}{N} {D} {I} (nay là Bộ Nội vụ) {K}{Z}", "lead", "state|unknown"),
     Row("trực thuộc", "{L}{N} {D} {I} trực thuộc UBND tỉnh {K}{Z}", "lead", "unknown"),
     Row("short form in brackets", "{L}{N} {D} của {i} (NHNN) {K}{Z}", "lead", "NHNN"),
@@ -252,8 +256,12 @@ PINPOINTS = [
     Row("heading of the text", "Điều 1. Sửa đổi, bổ sung {P} {N} {D} {I} {K}", "amends"),
     Row("heading of the text, no pinpoint", "Điều 2. Thay thế {N} {D} {I} {K}", "replaces"),
     Row("phrase that names the clause", "Theo {P} của {N} về trách nhiệm của người đứng đầu{Z}", "based_on"),
-    Row("annex", "Phụ lục II ban hành kèm theo {N} {D} {I}", "attached_to", "state", free="pinpoint"),
-    Row("từ … đến", "Theo quy định từ {P} {N}{Z}", "based_on"),
+    Row("annex", "{a} ban hành kèm theo {N} {D} {I}{Z}", "attached_to", "state"),
+    Row("annex of a code", "Theo {a} {N} {D} {I}{Z}", "based_on", "norm"),
+    Row("từ … đến", "Theo quy định từ {p} {N}{Z}", "based_on"),
+    Row("range", "{L}{p} của {N} {D} {I}{Z}"),
+    Row("three, each its own", "Căn cứ {P} {N} {D}; {P2} {N2} {D2}; {P3} {N3} {D3}{Z}", "based_on", "any;any;any"),
+    Row("the pinpoint of another law", "Theo {P} {N} {D} {I} và {N2} {D2} {I2}{Z}", "based_on", "any;any"),
 ]  # fmt: skip
 
 LATER = [

@@ -184,6 +184,10 @@ def _wrapped(rng: Random, text: Marked, sign: str, most: int) -> Marked:
 
 def crlf(rng: Random, text: Marked) -> Marked:
     text = join(_plain(rng), "\n", _wrapped(rng, _ended(text), "\n", 3), "\n", _plain(rng), "\n")
+    return _crlf(rng, text)
+
+
+def _crlf(rng: Random, text: Marked) -> Marked:
     return text.edit((m.start(), m.start() + 1, "\r\n") for m in re.finditer("\n", text.text))
 
 
@@ -191,9 +195,13 @@ def hard_wraps(rng: Random, text: Marked) -> Marked:
     return sentence(rng, _wrapped(rng, text, "\n", 4))
 
 
+def _doubled(rng: Random, text: Marked) -> Marked:
+    places = _some(rng, [b for b in _blanks(text) if text.text[b - 1].isalnum()], 5)
+    return text.edit((b, b + 1, rng.choice(["  ", "   "])) for b in places)
+
+
 def double_blanks(rng: Random, text: Marked) -> Marked:
-    places = _some(rng, _blanks(text), 5)
-    return sentence(rng, text.edit((b, b + 1, rng.choice(["  ", "   "])) for b in places))
+    return sentence(rng, _doubled(rng, text))
 
 
 def indents(rng: Random, text: Marked) -> Marked:
@@ -239,6 +247,28 @@ SETTINGS: dict[str, Setting] = {
     "hard wraps": hard_wraps, "double blanks": double_blanks, "indents": indents, "page break": page_break,
     "no-break space": no_break_space, "spaced codes": spaced_codes,
 }  # fmt: skip
+_PLACES = [
+    "bullet",
+    "numbered",
+    "bracket",
+    "quotation",
+    "footnote",
+    "pipe table",
+    "tab table",
+    "csv",
+    "json",
+    "heading",
+]
+_SIGNS: list[Setting] = [no_break_spaces, _doubled, _crlf]
+
+
+def two_at_once(rng: Random, text: Marked) -> Marked | None:
+    """In some place, and with other white space."""
+    placed = SETTINGS[rng.choice(_PLACES)](rng, text)
+    return rng.choice(_SIGNS)(rng, placed) if placed is not None else None
+
+
+SETTINGS["two at once"] = two_at_once
 # What a flag of a unit rules out.
 RULED_OUT = {"unknown": {"lower"}, "short": {"spaced codes"}, "capitals": {"lower", "capitals"}}
 
