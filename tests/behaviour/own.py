@@ -1,0 +1,43 @@
+"""Headers: the number of the document itself, and a citation in the text below."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.behaviour.compose import Context, Unit, filled
+from tests.behaviour.documents import VOCABULARY, WORDS, draw
+from tests.behaviour.marked import Marked, join
+
+_MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def unit(rng: Random) -> Unit:
+    """A document with its own header."""
+    one, other = draw(rng, rng.choice(["province", "district", "commune", "modern"])), draw(rng, "modern")
+    while one.doc_type == "CV" or "(" in one.name or "khóa" in one.name or "khoá" in one.name or one.name.startswith(("Chủ tịch", "Giám đốc", "Thủ tướng", "Bộ trưởng")):  # fmt: skip
+        one = draw(rng, "pairs")
+    context = Context(rng, [one, other])
+    own = context.mentions[0]
+    own.kind, own.relation, own.date = "self", None, one.date.isoformat()
+    body = Marked(one.name.upper()).mark("issuer", own)
+    code = Marked(one.code).mark("code", own).mark("span", own)
+    provinces = VOCABULARY["provinces"]
+    place = next((p for p in provinces if p in one.name), rng.choice(provinces))
+    date = f"{place}, ngày {one.date.day:02} tháng {one.date.month:02} năm {one.date.year}\n"
+    title = Marked(rng.choice([f"Về {rng.choice(WORDS['topics'])}", f"Về việc {rng.choice(WORDS['verbs'])}"])).mark(
+        "title", own
+    )
+    head, order = _head(rng, one.issuer["system"] == "party", body, code, date)
+    below = filled(context, "{L}{N2} {D2} {I2}{Z}.\n")
+    context.mentions[1].relation = context.lead
+    return Unit(join(head, "\n", one.words.upper(), "\n", title, "\n\n", below), order, "own", {"header"})
+
+
+def _head(rng: Random, party: bool, body: Marked, code: Marked, date: str) -> tuple[Marked, str]:
+    if party:
+        return join(body, "\n*\nSố ", code, "\nĐẢNG CỘNG SẢN VIỆT NAM\n", date), "party"
+    if rng.random() < 0.3:
+        return join(body, "\n-------\n", _MOTTO, "Số:\n", code, "\n", date), "number below"
+    if rng.random() < 0.3:
+        return join(body, "\t", _MOTTO.replace("\n", "\t", 1), "Số: ", code, "\t", date), "two columns"
+    return join(body, "\nSố: ", code, "\n", _MOTTO, date), "state"
