@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.grammar import Grammar, Reading
 from dantext.attaching.titles import TitleGrammar
-from dantext.finding.chunks import BODY, CITATION, FITTING, WORDS, Chunk, Chunker
+from dantext.finding.chunks import BODY, CITATION, FITTING, TOGETHER, WORDS, Chunk, Chunker
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
@@ -30,6 +30,7 @@ class Citation:
     behind: int  # where what stands behind it ends, its title included
     title: tuple[int, int] | None = None
     outer: Citation | None = None  # whose title it stands in
+    together: bool = False  # its date is that of the members in front of it too: `cùng ngày`
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Governor:
     date: Found[str] | None
     relation: Relation | None
     issuing: bool
+    start: int | None = None  # the chunk in front of which the words stand that say the relation, if not in it
 
 
 class Sentence:
@@ -138,7 +140,12 @@ class Composer:
             date = chunks[a].value
             assert isinstance(date, Found)
             m.date, m.date_span = date.value, date.span
+            citation.together = letters[a - 1] == TOGETHER
             letters[a] = WORDS
+        if reading.pinpoints:
+            a, b = reading.pinpoints[0]
+            m.pinpoint_span = (chunks[a].start, chunks[b - 1].end)
+            letters[a:b] = WORDS * (b - a)
         if reading.issuers:
             a, b = reading.issuers[0]
             m.issuer = joint(chunks, a, b)
@@ -183,7 +190,13 @@ class Composer:
             if reading.titles and citation.mention.title_span is None:
                 a, b = reading.titles[0]
                 citation.mention.title_span = (sentence.chunks[a].start, sentence.chunks[b - 1].end)
-            return Governor(issuers, date, reading.rule.relation, reading.rule.relation == "issues")
+            return Governor(
+                issuers,
+                date,
+                reading.rule.relation,
+                reading.rule.relation == "issues",
+                reading.start if reading.rule.before else None,
+            )
         return None
 
     def hand_down(self, m: Mention, governor: Governor) -> None:
