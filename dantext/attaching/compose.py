@@ -150,7 +150,7 @@ class Composer:
             a, b = reading.issuers[0]
             m.issuer = joint(chunks, a, b)
             letters[a:b] = WORDS * (b - a)
-        if reading.titles:
+        if reading.titles and not _names_part(reading):
             a, b = reading.titles[0]
             start = chunks[a].start
             end = self._titles.trimmed(sentence.text, start, chunks[b - 1].end)
@@ -212,6 +212,11 @@ class Composer:
         fitting = (o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True))
         m.issuer = next(fitting, governor.issuers[-1])
         m.shared = True
+
+
+def _names_part(reading: Reading) -> bool:
+    """Whether a title stands behind a cited part: it says what that part provides."""
+    return bool(reading.pinpoints) and reading.pinpoints[0][1] <= reading.titles[0][0]
 
 
 def _holds(citation: Citation, k: int) -> bool:

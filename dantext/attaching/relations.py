@@ -37,7 +37,7 @@ class RelationGrammar:
             forms.sort(key=lambda form: -len(form[0]))
         self._behind = re.compile(
             rf"""
-            \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "passive")}\s+ ){{0,2}}
+            \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "tense", "passive")}\s+ ){{0,2}}
             (?P<phrase> {phrases(self._relation_behind)} )\b
             """,
             re.VERBOSE,

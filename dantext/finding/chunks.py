@@ -37,7 +37,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PLAIN = re.compile(r"[^\W_]+")
-_QUOTES = {"“": "“", "”": "”", "‘": "“", "’": "”", "«": "“", "»": "”"}
+_QUOTES = {"«": "“", "»": "”"}
 # Behind these a body may be the subject of a clause, also one in small letters.
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
@@ -158,7 +158,7 @@ class Chunker:
                 return Chunk("Y", start, token.end(), Found(year, *token.span(), *token.span()))
             return Chunk(WORDS, start, token.end())
         if token["line"]:
-            page = BREAKS.match(text, max(0, start - 4), end)
+            page = BREAKS.match(text, start, end)
             if page is not None and page.end() > token.end():
                 return Chunk("N", start, page.end())
             if token["bullet"]:
