@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from dantext.language.letters import LOWER, fold_word
 from dantext.language.syllable import is_syllable
-from dantext.reading.repair.dates import repair_dates
+from dantext.reading.repair.dates import date_slips, repair_dates
 from dantext.reading.repair.lexicon import Lexicon
 from dantext.reading.repair.numbers import NumberRepairer
 from dantext.reading.repair.signs import repair_signs, two_spaces
 from dantext.reading.repair.symbols import SymbolRepairer
+from dantext.reading.repair.units import UnitRepairer
 from dantext.reading.repair.words import WordRepairer
 from dantext.reading.rewrite import Edit, Rewrite
 from dantext.tables.load import Patterns
@@ -45,9 +47,9 @@ class Repairer:
 
     def repair(self, text: str) -> list[Rewrite]:
         """The rewrites that follow each other, each of what the one before it made; of most texts there are none."""
-        spaces = Rewrite(text, two_spaces(text), layout=True)
-        rewrites = [spaces] if spaces else []
-        text = spaces.text
+        typed = Rewrite(text, chain(two_spaces(text), date_slips(text)), layout=True)
+        rewrites = [typed] if typed else []
+        text = typed.text
         if not is_damaged(text):
             return rewrites
         for step in self._steps:
@@ -61,7 +63,8 @@ class Repairer:
     def _steps(self) -> tuple[Callable[[str], Iterable[Edit]], ...]:
         """Made at the first damaged text, for most have none. Words come before what stands among them."""
         words, numbers = WordRepairer(self._patterns, self._lexicon), NumberRepairer(self._patterns)
-        return repair_signs, words.repair, repair_dates, numbers.repair, SymbolRepairer(self._patterns).repair
+        units, symbols = UnitRepairer(self._patterns), SymbolRepairer(self._patterns)
+        return repair_signs, words.repair, repair_dates, units.repair, numbers.repair, symbols.repair
 
 
 def is_damaged(text: str) -> bool:
