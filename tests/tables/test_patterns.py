@@ -123,6 +123,47 @@ def test_overlay_adds_an_issuer(tmp_path: Path):
     assert dantext.Extractor(patterns=[tmp_path]).extract(text)[0].issuer == "Hiệp hội Thử nghiệm"
 
 
+OVERLAY_TYPE = """
+[[doc_type]]
+abbr = "CLE"
+name = "Công lệnh"
+words = ["Công lệnh"]
+symbols = ["CLE", "C.L"]
+systems = ["state"]
+source = "test"
+example = { text = "Công lệnh số 12/CLE-UBND", code = "12/CLE-UBND" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "expected"),
+    [
+        pytest.param("", "theo Công lệnh số 12 và", {"kind": "number", "number": "12"}, id="number"),
+        pytest.param("", "theo Công lệnh số 12, 13 và", {"kind": "number", "number": "12"}, id="list of numbers"),
+        pytest.param("", "theo Công lệnh ngày 05/3/2020 và", {"kind": "date", "date": "2020-03-05"}, id="date"),
+        pytest.param("", "theo Công lệnh số 12/CLE-UBND", {"kind": "code", "symbol": "CLE-UBND"}, id="code"),
+        pytest.param(
+            'cited_by = ["bare number"]', "theo Công lệnh 12 và", {"kind": "number", "number": "12"}, id="bare number"
+        ),
+        pytest.param('cited_by = ["bare number"]', "theo CLE 12 và", {"text": "CLE 12"}, id="bare number, short"),
+        pytest.param('cited_by = ["bare number"]', "theo CxL 12 và", None, id="a sign in a symbol is no pattern"),
+        pytest.param('cited_by = ["name"]', "theo Công lệnh Vận tải thủy là", {"kind": "name"}, id="name"),
+        pytest.param("", "theo Công lệnh 12 và", None, id="not by a bare number"),
+        pytest.param("", "theo công lệnh ngày 05/3/2020", None, id="not by a date in small letters"),
+        pytest.param("cited_by = []", "theo Công lệnh số 12 và Công lệnh ngày 05/3/2020", None, id="by neither"),
+    ],
+)
+def test_overlay_adds_a_type(tmp_path: Path, rows, text, expected):
+    (tmp_path / "doc_types.toml").write_text(f"{OVERLAY_TYPE}{rows}\n", "utf-8")
+    assert not any(c.doc_type == "CLE" for c in dantext.extract(text))
+    found = [c for c in dantext.Extractor(patterns=[tmp_path]).extract(text) if c.doc_type == "CLE"]
+    if expected is None:
+        assert found == []
+        return
+    assert found[0].doc_type_name == "Công lệnh"
+    assert {field: getattr(found[0], field) for field in expected} == expected
+
+
 @pytest.mark.parametrize("entry", TABLES.issuers, ids=lambda i: f"{i.symbol or '-'} {i.name} {i.since or ''}")
 def test_issuer_example(entry):
     c = only(entry.example)
