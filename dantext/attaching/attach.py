@@ -56,7 +56,11 @@ class Attacher:
             if m.kind == "self":
                 self._read_header(text, m)
         for start, end, group in sentences(text, mentions):
-            self._attach_sentence(self._composer.read(text, start, end, group))
+            while group:  # a sentence of more chunks than the grammar reads at once goes on as another
+                sentence = self._composer.read(text, start, end, group)
+                self._attach_sentence(sentence)
+                group = group[len(sentence.citations) :]
+                start = group[0].start if group else end
         self._relations.mark_behind(text, mentions)
 
     def _attach_sentence(self, sentence: Sentence) -> None:
@@ -143,7 +147,10 @@ class Attacher:
             return "cites"
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"
-        return self._relations.governing(text, start, front) or "cites"
+        said = self._relations.governing(text, start, front)
+        if said is None and citation.passed and not any(map(str.isalnum, text[start:front])):
+            return "issues"  # `Nghị quyết số 12 được HĐND tỉnh thông qua`
+        return said or "cites"
 
     # -- own number ---------------------------------------------------------------------------
 

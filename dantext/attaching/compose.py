@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.grammar import Grammar, Reading
 from dantext.attaching.titles import TitleGrammar
-from dantext.finding.chunks import BODY, CITATION, FITTING, TOGETHER, WORDS, Chunk, Chunker
+from dantext.finding.chunks import BODY, CITATION, FITTING, PASSIVE, TOGETHER, WORDS, Chunk, Chunker
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
@@ -30,6 +30,7 @@ class Citation:
     behind: int  # where what stands behind it ends, its title included
     title: tuple[int, int] | None = None
     outer: Citation | None = None  # whose title it stands in
+    passed: bool = False  # what stands behind it says that it was passed
     together: bool = False  # its date is that of the members in front of it too: `cùng ngày`
 
 
@@ -135,6 +136,7 @@ class Composer:
     def _take(self, sentence: Sentence, citation: Citation, reading: Reading) -> None:
         m, chunks, letters = citation.mention, sentence.chunks, sentence.letters
         citation.behind = max(citation.at + 1, reading.end)
+        citation.passed = PASSIVE in letters[citation.at : citation.behind]
         if reading.dates and m.kind != "date":
             a = reading.dates[0][0]
             date = chunks[a].value

@@ -23,7 +23,7 @@ from dantext.tables.trie import Trie
 
 Value = Mention | Organisation | Found[str] | None
 
-CITATION, BODY, FITTING, WORDS, CAPITAL, TOGETHER, END = "C", "B", "F", "x", "X", "g", "Z"
+CITATION, BODY, FITTING, WORDS, CAPITAL, PASSIVE, TOGETHER, END = "C", "B", "F", "x", "X", "p", "g", "Z"
 """Letters that the engine itself knows; all others stand in ``patterns/grammar.toml``."""
 
 _TOKEN = re.compile(
