@@ -33,6 +33,7 @@ _QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
 _BRACKET_REACH = 44  # from a bracket to what it holds: `(sau đây viết tắt là “`
+_YEAR = len("2025")
 _DRAFT_REACH = 60  # from `dự thảo sửa đổi` to the act: its type words or those of its parts lie between
 
 
@@ -110,7 +111,8 @@ class Attacher:
         if front is None:
             return
         m.pinpoint_span = front
-        if m.known_end == m.end and m.title_span is not None and sentence.text[m.title_span[0]] not in _QUOTES:
+        bare = m.issuer is None and (m.date is None or len(m.date) == _YEAR)
+        if bare and m.title_span is not None and sentence.text[m.title_span[0]] not in _QUOTES:
             m.title_span, citation.title = None, None
 
     def _is_member(
