@@ -18,7 +18,11 @@ from dantext.tables.trie import Trie
 Tagger = Callable[[str], Sequence[Word]]
 Words = list[re.Match[str]]  # of one stretch of text
 
-STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
+STATE_NAME = re.compile(
+    r"\s+nước\s+(?:(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|CHXHCN)\s+Việt\s+Nam"
+    r"|Việt\s+Nam\s+dân\s+chủ\s+cộng\s+h(?:òa|oà))",
+    re.IGNORECASE,
+)
 """What may stand behind a body of the state, and behind the constitution."""
 
 _BEHIND = 3  # words behind the one in doubt that the tagger sees

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from dantext.finding.charters import CharterGrammar
 from dantext.finding.codes import CodeGrammar
 from dantext.finding.dates import full_date
 from dantext.finding.found import Found
@@ -13,6 +14,7 @@ from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.meetings import TERM, MeetingGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.names import NameGrammar
+from dantext.finding.short_names import ShortNames
 from dantext.finding.type_words import match_back, so_before
 from dantext.language.letters import LETTERS_ONLY, fold, fold_word
 from dantext.tables.load import Patterns
@@ -45,6 +47,8 @@ class Scanner:
         self._patterns = patterns
         self._codes = CodeGrammar(patterns)
         self._names = NameGrammar(patterns)
+        self._short_names = ShortNames(patterns)
+        self._charters = CharterGrammar(patterns)
         self._meetings = MeetingGrammar(patterns)
         self._issuers = issuers
         bare = [t for t in patterns.doc_types if "bare number" in t.cited_by]
@@ -63,7 +67,8 @@ class Scanner:
             self._mark_own(text, mention)
         by_number = {m.end - self._code_length(text, m): m for m in codes}
         found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
-        found += [*self._names.find(text), *self._meetings.find(text), *self._dates(text)]
+        found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
+        found += [*self._meetings.find(text), *self._dates(text)]
         return _without_overlaps(m for m in found if not m.only_in_list)
 
     def unreadable(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
