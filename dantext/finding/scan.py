@@ -32,6 +32,7 @@ _MEMBER = re.compile(
 )
 # What may have been a code: without spaces, with a separator.
 _UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
+_SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a)\s{1,3}\Z")
 _SHORT_SYMBOL = 3  # longer ones do not stand for the words: `NQ 25`, but not `TTLT 25`
 _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
@@ -57,7 +58,9 @@ class Scanner:
         # Several patterns rather than one: each begins with a literal or with few literals, at which the
         # engine of `re` looks without running the pattern.
         heads: tuple[str, ...] = (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}")
-        heads += (rf"(?:{'|'.join(words)})\s{{1,3}}", rf"(?:{'|'.join(short)})\s{{0,2}}")
+        long = sorted({re.escape(s) for t in bare for s in t.symbols if len(s) > _SHORT_SYMBOL})
+        heads += (rf"(?:{'|'.join(words)})\s{{1,3}}", rf"(?:{'|'.join(short)})\s{{1,2}}")
+        heads += (rf"(?:{'|'.join(long)})\s{{1,2}}(?=[0-9]{{1,5}}/[12])",)
         self._number_anchors = tuple(re.compile(_NUMBER % head, re.VERBOSE) for head in heads)
 
     def scan(self, text: str) -> list[Mention]:
@@ -144,7 +147,7 @@ class Scanner:
         if so is None and not self._stands_alone(text, found, m):
             return None
         if so is not None and text[m.end() : m.end() + 1] == " ":
-            spaced = self._codes.code_with_space(text, m.end() + 1, found, m["n"])
+            spaced = self._codes.code_with_space(text, m, found)
             if spaced is not None:
                 return spaced
         if found.start and text[found.start - 1] in "/.-":
@@ -166,8 +169,8 @@ class Scanner:
         """Whether a number without ``số`` names a document: not a year, not a count of things."""
         if not text[found.start].isupper():
             return False
-        if _YEAR_LIKE.match(m["n"]) and not m["y"]:
-            return False
+        if (_YEAR_LIKE.match(m["n"]) or len(m["n"]) == 1) and not m["y"]:
+            return False  # `Kế hoạch 2`, `TT 1`: numbers of documents have two digits
         return not self._counts(text, m.end())
 
     def _counts(self, text: str, pos: int) -> bool:
@@ -202,8 +205,8 @@ class Scanner:
             pos = m.end()
         if tail is not None and tail.type_span is None and tail.symbol is not None:
             self._lend_symbol(numbers, tail)
-        elif len(numbers) > 1 and "số" not in text[head.start : head.end]:
-            # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a list without `số` is none.
+        elif len(numbers) > 1 and "số" not in text[head.start : head.end] and not _SEVERAL.search(text, max(0, head.start - 12), head.start):
+            # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a list without `số` or `các` is none.
             numbers = numbers[:1]
         yield from numbers[1:]
 
