@@ -232,8 +232,8 @@ class Scanner:
         for anchor in _DATE_ANCHOR.finditer(text):
             pos = anchor.start()
             found = self._codes.type_words.before(text, pos) or self._type_with_words(text, pos)
-            if found is None:
-                continue
+            if found is None or text[found.start - 1 : found.start] in ("/", "-"):
+                continue  # `5204/ĐLS-KH ngày`
             if not _cited_by(found, "date in small letters" if text[found.start].islower() else "date"):
                 continue
             date = full_date(text, pos)
