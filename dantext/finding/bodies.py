@@ -27,6 +27,7 @@ STATE_NAME = re.compile(
 
 _BEHIND = 3  # words behind the one in doubt that the tagger sees
 _SMALL_WORDS = 12  # a name has no longer run of words in lower case
+_TITLE = "Về"
 _JOINING = ("và", "cho")
 _SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
 _SHORT_KINDS = ("TP", "Tp", "TX")
@@ -146,6 +147,10 @@ class BodyNames:
         self._older = frozenset(map(older_spelling, self.spelled)) - self.spelled
         self.spelled |= self._older
 
+    def is_title(self, word: str) -> bool:
+        """Whether a title begins with a word that is no part of any name."""
+        return word == _TITLE
+
     def end(self, words: Words, n: int, run: int, letters: str = "") -> int:
         """Number of words of a name behind a head that no table continues.
 
@@ -165,7 +170,7 @@ class BodyNames:
                 if word[0].isupper():
                     small, certain = 0, i + taken
             elif proper := self._proper(words, i, run):
-                if (word.lower(), following) in self.end_capital:
+                if (word.lower(), following) in self.end_capital or word == _TITLE:
                     break
                 taken = proper
                 small, certain = 0, i + taken

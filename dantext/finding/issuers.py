@@ -113,12 +113,19 @@ class IssuerGrammar:
     def _headed_body(self, name: _Name, pos: int, n: int, entry: Issuer | None) -> Organisation | None:
         """A body by its kind, in words up to ``n``, and its name: ``Hiệp hội Nuôi trồng thủy sản``."""
         words = name.words
+        if entry is None and name.folded[n - 1] == "uy" and self._kinds.has_committee(words[0].group()):
+            return self._committee(name, pos, n)
         end = self._names.end(words, n, name.run, name.letters)
         if end == name.run and words[end - 1].group().islower():
             end = self._names.behind_comma(words, name.run, name.letters)
             name.run = run_of(words, end - 1)
         org = self._extend(name, Organisation(pos, words[end - 1].end(), entry), end)
         return org if entry is not None or org.end > words[n - 1].end() else None
+
+    def _committee(self, name: _Name, pos: int, n: int) -> Organisation | None:
+        """A committee that is called after the kind of its place, in words up to ``n``: ``Huyện ủy Quỳnh Phụ``."""
+        org = self._extend(name, Organisation(pos, name.words[n - 1].end(), None), n)
+        return org if org.end > name.words[n - 1].end() else None
 
     def _led_body(self, name: _Name, pos: int, n: int) -> Organisation | None:
         """A body by who leads it, in words up to ``n``: ``Chủ tịch UBND tỉnh``, ``Bí thư huyện``."""
@@ -246,8 +253,9 @@ class IssuerGrammar:
             return n
         count = 0
         while n < run and count < _PLACE_WORDS and (words[n].group()[0].isupper() or words[n].group().isdigit()):
-            if folded[n] in self._first and words[n].group().isupper() and len(words[n].group()) > 2:
-                break
+            word = words[n].group()
+            if (folded[n] in self._first and word.isupper() and len(word) > 2) or self._names.is_title(word):
+                break  # `xã Phố Bảng Về việc`
             n += 1
             count += 1
         return n
