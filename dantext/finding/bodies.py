@@ -18,14 +18,21 @@ from dantext.tables.trie import Trie
 Tagger = Callable[[str], Sequence[Word]]
 Words = list[re.Match[str]]  # of one stretch of text
 
-STATE_NAME = re.compile(r"\s+nước\s+[Cc]ộng\s+h(?:òa|oà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam")
+STATE_NAME = re.compile(
+    r"\s+nước\s+(?:(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|CHXHCN)\s+Việt\s+Nam"
+    r"|Việt\s+Nam\s+dân\s+chủ\s+cộng\s+h(?:òa|oà))",
+    re.IGNORECASE,
+)
 """What may stand behind a body of the state, and behind the constitution."""
 
 _BEHIND = 3  # words behind the one in doubt that the tagger sees
 _SMALL_WORDS = 12  # a name has no longer run of words in lower case
+_TITLE = "Về"
 _JOINING = ("và", "cho")
 _SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
 _SHORT_KINDS = ("TP", "Tp", "TX")
+_NO_PLACE = ("Ủy", "Uỷ", "Hội", "Đoàn", "Đội")  # behind a kind of place with a capital: `Xã Hội`, `Tỉnh Đoàn`
+_NEXT_CELL = re.compile(r"\s*\|\s*\n[\s|]*")  # a line of a table goes on in the row below it
 _QUANTITIES = frozenset(["các", "những", "mọi"])
 _COORDINATED = ("phòng", "chống")  # `Ban Chỉ huy phòng, chống thiên tai`: this comma cuts no name
 _PROPER_REACH = 5  # words behind a comma in which the proper name stands that the name leads to
@@ -44,16 +51,23 @@ class PlaceKinds:
         self._pairs = frozenset(w for w in listed if len(w) > 1)
         self.first_of_two = frozenset(w[0] for w in self._pairs)
 
+    def has_committee(self, word: str) -> bool:
+        """Whether a committee of the Party is called after a kind of place: ``Huyện ủy``, ``Thành ủy``."""
+        return word.lower() in self.single or word.lower() in self.first_of_two
+
     def stands_at(self, words: Words, n: int, run: int) -> bool:
         """Whether a kind of place stands at word ``n``."""
         word = words[n].group()
         if word in _SHORT_KINDS:
             return True
+        following = words[n + 1].group() if n + 1 < run else ""
+        if (word.lower(), following.lower()) in self._pairs:
+            return True
         if word[0].isupper():
-            if not word.isupper():
-                return False  # `Tỉnh ủy`
+            if not word.isupper() and (following[:1].islower() or following in _NO_PLACE):
+                return False  # `Tỉnh ủy`, `Bảo hiểm Xã hội`; `Thành phố Hà Nội` and `UBND Huyện` are places
             word = word.lower()
-        return word in self.single or (n + 1 < run and (word, words[n + 1].group().lower()) in self._pairs)
+        return word in self.single
 
 
 def older_spelling(word: str) -> str:
@@ -71,8 +85,13 @@ def run_of(words: Words, begin: int = 0, commas: bool = False) -> int:
         gap = text[words[i - 1].end() : words[i].start()]
         if gap == " ":
             continue
-        if gap == ", " and (words[i - 1].group(), words[i].group()) == _COORDINATED:
+        before = words[i - 1].group()
+        if gap == ", " and (before, words[i].group()) == _COORDINATED:
             continue
+        if before in _SHORT_KINDS and gap.strip() == "." and words[i].group()[0].isupper():
+            continue  # `TP. Hồ Chí Minh`
+        if before == "và" and _NEXT_CELL.fullmatch(gap):
+            continue  # no name ends with `và`
         # A name goes on behind a running head; with a number a table does.
         cuts = gap.strip() not in allowed or gap.count("\n") > 2
         if cuts and (RUNNING_HEAD.fullmatch(gap) is None or words[i].group()[0].isdigit()):
@@ -128,6 +147,10 @@ class BodyNames:
         self._older = frozenset(map(older_spelling, self.spelled)) - self.spelled
         self.spelled |= self._older
 
+    def is_title(self, word: str) -> bool:
+        """Whether a title begins with a word that is no part of any name."""
+        return word == _TITLE
+
     def end(self, words: Words, n: int, run: int, letters: str = "") -> int:
         """Number of words of a name behind a head that no table continues.
 
@@ -147,7 +170,7 @@ class BodyNames:
                 if word[0].isupper():
                     small, certain = 0, i + taken
             elif proper := self._proper(words, i, run):
-                if (word.lower(), following) in self.end_capital:
+                if (word.lower(), following) in self.end_capital or word == _TITLE:
                     break
                 taken = proper
                 small, certain = 0, i + taken

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dantext.finding.found import Found
+from dantext.finding.loose_codes import LooseCodes
 from dantext.finding.mention import Mention
 from dantext.finding.pages import BREAK, BREAKS, before_page
 from dantext.finding.type_words import TypeWords, so_before
@@ -52,13 +53,18 @@ _LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _STANDARD = r"""
     (?P<k> %s )
     [ \n:]{1,3} (?P<iso> (?:ISO(?:/IEC|/TS|/TR)?|IEC|EN) [ ] )?
-    (?P<n> [0-9]{1,6} (?:-[0-9]{1,3}){0,3} [A-Z]? )
+    (?P<n> [0-9]{1,6} (?:-[0-9]{1,3}|[ ]?-[ ]?[0-9]{1,3}(?=[ ]?:[ ]?[12])){0,3} [A-Z]? )
     (?: [ ]?(?P<s>[:-])[ ]? (?P<y> (?:19|20)[0-9]{2} ) (?: /(?P<i>[A-ZĐ&]{2,12}) )? )?
     (?![0-9])
 """
 _TCN = "TCN"  # the only kind with a number in front of it: `22 TCN 272-05`
 _OLD_STANDARD = re.compile(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]?(?P<y>(?:19|20)?[0-9]{2})(?![0-9])")
 _LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
+_LEGISLATURE_READ_AS_DIGITS = re.compile(r"Q[1Il]{2}(?=[0-9]{2}$)")  # `Q1115` is QH15
+_DOUBLED = re.compile(r"(Đ)\1")  # `QĐĐ`
+_YEAR_LAST = re.compile(r"\s?/\s?((?:19|20)[0-9]{2})(?![0-9/-])")  # `3/NQ/1976`
+_THOUSANDS = re.compile(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
+_FILE_NAME = re.compile(r"_[0-9]|\.(?:pdf|docx?|txt|html?)\b")
 
 _DRAFTER = re.compile(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/UBND - VXNV`
 _LONGEST_NUMBER = 12  # characters of a number behind its first, with a dotted part: more are a telephone's
@@ -85,6 +91,7 @@ class CodeGrammar:
         self._by_fold = {fold(t): t for t in sorted(self._tokens) if len(t) > 2}
         self._type_by_fold = {fold(t): t for t in sorted(patterns.type_by_symbol)}
         self.type_words = TypeWords(patterns)
+        self._loose = LooseCodes(patterns, self.type_words, self._doc_type)
 
     # -- finding ------------------------------------------------------------------------------
 
@@ -100,13 +107,14 @@ class CodeGrammar:
             mention = self._parse(text, m) if m is not None else None
             if mention is not None:
                 yield mention
+        yield from self._loose.find(text)
 
     def find_standards(self, text: str) -> Iterator[Mention]:
         """Every Vietnamese standard (TCVN, QCVN …) of ``text``; foreign ones are none."""
         for pattern in self._standards:
             for m in pattern.finditer(text):
                 if m["y"] or m["iso"] or len(m["n"]) > 2:
-                    yield self._standard(text, m, m["k"], (m["iso"] or "") + m["n"])
+                    yield self._standard(text, m, m["k"], (m["iso"] or "") + m["n"].replace(" ", ""))
         at = text.find(_TCN)
         while at >= 0:
             old = _OLD_STANDARD.match(text, max(0, at - 2)) or _OLD_STANDARD.match(text, max(0, at - 3))
@@ -133,6 +141,8 @@ class CodeGrammar:
             tail += f"/{groups['i']}"
         mention.code = f"{kind} {number}{tail}"
         found = self.type_words.before(text, m.start())
+        if found is None and mention.doc_type is not None:
+            found = self.type_words.of_standard(text, m.start(), mention.doc_type)
         if found and found.value is mention.doc_type:
             mention.start = found.start
             mention.type_span = found.span
@@ -148,7 +158,11 @@ class CodeGrammar:
         if parsed is None:
             return None
         tokens, separators, end, unit = parsed
-        start = m.start("n")
+        if len(tokens) == 1 and (glued := self._glued_tokens(tokens[0])):
+            tokens, separators = glued, ["-"]
+        start = _number_start(text, m.start("n"))
+        if text[start - 1 : start] == "_" or _FILE_NAME.match(text, end):
+            return None
         so = so_before(text, start)
         left = start if so is None else so
         canonical = self._canonical(tokens)
@@ -161,8 +175,10 @@ class CodeGrammar:
             if len(tokens) > 1 or canonical[0] not in self._tokens:
                 return None
             weak = True
+        year_last = _YEAR_LAST.match(text, end) if len(tokens) == 1 and not m["y"] else None
+        end = year_last.end() if year_last else end
         mention = Mention("code", start, end)
-        number = _digits(m["n"])
+        number = _digits(text[start : m.end("n")].replace(" ", ""))
         mention.only_in_list = weak
         mention.number = number
         mention.year = int(m["y"]) if m["y"] else None
@@ -170,6 +186,9 @@ class CodeGrammar:
         mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
         year = m["y"] + m["s2"].strip() if m["y"] else ""
         mention.code = number + m["s1"].strip() + year + mention.symbol
+        if year_last:
+            mention.year = int(year_last[1])
+            mention.code += f"/{year_last[1]}"
         if canonical != tokens or number != m["n"]:
             mention.warnings.append("ocr-repaired")
         if found is not None:
@@ -177,6 +196,18 @@ class CodeGrammar:
             mention.type_span = found.span
         mention.doc_type = self._doc_type(found.value if found else None, canonical)
         return mention
+
+    def _glued_tokens(self, token: str) -> list[str] | None:
+        """``TTBXD`` as type and body, where the hyphen was lost and there is one way to put it back."""
+        if token in self._tokens or _LEGISLATURE.match(token):
+            return None
+        p = self._patterns
+        split = [
+            [token[:k], token[k:]]
+            for k in range(2, len(token) - 1)
+            if token[:k] in p.type_by_symbol and token[k:] in p.issuers_by_symbol
+        ]
+        return split[0] if len(split) == 1 else None
 
     def _by_words(self, tokens: list[str], found: Found[DocType] | None) -> list[str]:
         """``Kế hoạch số 19/KN-UBND``: a first part that nothing is called, one letter from what the words say."""
@@ -189,18 +220,25 @@ class CodeGrammar:
                 return [symbol, *tokens[1:]]
         return tokens
 
-    def code_with_space(self, text: str, pos: int, found: Found[DocType], number: str) -> Mention | None:
+    def code_with_space(self, text: str, m: re.Match[str], found: Found[DocType]) -> Mention | None:
         """A code with a space for the hyphen, behind type words and ``số``: ``Thông tư số 82 TC/TCT``."""
-        parsed = self._symbol(text, pos)
+        parsed = self._symbol(text, m.end() + 1)
         if parsed is None or len(parsed[0]) < 2 or not any(t in self._tokens for t in self._canonical(parsed[0])):
             return None
         tokens, separators, end, unit = parsed
+        number = m["n"]
+        sign = f"/{m['y']}/" if m["y"] else "-"
+        if len(tokens[0]) == 1 and tokens[1] in self._patterns.type_by_symbol:
+            number += tokens[0]  # `Sắc lệnh số 138 B-SL`
+            sign = separators[0]
+            tokens, separators = tokens[1:], separators[1:]
         mention = Mention("code", found.start, end)
         mention.type_span = found.span
         mention.tokens = self._canonical(tokens)
         mention.number = number
+        mention.year = int(m["y"]) if m["y"] else None
         mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
-        mention.code = f"{number}-{mention.symbol}"
+        mention.code = number + sign + mention.symbol
         mention.doc_type = self._doc_type(found.value, mention.tokens)
         return mention
 
@@ -308,6 +346,10 @@ class CodeGrammar:
         folded = fold_word(token)
         if folded in self._by_fold:
             return self._by_fold[folded]
+        if _LEGISLATURE_READ_AS_DIGITS.match(token):
+            return _LEGISLATURE_READ_AS_DIGITS.sub("QH", token)
+        if len(token) > 2 and (single := _DOUBLED.sub(r"\1", token)) in self._tokens:
+            return single
         for seen, meant in self._misread:
             if seen in token and (repaired := token.replace(seen, meant)) in self._tokens:
                 return repaired
@@ -366,9 +408,19 @@ class CodeGrammar:
         return p.type_by_abbr["CV"] if words is not None or len(tokens) > 1 else None
 
 
+def _number_start(text: str, start: int) -> int:
+    """Where a number begins whose digits begin at ``start``: a letter that stands for one, or a digit set apart."""
+    before = text[start - 1 : start]
+    if before.isalpha() and not before.isascii() and so_before(text, start - 1) is not None:
+        return start - 1  # `Số Ä15-TB/TU`
+    if before == " " and _THOUSANDS.search(text, max(0, start - 3), start) and so_before(text, start - 2) is not None:
+        return start - 2 if text[start + 3 : start + 4] in ("/", "-") else start
+    return start
+
+
 def _digits(number: str) -> str:
     """A number whose only damage are look-alikes of digits, repaired; any other stays as printed."""
-    if number.isdigit():
+    if number.isdigit() or not number[0].isascii():
         return number
     body = number[:-1] if number[-1].isalpha() and number[-1] not in "lIO" else number
     return body.replace("l", "1").replace("I", "1").replace("O", "0") + number[len(body) :]

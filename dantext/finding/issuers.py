@@ -15,6 +15,7 @@ from dantext.tables.trie import Trie
 
 _NAME_WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")  # `M'Đrắk`
 _TERM_BEHIND = re.compile(r"\s{0,4},?\s{0,3}(?:\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?:\s?\))?")
+_LEGISLATURE_BEHIND = re.compile(r"Quốc hội (?P<k>1[0-9]|[IVX]{1,4})\b(?!\s?[/.,%-]?[0-9])")  # `Quốc hội 13`
 _NAME_REACH = 130  # characters of the words of a name
 _NAME_STOP = 200  # characters behind its begin, places and all, in which a name ends
 _LOWER_REACH = 110  # characters of a body in lower case, and of one that ends in front of a verb
@@ -112,12 +113,19 @@ class IssuerGrammar:
     def _headed_body(self, name: _Name, pos: int, n: int, entry: Issuer | None) -> Organisation | None:
         """A body by its kind, in words up to ``n``, and its name: ``Hiệp hội Nuôi trồng thủy sản``."""
         words = name.words
+        if entry is None and name.folded[n - 1] == "uy" and self._kinds.has_committee(words[0].group()):
+            return self._committee(name, pos, n)
         end = self._names.end(words, n, name.run, name.letters)
         if end == name.run and words[end - 1].group().islower():
             end = self._names.behind_comma(words, name.run, name.letters)
             name.run = run_of(words, end - 1)
         org = self._extend(name, Organisation(pos, words[end - 1].end(), entry), end)
         return org if entry is not None or org.end > words[n - 1].end() else None
+
+    def _committee(self, name: _Name, pos: int, n: int) -> Organisation | None:
+        """A committee that is called after the kind of its place, in words up to ``n``: ``Huyện ủy Quỳnh Phụ``."""
+        org = self._extend(name, Organisation(pos, name.words[n - 1].end(), None), n)
+        return org if org.end > name.words[n - 1].end() else None
 
     def _led_body(self, name: _Name, pos: int, n: int) -> Organisation | None:
         """A body by who leads it, in words up to ``n``: ``Chủ tịch UBND tỉnh``, ``Bí thư huyện``."""
@@ -174,6 +182,8 @@ class IssuerGrammar:
         while n < run:
             further = self._further(name, n)
             if further == n:
+                further = self._place_of_committee(name, n)
+            if further == n:
                 inner = self._higher(name, n)
                 if inner is not None:
                     org.end, org.term = inner.end, inner.term
@@ -181,18 +191,10 @@ class IssuerGrammar:
                 break
             n = further
             org.end = words[n - 1].end()
-        # `xã A, huyện B, tỉnh C`
-        while (
-            n < len(words)
-            and text[org.end : words[n].start()].strip() == ","
-            and self._kinds.stands_at(words, n, len(words))
-        ):
-            if n + 1 >= len(words) or not words[n + 1].group()[0].isupper():
-                break
-            n = self._place(words, name.folded, n, len(words))
-            org.end = words[n - 1].end()
         if m := STATE_NAME.match(text, org.end, name.stop):
             org.end = m.end()
+        if words[n - 1].group() == "hội" and (m := _LEGISLATURE_BEHIND.match(text, org.start, name.stop)):
+            org.end, org.term = m.end(), m["k"]
         m = _TERM_BEHIND.match(text, org.end, name.stop)
         if m is not None and "," not in m.group():
             org.end = m.end()
@@ -219,6 +221,14 @@ class IssuerGrammar:
         place = self._places.longest(folded[:run], n) if word[0].isupper() else None
         return n + place[0] if place is not None else n
 
+    def _place_of_committee(self, name: _Name, n: int) -> int:
+        """Index behind two capitals at word ``n``, behind a committee: ``Huyện ủy Cư Kuin``; three are a person's."""
+        words = name.words
+        if n < 2 or name.folded[n - 1] != "uy" or not self._kinds.has_committee(words[n - 2].group()):
+            return n
+        capitals = next((k for k in range(n, name.run) if not words[k].group().istitle()), name.run) - n
+        return n + 2 if capitals == 2 and name.folded[n] not in self._first else n
+
     def _higher(self, name: _Name, n: int) -> Organisation | None:
         """The higher body that begins at word ``n``: ``Ban Dân vận Tỉnh ủy``."""
         word = name.words[n].group()
@@ -243,8 +253,9 @@ class IssuerGrammar:
             return n
         count = 0
         while n < run and count < _PLACE_WORDS and (words[n].group()[0].isupper() or words[n].group().isdigit()):
-            if folded[n] in self._first and words[n].group().isupper() and len(words[n].group()) > 2:
-                break
+            word = words[n].group()
+            if (folded[n] in self._first and word.isupper() and len(word) > 2) or self._names.is_title(word):
+                break  # `xã Phố Bảng Về việc`
             n += 1
             count += 1
         return n

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dantext.finding.mention import Mention
+from dantext.finding.names import DRAFT_OF, DRAFT_REACH
 from dantext.language.letters import UPPER, phrases
 from dantext.tables.load import Patterns
 
@@ -22,7 +23,12 @@ _PLENUM_ANCHORS = (
     re.compile(r"Trung\s+ương\s+(?=[0-9])"),
 )
 _CENTRAL_WORDS = ("rung ương", "TW", "TƯ")  # in a text without them no plenum is cited
-_CONGRESS_WORDS = ("Đại hội", "Đại\nhội")
+_CONGRESS_WORDS = ("ại hội", "ại\nhội")
+_MORE_TERMS = re.compile(
+    r"\s{0,2}(?:,|và)\s{1,2}(?P<s>(?P<b>\()?(?:khóa|khoá)\s+(?P<k1>[IVX]{1,5})\b(?(b)\))|(?P<k2>[IVX]{1,5})\b)(?!\s+(?:của|lần))"
+)
+"""The next term of a plenum that was held in several: ``Nghị quyết Trung ương 4 khóa XI | , XII``."""
+_OTHER_TERMS = re.compile(r"\s+các\s+kh(?:óa|oá)\b")  # `Kết luận Trung ương 4 các khóa XI, XII` is of none of them
 
 
 def _plenum(numerals: str) -> re.Pattern[str]:
@@ -32,7 +38,7 @@ def _plenum(numerals: str) -> re.Pattern[str]:
         (?: (?P<t> Nghị\s+quyết | Kết\s+luận | NQ )\s+ (?: của\s+ )?
           | (?<=và\s) | (?<=,\s) | (?<=;\s) )
         (?: (?:Hội\s+nghị\s+)? (?:lần\s+thứ\s+ (?P<o1>(?:{numerals}|[0-9]{{1,2}})) \s+)? (?:của\s+)?
-            (?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)? {_CENTRAL} )
+            (?:\(lần\s[0-9]\)\s+)? (?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s*)? {_CENTRAL} )
         (?: (?:\s*,)?\s*(?:lần\s+thứ\s+)? (?P<o2>[0-9]{{1,2}}|{numerals}(?=[\s,;.(])) )?
         (?: (?:\s*,)?\s*(?P<term>{_TERM_OF_OFFICE}) )?
         """,
@@ -40,17 +46,21 @@ def _plenum(numerals: str) -> re.Pattern[str]:
     )
 
 
-def _congress(places: str) -> re.Pattern[str]:
+def _congress(places: str, owners: str) -> re.Pattern[str]:
     """``Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng``, ``… Đại hội Đảng bộ tỉnh lần thứ XVI``."""
-    committee = rf"[Đđ]ảng\s+bộ\s+{places}(?:\s+[{UPPER}][^\W\d_]*){{0,4}}"
+    name = rf"(?:\s+(?:[{UPPER}][^\W\d_]*|[0-9]{{1,3}})(?![^\W_])(?<![\s]Đảng)){{0,6}}"
+    committee = rf"[Đđ]ảng\s+bộ(?:\s+{places})?(?:\s+Quân\s+đội|\s+Công\s+an\b)?(?:\s+[{UPPER}](?:[^\W\d_A-Z][^\W\d_]*|[^\W\d_]{{3,}})){{0,6}}"
+    # In front of the number a name may hold small letters: `Đảng bộ Quân đội lần thứ XI`.
+    before = r"[Đđ]ảng\s+bộ(?:\s+(?!lần\b|các\s+cấp\b)[^\W\d_]+){1,8}(?=\s+lần\s+thứ\b)"
+    owner = rf"(?:{owners})(?:\s+Việt\s+Nam)?(?:\s+{places}{name})?"
     return re.compile(
         rf"""
-        (?P<t>Nghị\s+quyết)\s+ (?:của\s+)? Đại\s+hội \s+
-        (?: đại\s+biểu\s+ )?
-        (?: (?:Đảng\s+)?toàn\s+quốc\s+ | Đảng\s+(?!bộ) | {committee}\s+ )?
+        (?: (?P<t>[Nn]ghị\s+quyết)\s+ (?:của\s+)? | (?<=và\s) ) Đại\s+hội \s+
+        (?: [Đđ]ại\s+biểu\s+ )?
+        (?: (?:(?:Đảng\s+)?toàn\s+quốc\s+)? (?: {before}\s+ | {committee}\s+ | {owner}\s+ )? | Đảng\s+(?!bộ) )
         (?: lần\s+thứ\s+ )? (?P<o>[IVXL]{{1,6}}|[0-9]{{1,2}})\b
         (?: \s+(?:của\s+)?
-            (?: {committee} | Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?(?!\s+(?:bộ|ủy|uỷ|đoàn|viên)) ) )?
+            (?: {committee} | Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?(?!\s+(?:bộ|ủy|uỷ|đoàn|viên)) | {owner} ) )?
         """,
         re.VERBOSE,
     )
@@ -63,36 +73,61 @@ class MeetingGrammar:
         self._patterns = patterns
         self._numerals = {word: str(n.number) for n in patterns.numerals for word in n.words}
         self._plenum = _plenum(phrases(self._numerals))
-        self._congress = _congress(phrases(patterns.kinds_of_place()))
+        owners = [w for w in patterns.words("charter of") if not w.startswith("Đảng")]
+        self._congress = _congress(phrases(patterns.kinds_of_place()), phrases(owners))
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every citation of a meeting in a normal text, in no order."""
         if any(words in text for words in _CENTRAL_WORDS):
             yield from self._plenums(text)
         if any(words in text for words in _CONGRESS_WORDS):
-            for m in self._congress.finditer(text):
-                mention = Mention("name", m.start(), m.end())
-                mention.doc_type = self._patterns.type_by_abbr[_RESOLUTION]
-                mention.type_span = m.span("t")
-                yield mention
+            yield from self._congresses(text)
+
+    def _congresses(self, text: str) -> Iterator[Mention]:
+        last: Mention | None = None
+        for m in self._congress.finditer(text):
+            if DRAFT_OF.search(text, max(0, m.start() - DRAFT_REACH), m.start()):
+                continue
+            if m["t"] is None and (last is None or text[last.end : m.start()].strip() != "và"):
+                continue
+            mention = Mention("name", m.start(), m.end())
+            mention.doc_type = self._patterns.type_by_abbr[_RESOLUTION]
+            mention.type_span = m.span("t") if m["t"] else None
+            mention.elided = not m["t"]
+            last = mention
+            yield mention
 
     def _plenums(self, text: str) -> Iterator[Mention]:
         for anchor in (a for pattern in _PLENUM_ANCHORS for a in pattern.finditer(text)):
             m = self._plenum.match(text, anchor.start())
             if m is None or not (m["o1"] or m["o2"]) or not (m["term"] or m["t"]):
                 continue
+            if not m["term"] and _OTHER_TERMS.match(text, m.end()):
+                continue
             mention = Mention("name", m.start(), m.end())
             concludes = (m["t"] or "").startswith("K")
             mention.doc_type = self._patterns.type_by_abbr[_CONCLUSION if concludes else _RESOLUTION]
             mention.type_span = m.span("t") if m["t"] else None
             mention.elided = not m["t"]
-            mention.name = self._plenum_name(m)
-            mention.acts = self._patterns.acts_named(("ket luan " if concludes else "nghi quyet ") + mention.name)
-            yield mention
+            yield self._named(mention, m, m["term"])
+            yield from self._other_terms(text, mention, m)
 
-    def _plenum_name(self, m: re.Match[str]) -> str:
-        """``trung uong 7 khoa xi`` for every way to print it."""
+    def _other_terms(self, text: str, first: Mention, m: re.Match[str]) -> Iterator[Mention]:
+        """The plenums of the same number in further terms; each prints its term only."""
+        more = _MORE_TERMS.match(text, m.end()) if m["term"] else None
+        while more is not None:
+            mention = Mention("name", more.start("s"), more.end())
+            mention.doc_type = first.doc_type
+            mention.elided = True
+            yield self._named(mention, m, more["k1"] or more["k2"])
+            more = _MORE_TERMS.match(text, more.end())
+
+    def _named(self, mention: Mention, m: re.Match[str], printed_term: str | None) -> Mention:
+        """The mention with its name, ``trung uong 7 khoa xi`` for every way to print it, and the acts of that name."""
         number = m["o1"] or m["o2"]
         number = self._numerals.get(" ".join(number.lower().split()), number)
-        term = re.search(r"[IVX]+|[0-9]+", m["term"] or "")
-        return f"trung uong {number}" + (f" khoa {term.group().lower()}" if term else "")
+        term = re.search(r"[IVX]+|[0-9]+", printed_term or "")
+        mention.name = f"trung uong {number}" + (f" khoa {term.group().lower()}" if term else "")
+        kind = mention.doc_type.name if mention.doc_type is not None else ""
+        mention.acts = self._patterns.acts_named(f"{kind} {mention.name}")
+        return mention

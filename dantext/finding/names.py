@@ -11,18 +11,30 @@ from dantext.language.letters import WORD, fold, fold_word
 from dantext.language.syllable import is_syllable
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Act, DocType
+from dantext.tables.trie import Trie
 
 # In lower case a law is cited only with its year: `bộ luật dân sự năm 2015`.
 _LOWER_ANCHOR = re.compile(r"luật(?=\s[^\W\d_][^\n.;:]{2,70}?\s(?:19|20)[0-9]{2}\b)")
-_SHORT_CODE = re.compile(r"\bBL(?:DS|HS|LĐ|TTDS|TTHS)\b(?=\s+(?:năm\s+)?[12])")
-_YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
+_YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
+_A_YEAR = r"(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
+# A year says that what stands in front of it is one name: `và Hội Cựu chiến binh Việt Nam năm 2005`.
+_AND_UP_TO_YEAR = re.compile(rf"\s+và(?P<more>\s[^\W\d_]+(?:\s[^\W\d_]+){{0,8}}){_A_YEAR}")
+_UP_TO_YEAR = re.compile(rf"(?:\s[^\W\d_]+){{1,10}}?{_A_YEAR}")
+# `Hiến pháp của bang`, `Hiến pháp Nigeria`, `Hiến pháp này` are not ours, or none.
+_OTHER_CONSTITUTION = re.compile(
+    r"\s+(?:của\s+(?!nước\s+ta\b)|thông\s+qua\b|nước\s+|này\b)|[ ](?!Việt Nam\b(?! Cộng))[A-ZĐ][^\W\d_]*[^\W\d_A-ZĐ]"
+)
+_OF_CONSTITUTION = re.compile(r"(?:t(?:òa|oà)\s+án|hội\s+đồng|luật)\s+\Z", re.IGNORECASE)
+_BODY_REACH = 12  # characters of what stands in front of a constitution and makes a body of it
 # In front of another act.
 _AMENDING = r"\s+sửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+"
 _NESTED = 3  # a law that amends one that amends one that amends one
 
 # `dự thảo Luật Dân số` is a draft and no act.
-_DRAFT_OF = re.compile(r"[Dd]ự\s+(?:thảo|án)\s+(?:các\s+)?\Z")
-_DRAFT_REACH = 16  # characters of these words
+DRAFT_OF = re.compile(r"dự\s+(?:thảo|án)\s+(?:các\s+)?\Z", re.IGNORECASE)
+"""In front of what is yet to be passed."""
+DRAFT_REACH = 16  # characters of these words
+_REDRAFTED = re.compile(r"\s+\(sửa\s+đổi")  # `dự thảo Luật Đất đai (sửa đổi)` is of a law that there is
 
 _CODE, _LAW, _ORDINANCE, _CONSTITUTION = "BL", "L", "PL", "HP"  # types whose names have habits of their own
 
@@ -33,15 +45,6 @@ _UNKNOWN_WORDS = 12
 _OWNER_REACH = 40  # characters of `của nước Cộng hòa Pháp` behind a law that is not ours
 
 
-def _name_words(text: str, start: int, stop: int, ends: list[int]) -> Iterator[str]:
-    """The folded words of a name that begins at ``start``, as far as it can go on; notes where each ends."""
-    for w in WORD.finditer(text, start, stop):
-        if ends and not _name_gap(text[ends[-1] : w.start()]):
-            return
-        ends.append(w.end())
-        yield fold_word(w.group())
-
-
 class NameGrammar:
     """Finds acts that are cited by name in a normal text."""
 
@@ -50,6 +53,9 @@ class NameGrammar:
         named = [(t, _head(word)) for t in patterns.doc_types if "name" in t.cited_by for word in t.words]
         # A pattern for each head: the engine of `re` runs to the next place where its first letters stand.
         self._heads = [(t, re.compile(head)) for t, head in named]
+        self._capital_heads = [
+            (t, re.compile(_in_capitals(word))) for t in patterns.doc_types if "name" in t.cited_by for word in t.words
+        ]
         another = f"(?={'|'.join(head for _, head in named)})"
         self._amending = re.compile(_AMENDING + another)
         self._and_another = re.compile(rf"\s*(?:,|và)\s+{another}")
@@ -57,6 +63,8 @@ class NameGrammar:
         self._ends = patterns.folded("act ends")
         self._no_act_behind_and = patterns.folded("no act behind và")
         self._no_act_before = patterns.folded("no act before")
+        self._types = Trie((w, t) for t in patterns.doc_types for w in t.words)
+        self._abbreviations = {short: fold(full).split() for short, full in patterns.abbreviations.items()}
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every act cited by name, in no order."""
@@ -66,18 +74,20 @@ class NameGrammar:
             if start < last:
                 continue
             mention = self._act(text, start, end, kind)
-            if mention is not None and not _DRAFT_OF.search(text, max(0, start - _DRAFT_REACH), start):
+            if mention is not None and not _is_draft(text, mention):
                 last = mention.end
                 yield mention
+        for kind, head in self._capital_heads:
+            for m in head.finditer(text):
+                mention = self._act(text, m.start(), m.end(), kind)
+                if mention is not None and not _is_draft(text, mention) and not _is_heading(text, mention):
+                    yield mention
         for m in _LOWER_ANCHOR.finditer(text):
             code = text[max(0, m.start() - 3) : m.start()].lower() == "bộ "
             kind = self._patterns.type_by_abbr[_CODE if code else _LAW]
             mention = self._act(text, m.start() - 3 if code else m.start(), m.end(), kind)
             if mention is not None and not text.endswith("háp", 0, m.start() - 1):
                 yield mention
-        if "BL" in text:
-            for m in _SHORT_CODE.finditer(text):
-                yield from self._short_code(text, m)
 
     def _act(self, text: str, start: int, words_end: int, kind: DocType) -> Mention | None:
         """The act whose type words stand at ``start``..``words_end``."""
@@ -86,8 +96,8 @@ class NameGrammar:
             return None
         stop, acts = end
         year = _YEAR.match(text, stop)
-        if kind.abbr == _CONSTITUTION and not year and not STATE_NAME.match(text, words_end):
-            return None
+        if year is None and (joined := self._joined(text, stop)):
+            stop, acts, year = joined, [], _YEAR.match(text, joined)
         if text[start].islower() and not (acts and year):
             return None
         mention = Mention("name", start, year.end() if year else stop)
@@ -99,12 +109,31 @@ class NameGrammar:
             mention.date_span = year.span(1)
         return mention
 
+    def _joined(self, text: str, end: int) -> int | None:
+        """Where a name ends that goes on from ``end`` with ``và`` and a capital, up to a year; None if it does not."""
+        m = _AND_UP_TO_YEAR.match(text, end)
+        if m is None or not m["more"].lstrip()[0].isupper():
+            return None
+        words = [fold_word(w) for w in m["more"].split()]
+        return None if any(self._types.longest(words[i:]) for i in range(len(words))) else m.end()
+
+    def _constitution(self, text: str, start: int, pos: int) -> int | None:
+        """Where the name of the constitution ends that begins with these words; None if it is another state's."""
+        named = STATE_NAME.match(text, pos)
+        if named is not None:
+            return named.end()
+        if _YEAR.match(text, pos) is not None:
+            return pos
+        if _OTHER_CONSTITUTION.match(text, pos) or _OF_CONSTITUTION.search(text, max(0, start - _BODY_REACH), start):
+            return None
+        return pos
+
     def _act_end(self, text: str, start: int, pos: int, kind: DocType, depth: int = 0) -> tuple[int, list[Act]] | None:
         """End of the name that begins with type words at ``start``..``pos``, and the acts of that name."""
         if kind.abbr == _CONSTITUTION:
-            m = STATE_NAME.match(text, pos)
-            return (m.end() if m else pos), self._known(text, start)[1]
-        only_known = kind.abbr == _LAW and text[start].islower()
+            stop = self._constitution(text, start, pos)
+            return (stop, self._known(text, start)[1]) if stop is not None else None
+        only_known = (kind.abbr == _LAW and text[start].islower()) or text[start:pos].isupper()
         amending = self._amending.match(text, pos) if depth < _NESTED and not only_known else None
         if amending and (stop := self._amended_end(text, amending.end(), depth)):
             known_end, acts = self._known(text, start, amending=True)
@@ -130,7 +159,7 @@ class NameGrammar:
         """End and acts of the longest name of the tables at ``start``; names of amending laws run long."""
         reach = _AMENDING_REACH if amending else _NAME_REACH
         ends: list[int] = []
-        match = self._patterns.act_names.longest(_name_words(text, start, start + reach, ends))
+        match = self._patterns.act_names.longest(self._name_words(text, start, start + reach, ends))
         if match is None:
             return start, []
         n, acts = match
@@ -138,32 +167,58 @@ class NameGrammar:
             return start, []  # `Luật gia` is not `Luật Giá`
         return ends[n - 1], acts
 
+    def _name_words(self, text: str, start: int, stop: int, ends: list[int]) -> Iterator[str]:
+        """The folded words of a name that begins at ``start``, as far as it can go on; notes where each ends.
+
+        What is abbreviated is spelled out, all of its words end where the abbreviation does: ``Luật MTTQ Việt Nam``.
+        """
+        for w in WORD.finditer(text, start, stop):
+            if ends and not _name_gap(text[ends[-1] : w.start()]):
+                return
+            for word in self._abbreviations.get(w.group()) or (fold_word(w.group()),):
+                ends.append(w.end())
+                yield word
+
     def _unknown(self, text: str, start: int, pos: int, kind: DocType) -> tuple[int, list[Act]] | None:
         """The end of a name that no table holds: words up to punctuation or a word that cannot be in a name."""
         if _last_word(text, start) in self._no_act_before:
             return None
-        count = 0
+        if kind.abbr == _LAW and text[start].isupper() and (dated := self._dated(text, pos)):
+            return dated, []
+        words: list[str] = []
         end = pos
         for w in WORD.finditer(text, pos, pos + _UNKNOWN_REACH):
             word = w.group()
-            if not _unknown_goes_on(text[end : w.start()], word, first=not count):
+            if not _unknown_goes_on(text[end : w.start()], word, words):
                 break
-            if not count and (fold_word(word) in self._no_act or not _begins_name(word, kind)):
+            if not words and (fold_word(word) in self._no_act or not _begins_name(word, kind)):
                 return None
-            if count and self._is_behind_name(text, w):
+            if words and self._is_behind_name(text, w):
                 break
-            if not (is_syllable(word) or word.isupper()) or (count == 1 and word[0].isupper() and not word.isupper()):
+            if not (is_syllable(word) or word.isupper()) or (
+                len(words) == 1 and word[0].isupper() and not word.isupper()
+            ):
                 # `Luật Hình sự Nigeria`, `Luật Anh Quốc`: ours are written in small letters from the second word.
                 return None
-            count += 1
+            words.append(word)
             end = w.end()
-            if count == _UNKNOWN_WORDS:
+            if len(words) == _UNKNOWN_WORDS:
                 break
         if text[end : end + _OWNER_REACH].lstrip().startswith(self._patterns.trap_owners):
             return None
-        if count == 0 or (count == 1 and kind.abbr == _ORDINANCE) or (count == 1 and len(text[pos:end].strip()) < 2):
+        if not words or (len(words) == 1 and (kind.abbr == _ORDINANCE or len(words[0]) < 2 or words[0] == "Việt")):
             return None
         return end, []
+
+    def _dated(self, text: str, pos: int) -> int | None:
+        """Where a name in small letters ends that no table holds, if a year stands behind it: ``Luật bầu cử 1997``."""
+        m = _UP_TO_YEAR.match(text, pos)
+        if m is None or not m.group().lstrip()[0].islower():
+            return None
+        words = [fold_word(w) for w in m.group().split()]
+        if words[0] in self._no_act or self._ends.intersection(words):
+            return None
+        return m.end()
 
     def _is_behind_name(self, text: str, w: re.Match[str]) -> bool:
         """Whether a word cannot be a part of a name, by itself or, if it is ``và``, by what stands behind it."""
@@ -178,24 +233,33 @@ class NameGrammar:
             return True
         return fold_word(following.group()) in self._no_act_behind_and
 
-    def _short_code(self, text: str, m: re.Match[str]) -> Iterator[Mention]:
-        year = _YEAR.match(text, m.end())
-        match = self._patterns.act_names.longest([fold(m.group())])
-        if year and match:
-            mention = Mention("name", m.start(), year.end())
-            mention.doc_type = self._patterns.type_by_abbr[_CODE]
-            mention.acts = match[1]
-            mention.date = year[1]
-            mention.date_span = year.span(1)
-            yield mention
-
 
 def _head(words: str) -> str:
     """A pattern of type words with a name behind them: ``Bộ luật``, ``Bộ Luật``."""
     first, *rest = words.split()
     return (
-        r"\s".join([re.escape(first), *(f"[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in rest)]) + r"(?=\s)"
+        r"\s".join([re.escape(first), *(f"[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in rest)]) + r"(?=\W)"
     )
+
+
+def _in_capitals(words: str) -> str:
+    """A pattern of type words in capitals with a name behind them: ``BỘ LUẬT``."""
+    return r"(?<!\w)" + r"\s".join(re.escape(w.upper()) for w in words.split()) + r"(?=\W)"
+
+
+def _is_draft(text: str, mention: Mention) -> bool:
+    """Whether an act is yet to be passed, and there is none of its name that it replaces."""
+    draft = DRAFT_OF.search(text, max(0, mention.start - DRAFT_REACH), mention.start)
+    return draft is not None and _REDRAFTED.match(text, mention.end) is None
+
+
+def _is_heading(text: str, mention: Mention) -> bool:
+    """Whether a name in capitals is that of the text below it: it, or its type words, have a line of their own."""
+    begin = text.rfind("\n", 0, mention.start) + 1
+    if text[begin : mention.start].strip():
+        return False
+    type_end = mention.type_span[1] if mention.type_span else mention.end
+    return any(not text[end : end + 80].split("\n")[0].strip() for end in (type_end, mention.end))
 
 
 def _begins_name(word: str, kind: DocType) -> bool:
@@ -203,12 +267,16 @@ def _begins_name(word: str, kind: DocType) -> bool:
     return word.isalpha() and (word[0].isupper() or kind.abbr == _ORDINANCE)
 
 
-def _unknown_goes_on(gap: str, word: str, first: bool) -> bool:
-    """Whether a name that no table holds goes on across a gap: ``phòng, chống``, ``phòng cháy, chữa cháy``."""
+def _unknown_goes_on(gap: str, word: str, words: list[str]) -> bool:
+    """Whether a name that no table holds goes on across a gap: ``phòng, chống``, ``Thuế XK, thuế NK``, ``CN&ĐMST``."""
     sign = gap.strip()
-    if sign and not (sign in (",", "-") and not first and fold_word(word) in ("chong", "chua", "cuu")):
+    if sign and not words:
         return False
-    return "\n\n" not in gap.replace(" ", "")
+    if sign in (",", "-", "&") and sign:
+        short = word.isupper() and words[-1].isupper() and len(word) > 1
+        again = sign == "," and word == words[0].lower()
+        return short or again or (sign != "&" and fold_word(word) in ("chong", "chua", "cuu"))
+    return not sign and "\n\n" not in gap.replace(" ", "")
 
 
 def _same_marks(printed: str, act: Act) -> bool:
@@ -224,4 +292,4 @@ def _name_gap(gap: str) -> bool:
 
 def _last_word(text: str, pos: int) -> str:
     words = text[max(0, pos - 12) : pos].split()
-    return fold(words[-1]) if words else ""
+    return fold(words[-1].lstrip("*_“\"'(")) if words else ""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from dantext.finding.charters import CharterGrammar
 from dantext.finding.codes import CodeGrammar
 from dantext.finding.dates import full_date
 from dantext.finding.found import Found
@@ -13,6 +14,7 @@ from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.meetings import TERM, MeetingGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.names import NameGrammar
+from dantext.finding.short_names import ShortNames
 from dantext.finding.type_words import match_back, so_before
 from dantext.language.letters import LETTERS_ONLY, fold, fold_word
 from dantext.tables.load import Patterns
@@ -30,6 +32,7 @@ _MEMBER = re.compile(
 )
 # What may have been a code: without spaces, with a separator.
 _UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
+_SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a)\s{1,3}\Z")
 _SHORT_SYMBOL = 3  # longer ones do not stand for the words: `NQ 25`, but not `TTLT 25`
 _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
@@ -52,6 +55,8 @@ class Scanner:
         self._patterns = patterns
         self._codes = CodeGrammar(patterns)
         self._names = NameGrammar(patterns)
+        self._short_names = ShortNames(patterns)
+        self._charters = CharterGrammar(patterns)
         self._meetings = MeetingGrammar(patterns)
         self._issuers = issuers
         bare = [t for t in patterns.doc_types if "bare number" in t.cited_by]
@@ -60,7 +65,9 @@ class Scanner:
         # Several patterns rather than one: each begins with a literal or with few literals, at which the
         # engine of `re` looks without running the pattern.
         heads: tuple[str, ...] = (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}")
-        heads += (rf"(?:{'|'.join(words)})\s{{1,3}}", rf"(?:{'|'.join(short)})\s{{0,2}}")
+        long = sorted({re.escape(s) for t in bare for s in t.symbols if len(s) > _SHORT_SYMBOL})
+        heads += (rf"(?:{'|'.join(words)})\s{{1,3}}", rf"(?:{'|'.join(short)})\s{{1,2}}")
+        heads += (rf"(?:{'|'.join(long)})\s{{1,2}}(?=[0-9]{{1,5}}/[12])",)
         self._number_anchors = tuple(re.compile(_NUMBER % head, re.VERBOSE) for head in heads)
 
     def scan(self, text: str) -> list[Mention]:
@@ -70,7 +77,8 @@ class Scanner:
             self._mark_own(text, mention)
         by_number = {m.end - self._code_length(text, m): m for m in codes}
         found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
-        found += [*self._names.find(text), *self._meetings.find(text), *self._dates(text)]
+        found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
+        found += [*self._meetings.find(text), *self._dates(text)]
         return _without_overlaps(m for m in found if not m.only_in_list)
 
     def unreadable(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -146,7 +154,7 @@ class Scanner:
         if so is None and not self._stands_alone(text, found, m):
             return None
         if so is not None and text[m.end() : m.end() + 1] == " ":
-            spaced = self._codes.code_with_space(text, m.end() + 1, found, m["n"])
+            spaced = self._codes.code_with_space(text, m, found)
             if spaced is not None:
                 return spaced
         if found.start and text[found.start - 1] in "/.-":
@@ -168,8 +176,8 @@ class Scanner:
         """Whether a number without ``số`` names a document: not a year, not a count of things."""
         if not text[found.start].isupper():
             return False
-        if _YEAR_LIKE.match(m["n"]) and not m["y"]:
-            return False
+        if (_YEAR_LIKE.match(m["n"]) or len(m["n"]) == 1) and not m["y"]:
+            return False  # `Kế hoạch 2`, `TT 1`: numbers of documents have two digits
         return not self._counts(text, m.end())
 
     def _counts(self, text: str, pos: int) -> bool:
@@ -204,8 +212,12 @@ class Scanner:
             pos = m.end()
         if tail is not None and tail.type_span is None and tail.symbol is not None:
             self._lend_symbol(numbers, tail)
-        elif len(numbers) > 1 and "số" not in text[head.start : head.end]:
-            # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a list without `số` is none.
+        elif (
+            len(numbers) > 1
+            and "số" not in text[head.start : head.end]
+            and not _SEVERAL.search(text, max(0, head.start - 12), head.start)
+        ):
+            # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a list without `số` or `các` is none.
             numbers = numbers[:1]
         yield from numbers[1:]
 
@@ -231,8 +243,8 @@ class Scanner:
         for anchor in _DATE_ANCHOR.finditer(text):
             pos = anchor.start()
             found = self._codes.type_words.before(text, pos) or self._type_with_words(text, pos)
-            if found is None:
-                continue
+            if found is None or text[found.start - 1 : found.start] in ("/", "-"):
+                continue  # `5204/ĐLS-KH ngày`
             if not _cited_by(found, "date in small letters" if text[found.start].islower() else "date"):
                 continue
             date = full_date(text, pos)

@@ -14,6 +14,7 @@ from dantext.tables.schema import DocType
 # A digit belongs to another document.
 _CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
 _ASSEMBLIES = ("QH", "UBTVQH", "HĐNN")  # with their number behind them: `QH13`
+_STANDARD_END = re.compile(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
 _NAME_REACH = 130  # the same with the name of the act between them and `số`
 
@@ -29,6 +30,7 @@ class TypeWords:
         # Names hold type words, and commas: what stands in front of a symbol of the assembly is read as that of a law.
         self._law_types = named | {"NQ"}
         self._law_symbols = (*_ASSEMBLIES, *(s for t in of_laws for s in (*t.symbols, *t.only_from)))
+        self._no_standard = frozenset(patterns.words("no standard"))
         # `NQ 25`, `QĐ số 217`: abbreviations stand for the words, but for those that mean too many things.
         self._short = {s: t for s, t in patterns.type_by_symbol.items() if s == t.abbr and s not in self.ambiguous}
 
@@ -54,6 +56,23 @@ class TypeWords:
             start = match_back(words, window, form)
             if start >= 0 and not (last == "luật" and window.endswith("háp luật")):
                 return _found(kind, begin + start, end)
+        return None
+
+    def of_standard(self, text: str, pos: int, kind: DocType) -> Found[DocType] | None:
+        """Type words with what the standard is of behind them: ``Tiêu chuẩn đường cao tốc TCVN 5729:2012``."""
+        begin = max(0, pos - _NAME_REACH)
+        window = text[begin:pos]
+        clause = max((m.end() for m in _STANDARD_END.finditer(window)), default=0)
+        words = list(LETTERS_ONLY.finditer(window, clause))
+        for i in range(len(words) - 1, -1, -1):
+            for form, of in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
+                start = match_back(words[: i + 1], window, form) if of is kind else -1
+                if start >= 0:
+                    return _found(kind, begin + start, begin + words[i].end())
+                if len(form) > 1 and of is not kind and match_back(words[: i + 1], window, form) >= 0:
+                    return None
+            if words[i].group() in self._no_standard:
+                return None
         return None
 
     def across_name(self, text: str, so: int, tokens: list[str]) -> Found[DocType] | None:

@@ -1,0 +1,63 @@
+"""Codes whose signs were lost: ``306/2025NĐ-CP``, ``135SL/GD``, ``94/2000/TT BTC``, ``10/2007/QĐ_BKHCN``.
+
+Where a blank or nothing stands for a sign, letters are a symbol only if the tables know both of its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from dantext.finding.mention import Mention
+from dantext.finding.type_words import TypeWords, so_before
+from dantext.tables.load import Patterns
+from dantext.tables.schema import DocType
+
+_YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
+_NUMBER = rf"(?<![\w/-])(?P<n>[0-9]{{1,5}}[a-zđ]?)(?:\s?/\s?{_YEAR})?"
+
+
+class LooseCodes:
+    """Finds codes of known parts that lack a sign, behind type words or ``số``."""
+
+    def __init__(
+        self, patterns: Patterns, words: TypeWords, doc_type: Callable[[DocType | None, list[str]], DocType | None]
+    ) -> None:
+        self._words = words
+        self._doc_type = doc_type
+        types = "|".join(sorted(map(re.escape, patterns.type_by_symbol), key=len, reverse=True))
+        bodies = "|".join(sorted(map(re.escape, patterns.issuers_by_symbol), key=len, reverse=True))
+        behind = rf"(?P<i>{bodies})(?![\w/-])"
+        # In front of the type nothing or `_`; behind it any sign. In front of it a sign; behind it none.
+        self._forms = (
+            re.compile(rf"{_NUMBER}(?P<s1>|_)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
+            re.compile(rf"{_NUMBER}(?P<s1>\s?[-/]\s?)(?P<t>{types})(?P<s2>[_ ]){behind}"),
+        )
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Every code of these, in no order."""
+        for form in self._forms:
+            for m in form.finditer(text):
+                if m["s2"] == " " and not m["y"]:
+                    continue  # `Quyết định số 12/QĐ UBND tỉnh ban hành`
+                mention = self._code(text, m)
+                if mention is not None:
+                    yield mention
+
+    def _code(self, text: str, m: re.Match[str]) -> Mention | None:
+        so = so_before(text, m.start())
+        found = self._words.before(text, m.start() if so is None else so)
+        if found is None and so is None:
+            return None
+        mention = Mention("code", found.start if found else m.start(), m.end())
+        mention.type_span = found.span if found else None
+        mention.number = m["n"]
+        mention.year = int(m["y"]) if m["y"] else None
+        mention.tokens = [m["t"], m["i"]]
+        sign = m["s2"].strip().replace("_", "-") or "-"
+        mention.symbol = f"{m['t']}{sign}{m['i']}"
+        mention.code = f"{m['n']}/{m['y']}/" if m["y"] else m["n"] + ("-" if sign == "/" else "/")
+        mention.code += mention.symbol
+        mention.doc_type = self._doc_type(found.value if found else None, mention.tokens)
+        mention.warnings.append("ocr-repaired")
+        return mention

@@ -1,0 +1,44 @@
+"""The grammar of names that are letters only: ``BLHS`` behind a part of it, ``BLDS 2015``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dantext.finding.mention import Mention
+from dantext.language.letters import fold
+from dantext.tables.load import Patterns
+
+_YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
+# `Điều 5 BLHS`, `khoản 1, 2 Điều 173 của BLTTHS`; without a part in front such letters may be anything.
+_PART = re.compile(
+    r"(?:điều|khoản|chương|mục)\s+[0-9IVX]{1,4}[a-zđ]?"
+    r"(?:(?:\s*[,;-]\s*|\s+(?:và|đến)\s+)(?:điều\s+)?[0-9IVX]{1,4}[a-zđ]?){0,9}\s+(?:của\s+)?\Z",
+    re.IGNORECASE,
+)
+_PART_REACH = 80  # characters of the parts in front of a name
+
+
+class ShortNames:
+    """Finds acts that are cited by the letters of their names in a normal text."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._patterns = patterns
+        letters = {a for act in patterns.acts for a in act.aliases if a.isupper() and " " not in a}
+        listed = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
+        self._letters = re.compile(rf"(?<![\w/-])(?:{listed})(?![\w/-])") if letters else None
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Every act cited by its letters: with a year, or behind one of its parts."""
+        for m in self._letters.finditer(text) if self._letters is not None else ():
+            year = _YEAR.match(text, m.end())
+            if year is None and not _PART.search(text, max(0, m.start() - _PART_REACH), m.start()):
+                continue
+            acts = self._patterns.acts_named(fold(m.group()))
+            mention = Mention("name", m.start(), year.end() if year else m.end())
+            mention.doc_type = self._patterns.type_by_abbr[acts[0].doc_type]
+            mention.acts = acts
+            if year:
+                mention.date = year[1]
+                mention.date_span = year.span(1)
+            yield mention
