@@ -136,8 +136,8 @@ class Attacher:
         text, m = sentence.text, citation.mention
         if governor is not None and governor.relation is not None:
             return governor.relation
-        front = m.pinpoint_span[0] if m.pinpoint_span is not None else m.start
-        if m.pinpoint_span is not None and "kèm" in text[m.pinpoint_span[1] : m.start]:
+        front = min(m.start, m.pinpoint_span[0]) if m.pinpoint_span is not None else m.start
+        if m.pinpoint_span is not None and m.pinpoint_span[1] < m.start and "kèm" in text[m.pinpoint_span[1] : m.start]:
             return "attached_to"
         start = sentence.offset(begin)
         if governor is not None and governor.start is not None:

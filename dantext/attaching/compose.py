@@ -8,6 +8,7 @@ the front, which reaches over the whole list behind it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dantext.attaching.fitting import Fitting
@@ -72,6 +73,7 @@ class Composer:
         self._issuers = issuers
         self._titles = titles
         self._fitting = fitting
+        self._about = re.compile(rf"\s(?P<t>{patterns.alternation('about')}\s.{{2,200}}?)\s+[Ss]ố\b", re.DOTALL)
 
     def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:
         """The sentence from ``start`` to ``end``: each of its citations with what stands behind it."""
@@ -98,7 +100,7 @@ class Composer:
                 continue
             self._take(sentence, citation, reading)
             break
-        if m.issuer is None and m.type_span is not None and m.kind in ("code", "date"):
+        if m.type_span is not None and m.kind in ("code", "date"):
             self._take_from_within(sentence.text, m)
         m.known_end = max(
             m.end, *(s[1] for s in (m.date_span, m.issuer and m.issuer.span) if s and s[0] >= m.end), m.end
@@ -112,7 +114,7 @@ class Composer:
             if seen[j] == BODY:
                 body = sentence.chunks[j].value
                 assert isinstance(body, Organisation)
-                if self._fitting.fits(m, body.entry, strict=True):
+                if self._fitting.may_have_issued(m, body.entry):
                     seen[j] = FITTING
                 elif legislated and body.entry is not None:
                     seen[j] = WORDS
@@ -164,8 +166,11 @@ class Composer:
         """The issuer between type words and number: ``Nghị định của Chính phủ số 29/2013/NĐ-CP``."""
         assert m.type_span is not None
         at = text.find("của ", m.type_span[1], m.end)
-        if at >= 0:
+        if at >= 0 and m.issuer is None:
             m.issuer = self._issuers.organisation(text, at + len("của "), m.end)
+        title = self._about.search(text, m.type_span[1], m.end)
+        if title is not None and m.title_span is None and m.kind == "code":
+            m.title_span = title.span("t")
 
     # -- in front -----------------------------------------------------------------------------
 

@@ -13,6 +13,11 @@ class Fitting:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
 
+    def may_have_issued(self, m: Mention, issuer: Issuer | None) -> bool:
+        """Whether a body fits the symbol, or there is none that a body could fit."""
+        known = any(t in self._patterns.issuers_by_symbol for t in m.tokens)
+        return self.fits(m, issuer, strict=known)
+
     def fits(self, m: Mention, issuer: Issuer | None, strict: bool = False) -> bool:
         """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
         if issuer is None:

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     | (?P<number> [0-9]+ (?: \s?[/.-]\s? [0-9]+ )* [^\W\d_]* )
     | (?P<line> \n [ ]* (?: (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{1,2} [.)] | [a-zđ] \) ) (?=[ \t]) ) | \n )? )
     | (?P<cell> [|\t] )
+    | (?P<quote> " | '(?=[,)\]}]) )
     | (?P<mark> [()“”‘’"«»,;:…?] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) )
     """,
     re.VERBOSE,
@@ -40,6 +41,7 @@ _PLAIN = re.compile(r"[^\W_]+")
 _QUOTES = {"«": "“", "»": "”"}
 # Behind these a body may be the subject of a clause, also one in small letters.
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
+_BEFORE_QUOTE = " \n\t(:[-"
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
@@ -167,6 +169,9 @@ class Chunker:
         if token["cell"]:
             return Chunk("|", start, token.end())
         mark = token.group()
+        if token["quote"]:
+            opens = not start or text[start - 1] in _BEFORE_QUOTE
+            return Chunk("“" if opens and mark == '"' else "”", start, token.end())
         return Chunk(_QUOTES.get(mark, mark), start, token.end())
 
     def _word(

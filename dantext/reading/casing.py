@@ -24,6 +24,7 @@ _LETTERS = re.compile(r"[a-zđư&]+")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 # Words in capitals in a row, with what stands between them; a heading has five and more.
 _SHOUT = re.compile(rf"(?<![\w/-])[{UPPER}]{{2,}}(?:[\s,.;:()“”\"/0-9-]+[{UPPER}0-9][{UPPER}0-9/.-]*(?![^\W_])){{5,}}")
+_CITES = re.compile(rf"{_CODE.pattern}|SỐ [0-9]")
 _SENTENCE = re.compile(r"(?:(?<=[.?!…]\s)|(?<=\n)|\A)[\s*#>+-]*(?:[0-9]{1,2}[.)]\s)?(?P<first>[^\W\d_])")
 _FEW_CAPITALS = 0.003  # of the characters of a text that was typed without them
 _HEADING_WORDS = 4
@@ -77,8 +78,12 @@ class CaseRestorer:
         for start, end in _without_capitals(text):
             yield Edit(start, end, self._as_prose(text[start:end], start == 0 or text[start - 1] in "\n"))
         for m in _SHOUT.finditer(text):
-            if _CODE.search(m.group()) and _is_heading(m.group()):
-                yield Edit(m.start(), m.end(), self._as_prose(_lowered(m.group()), False))
+            first, end_of_line, _ = m.group().partition("\n")
+            # The type of a document over its title stays as it is set.
+            start = m.start() + len(first) if end_of_line and len(first.split()) < _HEADING_WORDS else m.start()
+            heading = text[start : m.end()]
+            if _CITES.search(heading) and _is_heading(heading):
+                yield Edit(start, m.end(), self._as_prose(_lowered(heading), False))
 
     def _as_prose(self, small: str, begins: bool) -> str:
         chars = list(small)

@@ -43,6 +43,8 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _RAISED_NOTE = re.compile(rf"[{_RAISED}]{{1,3}}(?![\w(])")
 _CLOSING = ')”".'
 _SEGMENT = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
+# Two syllables joined in a text that is not segmented; one of them has a mark, or it is the name of a field.
+_JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{1,7}(?:_[^\W\d_]{1,7}){1,4}(?!\w)")
 _SEGMENTED = 150  # a segmented text joins syllables more often than once in so many characters
 _FEWEST_SEGMENTS = 3
 # Blanks with which lines are set, at their heads and ends. A tab is an empty cell.
@@ -53,7 +55,7 @@ _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}\n"
 _PAGE_END = re.compile(
     rf"[ \t]*\n\s{{0,20}}(?:{_NUMBER}\s{{0,6}}(?:{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)(?P<blank>\s{{0,20}})(?=[^\W\d_])"
 )
-_LAST_LINE = 30  # characters that the last line of a page has at least, if its sentence goes on
+_LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on
 
 
 def undone(text: str) -> tuple[Rewrite, ...]:
@@ -116,8 +118,14 @@ def _marks(text: str) -> Iterator[Edit]:
         yield from _notes(_RAISED_NOTE, text)
     if " \n" in text or "\n   " in text or "\n\t" in text:
         yield from _dropped(_MARGIN, text)
-    if "_" in text and _is_segmented(text):
-        for m in _SEGMENT.finditer(text):
+    if "_" in text:
+        yield from _segments(text)
+
+
+def _segments(text: str) -> Iterator[Edit]:
+    spans = [(0, len(text))] if _is_segmented(text) else [m.span() for m in _JOINED.finditer(text) if not m.group().isascii()]
+    for start, end in spans:
+        for m in _SEGMENT.finditer(text, start, end):
             yield Edit(m.start(), m.end(), " ")
 
 
