@@ -13,6 +13,7 @@ from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.lists import join, spread
+from dantext.attaching.records import Records
 from dantext.attaching.relations import RelationGrammar
 from dantext.attaching.sentences import sentences
 from dantext.attaching.titles import TitleGrammar
@@ -46,17 +47,26 @@ class Attacher:
         self._pinpoints = PinpointGrammar(patterns)
         self._relations = RelationGrammar(patterns)
         self._fitting = Fitting(patterns)
+        self._records = Records(patterns, issuers)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._draft_amendment = re.compile(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
 
     def attach(self, text: str, mentions: list[Mention]) -> None:
-        """Attach dates, issuers, titles, pinpoints and relations to the sorted mentions of ``text``."""
+        """Attach dates, issuers, titles, pinpoints and relations to the sorted mentions of ``text``.
+
+        Mentions that only their rows show to be such are added.
+        """
+        placed = self._records.find(text, mentions)
         for m in mentions:
             if m.kind == "self":
                 self._read_header(text, m)
-        for start, end, group in sentences(text, mentions):
-            self._attach_sentence(self._composer.read(text, start, end, group))
+        for start, end, group in sentences(text, mentions, placed.fence if placed.rows else None):
+            sentence = self._composer.read(text, start, end, group)
+            if placed.rows:
+                sentence.floor = placed.fence(group[0].start)[0]
+            self._attach_sentence(sentence)
         self._relations.mark_behind(text, mentions)
+        self._records.give(text, placed, mentions)
 
     def _attach_sentence(self, sentence: Sentence) -> None:
         governors: dict[int, Governor | None] = {}  # of the list that goes on, at each level of titles
@@ -75,7 +85,7 @@ class Attacher:
                 else 0
             )
             text = sentence.text
-            m.pinpoint_span = self._pinpoints.before(text, sentence.offset(end) if end else 0, m.start)
+            m.pinpoint_span = self._pinpoints.before(text, sentence.offset(end) if end else sentence.floor, m.start)
             if previous is not None and _in_own_bracket(text, m):
                 # `(Quyết định 217)` explains the mention before it; the list goes on behind the bracket.
                 m.relation = "cites"

@@ -13,6 +13,8 @@ from dantext.tables.schema import DocType
 # Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
 # A digit belongs to another document.
 _CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
+# Between type words and number nothing goes on: what stands in front is the cell before, or a heading.
+_BORDER = re.compile(r"\n[ \t]*\n|(?<!\n)\t")
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
 _NAME_REACH = 130  # the same with the name of the act between them and `số`
 
@@ -37,7 +39,7 @@ class TypeWords:
         begin = max(0, pos - _REACH)
         window = text[begin:pos].rstrip()
         words = list(LETTERS_ONLY.finditer(window))
-        if not words or words[-1].end() != len(window):
+        if not words or words[-1].end() != len(window) or _BORDER.search(text, begin + len(window), pos):
             return None
         last = words[-1].group()
         end = begin + len(window)
