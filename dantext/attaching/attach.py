@@ -14,6 +14,7 @@ from dantext.attaching.fitting import Fitting
 from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.lists import join, spread
 from dantext.attaching.records import Records
+from dantext.attaching.references import References
 from dantext.attaching.relations import RelationGrammar
 from dantext.attaching.sentences import sentences
 from dantext.attaching.titles import TitleGrammar
@@ -48,6 +49,7 @@ class Attacher:
         self._relations = RelationGrammar(patterns)
         self._fitting = Fitting(patterns)
         self._records = Records(patterns, issuers)
+        self._references = References(issuers, self._fitting)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._draft_amendment = re.compile(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
 
@@ -67,6 +69,7 @@ class Attacher:
             self._attach_sentence(sentence)
         self._relations.mark_behind(text, mentions)
         self._records.give(text, placed, mentions)
+        self._references.give(text, mentions)
 
     def _attach_sentence(self, sentence: Sentence) -> None:
         governors: dict[int, Governor | None] = {}  # of the list that goes on, at each level of titles

@@ -17,6 +17,7 @@ from dantext.tables.schema import ColumnKind
 
 _LONGEST_LINE = 6000
 _LONGEST_HEAD = 60
+_FEWEST = 3  # cells of a row of CSV under no head
 _LONGEST_COLUMNS = 1500  # of the list of columns in front of VALUES
 _BLANKS = " \t\n\r*"
 _RULE = re.compile(r"[\s|:+=-]+\Z")
@@ -236,6 +237,8 @@ class Tables:
                 if len(row.cells) > 1:
                     rows.append(row)
             at = end + 1
+        if form == "," and width < _FEWEST and not heads:
+            return [], line[1]  # two numbers with a comma and no blank between
         return rows, last
 
     def _head_row(self, text: str, spans: list[tuple[int, int]]) -> list[ColumnKind | None] | None:
@@ -343,7 +346,7 @@ def _form(text: str, line: tuple[int, int], m: Mention, bars: bool) -> str | Non
     if "," not in near and text.find(',"', start, end) < 0 and text.find('",', start, end) < 0:
         return None
     spans = _cells(text, start, end, ",")
-    if len(spans) < 3 or len(list(_CSV_SIGN.finditer(text, start, end))) < 2:
+    if len(spans) < 2 or len(list(_CSV_SIGN.finditer(text, start, end))) < len(spans[:3]) - 1:
         return None
     for a, b in spans:
         if a <= m.start and m.end <= b:

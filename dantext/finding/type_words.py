@@ -15,6 +15,7 @@ from dantext.tables.schema import DocType
 _CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
 # Between type words and number nothing goes on: what stands in front is the cell before, or a heading.
 _BORDER = re.compile(r"\n[ \t]*\n|(?<!\n)\t")
+_BORDER_ABOVE = re.compile(r"\t[^\n\t]*\Z")
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
 _NAME_REACH = 130  # the same with the name of the act between them and `số`
 
@@ -49,7 +50,9 @@ class TypeWords:
         for form, kind in self._patterns.types_by_last.get(fold_word(last), ()):
             start = match_back(words, window, form)
             if start >= 0 and not (last == "luật" and window.endswith("háp luật")):
-                return _found(kind, begin + start, end)
+                # The last cell of the row above, `…\tTên văn bản` and a line end, is no type of what begins a row.
+                above = _BORDER_ABOVE.search(window, 0, start) is not None and text.find("\n", end, pos) >= 0
+                return None if above else _found(kind, begin + start, end)
         return None
 
     def across_name(self, text: str, so: int, tokens: list[str]) -> Found[DocType] | None:
