@@ -31,6 +31,7 @@ _LIST_GAP = re.compile(r"[,;&gnNb|l]*")
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
 _FURTHER = re.compile(r"[xXwvtPTa]{0,6}(?:,|&|,&)l*")
+_QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
 _BRACKET_REACH = 44  # from a bracket to what it holds: `(sau đây viết tắt là “`
@@ -88,7 +89,7 @@ class Attacher:
                 else 0
             )
             text = sentence.text
-            m.pinpoint_span = self._pinpoints.before(text, sentence.offset(end) if end else sentence.floor, m.start)
+            self._take_pinpoint(sentence, citation, end)
             if previous is not None and _in_own_bracket(text, m):
                 # `(Quyết định 217)` explains the mention before it; the list goes on behind the bracket.
                 m.relation = "cites"
@@ -109,7 +110,17 @@ class Attacher:
             last[level] = citation
             end = citation.at + 1
         for citation in sentence.citations:
-            spread(sentence.text, citation.mention, self._fitting)
+            spread(sentence.text, citation.mention, self._fitting, citation.together)
+
+    def _take_pinpoint(self, sentence: Sentence, citation: Citation, begin: int) -> None:
+        """The part in front of a citation; what stands behind both names that part, and is no title of the act."""
+        m = citation.mention
+        front = self._pinpoints.before(sentence.text, sentence.offset(begin) if begin else sentence.floor, m.start)
+        if front is None:
+            return
+        m.pinpoint_span = front
+        if m.known_end == m.end and m.title_span is not None and sentence.text[m.title_span[0]] not in _QUOTES:
+            m.title_span, citation.title = None, None
 
     def _is_member(
         self, sentence: Sentence, previous: Citation, citation: Citation, begin: int, governor: Governor | None
@@ -136,6 +147,8 @@ class Attacher:
         if m.pinpoint_span is not None and "kèm" in text[m.pinpoint_span[1] : m.start]:
             return "attached_to"
         start = sentence.offset(begin)
+        if governor is not None and governor.start is not None:
+            return self._relations.governing(text, start, sentence.offset(governor.start)) or "cites"
         window = text[max(start, front - _DRAFT_REACH) : front]
         if self._draft_amendment.search(window):
             return "amends"

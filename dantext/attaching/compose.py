@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.grammar import Grammar, Reading
 from dantext.attaching.titles import TitleGrammar
-from dantext.finding.chunks import BODY, CITATION, FITTING, WORDS, Chunk, Chunker
+from dantext.finding.chunks import BODY, CITATION, FITTING, TOGETHER, WORDS, Chunk, Chunker
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
@@ -30,6 +30,7 @@ class Citation:
     behind: int  # where what stands behind it ends, its title included
     title: tuple[int, int] | None = None
     outer: Citation | None = None  # whose title it stands in
+    together: bool = False  # its date is that of the members in front of it too: `cùng ngày`
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Governor:
     date: Found[str] | None
     relation: Relation | None
     issuing: bool
+    start: int | None = None  # the chunk in front of which the words stand that say the relation, if not in it
 
 
 class Sentence:
@@ -139,12 +141,17 @@ class Composer:
             date = chunks[a].value
             assert isinstance(date, Found)
             m.date, m.date_span = date.value, date.span
+            citation.together = letters[a - 1] == TOGETHER
             letters[a] = WORDS
+        if reading.pinpoints:
+            a, b = reading.pinpoints[0]
+            m.pinpoint_span = (chunks[a].start, chunks[b - 1].end)
+            letters[a:b] = WORDS * (b - a)
         if reading.issuers:
             a, b = reading.issuers[0]
             m.issuer = joint(chunks, a, b)
             letters[a:b] = WORDS * (b - a)
-        if reading.titles:
+        if reading.titles and not _names_part(reading):
             a, b = reading.titles[0]
             start = chunks[a].start
             end = self._titles.trimmed(sentence.text, start, chunks[b - 1].end)
@@ -184,7 +191,13 @@ class Composer:
             if reading.titles and citation.mention.title_span is None:
                 a, b = reading.titles[0]
                 citation.mention.title_span = (sentence.chunks[a].start, sentence.chunks[b - 1].end)
-            return Governor(issuers, date, reading.rule.relation, reading.rule.relation == "issues")
+            return Governor(
+                issuers,
+                date,
+                reading.rule.relation,
+                reading.rule.relation == "issues",
+                reading.start if reading.rule.before else None,
+            )
         return None
 
     def hand_down(self, m: Mention, governor: Governor) -> None:
@@ -200,6 +213,11 @@ class Composer:
         fitting = (o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True))
         m.issuer = next(fitting, governor.issuers[-1])
         m.shared = True
+
+
+def _names_part(reading: Reading) -> bool:
+    """Whether a title stands behind a cited part: it says what that part provides."""
+    return bool(reading.pinpoints) and reading.pinpoints[0][1] <= reading.titles[0][0]
 
 
 def _holds(citation: Citation, k: int) -> bool:

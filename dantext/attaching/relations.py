@@ -37,7 +37,7 @@ class RelationGrammar:
             forms.sort(key=lambda form: -len(form[0]))
         self._behind = re.compile(
             rf"""
-            \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "passive")}\s+ ){{0,2}}
+            \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "tense", "passive")}\s+ ){{0,2}}
             (?P<phrase> {phrases(self._relation_behind)} )\b
             """,
             re.VERBOSE,
@@ -52,7 +52,7 @@ class RelationGrammar:
             for form, relation, behind_theo in self._by_last.get(words[i], ()):
                 n = len(form)
                 if n <= i + 1 and tuple(words[i + 1 - n : i + 1]) == form:
-                    if relation == "issues" and printed[i + 1 - n][0].isupper():
+                    if relation == "issues" and i + 1 > n and printed[i + 1 - n][0].isupper():
                         continue  # `Sở Xây dựng`
                     if behind_theo is not None and _has_theo(words[max(0, i + 1 - n - _THEO_REACH) : i + 1 - n]):
                         return behind_theo

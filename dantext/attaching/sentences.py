@@ -10,7 +10,7 @@ from dantext.finding.mention import Mention
 from dantext.language.letters import UPPER
 
 _END = re.compile(
-    rf"\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
+    rf"(?<!\n[0-9])(?<!\n[0-9][0-9])\.(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
     # the next cell of a table: a date on a line of its own
     r"|\n(?<!ngày\n)(?<!ngày \n)(?=[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ \t]*(?:\n|-))"
 )

@@ -23,7 +23,7 @@ from dantext.tables.trie import Trie
 
 Value = Mention | Organisation | Found[str] | None
 
-CITATION, BODY, FITTING, WORDS, CAPITAL, END = "C", "B", "F", "x", "X", "Z"
+CITATION, BODY, FITTING, WORDS, CAPITAL, TOGETHER, END = "C", "B", "F", "x", "X", "g", "Z"
 """Letters that the engine itself knows; all others stand in ``patterns/grammar.toml``."""
 
 _TOKEN = re.compile(
@@ -32,12 +32,12 @@ _TOKEN = re.compile(
     | (?P<number> [0-9]+ (?: \s?[/.-]\s? [0-9]+ )* [^\W\d_]* )
     | (?P<line> \n [ ]* (?: (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{1,2} [.)] | [a-zđ] \) ) (?=[ \t]) ) | \n )? )
     | (?P<cell> [|\t] )
-    | (?P<mark> [()“”‘’"«»,;:…] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) )
+    | (?P<mark> [()“”‘’"«»,;:…?] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) )
     """,
     re.VERBOSE,
 )
 _PLAIN = re.compile(r"[^\W_]+")
-_QUOTES = {"“": "“", "”": "”", "‘": "“", "’": "”", "«": "“", "»": "”"}
+_QUOTES = {"«": "“", "»": "”"}
 # Behind these a body may be the subject of a clause, also one in small letters.
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
@@ -158,7 +158,7 @@ class Chunker:
                 return Chunk("Y", start, token.end(), Found(year, *token.span(), *token.span()))
             return Chunk(WORDS, start, token.end())
         if token["line"]:
-            page = BREAKS.match(text, max(0, start - 4), end)
+            page = BREAKS.match(text, start, end)
             if page is not None and page.end() > token.end():
                 return Chunk("N", start, page.end())
             if token["bullet"]:

@@ -199,6 +199,8 @@ class CodeGrammar:
         """``Kế hoạch số 19/KN-UBND``: a first part that nothing is called, one letter from what the words say."""
         if found is None or len(tokens) < 2 or tokens[0] in self._tokens:
             return tokens
+        if any(t in found.value.symbols for t in tokens[1:]):
+            return tokens  # `121-NV/NĐ`: the body stands in front of the type
         for symbol in found.value.symbols:
             if len(symbol) == len(tokens[0]) > 1 and sum(a != b for a, b in zip(symbol, tokens[0], strict=True)) == 1:
                 return [symbol, *tokens[1:]]
@@ -360,6 +362,14 @@ class CodeGrammar:
         words = [w.lower() for w in text[max(0, left - _THREE_WORDS) : left].replace("\n", " ").split()]
         return any(" ".join(words[-n:]).strip(" :.,(") in self._patterns.trap_left for n in (1, 2, 3))
 
+    def _can_issue(self, kind: DocType, tokens: list[str]) -> bool:
+        """Whether the body of a symbol may issue that type: ``NĐ`` means no decree in front of ``UBND``.
+
+        A body that the tables do not know is given the benefit of the doubt, for its letters may be misread.
+        """
+        bodies = [t for t in tokens if t in self._patterns.issuers_by_symbol]
+        return not kind.only_from or not bodies or any(t in kind.only_from for t in bodies)
+
     def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type that words and symbol together mean; the words decide unless the symbol refines them."""
         p = self._patterns
@@ -367,7 +377,7 @@ class CodeGrammar:
         if words is not None and not words.generic:
             return self.type_words.refine(words, by_symbol)
         if by_symbol is not None:
-            return by_symbol
+            return by_symbol if self._can_issue(by_symbol, tokens) else None
         if tokens[0].startswith("UBTVQH") or tokens[0].startswith("QH"):
             return None
         return p.type_by_abbr["CV"] if words is not None or len(tokens) > 1 else None

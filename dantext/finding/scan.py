@@ -35,6 +35,13 @@ _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
+_LINE = 200  # characters of a line of a header; a longer one is prose
+_ABOVE, _BELOW = 700, 500  # characters of a header around its number, in which the motto stands
+_TOP, _TOP_LINES = 600, 12  # characters and lines in which a number is the document's own, without a motto
+_BODY_REACH = 60  # characters in front of type words that may name a body abroad
+_MOST_NUMBERS = 40  # of one list
+_WORDS_REACH = 90  # characters between the begin of type words and a date: `Biên bản đối thoại ngày`
+_SUBJECT_WORDS = 9  # of what minutes are about
 _STATE_MOTTO = ("cong hoa x", "doc lap", "dang cong san")
 
 
@@ -93,8 +100,8 @@ class Scanner:
     def _mark_own(self, text: str, mention: Mention) -> None:
         """Tell the document's own number in its header from a citation at the head of a line."""
         head = mention.type_span[0] if mention.type_span else mention.start
-        line = text.rfind("\n", max(0, head - 200), head) + 1
-        if not line and head > 200:
+        line = text.rfind("\n", max(0, head - _LINE), head) + 1
+        if not line and head > _LINE:
             return
         prefix = text[line:head]
         if mention.type_span is None:
@@ -106,7 +113,7 @@ class Scanner:
             return
         if sum(c.isalpha() for c in prefix) > 2:
             return
-        around = fold(text[max(0, mention.start - 700) : mention.end + 500])
+        around = fold(text[max(0, mention.start - _ABOVE) : mention.end + _BELOW])
         if any(motto in around for motto in _STATE_MOTTO) or _near_top(text, mention):
             mention.kind = "self"
 
@@ -144,7 +151,7 @@ class Scanner:
                 return spaced
         if found.start and text[found.start - 1] in "/.-":
             return None
-        if any(body in text[max(0, found.start - 60) : found.start] for body in self._patterns.trap_bodies):
+        if any(body in text[max(0, found.start - _BODY_REACH) : found.start] for body in self._patterns.trap_bodies):
             return None
         term = None if m["y"] else TERM.match(text, m.end())
         mention = Mention("name" if term else "number", found.start, term.end() if term else m.end())
@@ -178,7 +185,7 @@ class Scanner:
         numbers = [head]
         pos = head.end
         tail: Mention | None = None
-        while len(numbers) < 40:
+        while len(numbers) < _MOST_NUMBERS:
             m = _MEMBER.match(text, pos)
             if m is None:
                 break
@@ -240,7 +247,7 @@ class Scanner:
 
     def _type_with_words(self, text: str, pos: int) -> Found[DocType] | None:
         """``Biên bản đối thoại ngày``, ``Quyết định của Chủ tịch UBND tỉnh ngày``: words between type and date."""
-        begin = max(0, pos - 90)
+        begin = max(0, pos - _WORDS_REACH)
         window = text[begin:pos]
         if "iên bản" not in window and " của " not in window:
             return None
@@ -254,7 +261,7 @@ class Scanner:
                 if start < 0:
                     continue
                 end = begin + words[i].end()
-                if kind.abbr == "BB" and between.islower() and len(words) - i <= 9:
+                if kind.abbr == "BB" and between.islower() and len(words) - i <= _SUBJECT_WORDS:
                     return Found(kind, begin + start, end, begin + start, end)
                 if "," in between:
                     return None
@@ -273,7 +280,7 @@ def _cited_by(found: Found[DocType], what: CitedBy) -> bool:
 
 def _near_top(text: str, mention: Mention) -> bool:
     """Whether a number stands in the first lines of the text."""
-    return mention.start < 600 and text.count("\n", 0, mention.start) < 12
+    return mention.start < _TOP and text.count("\n", 0, mention.start) < _TOP_LINES
 
 
 def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:

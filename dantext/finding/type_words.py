@@ -16,6 +16,7 @@ _CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
 # Between type words and number nothing goes on: what stands in front is the cell before, or a heading.
 _BORDER = re.compile(r"\n[ \t]*\n|(?<!\n)\t")
 _BORDER_ABOVE = re.compile(r"\t[^\n\t]*\Z")
+_ASSEMBLIES = ("QH", "UBTVQH", "HĐNN")  # with their number behind them: `QH13`
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
 _NAME_REACH = 130  # the same with the name of the act between them and `số`
 
@@ -26,6 +27,11 @@ class TypeWords:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
         self.ambiguous = frozenset(s for t in patterns.doc_types for s in t.ambiguous)
+        named = {t.abbr for t in patterns.doc_types if "name" in t.cited_by}
+        of_laws = [t for t in patterns.doc_types if t.abbr in named]
+        # Names hold type words, and commas: what stands in front of a symbol of the assembly is read as that of a law.
+        self._law_types = named | {"NQ"}
+        self._law_symbols = (*_ASSEMBLIES, *(s for t in of_laws for s in (*t.symbols, *t.only_from)))
         # `NQ 25`, `QĐ số 217`: abbreviations stand for the words, but for those that mean too many things.
         self._short = {s: t for s, t in patterns.type_by_symbol.items() if s == t.abbr and s not in self.ambiguous}
 
@@ -68,7 +74,7 @@ class TypeWords:
             window = " " * begin_clause + window[begin_clause:]
         words = list(LETTERS_ONLY.finditer(window))
         by_symbol = next((t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None)
-        law = tokens[0].startswith(("QH", "UBTVQH", "CTN", "L", "LCT", "HĐNN", "PL"))
+        law = tokens[0].startswith(self._law_symbols)
         for i in range(len(words) - 1, 0, -1):
             if "," in window[words[i].end() :] and not law:
                 return None
@@ -76,7 +82,7 @@ class TypeWords:
                 start = match_back(words[: i + 1], window, form)
                 if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):
                     continue
-                if kind.generic or (law and kind.abbr not in ("L", "BL", "PL", "NQ", "HP")):
+                if kind.generic or (law and kind.abbr not in self._law_types):
                     continue
                 if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr:
                     return _found(kind, begin + start, begin + words[i].end())

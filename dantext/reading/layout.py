@@ -14,7 +14,7 @@ from dantext.reading.rewrite import Edit, Rewrite
 
 _NOTHING = ""
 # A page ends there; where a line ends too, that is all it says.
-_LINE_END = re.compile(r"\r\n?|\n?\x0c\n?")
+_LINE_END = re.compile(r"\r\n?|(?:(?P<page>\n\s{0,20}[0-9]{1,4}[ \t]*)?\n\s{0,4})?\x0c\s{0,20}")
 # What scraped and pasted pages leave: tags by their names, so that `<…>` in a text stays.
 _TAG = re.compile(
     r"""
@@ -48,7 +48,14 @@ _FEWEST_SEGMENTS = 3
 # A cell that goes on in the next line of a table drawn in signs: the cells in front of it are empty there.
 _CUT_CELL = re.compile(r"\|\n\|(?:[ ]{1,40}\|){1,8}[ ]{0,2}(?=[^|\n]{0,400}[^|\s][^|\n]{0,400}\|(?:\n|\Z))")
 # Blanks with which lines are set, at their heads and ends. A tab is an empty cell.
-_MARGIN = re.compile(r"(?<=\n) {3,}(?=\S)| {1,400}(?=\n)")
+_MARGIN = re.compile(r"(?<=\n) {3,}(?=\S)| {1,400}(?=\n)|(?<=\n)[ ]*\t[ \t]*(?=[^\s][^\t\n]*(?:\n|\Z))")
+# Where a page ends within a sentence: its number, and the running head of the gazette, stand between two words.
+_NUMBER = r"[0-9]{1,4}[ \t]*\n"
+_HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}\n"
+_PAGE_END = re.compile(
+    rf"[ \t]*\n\s{{0,20}}(?:{_NUMBER}\s{{0,6}}(?:{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)(?P<blank>\s{{0,20}})(?=[^\W\d_])"
+)
+_LAST_LINE = 30  # characters that the last line of a page has at least, if its sentence goes on
 
 
 def undone(text: str) -> tuple[Rewrite, ...]:
@@ -57,7 +64,7 @@ def undone(text: str) -> tuple[Rewrite, ...]:
     Lines come first: what else is undone stands at their heads and ends.
     """
     found: list[Rewrite] = []
-    for step in (_lines, _marks):
+    for step in (_lines, _pages, _marks):
         rewrite = Rewrite(text, step(text), "layout")
         if rewrite:
             found.append(rewrite)
@@ -73,6 +80,23 @@ def _lines(text: str) -> Iterator[Edit]:
         yield from _tags(text)
     if "&" in text:
         yield from _entities(text)
+
+
+def _pages(text: str) -> Iterator[Edit]:
+    """Page ends inside a sentence: it goes on in small letters, or nothing has ended it on a full line."""
+    for m in _PAGE_END.finditer(text):
+        before = text[m.start() - 1 : m.start()]
+        if not (before.isalnum() or before == ","):
+            continue
+        following = text[m.end() :][:2]
+        full = m.start() - text.rfind("\n", 0, m.start()) > _LAST_LINE
+        if following[0].islower() or (full and before.islower() and following[1:].islower() and _is_set_off(text, m)):
+            yield Edit(m.start(), m.end(), "\n")
+
+
+def _is_set_off(text: str, m: re.Match[str]) -> bool:
+    """Whether blank lines or a running head show that it is a page that ends, and no number on a line of its own."""
+    return "CÔNG BÁO/" in m.group() or (m.group().lstrip(" \t").startswith("\n\n") and m["blank"].startswith("\n"))
 
 
 def _marks(text: str) -> Iterator[Edit]:
@@ -94,7 +118,7 @@ def _marks(text: str) -> Iterator[Edit]:
         yield from _notes(_RAISED_NOTE, text)
     if "|\n|" in text:
         yield from _cut_cells(text)
-    if " \n" in text or "\n   " in text:
+    if " \n" in text or "\n   " in text or "\n\t" in text:
         yield from _dropped(_MARGIN, text)
     if "_" in text and _is_segmented(text):
         for m in _SEGMENT.finditer(text):

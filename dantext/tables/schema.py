@@ -433,6 +433,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     where: Literal["behind", "front"] = "behind"
     relation: Relation | None = None
     keeps: bool = False
+    before: bool = False
     fits: bool = False
     one: list[Literal["date", "issuer"]] = []
     example: str
