@@ -13,6 +13,8 @@ from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.lists import join, spread
+from dantext.attaching.records import Records
+from dantext.attaching.references import References
 from dantext.attaching.relations import RelationGrammar
 from dantext.attaching.sentences import sentences
 from dantext.attaching.titles import TitleGrammar
@@ -48,21 +50,31 @@ class Attacher:
         self._pinpoints = PinpointGrammar(patterns)
         self._relations = RelationGrammar(patterns)
         self._fitting = Fitting(patterns)
+        self._records = Records(patterns, issuers)
+        self._references = References(issuers, self._fitting)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._draft_amendment = re.compile(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
 
     def attach(self, text: str, mentions: list[Mention]) -> None:
-        """Attach dates, issuers, titles, pinpoints and relations to the sorted mentions of ``text``."""
+        """Attach dates, issuers, titles, pinpoints and relations to the sorted mentions of ``text``.
+
+        Mentions that only their rows show to be such are added.
+        """
+        placed = self._records.find(text, mentions)
         for m in mentions:
             if m.kind == "self":
                 self._read_header(text, m)
-        for start, end, group in sentences(text, mentions):
+        for start, end, group in sentences(text, mentions, placed.fence if placed.rows else None):
             while group:  # a sentence of more chunks than the grammar reads at once goes on as another
                 sentence = self._composer.read(text, start, end, group)
+                if placed.rows:
+                    sentence.floor = placed.fence(group[0].start)[0]
                 self._attach_sentence(sentence)
                 group = group[len(sentence.citations) :]
                 start = group[0].start if group else end
         self._relations.mark_behind(text, mentions)
+        self._records.give(text, placed, mentions)
+        self._references.give(text, mentions)
 
     def _attach_sentence(self, sentence: Sentence) -> None:
         governors: dict[int, Governor | None] = {}  # of the list that goes on, at each level of titles
@@ -107,7 +119,7 @@ class Attacher:
     def _take_pinpoint(self, sentence: Sentence, citation: Citation, begin: int) -> None:
         """The part in front of a citation; what stands behind both names that part, and is no title of the act."""
         m = citation.mention
-        front = self._pinpoints.before(sentence.text, sentence.offset(begin) if begin else 0, m.start)
+        front = self._pinpoints.before(sentence.text, sentence.offset(begin) if begin else sentence.floor, m.start)
         if front is None:
             return
         m.pinpoint_span = front

@@ -54,6 +54,7 @@ class Sentence:
         self.chunks = chunks
         self.letters = [c.letter for c in chunks]
         self.citations: list[Citation] = []
+        self.floor = 0  # what stands in front of a cell is not its own
         for k, c in enumerate(chunks):
             if c.letter == CITATION:
                 assert isinstance(c.value, Mention)

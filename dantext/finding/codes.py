@@ -209,6 +209,23 @@ class CodeGrammar:
         ]
         return split[0] if len(split) == 1 else None
 
+    def whole(self, text: str, start: int, end: int, kind: DocType | None) -> Mention | None:
+        """The code that a cell is, of the type that its row says: ``73-CP`` below ``Nghị định``."""
+        m = _NUMBER.match(text, start, end)
+        parsed = self._symbol(text, m.end()) if m is not None else None
+        if m is None or parsed is None or parsed[2] != end:
+            return None
+        tokens, separators, _, unit = parsed
+        mention = Mention("code", start, end)
+        mention.number = _digits(m["n"])
+        mention.year = int(m["y"]) if m["y"] else None
+        mention.tokens = self._canonical(tokens)
+        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        year = m["y"] + m["s2"].strip() if m["y"] else ""
+        mention.code = mention.number + m["s1"].strip() + year + mention.symbol
+        mention.doc_type = self._doc_type(kind, mention.tokens)
+        return mention
+
     def _by_words(self, tokens: list[str], found: Found[DocType] | None) -> list[str]:
         """``Kế hoạch số 19/KN-UBND``: a first part that nothing is called, one letter from what the words say."""
         if found is None or len(tokens) < 2 or tokens[0] in self._tokens:

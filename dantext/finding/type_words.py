@@ -13,6 +13,9 @@ from dantext.tables.schema import DocType
 # Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
 # A digit belongs to another document.
 _CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
+# Between type words and number nothing goes on: what stands in front is the cell before, or a heading.
+_BORDER = re.compile(r"\n[ \t]*\n|(?<!\n)\t")
+_BORDER_ABOVE = re.compile(r"\t[^\n\t]*\Z")
 _ASSEMBLIES = ("QH", "UBTVQH", "HĐNN")  # with their number behind them: `QH13`
 _STANDARD_END = re.compile(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
@@ -45,7 +48,7 @@ class TypeWords:
         begin = max(0, pos - _REACH)
         window = text[begin:pos].rstrip()
         words = list(LETTERS_ONLY.finditer(window))
-        if not words or words[-1].end() != len(window):
+        if not words or words[-1].end() != len(window) or _BORDER.search(text, begin + len(window), pos):
             return None
         last = words[-1].group()
         end = begin + len(window)
@@ -55,7 +58,9 @@ class TypeWords:
         for form, kind in self._patterns.types_by_last.get(fold_word(last), ()):
             start = match_back(words, window, form)
             if start >= 0 and not (last == "luật" and window.endswith("háp luật")):
-                return _found(kind, begin + start, end)
+                # The last cell of the row above, `…\tTên văn bản` and a line end, is no type of what begins a row.
+                above = _BORDER_ABOVE.search(window, 0, start) is not None and text.find("\n", end, pos) >= 0
+                return None if above else _found(kind, begin + start, end)
         return None
 
     def of_standard(self, text: str, pos: int, kind: DocType) -> Found[DocType] | None:

@@ -47,6 +47,8 @@ _SEGMENT = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
 _JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{1,7}(?:_[^\W\d_]{1,7}){1,4}(?!\w)")
 _SEGMENTED = 150  # a segmented text joins syllables more often than once in so many characters
 _FEWEST_SEGMENTS = 3
+# A cell that goes on in the next line of a table drawn in signs: the cells in front of it are empty there.
+_CUT_CELL = re.compile(r"\|\n\|(?:[ ]{1,40}\|){1,8}[ ]{0,2}(?=[^|\n]{0,400}[^|\s][^|\n]{0,400}\|(?:\n|\Z))")
 # Blanks with which lines are set, at their heads and ends. A tab is an empty cell.
 _MARGIN = re.compile(r"(?<=\n) {3,}(?=\S)| {1,400}(?=\n)|(?<=\n)[ ]*\t[ \t]*(?=[^\s][^\t\n]*(?:\n|\Z))")
 # Where a page ends within a sentence: its number, and the running head of the gazette, stand between two words.
@@ -116,6 +118,8 @@ def _marks(text: str) -> Iterator[Edit]:
         yield from _notes(_NOTE, text)
     if not text.isascii() and any(sign in text for sign in _RAISED):
         yield from _notes(_RAISED_NOTE, text)
+    if "|\n|" in text:
+        yield from _cut_cells(text)
     if " \n" in text or "\n   " in text or "\n\t" in text:
         yield from _dropped(_MARGIN, text)
     if "_" in text:
@@ -158,6 +162,19 @@ def _entities(text: str) -> Iterator[Edit]:
         char = html.unescape(m.group())
         if char != m.group():
             yield Edit(m.start(), m.end(), " " if char.isspace() else char)
+
+
+def _cut_cells(text: str) -> Iterator[Edit]:
+    for m in _CUT_CELL.finditer(text):
+        line = m.start() + 1  # where the line above ends
+        end = text.find("\n", m.end())
+        above = line - ((end if end >= 0 else len(text)) - line - 1)
+        if above < 0 or (above and text[above - 1] != "\n") or text.find("\n", above, line) >= 0:
+            continue  # lines of one length are drawn
+        start = m.start()
+        while text[start - 1] == " ":
+            start -= 1
+        yield Edit(start, m.end(), "\n")
 
 
 def _is_segmented(text: str) -> bool:
