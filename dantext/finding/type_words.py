@@ -90,6 +90,8 @@ class TypeWords:
                 start = match_back(words[: i + 1], window, form)
                 if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):
                     continue
+                if not _is_spelled(window[start : words[i].end()], kind):
+                    continue  # `PHƯỜNG AN` is no `Phương án`
                 if kind.generic or (law and kind.abbr not in ("L", "BL", "PL", "NQ", "HP")):
                     continue
                 if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr:
@@ -105,6 +107,12 @@ class TypeWords:
 
 def _found(kind: DocType, start: int, end: int) -> Found[DocType]:
     return Found(kind, start, end, start, end)
+
+
+def _is_spelled(printed: str, kind: DocType) -> bool:
+    """Whether type words are printed with their own marks, or with none."""
+    words = " ".join(printed.lower().split())
+    return words.isascii() or words in (w.lower() for w in kind.words)
 
 
 def match_back(words: list[re.Match[str]], window: str, form: tuple[str, ...]) -> int:
