@@ -75,7 +75,9 @@ class HeaderGrammar:
         self._nobody = frozenset(map(fold, patterns.words("names nobody")))
         preamble = _as_printed(map(_capitalised, patterns.words("preamble")))
         capitals = _as_printed(map(str.upper, patterns.words("below_title")))
-        self._no_title_line = re.compile(rf"[-_*=–—.\W\d]*$|(?:[-+•]\s*)?(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$")
+        self._no_title_line = re.compile(
+            rf"[-_*=–—.\W\d]*$|(?:[-+•]\s*)?(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$"
+        )
         self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, (*patterns.kinds_of_place(), 'tp')))}\b")
 
     def read(self, text: str, own: Mention) -> Header:
@@ -199,7 +201,11 @@ class HeaderGrammar:
         if national is not None:
             # Noise of the other column: `THÀNH ỦY HÀ NỘI ð nhờ ĐẢNG CỘNG SẢN VIỆT NAM`
             words = list(takewhile(lambda w: w.group().isupper(), words))
-        if not words or not all(w.group().isupper() for w in words) or sum(len(w.group()) for w in words) < _BODY_LETTERS:
+        if (
+            not words
+            or not all(w.group().isupper() for w in words)
+            or sum(len(w.group()) for w in words) < _BODY_LETTERS
+        ):
             return None
         return start + words[0].start(), start + words[-1].end()
 

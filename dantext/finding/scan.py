@@ -186,7 +186,11 @@ class Scanner:
             pos = m.end()
         if tail is not None and tail.type_span is None and tail.symbol is not None:
             self._lend_symbol(numbers, tail)
-        elif len(numbers) > 1 and "số" not in text[head.start : head.end] and not _SEVERAL.search(text, max(0, head.start - 12), head.start):
+        elif (
+            len(numbers) > 1
+            and "số" not in text[head.start : head.end]
+            and not _SEVERAL.search(text, max(0, head.start - 12), head.start)
+        ):
             # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a list without `số` or `các` is none.
             numbers = numbers[:1]
         yield from numbers[1:]
