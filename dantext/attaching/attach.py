@@ -176,7 +176,7 @@ class Attacher:
             org = self._issuers.organisation(text, *header.issuer)
             m.issuer = Organisation(*header.issuer, org.entry if org else None)
         m.title_span = header.title
-        if m.doc_type is None:
+        if header.doc_type is not None and m.type_span is None:
             m.doc_type = header.doc_type
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TypeVar
 
 from dantext.finding.dates import DATE, full_date
@@ -16,13 +17,16 @@ from dantext.model import Citation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
+_LETTER = "CV"
 _M = TypeVar("_M", Mention, Citation)
 _LINE = re.compile(r"[^\n]+")
 _SUBJECT = re.compile(r"[Vv]/v\b")
 # The national motto, or the Party's name: every document begins with one of them.
 _NATIONAL = (re.compile(r"Tự do\s*[-–—]\s*Hạnh phúc"), re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM"))
 _HEADING_REACH = 1500  # from the number to the end of the title: two columns of bodies and mottos lie between
+_LINE_MARKS = " \t:.*#-–_|\xa0"  # around the words of a heading: rules, emphasis, marks of Markdown
 _HEADING_LENGTH = 60  # a longer line in capitals is a title, not the words of a type
+_SHORTEST_TITLE = 4  # words
 _TYPE_WORDS = 5  # of the words of a type, what tells it from the others stands among these
 _FIRST_PAGE = 3000  # characters; a number further down is that of another document in the file
 _HEADER = 600  # from the motto to the date line
@@ -36,6 +40,10 @@ _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
 # A date of a header has a place and a comma in front of it, or a line to itself.
 _PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")
 _BLANK_DATE = re.compile(r"[Nn]gày[\s.…_]{0,20}tháng[\s.…_]{0,20}")  # left open for the pen
+# Of a day that cannot be read the month and the year are left.
+_DAY_LOST = re.compile(
+    r"[Nn]gày[^\w\n]{1,6}(?P<d>tháng\s{1,2}(?P<m>0?[1-9]|1[0-2])\s{1,2}năm\s{1,2}(?P<y>(?:19|20)[0-9]{2}))\b"
+)
 _LINE_START = re.compile(r"\n\s*\Z")
 _LINE_END = re.compile(r"[ \t.]*(?:\n|\Z)")
 
@@ -55,28 +63,45 @@ class HeaderGrammar:
 
     def __init__(self, patterns: Patterns) -> None:
         self._types_by_last = patterns.types_by_last
+        self._bodies = patterns.issuers_by_symbol
+        self._letter = patterns.type_by_abbr[_LETTER]
         # Of these any print will do: no header is without them, and scanners misread capitals that are spaced out.
         self._national = re.compile(_as_printed(map(fold, patterns.words("national_name"))))
         self._motto = re.compile(_as_printed(map(_capitalised, patterns.words("motto"))))
+        # The name of the state over two lines of a narrow column.
+        self._national_whole = re.compile(
+            rf"(?:{_as_printed(map(fold, patterns.words('national_name')))})[\W_]+(?:chu[\W_]+nghia[\W_]+)?viet[\W_]+nam"
+        )
+        self._nobody = frozenset(map(fold, patterns.words("names nobody")))
         preamble = _as_printed(map(_capitalised, patterns.words("preamble")))
         capitals = _as_printed(map(str.upper, patterns.words("below_title")))
-        self._no_title_line = re.compile(rf"[-_*=–—.\W\d]*$|(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$")
+        self._no_title_line = re.compile(
+            rf"[-_*=–—.\W\d]*$|(?:[-+•]\s*)?(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$"
+        )
         self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, (*patterns.kinds_of_place(), 'tp')))}\b")
 
     def read(self, text: str, own: Mention) -> Header:
         """The header around a document's own number."""
         doc_type, title = self.heading(text, own.end)
-        return Header(date=_date(text, own), issuer=self._issuer(text, own), title=title, doc_type=doc_type)
+        issuer = self._issuer(text, own)
+        if title is not None and issuer is not None and text[slice(*title)].isupper():
+            title = _without_body(text, title, text[slice(*issuer)])
+        if doc_type is None and title is not None and own.tokens and own.tokens[0] in self._bodies:
+            doc_type = self._letter  # `5680/CT-CS`: of the Cục Thuế, and no Chỉ thị
+        return Header(date=_date(text, own), issuer=issuer, title=title, doc_type=doc_type)
 
     def heading(self, text: str, pos: int) -> tuple[DocType | None, Span | None]:
         """Type and title of the document whose header ends at ``pos``: a line in capitals, and the lines below it.
 
         A letter or a judgment has its subject behind ``V/v`` and no heading.
         """
+        inline_heading = self._inline(text, pos)
+        if inline_heading is not None:
+            return inline_heading
         reach = min(len(text), pos + _HEADING_REACH)
         subject = _SUBJECT.search(text, pos, reach)
         for m in _LINE.finditer(text, pos, reach):
-            words = m.group().strip(" \t:.*")
+            words = m.group().strip(_LINE_MARKS)
             if not words.isupper() or len(words) > _HEADING_LENGTH:
                 continue
             found = self._type_of(fold(words).split())
@@ -88,6 +113,21 @@ class HeaderGrammar:
             start = m.start() + m.group().index(inline) if inline else _skip_blank(text, m.end())
             return found[0], self._title_lines(text, start, reach)
         return None, self._title_lines(text, subject.start(), reach) if subject is not None else None
+
+    def _inline(self, text: str, pos: int) -> tuple[DocType, Span | None] | None:
+        """Type and title behind the date on the line of the number, where a header was made one line."""
+        stop = text.find("\n", pos)
+        stop = len(text) if stop < 0 else stop
+        date = next((m for m in DATE.finditer(text, pos, min(stop, pos + _PLACE_REACH)) if m["m2"]), None)
+        words = list(re.finditer(r"\S+", text[date.end() : stop])) if date is not None else []
+        capitals = list(takewhile(lambda w: w.group().upper() == w.group(), words))
+        found = self._type_of(fold(" ".join(w.group() for w in capitals[:_TYPE_WORDS])).split())
+        if date is None or found is None:
+            return None
+        rest = capitals[len(found[1]) :]
+        if len(rest) < _SHORTEST_TITLE:
+            return found[0], None
+        return found[0], (date.end() + rest[0].start(), date.end() + rest[-1].end())
 
     def _type_of(self, folded: list[str]) -> tuple[DocType, tuple[str, ...]] | None:
         """The type with whose words a heading begins; the longest."""
@@ -122,21 +162,32 @@ class HeaderGrammar:
     def _issuer(self, text: str, own: Mention) -> Span | None:
         """The lines in capitals above the number: the body, with the line of its place."""
         lines: list[Span] = []
-        end = text.rfind("\n", 0, own.start)
+        begin = max(0, own.start - _HEADER)
+        national = [
+            (begin + m.start(), begin + m.end()) for m in self._national_whole.finditer(fold(text[begin : own.start]))
+        ]
+        end = own.start
         for _ in range(_BODY_LINES):
             if end <= 0:
                 break
             start = text.rfind("\n", 0, end) + 1
             span = self._capitals(text, start, end)
+            if any(a <= start < b for a, b in national):
+                span = None
             if span is not None:
                 continued = text[span[1] : end].strip() == "-"
-                if lines and not continued and not self._place_line.match(text, *lines[0]):
+                if lines and not continued and not self._needs_more(text, lines):
                     break
                 lines.insert(0, span)
             elif lines and not _NOISE_LINE.match(text[start:end].strip()):
                 break
             end = start - 1
         return (lines[0][0], lines[-1][1]) if lines else None
+
+    def _needs_more(self, text: str, lines: list[Span]) -> bool:
+        """Whether lines name a body only together with the one above: a place, or what every body has."""
+        first = text[lines[0][0] : lines[0][1]]
+        return bool(self._place_line.match(first)) or " ".join(fold(first).split()) in self._nobody
 
     def _capitals(self, text: str, start: int, end: int) -> Span | None:
         """The part of a line that is in capitals and no national motto."""
@@ -147,7 +198,14 @@ class HeaderGrammar:
         words = [w for w in re.finditer(r"[^\W\d_]+", line) if len(w.group()) > 1]
         if not words or _NOISE_LINE.match(line) or fold(line).startswith("cong bao"):
             return None
-        if not all(w.group().isupper() for w in words) or sum(len(w.group()) for w in words) < _BODY_LETTERS:
+        if national is not None:
+            # Noise of the other column: `THÀNH ỦY HÀ NỘI ð nhờ ĐẢNG CỘNG SẢN VIỆT NAM`
+            words = list(takewhile(lambda w: w.group().isupper(), words))
+        if (
+            not words
+            or not all(w.group().isupper() for w in words)
+            or sum(len(w.group()) for w in words) < _BODY_LETTERS
+        ):
             return None
         return start + words[0].start(), start + words[-1].end()
 
@@ -167,6 +225,14 @@ def _as_printed(words: Iterable[str]) -> str:
 
 def _capitalised(words: str) -> str:
     return words[0].upper() + words[1:]
+
+
+def _without_body(text: str, title: Span, body: str) -> Span:
+    """A title in capitals without the body behind it, which goes on with what it decides."""
+    words, last = text[slice(*title)].split(), body.split()
+    if len(words) <= len(last) or fold(" ".join(words[-len(last) :])) != fold(" ".join(last)):
+        return title
+    return title[0], title[0] + len(text[title[0] : text.rindex(words[-len(last)], title[0], title[1])].rstrip())
 
 
 def _skip_blank(text: str, pos: int) -> int:
@@ -230,6 +296,9 @@ def _is_date_line(text: str, start: int, end: int) -> bool:
 def _date(text: str, own: Mention) -> Found[str] | None:
     """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
     behind = list(DATE.finditer(text, own.end, own.end + _DATE_BEHIND))
+    part = _DAY_LOST.search(text, own.end, behind[0].start() if behind else own.end + _BLANK_BEHIND)
+    if part is not None:
+        return Found(f"{part['y']}-{int(part['m']):02}", *part.span("d"), *part.span())
     if _BLANK_DATE.search(text, own.end, behind[0].start() if behind else own.end + _BLANK_BEHIND):
         return None
     before = list(DATE.finditer(text, max(0, own.start - _DATE_BEFORE), own.start))[::-1]

@@ -64,6 +64,7 @@ _LEGISLATURE_READ_AS_DIGITS = re.compile(r"Q[1Il]{2}(?=[0-9]{2}$)")  # `Q1115` i
 _DOUBLED = re.compile(r"(Đ)\1")  # `QĐĐ`
 _YEAR_LAST = re.compile(r"\s?/\s?((?:19|20)[0-9]{2})(?![0-9/-])")  # `3/NQ/1976`
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
+_NUMBER_LINE = re.compile(r"Số\s?:")  # of a header: `Số: 299/TTg`
 _FILE_NAME = re.compile(r"_[0-9]|\.(?:pdf|docx?|txt|html?)\b")
 
 _DRAFTER = re.compile(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/UBND - VXNV`
@@ -390,10 +391,11 @@ class CodeGrammar:
         head = first
         kind = p.type_by_symbol.get(head)
         if len(tokens) == 1:
-            return so and year and (kind is not None or head in p.issuers_by_symbol)
+            named = kind is not None or head in p.issuers_by_symbol
+            return so and named and (year or _NUMBER_LINE.match(text, left) is not None)
         if kind is not None:
             if head in self.type_words.ambiguous:
-                return year or tokens[1] in p.issuers_by_symbol
+                return year or tokens[1] in p.issuers_by_symbol or (so and tokens[1] in p.type_by_symbol)
             return len(tokens[1]) > 1
         if head in p.issuers_by_symbol:
             return so or len(head) > 2

@@ -14,9 +14,10 @@ from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.meetings import TERM, MeetingGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.names import NameGrammar
+from dantext.finding.own_numbers import OwnNumbers
 from dantext.finding.short_names import ShortNames
 from dantext.finding.type_words import match_back, so_before
-from dantext.language.letters import LETTERS_ONLY, fold, fold_word
+from dantext.language.letters import LETTERS_ONLY, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import CitedBy, DocType
 
@@ -38,14 +39,10 @@ _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
-_LINE = 200  # characters of a line of a header; a longer one is prose
-_ABOVE, _BELOW = 700, 500  # characters of a header around its number, in which the motto stands
-_TOP, _TOP_LINES = 600, 12  # characters and lines in which a number is the document's own, without a motto
 _BODY_REACH = 60  # characters in front of type words that may name a body abroad
 _MOST_NUMBERS = 40  # of one list
 _WORDS_REACH = 90  # characters between the begin of type words and a date: `Biên bản đối thoại ngày`
 _SUBJECT_WORDS = 9  # of what minutes are about
-_STATE_MOTTO = ("cong hoa x", "doc lap", "dang cong san")
 
 
 class Scanner:
@@ -58,6 +55,7 @@ class Scanner:
         self._short_names = ShortNames(patterns)
         self._charters = CharterGrammar(patterns)
         self._meetings = MeetingGrammar(patterns)
+        self._own_numbers = OwnNumbers(patterns)
         self._issuers = issuers
         bare = [t for t in patterns.doc_types if "bare number" in t.cited_by]
         words = sorted({re.escape(w) for t in bare for w in t.words}, key=len, reverse=True)
@@ -74,7 +72,7 @@ class Scanner:
         """Every mention of a normal text, sorted, none overlapping another."""
         codes = list(self._codes.find(text))
         for mention in codes:
-            self._mark_own(text, mention)
+            self._own_numbers.mark(text, mention)
         by_number = {m.end - self._code_length(text, m): m for m in codes}
         found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
         found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
@@ -104,26 +102,6 @@ class Scanner:
     def _code_length(self, text: str, m: Mention) -> int:
         """Length of number and symbol as printed, without type words."""
         return m.end - (m.type_span[1] if m.type_span else m.start)
-
-    def _mark_own(self, text: str, mention: Mention) -> None:
-        """Tell the document's own number in its header from a citation at the head of a line."""
-        head = mention.type_span[0] if mention.type_span else mention.start
-        line = text.rfind("\n", max(0, head - _LINE), head) + 1
-        if not line and head > _LINE:
-            return
-        prefix = text[line:head]
-        if mention.type_span is None:
-            so = so_before(text, mention.start)
-            if so is None or text[so] != "S" or so < line:
-                return
-            prefix = text[line:so]
-        elif text[mention.type_span[1] : mention.end].find(":") < 0:
-            return
-        if sum(c.isalpha() for c in prefix) > 2:
-            return
-        around = fold(text[max(0, mention.start - _ABOVE) : mention.end + _BELOW])
-        if any(motto in around for motto in _STATE_MOTTO) or _near_top(text, mention):
-            mention.kind = "self"
 
     # -- numbers ------------------------------------------------------------------------------
 
@@ -288,11 +266,6 @@ class Scanner:
 def _cited_by(found: Found[DocType], what: CitedBy) -> bool:
     """Whether type words with that behind them are a citation; those that name no type of their own never are."""
     return what in found.value.cited_by and not found.value.generic
-
-
-def _near_top(text: str, mention: Mention) -> bool:
-    """Whether a number stands in the first lines of the text."""
-    return mention.start < _TOP and text.count("\n", 0, mention.start) < _TOP_LINES
 
 
 def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:

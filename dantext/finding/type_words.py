@@ -101,6 +101,8 @@ class TypeWords:
                 start = match_back(words[: i + 1], window, form)
                 if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):
                     continue
+                if not _is_spelled(window[start : words[i].end()], kind):
+                    continue  # `PHƯỜNG AN` is no `Phương án`
                 if kind.generic or (law and kind.abbr not in self._law_types):
                     continue
                 if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr:
@@ -116,6 +118,12 @@ class TypeWords:
 
 def _found(kind: DocType, start: int, end: int) -> Found[DocType]:
     return Found(kind, start, end, start, end)
+
+
+def _is_spelled(printed: str, kind: DocType) -> bool:
+    """Whether type words are printed with their own marks, or with none."""
+    words = " ".join(printed.lower().split())
+    return words.isascii() or words in (w.lower() for w in kind.words)
 
 
 def match_back(words: list[re.Match[str]], window: str, form: tuple[str, ...]) -> int:
