@@ -127,7 +127,11 @@ def _marks(text: str) -> Iterator[Edit]:
 
 
 def _segments(text: str) -> Iterator[Edit]:
-    spans = [(0, len(text))] if _is_segmented(text) else [m.span() for m in _JOINED.finditer(text) if not m.group().isascii()]
+    spans = (
+        [(0, len(text))]
+        if _is_segmented(text)
+        else [m.span() for m in _JOINED.finditer(text) if not m.group().isascii()]
+    )
     for start, end in spans:
         for m in _SEGMENT.finditer(text, start, end):
             yield Edit(m.start(), m.end(), " ")
