@@ -223,6 +223,9 @@ class Chunker:
 
     def _body(self, text: str, body: Organisation) -> Chunk:
         """A body, without the verb into which a name ran that no table knows: ``Bệnh viện Lý Sơn | vừa trình``."""
+        entry = body.entry
+        if entry is not None and text[body.start : body.end] in (entry.name, *entry.aliases):
+            return Chunk(BODY, body.start, body.end, body)
         end, capital = body.start, False
         for word in _PLAIN.finditer(text, body.start, body.end):
             small = word.group()[0].islower()

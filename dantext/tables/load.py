@@ -45,8 +45,8 @@ from dantext.tables.schema import (
 from dantext.tables.trie import Trie, words_of
 
 _TABLES: dict[str, tuple[str, Any]] = {
-    "columns.toml": ("column", Column),
     "collisions.toml": ("collision", Collision),
+    "columns.toml": ("column", Column),
     "damage.toml": ("damage", Damage),
     "doc_types.toml": ("doc_type", DocType),
     "issuers.toml": ("issuer", Issuer),

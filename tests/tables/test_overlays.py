@@ -125,6 +125,13 @@ levels = ["commune"]
 source = "our archive"
 example = { text = "Quyết định số 12/QĐ-UBND của UBND tổng Núi Khế", place = "Núi Khế", level = "commune" }
 """
+COLUMN = """
+[[column]]
+kind = "force"
+heads = ["hôm đóng dấu"]
+source = "our archive"
+example = { text = "| Số hiệu | Hôm đóng dấu |\\n|---|---|\\n| 12/2020/TT-BTC | 19/5/2020 |\\n", expect = { date = "" } }
+"""
 UNIT = """
 [[unit]]
 level = "tiet"
@@ -175,6 +182,7 @@ ADDED: list[tuple[str, str, str, str, Sequence[Record]]] = [
     ("type by its number", "doc_types", TYPE, "Công lệnh số 12 ngày 05/3/2020 của UBND tỉnh", [{"text": "Công lệnh số 12", "kind": "number", "doc_type": "CLE", "date": "2020-03-05"}]),
     ("type by its date", "doc_types", TYPE, "theo Công lệnh ngày 05/3/2020 của UBND tỉnh", [{"text": "Công lệnh ngày 05/3/2020", "kind": "date", "doc_type": "CLE"}]),
     ("kind of place", "place_kinds", PLACE_KIND, "Quyết định số 12/QĐ-UBND của UBND tổng Núi Khế", [{"issuer_text": "UBND tổng Núi Khế", "issuer_level": "commune"}]),
+    ("head of a column", "columns", COLUMN, "| Số hiệu | Hôm đóng dấu |\n|---|---|\n| 12/2020/TT-BTC | 19/5/2020 |\n", [{"date": None}]),
     ("unit of a pinpoint", "units", UNIT, "Đoản 3 Nghị định số 12/2020/NĐ-CP", [{"pinpoint": "Đoản 3"}]),
     ("numeral", "numerals", NUMERAL, "Nghị quyết Hội nghị lần thứ ba mươi Ban Chấp hành Trung ương khóa IX", [{"text": "Nghị quyết Hội nghị lần thứ ba mươi Ban Chấp hành Trung ương khóa IX"}]),
     ("trap: symbol", "traps", trap("symbol", "QĐ"), "Quyết định số 12/QĐ-UBND", []),
