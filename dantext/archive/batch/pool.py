@@ -93,7 +93,8 @@ class Pool:
 
     def _answers(self, slow: Slow | None) -> Iterator[tuple[list[Item], Progress]]:
         """What the workers have to say by now; waits for the first of them, or for ``slow``."""
-        connections, seconds = list(self._busy), None
+        connections: list[Connection] = list(self._busy)
+        seconds = None
         if slow is not None:
             connection, seconds = slow.waits_for()
             connections.append(connection)

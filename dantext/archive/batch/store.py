@@ -99,9 +99,8 @@ class Store:
             (folder / _UNFINISHED).touch()
         except OSError as e:
             self._lock.release()
-            raise StoreError(
-                f"{folder}: cannot be written ({e.strerror or e}); make room, or name another folder"
-            ) from None
+            why = e.strerror or e
+            raise StoreError(f"{folder}: cannot be written ({why}); make room, or name another folder") from None
         except BaseException:
             self._lock.release()
             raise

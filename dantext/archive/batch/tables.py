@@ -48,9 +48,9 @@ def jsonl_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns) -> I
 
 
 def parquet_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns, budget: Budget) -> Iterator[Item | None]:
-    """One report a row; None in front of what is unpacked. Raises `OSError`, `ValueError` or `DamageError` for a damaged file.
+    """One report a row; None in front of what is unpacked. Raises `OSError` or `ValueError` for a damaged file.
 
-    No column is decoded but the two that are asked for, and what of these is wrong in one row is an item with ``error``.
+    No column is decoded but the two that are asked for; what is wrong with these in one row is an item with ``error``.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -147,7 +147,7 @@ def _texts(column: Any) -> Iterator[bytes | None]:
 def _rows_at_once(group: Any, wanted: list[str], limits: Limits) -> int:
     """How many rows of a row group may be in memory together; 0 for a group that is a bomb."""
     chunks = [c for c in map(group.column, range(group.num_columns)) if c.path_in_schema in wanted]
-    size = sum(c.total_uncompressed_size for c in chunks)
+    size: int = sum(c.total_uncompressed_size for c in chunks)
     packed = sum(c.total_compressed_size for c in chunks)
     if size > limits.size and size > limits.ratio * max(packed, 1):
         return 0
