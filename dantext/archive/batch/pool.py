@@ -81,6 +81,8 @@ class Pool:
             awaits = slow is not None and ahead is None and not is_last
             if not self._busy and not awaits:
                 return
+            if not self._busy and not self._idle and (worker := self._worker()) is not None:
+                self._idle.append(worker)  # comes up while the first task is made
             yield from self._answers(slow if awaits else None)
 
     def _hand(self, task: list[Item], worker: _Worker) -> None:
@@ -96,8 +98,8 @@ class Pool:
         connections: list[Connection] = list(self._busy)
         seconds = None
         if slow is not None:
-            connection, seconds = slow.waits_for()
-            connections.append(connection)
+            listing, seconds = slow.waits_for()
+            connections.append(listing)
         for connection in wait(connections, seconds):
             assert isinstance(connection, Connection)
             worker = self._busy.get(connection)

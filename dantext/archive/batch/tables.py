@@ -56,12 +56,15 @@ def parquet_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns, bu
     import pyarrow.parquet as pq
 
     try:
-        # Not buffered ahead, and a repeated text kept once: a row group may be larger than the memory that it deserves.
-        table = pq.ParquetFile(file, pre_buffer=False, buffer_size=1 << 20, read_dictionary=[columns.text])
-        error = _unfit(table.schema_arrow, name, columns)
+        opened = pq.ParquetFile(file)
+        error = _unfit(opened.schema_arrow, name, columns)
         if error is not None:
             yield Item(name, error=error)
             return
+        # Not buffered ahead, and a repeated text kept once: a row group may be larger than the memory that it deserves.
+        table = pq.ParquetFile(
+            file, metadata=opened.metadata, pre_buffer=False, buffer_size=1 << 20, read_dictionary=[columns.text]
+        )
         wanted = list(dict.fromkeys(c for c in (columns.text, columns.id) if c is not None))
         number = 0
         for group in range(table.num_row_groups):

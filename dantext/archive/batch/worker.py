@@ -38,8 +38,8 @@ DOCUMENTS = pa.schema(
 )
 """The columns of the documents: a row a source."""
 
-# A part is written once its rows are many or its texts long, or one more text would make them so: memory stays flat, and
-# a run that is killed has no more than 2 MB of text a process to do again.
+# A part is written once its rows are many or its texts long, or one more text would make them so: memory stays flat,
+# and a run that is killed has no more than 2 MB of text a process to do again.
 _PART_ROWS = 100_000
 _PART_CHARS = MIB
 # Texts go through the extractor in batches, so that small ones do not pay for an Arrow batch each.

@@ -114,7 +114,7 @@ def entries(file: BinaryIO, where: Directory) -> Iterator[Entry]:
 
 
 def read(file: BinaryIO, entry: Entry, limit: int) -> bytes:
-    """The content of a member, of at most ``limit`` bytes. Raises `DamageError`, also where it is not what it is said to be.
+    """The content of a member, of at most ``limit`` bytes. Raises `DamageError`, also if it is not what it should be.
 
     Memory goes with what is asked for, whatever the member unpacks to.
     """
