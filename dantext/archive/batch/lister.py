@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from dantext.archive.batch.archives import Found, Mark, Opener, members
 from dantext.archive.batch.items import MIB, Item, Limits
-from dantext.archive.batch.processes import ALARM, KILLED, PoolError, ended, manner, start
+from dantext.archive.batch.processes import ALARM, KILLED, PoolError, ended, manner, start_often
 from dantext.archive.batch.tables import Columns
 from dantext.reading.files.errors import Failure
 
@@ -74,6 +74,7 @@ _Message = Item | _At | _End
 
 def serve(connection: Connection, folder: str, limits: Limits, columns: Columns) -> None:
     """List what is asked for until the coordinator goes away. An empty answer comes first: it is up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # is for the coordinator, which ends this
     _hold(limits)
     with contextlib.suppress(EOFError, ConnectionError):
         connection.send([])
@@ -281,7 +282,7 @@ class Lister:
         while True:
             if self._running is None:
                 try:
-                    self._running = _Process(*start(serve, self._arguments))
+                    self._running = _Process(*start_often(serve, self._arguments, [__name__, "pyarrow.parquet"]))
                 except OSError as e:
                     raise PoolError(f"no process can be started ({e.strerror})") from None
                 self._deadline = time.monotonic() + _TO_START
