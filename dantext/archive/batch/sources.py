@@ -102,12 +102,22 @@ class _Walk:
         # Files that are named themselves, for they may be met in a folder, or be named in two ways.
         self._named = {_identity(os.stat(s)) for s in self._sources if os.path.isfile(s)}
         self._yielded: set[str] = set()
+        self._refused: set[str] = set()
 
     def files(self) -> Iterator[_File]:
         for source in self._sources:
-            yield from self._under(source)
+            yield from self._once(self._under(source))
         while self._links:
-            yield from self._under(self._links.pop())
+            yield from self._once(self._under(self._links.pop()))
+
+    def _once(self, files: Iterator[_File]) -> Iterator[_File]:
+        """The files, none refused twice: of a link in a circle nobody can say whether it is the same."""
+        for file in files:
+            if file.error is not None:
+                if file.path in self._refused:
+                    continue
+                self._refused.add(file.path)
+            yield file
 
     def _under(self, path: str) -> Iterator[_File]:
         """The files at and under a path. A link to a folder that is only found waits."""

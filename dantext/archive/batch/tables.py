@@ -131,6 +131,10 @@ class _Text(bytes):
     """The bytes of a string, which should be UTF-8."""
 
 
+class _Broken(bytes):
+    """What stands for a text that a row points to and that is not there."""
+
+
 def _texts(column: Any) -> Iterator[bytes | None]:
     """The cells of a column as bytes, `_Text` if they are said to be strings: Arrow does not look whether they are."""
     import pyarrow as pa
@@ -143,8 +147,11 @@ def _texts(column: Any) -> Iterator[bytes | None]:
     if is_string:
         column = column.cast(pa.large_binary())
     for at in places:
-        value = None if at is None else column[at].as_py()
-        yield _Text(value) if is_string and value is not None else value
+        try:
+            value = None if at is None else column[at].as_py()
+        except IndexError:
+            value = _Broken()
+        yield _Text(value) if is_string and type(value) is bytes else value
 
 
 def _rows_at_once(group: Any, wanted: list[str], limits: Limits) -> int:
@@ -208,6 +215,8 @@ def _cells(text: bytes | None, key: Any, columns: Columns) -> _Row:
         name = _key(value, columns)
     if text is None:
         return _Row(name, ("empty", f"has no text in {columns.text!r}"))
+    if isinstance(text, _Broken):
+        return _Row(name, ("damaged", "its text is not where it says"))
     if not isinstance(text, _Text):
         return _Row(name, text)
     try:

@@ -89,7 +89,9 @@ def _next(stream: Stream, common: dict[str, str], first: bool) -> _Header | None
         if kind in b"xgXLK":
             if size > _LONGEST_HEADER:
                 raise DamageError(f"a header of {size:,} bytes")
-            data = _Content(stream, size).read()
+            content = _Content(stream, size)
+            data = content.read()
+            content.leave()
             if kind in b"LK":
                 long[kind] = _text(data)
             else:

@@ -57,7 +57,9 @@ def directory(file: BinaryIO) -> Directory:
     file.seek(tail_at)
     tail = file.read()
     at = tail.rfind(b"PK\x05\x06")
-    if at < 0 or len(tail) < at + _END.size:
+    while at >= 0 and not _ends(tail, at):  # the comment behind it may have these letters, too
+        at = tail.rfind(b"PK\x05\x06", 0, at)
+    if at < 0:
         raise DamageError("it has no list of its members at its end")
     end = tail_at + at
     size, offset = _END.unpack_from(tail, at)[5:7]
@@ -72,6 +74,14 @@ def directory(file: BinaryIO) -> Directory:
     if start < 0 or start < offset:
         raise DamageError("the list of its members lies where there is nothing")
     return Directory(start, size, start - offset)
+
+
+def _ends(tail: bytes, at: int) -> bool:
+    """Whether an end record has the comment that it says, and no bytes behind that but zeros that fill a block."""
+    if len(tail) < at + _END.size:
+        return False
+    end = at + _END.size + int(_END.unpack_from(tail, at)[7])
+    return end <= len(tail) and not tail[end:].strip(b"\0")
 
 
 def has_more(file: BinaryIO, where: Directory, most: int) -> bool:
