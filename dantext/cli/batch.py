@@ -92,7 +92,7 @@ def _run(
     """The run; what ends it is said in one line. ``limits`` are bytes and seconds of one report."""
     from dantext.archive.batch.coordinator import run
     from dantext.archive.batch.items import Limits
-    from dantext.archive.batch.pool import PoolError
+    from dantext.archive.batch.processes import PoolError
     from dantext.archive.batch.store import StoreError
     from dantext.archive.batch.tables import Columns
 
@@ -143,6 +143,11 @@ class _Lines:
         """All is done again."""
         self.say(f"dantext: {', '.join(what)} changed since the last run: all sources are done again")
 
+    def goes_on(self, done: int) -> None:
+        """The run before was ended early."""
+        again = "what it was at, up to 2 MB of text a process, is done again"
+        self.say(f"dantext: goes on where the last run was ended: {done:,} reports are done; {again}")
+
     def failed(self, message: str) -> None:
         """A source failed."""
         self.say(f"dantext: {message}")
@@ -191,7 +196,7 @@ class _Bar(_Lines):
 
     def advanced(self, s: Summary) -> None:
         """Something has been done."""
-        reports = s.read + s.unchanged + sum(s.reasons.values())
+        reports = s.read + s.unchanged + s.tried
         self._progress.update(self._task, total=s.size, completed=s.done, reports=reports)
 
 

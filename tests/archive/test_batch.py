@@ -281,6 +281,8 @@ LIMITS = [
      {"!/b.txt": "ok", "!/a.txt": "failed bomb", "!/r": "failed binary"}),
     ("archive that is a bomb", "a.zip", zipped({str(i): bytes(1 << 20) for i in range(9)}), Limits(), {"": "failed bomb", "!/0": "failed binary"}),
     ("too many members", "a.zip", zipped({"a.txt": A, "b.txt": B, "c.txt": A}), Limits(members=2),
+     {"": "failed too-many"}),
+    ("too many members of a tar", "a.tgz", tarred({"a.txt": A, "b.txt": B, "c.txt": A}), Limits(members=2),
      {"": "failed too-many", "!/a.txt": "ok", "!/b.txt": "ok"}),
     ("too deep", "a.zip", zipped({"b.zip": zipped({"c.zip": zipped({"a.txt": A})})}), Limits(depth=2),
      {"!/b.zip!/c.zip": "failed too-deep"}),

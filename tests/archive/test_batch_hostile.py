@@ -88,7 +88,7 @@ KINDS: list[tuple[str, Callable[[random.Random], bytes], set[str]]] = [
     ("secret.zip", lambda c: _encrypted_zip(), {"encrypted"}),
     ("deep.zip", lambda c: _zip({"a.txt": _GOOD}, depth=4), {"too-deep"}),
     ("bomb.zip", lambda c: _zip({"a.txt": bytes(3 << 20)}), {"bomb"}),
-    ("bomb.gz", lambda c: gzip.compress(bytes(65 << 20), 1), {"too-large"}),
+    ("bomb.gz", lambda c: gzip.compress(bytes(65 << 20), 1), {"bomb"}),
     ("none.zip", lambda c: _zip({}), {"empty"}),
     ("half.txt", lambda c: "\ufeffMột dòng".encode("utf-16") + b"\xd8", {"encoding"}),
     ("new\nline.txt", lambda c: b"\n", {"empty"}),

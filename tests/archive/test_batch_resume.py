@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -16,7 +17,7 @@ from tests.support.batches import COMMAND, batch, leftovers, tables, write_all
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="kills processes that it finds in /proc")
 
-_KILLS = 20
+_KILLS = int(os.environ.get("DANTEXT_KILLS", "20"))
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,10 @@ def undisturbed(reports, tmp_path_factory) -> tuple[list[dict[str, object]], lis
 
 @pytest.mark.slow
 def test_killed_at_random_moments(reports, undisturbed, tmp_path):
-    """The run, or it and its workers at once as when power fails, at moments of its start, middle and end."""
+    """The run, or it and its workers at once as when power fails, at moments of its start, middle and end.
+
+    Or some of its processes alone, upon which it goes on. ``DANTEXT_KILLS`` says how often.
+    """
     chance = random.Random(6)
     out = tmp_path / "0"
     arguments = [*COMMAND, "--tokens", "none", str(reports), "--jobs", "2"]
@@ -53,7 +57,7 @@ def test_killed_at_random_moments(reports, undisturbed, tmp_path):
         try:
             run.wait(chance.uniform(0.3, 2.0))
         except subprocess.TimeoutExpired:
-            (os.killpg if chance.random() < 0.5 else os.kill)(run.pid, signal.SIGKILL)
+            _kill(run.pid, chance)
             run.wait()
             kills += 1
             continue
@@ -86,6 +90,22 @@ def test_workers_that_die_are_replaced(reports, undisturbed, tmp_path):
     assert killed
     assert tables(tmp_path / "out") == undisturbed
     assert not leftovers(tmp_path / "out")
+
+
+def _kill(pid: int, chance: random.Random) -> None:
+    """End a run: alone, with all that it started, or after some of these."""
+    if chance.random() < 0.3:
+        for child in chance.sample(found := _under(pid), min(2, len(found))):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        time.sleep(chance.uniform(0, 0.5))
+    (os.killpg if chance.random() < 0.5 else os.kill)(pid, signal.SIGKILL)
+
+
+def _under(pid: int) -> list[int]:
+    """All processes under one: workers, and the one that opens archives."""
+    children = [int(c) for t in Path(f"/proc/{pid}/task").glob("*/children") for c in t.read_text().split()]
+    return [*children, *(grandchild for child in children for grandchild in _under(child))]
 
 
 def _workers(pid: int) -> list[int]:

@@ -1,18 +1,23 @@
-"""Members of archives: zip, tar (also packed), gz; archives within archives, within limits."""
+"""Members of archives: zip, tar (also packed), gz; archives within archives, within limits.
+
+What is in here meets bytes of strangers, and runs in the process of `lister`, which may die of them.
+"""
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import lzma
-import tarfile
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
-from typing import IO, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
+from dantext.archive.batch import tars, zips
+from dantext.archive.batch.budget import Budget, DamageError, OverError, UnsupportedError
 from dantext.archive.batch.items import MIB, Item, Limits, is_litter
 from dantext.archive.batch.tables import Columns, jsonl_rows, parquet_rows
 from dantext.reading.files.errors import Failure
@@ -24,139 +29,242 @@ _SUFFIXES = {
 }  # fmt: skip
 # Formats of one report, of which no first bytes need be read to see that they hold no others.
 _REPORTS = frozenset((".txt", ".docx", ".pdf", ".html", ".htm", ".rtf", ".doc", ".md"))
-# What the libraries of archives raise for damaged ones; OSError and ValueError come from below them.
-_DAMAGE = (
-    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError,
-    NotImplementedError, RuntimeError, OverflowError,
-)  # fmt: skip
-_LONGEST_HEADER = MIB
+# What decompressors and readers of tables raise for damage; OSError and ValueError come from below them.
+_DAMAGE = (DamageError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError)
+_LONGEST_NAME = 4096  # so long may a path be; the coordinator keeps every name
+_SHOWN = 200  # of what is longer
+_AHEAD = 1 << 16  # bytes that a decompressor takes in before they are asked for
 
 
-class Member(NamedTuple):
-    """A file in an archive: its name, packed and unpacked size, a reader, or why it cannot be read."""
+class Mark(NamedTuple):
+    """From here on, a container is read: the ``number``-th that was opened, called ``source``.
+
+    Whoever dies in it is asked to list the same again without it, told by the number: names may occur twice.
+    """
+
+    number: int
+    source: str
+
+
+Found = Item | Mark | None
+"""What listing yields: a report, a mark, or nothing, in front of what may take long."""
+
+
+@dataclass(slots=True)
+class Opener:
+    """What is the same for all containers of one file: limits, columns, and what is not to be opened any more."""
+
+    limits: Limits
+    columns: Columns
+    blamed: dict[int, Failure] = field(default_factory=dict)
+    opened: int = 0
+
+
+class _Member(NamedTuple):
+    """A file in an archive.
+
+    ``size`` is what it says that it unpacks to, None if it does not; ``packed`` None if only the place in the archive
+    tells what it took. ``spends``: what it unpacks to has not been counted yet.
+    """
 
     name: str
-    packed: int
-    size: int
+    packed: int | None
+    size: int | None
     read: Callable[[int], bytes]
     error: Failure | None = None
+    spends: int = 0
+
+
+class _Within(NamedTuple):
+    """Where a member is: its archive's name, number, budget, depth; and how much of the archive has been read."""
+
+    name: str
+    number: int
+    budget: Budget
+    depth: int
+    place: Callable[[], int]
 
 
 def container_kind(path: str) -> str | None:
-    """Which archive or table a file is, by its name, else by its first bytes; None for one report."""
+    """Which archive or table a file is, by its name, else by its first bytes; None for one report.
+
+    ``maybe-zip`` may be an office document: whether it is takes more than a look.
+    """
     name = path.lower()
     if any(name.endswith(s) for s in _REPORTS):
         return None
+    if kind := _kind_by_name(name):
+        return kind
     try:
         with open(path, "rb") as file:
-            return _kind(name, file)
+            return _kind(file.read(512))
     except OSError:
         return None  # whoever reads it will say why it cannot be read
 
 
-def members(path: str, name: str, size: int, kind: str, limits: Limits, columns: Columns) -> Iterator[Item]:
-    """The reports in an archive or a table; their weights add up to ``size``."""
+def members(path: str, name: str, size: int, kind: str, opener: Opener) -> Iterator[Found]:
+    """The reports in an archive or a table."""
     try:
         with open(path, "rb") as file:
-            for item in _weighed(_contents(file, name, size, kind, limits, columns, 1), size):
-                yield item._replace(root=name)
+            if kind == "maybe-zip":
+                if zips.is_office(file):
+                    yield Item(name, path=path)
+                    return
+                kind = "zip"
+            for found in _contents(file, name, size, kind, opener, None, 1):
+                yield found._replace(root=name) if isinstance(found, Item) else found
+    except FileNotFoundError:
+        yield Item(name, root=name, error=("missing", f"{name}: has gone since the run began"))
     except OSError as e:
-        yield Item(name, error=("unreadable", f"{name}: cannot be read ({e.strerror}); check its permissions"))
-
-
-def _weighed(found: Iterator[Item], size: int) -> Iterator[Item]:
-    """The same items, what their weights lack of ``size`` on the last one."""
-    left, last = size, None
-    for item in found:
-        if last is not None:
-            yield last
-        last = item._replace(weight=min(item.weight, left))
-        left -= last.weight
-    if last is not None:
-        yield last._replace(weight=last.weight + left)
+        message = f"{name}: cannot be read ({e.strerror}); check its permissions"
+        yield Item(name, root=name, error=("unreadable", message))
 
 
 def _contents(
-    file: BinaryIO, name: str, size: int, kind: str, limits: Limits, columns: Columns, depth: int
-) -> Iterator[Item]:
-    """The reports of one container; damage met on the way ends it with an item that says so."""
-    count = unpacked = 0
+    file: BinaryIO, name: str, size: int, kind: str, opener: Opener, within: Budget | None, depth: int
+) -> Iterator[Found]:
+    """The reports of one container; what is met on the way ends it with an item that says so."""
+    opener.opened += 1
+    number = opener.opened
+    yield Mark(number, name)
+    if number in opener.blamed:
+        yield Item(name, error=opener.blamed[number])
+        return
+    is_table = kind in ("jsonl", "parquet")
+    budget = Budget(size, opener.limits, within, is_table)
+    count = 0
     try:
-        if kind in ("jsonl", "parquet"):
-            rows = jsonl_rows if kind == "jsonl" else parquet_rows
-            for item in rows(file, name, limits, columns):
+        found = _rows(file, name, kind, opener, budget) if is_table else _members(
+            file, _Within(name, number, budget, depth, file.tell), kind, opener)  # fmt: skip
+        for item in found:
+            if isinstance(item, Item) and (is_table or item.container == name):
                 count += 1
-                yield item
-        else:
-            for member in _OPENERS[kind](file, name):
-                if any(is_litter(part) for part in member.name.split("/")):
-                    continue
+                budget.count()
+            elif isinstance(item, Mark):
                 count += 1
-                unpacked += member.size
-                if count > limits.members:
-                    message = f"{name}: holds more than {limits.members:,} files; the rest was left out"
-                    yield Item(name, error=("too-many", message))
-                    return
-                if unpacked > MIB and unpacked > limits.ratio * max(size, 1):
-                    message = f"{name}: unpacks to more than {limits.ratio} times its size; the rest was left out"
-                    yield Item(name, error=("bomb", message))
-                    return
-                yield from _member(member, name, limits, columns, depth)
+            yield item
+    except OverError as e:
+        if e.budget is not budget:
+            raise
+        yield Item(name, error=(e.reason, f"{name}: {e.what}; the rest was left out"))
+    except MemoryError:
+        message = f"{name}: needs more memory than one process may have after {count} reports; split it"
+        yield Item(name, error=("memory", message))
+    except UnsupportedError as e:
+        yield Item(name, error=("unsupported", f"{name}: {one_line(str(e))}"))
     except _DAMAGE as e:
-        message = f"{name}: is damaged or cut off after {count} reports ({one_line(str(e)) or type(e).__name__})"
-        yield Item(name, error=("damaged", message))
+        yield Item(name, error=("damaged", f"{name}: is damaged or cut off after {count} reports ({_why(e)})"))
+    except Exception as e:
+        # A fault of this program must not take the other sources with it, and must be named.
+        message = f"{name}: internal error ({type(e).__name__}: {_why(e)}); please report it"
+        yield Item(name, error=("internal", message))
     else:
         if not count:
             yield Item(name, error=("empty", f"{name}: holds no reports"))
 
 
-def _member(member: Member, within: str, limits: Limits, columns: Columns, depth: int) -> Iterator[Item]:
-    source = f"{within}!/{printable(member.name)}"
-    item = Item(source, within, member.packed)
-    if member.error is not None:
-        yield item._replace(error=member.error)
+def _rows(file: BinaryIO, name: str, kind: str, opener: Opener, budget: Budget) -> Iterator[Found]:
+    if kind == "jsonl":
+        return jsonl_rows(file, name, opener.limits, opener.columns)
+    return parquet_rows(file, name, opener.limits, opener.columns, budget)
+
+
+def _members(file: BinaryIO, within: _Within, kind: str, opener: Opener) -> Iterator[Found]:
+    before = within.place()
+    for member in _OPENERS[kind](file, within, opener.limits):
+        if any(is_litter(part) for part in member.name.split("/")):
+            continue
+        yield from _member(member, within, opener, before)
+        before = within.place()
+
+
+def _member(member: _Member, within: _Within, opener: Opener, before: int) -> Iterator[Found]:
+    """The reports in one member; it is one, mostly."""
+    limits = opener.limits
+    if len(member.name) > _LONGEST_NAME:
+        source = f"{within.name}!/{printable(member.name[:_SHOWN])}…"
+        message = f"{source}: has a name of {len(member.name):,} characters; pack it again with a shorter one"
+        yield Item(source, within.name, error=("unsupported", message))
         return
-    if member.size > limits.size:
-        message = f"{source}: unpacks to {member.size:,} bytes, more than {limits.size:,}; raise --max-size"
-        yield item._replace(error=("too-large", message))
-        return
-    if member.size > MIB and member.size > limits.ratio * max(member.packed, 1):
-        message = f"{source}: unpacks to more than {limits.ratio} times its size; nothing was read"
-        yield item._replace(error=("bomb", message))
-        return
-    try:
-        data = member.read(limits.size + 1)
-    except _DAMAGE as e:
-        message = f"{source}: is damaged ({one_line(str(e)) or type(e).__name__}); pack it again"
-        yield item._replace(error=("damaged", message))
-        return
-    if len(data) > limits.size:
-        message = f"{source}: unpacks to more than {limits.size:,} bytes; raise --max-size"
-        yield item._replace(error=("too-large", message))
+    source = f"{within.name}!/{printable(member.name)}"
+    item = Item(source, within.name, member.packed or 0)
+    data, error = b"", member.error or _refusal(member, source, limits)
+    if error is None:
+        try:
+            within.budget.spend(member.spends)
+            data = member.read((limits.size if member.size is not None else min(limits.size, within.budget.left())) + 1)
+            error = _excess(data, member, within, before, source, limits)
+        except MemoryError:
+            error = "memory", f"{source}: needs more memory than one process may have; split it"
+        except UnsupportedError as e:
+            error = "unsupported", f"{source}: {one_line(str(e))}"
+        except _DAMAGE as e:
+            error = "damaged", f"{source}: is damaged ({_why(e)}); pack it again"
+    if member.packed is None:
+        item = item._replace(weight=max(within.place() - before, 0))
+    if error is not None:
+        yield item._replace(error=error)
     elif kind := _inner_kind(member.name.lower(), data):
-        if depth < limits.depth:
-            inner = _contents(io.BytesIO(data), source, len(data), kind, limits, columns, depth + 1)
-            yield from _weighed((i._replace(weight=0) for i in inner), member.packed)
-        else:
-            message = f"{source}: is an archive {depth + 1} deep, more than {limits.depth}; unpack it first"
+        if within.depth >= limits.depth:
+            message = f"{source}: is an archive {within.depth + 1} deep, more than {limits.depth}; unpack it first"
             yield item._replace(error=("too-deep", message))
+            return
+        inner = _contents(io.BytesIO(data), source, len(data), kind, opener, within.budget, within.depth + 1)
+        for found in inner:
+            yield found._replace(weight=0) if isinstance(found, Item) else found
+        yield Mark(within.number, within.name)
     else:
         yield item._replace(data=data)
 
 
+def _refusal(member: _Member, source: str, limits: Limits) -> Failure | None:
+    """Why a member is not read, by what it says of itself."""
+    if member.size is not None and member.size > limits.size:
+        return "too-large", f"{source}: unpacks to {member.size:,} bytes, more than {limits.size:,}; raise --max-size"
+    if member.size is not None and member.packed is not None and _is_bomb(member.size, member.packed, limits):
+        return "bomb", f"{source}: unpacks to more than {limits.ratio} times its size; nothing was read"
+    return None
+
+
+def _excess(data: bytes, member: _Member, within: _Within, before: int, source: str, limits: Limits) -> Failure | None:
+    """Why what was read of a member is too much. Raises `OverError` if it is too much for its archive."""
+    if member.size is None:
+        within.budget.spend(len(data))
+    if len(data) > limits.size:
+        return "too-large", f"{source}: unpacks to more than {limits.size:,} bytes; raise --max-size"
+    packed = within.place() - before + _AHEAD if member.packed is None else member.packed
+    if _is_bomb(len(data), packed, limits):
+        return "bomb", f"{source}: unpacks to more than {limits.ratio} times its size; it was left out"
+    return None
+
+
+def _is_bomb(unpacked: int, packed: int, limits: Limits) -> bool:
+    return unpacked > MIB and unpacked > limits.ratio * max(packed, 1)
+
+
+def _why(e: Exception) -> str:
+    """What an exception says, or else is, on one line of bounded length."""
+    return one_line(str(e)[:_SHOWN]) or type(e).__name__
+
+
 def _inner_kind(name: str, data: bytes) -> str | None:
-    return None if any(name.endswith(s) for s in _REPORTS) else _kind(name, io.BytesIO(data))
+    if any(name.endswith(s) for s in _REPORTS):
+        return None
+    kind = _kind_by_name(name) or _kind(data[:512])
+    if kind == "maybe-zip":
+        return None if zips.is_office(io.BytesIO(data)) else "zip"
+    return kind
 
 
-def _kind(name: str, file: BinaryIO) -> str | None:
-    """Which container it is; None for a report. A name that claims to be one is believed, damaged or not."""
-    for suffix, kind in _SUFFIXES.items():
-        if name.endswith(suffix):
-            return kind
-    head = file.read(512)
-    file.seek(0)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
-        return None if _is_office(file) else "zip"
+def _kind_by_name(name: str) -> str | None:
+    """Which container a name claims to be; it is believed, damaged or not."""
+    return next((kind for suffix, kind in _SUFFIXES.items() if name.endswith(suffix)), None)
+
+
+def _kind(head: bytes) -> str | None:
+    """Which container first bytes are of; None for a report."""
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "maybe-zip"
     if head.startswith(b"\x1f\x8b"):
         return "gz"
     if head[257:262] == b"ustar":
@@ -164,91 +272,108 @@ def _kind(name: str, file: BinaryIO) -> str | None:
     return "parquet" if head.startswith(b"PAR1") else None
 
 
-def _is_office(file: BinaryIO) -> bool:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names = archive.NameToInfo
-            return "[Content_Types].xml" in names or "mimetype" in names
-    except _DAMAGE:
-        return False
-    finally:
-        file.seek(0)
+def _zip(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
+    where = zips.directory(file)
+    if zips.has_more(file, where, limits.members):
+        raise OverError(within.budget, "too-many", f"holds more than {limits.members:,} files")
+    for entry in zips.entries(file, where):
+        if entry.name.endswith("/"):
+            continue
+        error: Failure | None = None
+        if not entry.name:
+            error = "damaged", f"{within.name}!/: is a member without a name; pack it again"
+        elif entry.encrypted:
+            error = "encrypted", f"{within.name}!/{printable(entry.name)}: is encrypted; unpack it with its password"
+        yield _Member(entry.name, entry.packed, entry.size, partial(zips.read, file, entry), error, entry.size)
 
 
-def _zip(file: BinaryIO, name: str) -> Iterator[Member]:
-    with zipfile.ZipFile(file) as archive:
-        for info in archive.infolist():
-            if info.is_dir():
-                continue
-            error: Failure | None = None
-            if info.flag_bits & 1:
-                error = "encrypted", f"{name}!/{printable(info.filename)}: is encrypted; unpack it with its password"
-            read = partial(_read, partial(archive.open, info))
-            yield Member(_zip_name(info), info.compress_size, info.file_size, read, error)
+def _tar(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
+    stream: _Plain | _Packed = _Plain(file)
+    head = file.read(6)
+    file.seek(0)
+    for magic, unpack in _PACKERS:
+        if head.startswith(magic):
+            stream = _Packed(unpack(file), within.budget)
+    for count, member in enumerate(tars.members(stream), 1):
+        if count > limits.members:
+            raise OverError(within.budget, "too-many", f"holds more than {limits.members:,} files")
+        error: Failure | None = None
+        if member.what is not None:
+            source = f"{within.name}!/{printable(member.name[:_LONGEST_NAME])}"
+            error = "unsupported", f"{source}: {_NOT_A_FILE[member.what].format(printable(member.target[:_SHOWN]))}"
+        yield _Member(member.name, None, member.size if error is None else 0, _ignoring(member.read), error)
 
 
-def _zip_name(info: zipfile.ZipInfo) -> str:
-    """Names that are UTF-8 without saying so, as many packers write Vietnamese ones."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return info.filename
+_Unpacked = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
 
-
-class _Header(tarfile.TarInfo):
-    """A header that does not let damage pass for the end of the archive, nor fill the memory."""
-
-    @classmethod
-    def fromtarfile(cls, archive: tarfile.TarFile) -> _Header:
-        try:
-            return super().fromtarfile(archive)
-        except (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError, tarfile.SubsequentHeaderError) as e:  # type: ignore[attr-defined]
-            raise tarfile.ReadError(str(e)) from None
-
-    def _proc_member(self, archive: tarfile.TarFile) -> _Header:
-        if self.type in _EXTENDING and self.size > _LONGEST_HEADER:
-            raise tarfile.ReadError(f"a header of {self.size:,} bytes")
-        return super()._proc_member(archive)  # type: ignore[misc,no-any-return]
-
-
-_EXTENDING = frozenset(
-    (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
+_NOT_A_FILE = {
+    "link": "is a link to {}, and has no content",
+    "device": "is a device, and has no content",
+    "pipe": "is a pipe, and has no content",
+    "unknown": "is of a kind that is not read (a file with holes, or part of one); pack it as a plain file",
+}
+_PACKERS: tuple[tuple[bytes, Callable[[BinaryIO], _Unpacked]], ...] = (
+    (b"\x1f\x8b", lambda file: gzip.GzipFile(fileobj=file)),
+    (b"BZh", bz2.BZ2File),
+    (b"\xfd7zXZ", lzma.LZMAFile),
 )
 
 
-def _tar(file: BinaryIO, name: str) -> Iterator[Member]:
-    # As a stream: packed or not, nothing is read twice, and memory does not grow with the members.
-    with tarfile.open(fileobj=file, mode="r|*", tarinfo=_Header) as archive:
-        before = 0
-        for info in archive:
-            packed, before = max(file.tell() - before, 0), file.tell()
-            if info.isfile():
-                yield Member(info.name, packed, info.size, partial(_read, partial(archive.extractfile, info)))
-            elif info.islnk() or info.issym():
-                message = f"{name}!/{printable(info.name)}: is a link to {printable(info.linkname)}, and has no content"
-                yield Member(info.name, packed, 0, _no_content, ("unsupported", message))
-            archive.members.clear()  # type: ignore[attr-defined]
+def _ignoring(read: Callable[[], bytes]) -> Callable[[int], bytes]:
+    """A reader of a member whose size is known, and within the limit."""
+    return lambda limit: read()
 
 
-def _no_content(limit: int) -> bytes:
-    return b""
+class _Plain:
+    """A tar as it lies in a file; what is not wanted is not read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._size = file.seek(0, io.SEEK_END)
+        file.seek(0)
+        self.read = file.read
+
+    def skip(self, count: int) -> None:
+        if count > self._size - self._file.tell():
+            raise DamageError(f"a member of {count:,} bytes, of which {self._size - self._file.tell():,} are there")
+        self._file.seek(count, io.SEEK_CUR)
 
 
-def _gz(file: BinaryIO, name: str) -> Iterator[Member]:
+class _Packed:
+    """A tar in a packed stream: all that comes out of it counts, wanted or not."""
+
+    def __init__(self, file: _Unpacked, budget: Budget) -> None:
+        self._file = file
+        self._budget = budget
+
+    def read(self, count: int) -> bytes:
+        data = self._file.read(min(count, self._budget.left() + 1))
+        self._budget.spend(len(data))
+        return data
+
+    def skip(self, count: int) -> None:
+        if count > self._budget.left():
+            raise self._budget.over()  # would be, if it were all there; it need not be unpacked to be refused
+        while count:
+            data = self.read(min(count, _BLOCK))
+            if not data:
+                raise DamageError(f"a member that lacks {count:,} bytes")
+            count -= len(data)
+
+
+_BLOCK = 1 << 20
+
+
+def _gz(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
-    inner = PurePosixPath(name).name.removesuffix(".gz").removesuffix(".GZ")
-    yield Member(inner, size, 0, partial(_read, lambda: gzip.GzipFile(fileobj=file)))
+    inner = PurePosixPath(within.name).name.removesuffix(".gz").removesuffix(".GZ")
+    yield _Member(inner, size, None, partial(_gunzip, file, max(MIB, limits.ratio * size)))
 
 
-def _read(open_it: Callable[[], IO[bytes] | gzip.GzipFile | None], limit: int) -> bytes:
-    stream = open_it()
-    if stream is None:
-        raise OSError("has no content")
-    with stream:
-        return stream.read(limit)
+def _gunzip(file: BinaryIO, most: int, limit: int) -> bytes:
+    with gzip.GzipFile(fileobj=file) as stream:
+        return stream.read(min(limit, most + 1))
 
 
-_OPENERS: dict[str, Callable[[BinaryIO, str], Iterator[Member]]] = {"zip": _zip, "tar": _tar, "gz": _gz}
+_OPENERS: dict[str, Callable[[BinaryIO, _Within, Limits], Iterator[_Member]]] = {"zip": _zip, "tar": _tar, "gz": _gz}

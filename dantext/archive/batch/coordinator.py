@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections import Counter
@@ -14,9 +15,11 @@ from typing import Any, Protocol
 import dantext
 from dantext.archive.batch.arrow import CITATIONS
 from dantext.archive.batch.items import MIB, Item, Limits
-from dantext.archive.batch.pool import Pool, interrupts_ignored
+from dantext.archive.batch.lister import Lister
+from dantext.archive.batch.pool import Pool
+from dantext.archive.batch.processes import PoolError, interrupts_ignored
 from dantext.archive.batch.sources import expand, items, measure
-from dantext.archive.batch.store import Store
+from dantext.archive.batch.store import PASSING, Store
 from dantext.archive.batch.tables import Columns
 from dantext.archive.batch.worker import DOCUMENTS, Part, Setup
 from dantext.tables.load import digest
@@ -34,14 +37,15 @@ class Summary:
     files: int = 0  # found; an archive is one
     size: int = 0  # of them, in bytes
     read: int = 0  # sources read in this run
-    unchanged: int = 0
+    unchanged: int = 0  # read before; while the run goes on, also what failed before
     failed: int = 0  # sources that stand as failed, those of earlier runs that did not change included
     vanished: int = 0
+    tried: int = 0  # sources that failed in this run
     mentions: int = 0  # in what was read in this run
     chars: int = 0
     done: int = 0  # bytes of files that are done with
     seconds: float = 0.0
-    reasons: Counter[str] = field(default_factory=Counter)  # of the failures of this run
+    reasons: Counter[str] = field(default_factory=Counter)  # of the sources that stand as failed
 
 
 class Watcher(Protocol):
@@ -49,6 +53,9 @@ class Watcher(Protocol):
 
     def changed(self, what: Sequence[str]) -> None:
         """All is done again, because ``what`` differs from what the folder was made with."""
+
+    def goes_on(self, done: int) -> None:
+        """An earlier run was killed when it had done so many sources; what it was at is done again."""
 
     def failed(self, message: str) -> None:
         """A source failed, or a part of an earlier run is damaged."""
@@ -59,6 +66,9 @@ class Watcher(Protocol):
 
 class _Silent:
     def changed(self, what: Sequence[str]) -> None:
+        pass
+
+    def goes_on(self, done: int) -> None:
         pass
 
     def failed(self, message: str) -> None:
@@ -84,7 +94,8 @@ def run(
     continued by calling this again with the same arguments.
     Sources of ``out`` that no longer exist are marked ``vanished``; others that are not named now stay as they are.
     Raises `StoreError` (`dantext.archive.batch.store`) for a folder that cannot be used, `PoolError` (`….pool`) if
-    processes cannot be started. Sources that cannot be read are rows of ``documents``, never exceptions.
+    processes cannot be started, or nothing more can be written. Sources that cannot be read are rows of ``documents``,
+    never exceptions.
     """
     limits, columns, watcher, settings = limits or Limits(), columns or Columns(), watcher or _Silent(), settings or {}
     paths = expand(sources)
@@ -93,14 +104,19 @@ def run(
     try:
         if store.changed:
             watcher.changed(store.changed)
+        if store.interrupted and not store.changed:
+            watcher.goes_on(len(store.known))
         for message in store.dropped:
             watcher.failed(message)
-        return _bring_up_to_date(store, paths, Pool(jobs, Setup(str(store.folder), settings, limits)), columns, watcher)
+        pool = Pool(jobs, Setup(str(store.folder), settings, limits))
+        summary = _bring_up_to_date(store, paths, pool, Lister(str(store.folder), limits, columns), watcher)
+        store.finish()
+        return summary
     finally:
         store.close()
 
 
-def _bring_up_to_date(store: Store, paths: list[str], pool: Pool, columns: Columns, watcher: Watcher) -> Summary:
+def _bring_up_to_date(store: Store, paths: list[str], pool: Pool, lister: Lister, watcher: Watcher) -> Summary:
     """Have everything read that is new or changed, and mark what is gone; ends the workers, whatever happens."""
     began = time.monotonic()
     summary = Summary()
@@ -108,14 +124,18 @@ def _bring_up_to_date(store: Store, paths: list[str], pool: Pool, columns: Colum
     seen = _Seen()
     status: dict[str, str | None] = {}
     try:
-        found = _once(items(paths, pool.limits, columns, store.folder), seen, store)
+        found = _once(items(paths, pool.limits, lister, store.folder), seen, store)
         size = max(_TASK_BYTES[0], min(_TASK_BYTES[1], summary.size // (pool.jobs * _TASKS_A_WORKER)))
-        for done, progress in pool.run(_tasks(found, size)):
+        for done, progress in pool.run(_tasks(found, size), lister):
             if progress.part is not None:
-                store.add(progress.part)
+                with _writing(store):
+                    store.add(progress.part)
                 _count(summary, progress.part, watcher)
             summary.unchanged += progress.unchanged
             summary.done += sum(item.weight for item in done)
+            for item in done:
+                if item.spooled is not None:
+                    Path(item.spooled).unlink(missing_ok=True)
             summary.seconds = time.monotonic() - began
             watcher.advanced(summary)
         status = _status(store, seen)
@@ -123,11 +143,25 @@ def _bring_up_to_date(store: Store, paths: list[str], pool: Pool, columns: Colum
         # A second Ctrl-C while this is at work would leave the folder with sources that stand in it twice.
         with interrupts_ignored():
             pool.close()
-            store.tidy(status)
+            lister.close()
+            with _writing(store):
+                store.tidy(status)
     summary.vanished = sum(s == "vanished" for s in status.values())
-    summary.failed = sum(k.failed for s, k in store.known.items() if s in seen.sources)
+    summary.reasons = Counter(k.error for s, k in store.known.items() if k.error is not None and s in seen.sources)
+    summary.failed = summary.reasons.total()
+    # What failed before and did not change is one of the failures, and not counted twice.
+    summary.unchanged -= summary.failed - summary.tried
     summary.seconds = time.monotonic() - began
     return summary
+
+
+@contextlib.contextmanager
+def _writing(store: Store) -> Iterator[None]:
+    """What the disk has against it ends the run in one line."""
+    try:
+        yield
+    except OSError as e:
+        raise PoolError(f"{store.folder}: cannot be written ({e.strerror or e})") from None
 
 
 def _count(summary: Summary, part: Part, watcher: Watcher) -> None:
@@ -137,7 +171,7 @@ def _count(summary: Summary, part: Part, watcher: Watcher) -> None:
         if row.error is None:
             summary.read += 1
         else:
-            summary.reasons[row.error] += 1
+            summary.tried += 1
             watcher.failed(row.message or row.error)
 
 
@@ -151,10 +185,13 @@ class _Seen:
     containers: set[str] = field(default_factory=set)
 
 
-def _once(found: Iterator[Item], seen: _Seen, store: Store) -> Iterator[Item]:
+def _once(found: Iterator[Item | None], seen: _Seen, store: Store) -> Iterator[Item | None]:
     """Each source under a name of its own: namesakes, as an archive or a table may have them, are numbered."""
     namesakes: Counter[str] = Counter()
     for item in found:
+        if item is None:
+            yield None
+            continue
         if item.root is not None:
             seen.roots.add(item.root)
             if item.error is not None and item.source == item.root:
@@ -170,10 +207,14 @@ def _once(found: Iterator[Item], seen: _Seen, store: Store) -> Iterator[Item]:
         yield item._replace(source=name, known=known.digest if known is not None else None)
 
 
-def _tasks(found: Iterator[Item], size: int) -> Iterator[list[Item]]:
+def _tasks(found: Iterator[Item | None], size: int) -> Iterator[list[Item] | None]:
+    """Items by the handful; None where the next one is not there yet."""
     task: list[Item] = []
     weight = 0
     for item in found:
+        if item is None:
+            yield None
+            continue
         task.append(item)
         weight += max(item.weight, item.held)
         if weight >= size or len(task) >= _TASK_ITEMS:
@@ -194,26 +235,31 @@ def _status(store: Store, seen: _Seen) -> dict[str, str | None]:
     for source, known in store.known.items():
         if source in seen.sources:
             if known.vanished:
-                status[source] = "failed" if known.failed else "ok"
-        elif known.failed and (source in seen.roots or source in seen.containers):
+                status[source] = "failed" if known.error is not None else "ok"
+        elif known.error is not None and (source in seen.roots or source in seen.containers):
             status[source] = None  # the error of an archive that can be read now
         elif not known.vanished:
             home = known.container or source
             if home not in gone:
-                gone[home] = _is_gone(home, seen)
+                gone[home] = _is_gone(home, seen, store)
             if gone[home]:
                 status[source] = "vanished"
     return status
 
 
-def _is_gone(home: str, seen: _Seen) -> bool:
-    """Whether a file is gone; an archive within an archive is, if the outermost one is gone or was read to its end."""
+def _is_gone(home: str, seen: _Seen, store: Store) -> bool:
+    """Whether a file is gone; an archive within an archive is, if the outermost one is gone or was read to its end.
+
+    One that was met as something else, as a report where there was an archive, or a folder where there was a file, is.
+    """
     while home not in seen.roots and not os.path.lexists(home) and "!/" in home:
         home = home.rsplit("!/", 1)[0]
     if home in seen.roots:
         return home not in seen.broken
+    if home in seen.sources and home in store.known and store.known[home].error not in PASSING:
+        return True
     # A name with a backslash may be written so because it cannot be stored: what the file is called is not known.
-    return "\\" not in home and not os.path.lexists(home)
+    return "\\" not in home and not os.path.isfile(home)
 
 
 def made_with(settings: dict[str, Any], columns: Columns) -> dict[str, Any]:

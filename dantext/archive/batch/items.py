@@ -19,14 +19,16 @@ class Limits:
     members: int = 200_000  # of one archive
     depth: int = 3  # archives within archives
     ratio: int = 200  # unpacked to packed; text reaches 20
-    seconds: float = 300.0  # for one report
+    seconds: float = 300.0  # for one report, and for a container to come up with the next one
+    listing: int = 400 * MIB  # of memory, for what lists containers, on top of what it has when it is started
 
 
 class Item(NamedTuple):
     """One report on its way to a worker: in a file, in memory, as text, or not to be had (``error``).
 
     ``weight`` is what it counts for in the progress, in bytes of the file it comes from; ``root`` that file, if it
-    holds many.
+    holds many. ``spooled`` is a temporary file with the ``length`` bytes of its data, or of its text, that are too many
+    to be handed around; ``data`` or ``text`` is empty then.
     """
 
     source: str
@@ -38,11 +40,13 @@ class Item(NamedTuple):
     text: str | None = None
     error: Failure | None = None
     known: bytes | None = None  # SHA-256 with which it was read before
+    spooled: str | None = None
+    length: int = 0
 
     @property
     def held(self) -> int:
-        """Bytes of memory that it takes, about."""
-        return len(self.data or b"") + 2 * len(self.text or "")
+        """Bytes of memory that it takes, about, or that its temporary file has."""
+        return self.length or len(self.data or b"") + 2 * len(self.text or "")
 
 
 def is_litter(name: str) -> bool:

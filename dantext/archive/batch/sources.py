@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from dantext.archive.batch.archives import container_kind, members
+from dantext.archive.batch.archives import container_kind
 from dantext.archive.batch.items import Item, Limits, is_litter
-from dantext.archive.batch.tables import Columns
+from dantext.archive.batch.patterns import matches
 from dantext.reading.files.errors import Failure, Reason
 from dantext.reading.files.names import printable
 
@@ -21,23 +20,54 @@ def expand(sources: Iterable[str]) -> list[str]:
     """The sources that a command names, patterns with ``*`` and ``**`` replaced by what they match."""
     found: list[str] = []
     for source in sources:
-        matches = [] if os.path.lexists(source) else sorted(glob.glob(source, recursive=True))
-        found += matches or [source]
+        found += ([] if os.path.lexists(source) else sorted(matches(source))) or [source]
     return list(dict.fromkeys(found))
 
 
-def items(sources: Iterable[str], limits: Limits, columns: Columns, out: Path | None = None) -> Iterator[Item]:
-    """Every report of ``sources``; what cannot be had is an item with ``error``. The folder ``out`` is left out."""
+class Opens(Protocol):
+    """What lists the reports in containers."""
+
+    def items(self, path: str, name: str, size: int, kind: str) -> Iterator[Item | None]:
+        """The reports in a container; None while the next one is looked for."""
+
+
+def items(sources: Iterable[str], limits: Limits, opens: Opens, out: Path | None = None) -> Iterator[Item | None]:
+    """Every report of ``sources``; what cannot be had is an item with ``error``. The folder ``out`` is left out.
+
+    None says that the next one is not there yet. Of a file no more is read here than its first bytes.
+    """
     for path, error, size in _Walk(sources, out).files():
         name = printable(path)
         if error is not None:
             yield Item(name, error=error, weight=size)
         elif kind := container_kind(path):
-            yield from members(path, name, size, kind, limits, columns)
-        elif size > limits.size:
-            yield Item(name, weight=size, error=too_large(name, size, limits.size))
+            for item in _weighed(opens.items(path, name, size, kind), size):
+                is_report = item is not None and item.path is not None
+                yield _plain(path, name, size, limits) if is_report else item
         else:
-            yield Item(name, weight=size, path=path)
+            yield _plain(path, name, size, limits)
+
+
+def _plain(path: str, name: str, size: int, limits: Limits) -> Item:
+    """The item of a file that is one report."""
+    if size > limits.size:
+        return Item(name, weight=size, error=too_large(name, size, limits.size))
+    return Item(name, weight=size, path=path)
+
+
+def _weighed(found: Iterator[Item | None], size: int) -> Iterator[Item | None]:
+    """The same items, what their weights lack of ``size`` on the last one."""
+    left, last = size, None
+    for item in found:
+        if item is None:
+            yield None
+            continue
+        if last is not None:
+            yield last
+        last = item._replace(weight=min(item.weight, left))
+        left -= last.weight
+    if last is not None:
+        yield last._replace(weight=last.weight + left)
 
 
 def measure(sources: Iterable[str], out: Path | None = None) -> tuple[int, int]:
@@ -72,12 +102,22 @@ class _Walk:
         # Files that are named themselves, for they may be met in a folder, or be named in two ways.
         self._named = {_identity(os.stat(s)) for s in self._sources if os.path.isfile(s)}
         self._yielded: set[str] = set()
+        self._refused: set[str] = set()
 
     def files(self) -> Iterator[_File]:
         for source in self._sources:
-            yield from self._under(source)
+            yield from self._once(self._under(source))
         while self._links:
-            yield from self._under(self._links.pop())
+            yield from self._once(self._under(self._links.pop()))
+
+    def _once(self, files: Iterator[_File]) -> Iterator[_File]:
+        """The files, none refused twice: of a link in a circle nobody can say whether it is the same."""
+        for file in files:
+            if file.error is not None:
+                if file.path in self._refused:
+                    continue
+                self._refused.add(file.path)
+            yield file
 
     def _under(self, path: str) -> Iterator[_File]:
         """The files at and under a path. A link to a folder that is only found waits."""

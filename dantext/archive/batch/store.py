@@ -13,6 +13,8 @@ two parts counts in the later one; `Store.tidy` takes it out of the other.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 import re
 import sys
@@ -31,8 +33,8 @@ from dantext.archive.disk import sync, sync_names
 
 _PART = re.compile(r"part-([0-9]{6,})\.parquet")
 _KNOWN = ["source", "container", "sha256", "status", "error"]
-# Errors that another run, or other limits, may not meet.
-_PASSING = frozenset(
+_UNFINISHED = ".unfinished"  # is there while a run is at work, and when it was ended before its end
+PASSING = frozenset(
     (
         "missing",
         "unreadable",
@@ -47,6 +49,7 @@ _PASSING = frozenset(
         "loop",
     )
 )
+"""Errors that another run, or other limits, may not meet."""
 
 
 class StoreError(Exception):
@@ -59,7 +62,7 @@ class Known(NamedTuple):
     part: int
     digest: bytes | None  # None: to be read again whatever it holds
     container: str | None
-    failed: bool
+    error: str | None
     vanished: bool = False
 
 
@@ -69,7 +72,7 @@ class Store:
     ``made_with`` says what decides the rows: version, tables, settings. If it differs from what the folder was made
     with, all that is in it goes, and ``changed`` names the differences. Raises `StoreError` for a folder that another
     run holds, that cannot be written, or that is not one of a run. ``dropped`` names parts that were damaged, whose
-    sources are done again.
+    sources are done again; ``interrupted`` says that the run before did not come to its end.
     """
 
     def __init__(self, folder: Path, made_with: dict[str, Any]) -> None:
@@ -89,9 +92,15 @@ class Store:
         except OSError as e:
             raise StoreError(f"{folder}: cannot be written ({e.strerror}); check its permissions") from None
         try:
+            self.interrupted = (folder / _UNFINISHED).exists()
             self._clean()
             self.changed = self._compare(made_with)
             self._load()
+            (folder / _UNFINISHED).touch()
+        except OSError as e:
+            self._lock.release()
+            why = e.strerror or e
+            raise StoreError(f"{folder}: cannot be written ({why}); make room, or name another folder") from None
         except BaseException:
             self._lock.release()
             raise
@@ -109,9 +118,14 @@ class Store:
             self.close()
             raise StoreError(f"{self.folder}: was begun in {begun}; run from there, or name the sources by full paths")
 
+    def finish(self) -> None:
+        """The run came to its end."""
+        (self.folder / _UNFINISHED).unlink(missing_ok=True)
+
     def close(self) -> None:
         """Let another run have the folder."""
-        self._clean()
+        with contextlib.suppress(OSError):
+            self._clean()
         self._lock.release()
 
     # -- what is there ---------------------------------------------------------------------------------
@@ -126,7 +140,8 @@ class Store:
     def _clean(self) -> None:
         """Remove what an interruption left."""
         for path in (*self.folder.glob(".*.tmp"), *self.folder.glob("*/.*.tmp")):
-            path.unlink(missing_ok=True)
+            if not path.is_dir():
+                path.unlink(missing_ok=True)
         for part in set(self._parts("citations")) - set(self._parts("documents")):
             self._path("citations", part).unlink()
 
@@ -162,16 +177,21 @@ class Store:
             try:
                 table = _read(self._path("documents", part), _KNOWN)
                 _read(self._path("citations", part), ["source"])
-            except (pa.ArrowException, OSError):
-                self.dropped.append(f"{self._path('documents', part)}: it or its citations are damaged; done again")
-                for name in ("documents", "citations"):
-                    self._path(name, part).unlink(missing_ok=True)
+                rows = [(row["source"], _known(row, part)) for row in table.to_pylist()]
+            except (pa.ArrowException, OSError, ValueError):
+                self._drop(part)
                 continue
-            for row in table.to_pylist():
-                digest = bytes.fromhex(row["sha256"]) if row["sha256"] and row["error"] not in _PASSING else None
-                container = sys.intern(row["container"]) if row["container"] is not None else None
-                known = Known(part, digest, container, row["error"] is not None, row["status"] == "vanished")
-                self._know(row["source"], known)
+            for source, known in rows:
+                self._know(source, known)
+
+    def _drop(self, part: int) -> None:
+        """Remove a part that cannot be read; its sources are done again. Raises `StoreError` for what is no part."""
+        for name in ("documents", "citations"):
+            path = self._path(name, part)
+            if path.is_dir():
+                raise StoreError(f"{path}: is a folder, where a file of a run should be; move it away")
+            path.unlink(missing_ok=True)
+        self.dropped.append(f"{self._path('documents', part)}: it or its citations are damaged; done again")
 
     def _know(self, source: str, known: Known) -> None:
         before = self.known.get(source)
@@ -189,8 +209,8 @@ class Store:
             sync_names(self.folder / table)
         for row in part.rows:
             container = sys.intern(row.container) if row.container is not None else None
-            digest = row.digest if row.error not in _PASSING else None
-            self._know(row.source, Known(self._last, digest, container, row.error is not None))
+            digest = row.digest if row.error not in PASSING else None
+            self._know(row.source, Known(self._last, digest, container, row.error))
 
     def tidy(self, status: dict[str, str | None]) -> None:
         """Take sources that were done again out of the parts where they stood before; give others a new ``status``.
@@ -217,6 +237,16 @@ class Store:
                 sync_names(path.parent)
         self._stale.clear()
         self._clean()
+
+
+def _known(row: dict[str, Any], part: int) -> Known:
+    """What a row of the documents says. Raises `ValueError` for a hash that is none."""
+    digest = bytes.fromhex(row["sha256"]) if row["sha256"] and row["error"] not in PASSING else None
+    if digest is not None and len(digest) != hashlib.sha256().digest_size:
+        raise ValueError(f"{row['source']}: {row['sha256']} is no SHA-256")
+    container = sys.intern(row["container"]) if row["container"] is not None else None
+    error = sys.intern(row["error"]) if row["error"] is not None else None
+    return Known(part, digest, container, error, row["status"] == "vanished")
 
 
 def _read(path: Path, columns: list[str] | None = None) -> pa.Table:

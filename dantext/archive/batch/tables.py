@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from functools import partial
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
+from dantext.archive.batch.budget import Budget
 from dantext.archive.batch.items import MIB, Item, Limits
+from dantext.reading.files.errors import Failure, Reason
 from dantext.reading.files.names import one_line, printable
+
+_SHOWN = 200  # characters of what a stranger wrote, in a message
+_LONGEST_KEY = 4096  # the coordinator keeps every name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,94 +43,235 @@ def jsonl_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns) -> I
             continue
         if number == 1:
             line = line.removeprefix(codecs.BOM_UTF8)
-        if not line.strip():
-            continue
-        try:
-            row = _decode(line)
-        except (ValueError, RecursionError) as e:
-            message = f"{name}#{number}: is no JSON ({one_line(str(e))})"
-            yield Item(f"{name}#{number}", name, size, error=("damaged", message))
-            continue
-        if not isinstance(row, dict):
-            message = f"{name}#{number}: is no JSON object, as each line of a table must be"
-            yield Item(f"{name}#{number}", name, size, error=("damaged", message))
-            continue
-        yield _row(row, name, number, size, columns)
+        if line.strip():
+            yield _guarded(partial(_line, line, columns), name, number, size)
 
 
-def parquet_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns) -> Iterator[Item]:
-    """One report a row. Raises `OSError` or `ValueError` for a damaged file."""
+def parquet_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns, budget: Budget) -> Iterator[Item | None]:
+    """One report a row; None in front of what is unpacked. Raises `OSError` or `ValueError` for a damaged file.
+
+    No column is decoded but the two that are asked for; what is wrong with these in one row is an item with ``error``.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    names = pq.read_schema(file).names
-    wanted = [c for c in (columns.text, columns.id) if c is not None]
-    missing = [c for c in wanted if c not in names]
-    if missing:
-        message = f"{name}: has no column {missing[0]!r} (but {one_line(', '.join(names))})"
-        yield Item(name, error=("no-column", message))
-        return
-    # Not buffered ahead, and a repeated text kept once: a row group may be larger than the memory that it deserves.
-    table = pq.ParquetFile(file, pre_buffer=False, buffer_size=1 << 20, read_dictionary=[columns.text])
-    number = 0
     try:
+        opened = pq.ParquetFile(file)
+        error = _unfit(opened.schema_arrow, name, columns)
+        if error is not None:
+            yield Item(name, error=error)
+            return
+        # Not buffered ahead, and a repeated text kept once: a row group may be larger than the memory that it deserves.
+        table = pq.ParquetFile(
+            file, metadata=opened.metadata, pre_buffer=False, buffer_size=1 << 20, read_dictionary=[columns.text]
+        )
+        wanted = list(dict.fromkeys(c for c in (columns.text, columns.id) if c is not None))
+        number = 0
         for group in range(table.num_row_groups):
-            rows = _rows_at_once(table.metadata.row_group(group), limits)
+            rows = _rows_at_once(table.metadata.row_group(group), wanted, limits)
             if not rows:
                 message = (
                     f"{name}: row group {group + 1} unpacks to more than {limits.ratio} times its size; it was left out"
                 )
-                yield Item(f"{name}#{number + 1}", name, error=("bomb", message))
+                number += table.metadata.row_group(group).num_rows
+                yield Item(f"{name}#{number}", name, error=("bomb", message))
                 continue
-            for batch in table.iter_batches(batch_size=rows, row_groups=[group], columns=wanted):
-                texts = batch.column(columns.text)
-                keys = batch.column(columns.id) if columns.id is not None else [None] * len(texts)
-                for text, key in zip(texts, keys, strict=True):
+            batches = table.iter_batches(batch_size=rows, row_groups=[group], columns=wanted, use_threads=False)
+            while True:
+                yield None
+                batch = next(batches, None)
+                if batch is None:
+                    break
+                texts = _texts(batch.column(columns.text))
+                keys = batch.column(columns.id) if columns.id is not None else None
+                for i, text in enumerate(texts):
                     number += 1
-                    row = {columns.text: text.as_py()}
-                    if columns.id is not None:
-                        row[columns.id] = key.as_py()
-                    yield _sized_row(row, name, number, limits.size, columns)
+                    size = len(text) if text is not None else 0
+                    budget.spend(size)
+                    row = partial(_cells, text, keys[i] if keys is not None else None, columns)
+                    yield _guarded(row, name, number, size, limits.size)
+    except MemoryError:
+        raise
     except pa.ArrowException as e:
         raise OSError(str(e)) from None
 
 
-def _rows_at_once(group: Any, limits: Limits) -> int:
+def _unfit(schema: Any, name: str, columns: Columns) -> Failure | None:
+    """Why a Parquet file has no reports: a column is missing, is there twice, or has no values that could be one."""
+    import pyarrow.types as kinds
+
+    names = schema.names
+    for column in (columns.text, columns.id):
+        if column is None:
+            continue
+        if column not in names:
+            have = one_line(", ".join(names)[:_SHOWN])
+            return "no-column", f"{name}: has no column {column!r} (but {have})"
+        if names.count(column) > 1:
+            return "no-column", f"{name}: has {names.count(column)} columns {column!r}; name one of them otherwise"
+        kind = schema.field(column).type
+        kind = kind.value_type if kinds.is_dictionary(kind) else kind
+        is_fit = kinds.is_null(kind) or _is_text(kind) if column == columns.text else not kinds.is_nested(kind)
+        if not is_fit:
+            what = "text" if column == columns.text else "a name"
+            return "no-column", f"{name}: its column {column!r} has {one_line(str(kind)[:_SHOWN])}, which is not {what}"
+    return None
+
+
+def _is_text(kind: Any) -> bool:
+    import pyarrow.types as kinds
+
+    return bool(
+        kinds.is_string(kind) or kinds.is_large_string(kind) or kinds.is_string_view(kind)
+        or kinds.is_binary(kind) or kinds.is_large_binary(kind) or kinds.is_binary_view(kind)
+    )  # fmt: skip
+
+
+class _Text(bytes):
+    """The bytes of a string, which should be UTF-8."""
+
+
+class _Broken(bytes):
+    """What stands for a text that a row points to and that is not there."""
+
+
+def _texts(column: Any) -> Iterator[bytes | None]:
+    """The cells of a column as bytes, `_Text` if they are said to be strings: Arrow does not look whether they are."""
+    import pyarrow as pa
+    import pyarrow.types as kinds
+
+    places: Sequence[int | None] = range(len(column))
+    if kinds.is_dictionary(column.type):
+        places, column = column.indices.to_pylist(), column.dictionary
+    is_string = not (kinds.is_binary(column.type) or kinds.is_large_binary(column.type) or kinds.is_null(column.type))
+    if is_string:
+        column = column.cast(pa.large_binary())
+    for at in places:
+        try:
+            value = None if at is None else column[at].as_py()
+        except IndexError:
+            value = _Broken()
+        yield _Text(value) if is_string and type(value) is bytes else value
+
+
+def _rows_at_once(group: Any, wanted: list[str], limits: Limits) -> int:
     """How many rows of a row group may be in memory together; 0 for a group that is a bomb."""
-    size: int = group.total_byte_size
-    packed = sum(group.column(i).total_compressed_size for i in range(group.num_columns))
+    chunks = [c for c in map(group.column, range(group.num_columns)) if c.path_in_schema in wanted]
+    size: int = sum(c.total_uncompressed_size for c in chunks)
+    packed = sum(c.total_compressed_size for c in chunks)
     if size > limits.size and size > limits.ratio * max(packed, 1):
         return 0
     return max(1, min(64, 16 * MIB * int(group.num_rows) // max(size, 1)))
 
 
-def _sized_row(row: dict[str, Any], name: str, number: int, limit: int, columns: Columns) -> Item:
-    text = row[columns.text]
-    size = len(text) if isinstance(text, (str, bytes)) else 0
-    if size > limit:
-        message = f"{name}#{number}: has a text of {size:,}, more than {limit:,}; raise --max-size"
-        return Item(f"{name}#{number}", name, size, error=("too-large", message))
-    return _row(row, name, number, size, columns)
-
-
-def _decode(line: bytes) -> Any:
-    """A line of JSON, also one with NaN or half a surrogate pair, which other writers of JSON let pass."""
+def _guarded(read: Callable[[], _Row], name: str, number: int, size: int, most: int | None = None) -> Item:
+    """The item of one row; whatever is wrong with it is wrong with it alone."""
+    source = f"{name}#{number}"
+    if most is not None and size > most:
+        message = f"{source}: has a text of {size:,}, more than {most:,}; raise --max-size"
+        return Item(source, name, size, error=("too-large", message))
     try:
-        return msgspec.json.decode(line)
+        row = read()
+    except _RowError as e:
+        return Item(source, name, size, error=(e.reason, f"{source}: {e}"))
+    except (ValueError, RecursionError, OverflowError, ArithmeticError) as e:
+        return Item(source, name, size, error=("damaged", f"{source}: cannot be read ({one_line(str(e)[:_SHOWN])})"))
+    except MemoryError:
+        message = f"{source}: needs more memory than one process may have; split it"
+        return Item(source, name, size, error=("memory", message))
+    if row.key is not None:
+        source = f"{name}#{row.key}"
+    if isinstance(row.text, str):
+        return Item(source, name, size, text=row.text)
+    if isinstance(row.text, bytes):
+        return Item(source, name, size, data=row.text)
+    return Item(source, name, size, error=(row.text[0], f"{source}: {row.text[1]}"))
+
+
+class _Row(NamedTuple):
+    """What a row is called, None if by its number, and its text, or why it has none."""
+
+    key: str | None
+    text: str | bytes | Failure
+
+
+class _RowError(Exception):
+    """A row cannot be read, not even its name."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(message)
+        self.reason: Reason = reason
+
+
+def _cells(text: bytes | None, key: Any, columns: Columns) -> _Row:
+    """A row of Parquet: ``key`` is a scalar of Arrow, which may be a date that no calendar has."""
+    name = None
+    if key is not None:
+        try:
+            value = key.as_py()
+        except Exception as e:
+            why = one_line(str(e)[:_SHOWN]) or type(e).__name__
+            raise _RowError("damaged", f"its {columns.id!r} cannot be read ({why})") from None
+        name = _key(value, columns)
+    if text is None:
+        return _Row(name, ("empty", f"has no text in {columns.text!r}"))
+    if isinstance(text, _Broken):
+        return _Row(name, ("damaged", "its text is not where it says"))
+    if not isinstance(text, _Text):
+        return _Row(name, text)
+    try:
+        return _Row(name, text.decode())
+    except UnicodeDecodeError as e:
+        return _Row(name, ("encoding", f"its text is no UTF-8, as Parquet has it (byte {e.start:,} of {len(text):,})"))
+
+
+def _line(line: bytes, columns: Columns) -> _Row:
+    """A row of JSON; of its other values none is decoded."""
+    try:
+        cells = _RAW.decode(line)
+        text = _value(cells[columns.text]) if columns.text in cells else _MISSING
+        key = _value(cells[columns.id]) if columns.id in cells else None
     except msgspec.DecodeError:
-        return json.loads(line)
-
-
-def _row(row: dict[str, Any], name: str, number: int, size: int, columns: Columns) -> Item:
-    key = row.get(columns.id) if columns.id is not None else None
-    source = f"{name}#{number if key is None else printable(str(key))}"
-    text = row.get(columns.text)
+        # Also a line with NaN or half a surrogate pair, which other writers of JSON let pass.
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as e:
+            raise _RowError("damaged", f"is no JSON ({one_line(str(e)[:_SHOWN])})") from None
+        if not isinstance(row, dict):
+            raise _RowError("damaged", "is no JSON object, as each line of a table must be") from None
+        cells = row
+        text, key = row.get(columns.text, _MISSING), row.get(columns.id) if columns.id is not None else None
+    name = _key(key, columns)
     if isinstance(text, str):
-        return Item(source, name, size, text=text)
-    if isinstance(text, bytes):
-        return Item(source, name, size, data=text)
-    if columns.text not in row:
-        have = one_line(", ".join(row)) or "nothing"
-        return Item(source, name, size, error=("no-column", f"{source}: has no {columns.text!r} (but {have})"))
+        return _Row(name, text)
+    if text is _MISSING:
+        have = one_line(", ".join(map(str, cells))[:_SHOWN]) or "nothing"
+        return _Row(name, ("no-column", f"has no {columns.text!r} (but {have})"))
     what = "no text" if text is None else f"a {type(text).__name__} and no text"
-    return Item(source, name, size, error=("empty", f"{source}: has {what} in {columns.text!r}"))
+    return _Row(name, ("empty", f"has {what} in {columns.text!r}"))
+
+
+_RAW = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_MISSING = object()
+
+
+def _value(raw: msgspec.Raw) -> Any:
+    """A value of JSON; what is neither a string nor a number is not what is looked for, whatever is in it."""
+    head = bytes(memoryview(raw)[:1])
+    if head == b"[":
+        return []
+    return {} if head == b"{" else msgspec.json.decode(raw)
+
+
+def _key(key: Any, columns: Columns) -> str | None:
+    """The name of a row. Raises `_RowError` for one that cannot be written."""
+    if key is None:
+        return None
+    name = str(key)
+    if len(name) > _LONGEST_KEY:
+        raise _RowError("unsupported", f"its {columns.id!r} has {len(name):,} characters; name it in fewer")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise _RowError("encoding", f"its {columns.id!r} has half a surrogate pair, which is no character") from None
+    return printable(name)

@@ -38,9 +38,10 @@ DOCUMENTS = pa.schema(
 )
 """The columns of the documents: a row a source."""
 
-# A part is written once its rows are many or its texts long, so that memory stays flat.
+# A part is written once its rows are many or its texts long, or one more text would make them so: memory stays flat,
+# and a run that is killed has no more than 2 MB of text a process to do again.
 _PART_ROWS = 100_000
-_PART_CHARS = 32 * MIB
+_PART_CHARS = MIB
 # Texts go through the extractor in batches, so that small ones do not pay for an Arrow batch each.
 _BATCH_TEXTS = 256
 _BATCH_CHARS = MIB
@@ -135,6 +136,9 @@ def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progr
             if text is None:
                 unchanged += 1
             else:
+                if shard.has_no_room(text):
+                    yield Progress(i, unchanged, shard.write(), False)
+                    shard, unchanged = _Shard(setup, extractor), 0
                 shard.add(row, text)
         if shard.is_full():
             yield Progress(i + 1, unchanged, shard.write(), False)
@@ -158,7 +162,9 @@ def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
     """The text of an item, None if it is unchanged; fills in what is known of the file. Raises `ReadError`."""
     if item.error is not None:
         raise ReadError(*item.error)
-    if item.text is not None:
+    if item.spooled is not None:
+        data = Path(item.spooled).read_bytes()
+    elif item.text is not None:
         data = item.text.encode("utf-8", "surrogatepass")
     elif item.data is not None:
         data = item.data
@@ -169,7 +175,7 @@ def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
     if item.known == digest.digest():
         return None
     if item.text is not None:
-        row["format"], text = "row", item.text.encode("utf-8", "replace").decode()
+        row["format"], text = "row", data.decode("utf-8", "surrogatepass").encode("utf-8", "replace").decode()
         if not text.strip():
             raise ReadError("empty", f"{item.source}: is empty; nothing to extract")
     else:
@@ -217,9 +223,9 @@ class _Shard:
         if self._held >= _BATCH_CHARS or len(self._texts) >= _BATCH_TEXTS:
             self._extract()
 
-    def has_texts(self) -> bool:
-        """Whether texts wait to be extracted."""
-        return bool(self._texts)
+    def has_no_room(self, text: str) -> bool:
+        """Whether what is there should be written before one more text is read."""
+        return self._chars > 0 and self._chars + len(text) > _PART_CHARS
 
     def is_full(self) -> bool:
         return self._chars >= _PART_CHARS or sum(b.num_rows for b in self._citations) >= _PART_ROWS

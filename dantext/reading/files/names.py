@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import re
 
-_LOOKS_ESCAPED = re.compile(r"\\x[0-9a-f]{2}")
+_LOOKS_ESCAPED = re.compile(r"\\(?:x[0-9a-f]{2}|ud[89a-f][0-9a-f]{2})")
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of a surrogate pair; the others stand for bytes
 
 
 def printable(name: str) -> str:
-    r"""A file name as text that can be stored: bytes that are no UTF-8 as ``\xff``, no two names alike."""
+    r"""A file name as text that can be stored: bytes that are no UTF-8 as ``\xff``, no two names alike.
+
+    Half a surrogate pair, which no file system has but an archive may, is ``\ud800``.
+    """
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -17,7 +21,8 @@ def printable(name: str) -> str:
     else:
         if not _LOOKS_ESCAPED.search(name):
             return name
-    return os.fsencode(name.replace("\\", "\\\\")).decode("utf-8", "backslashreplace")
+    name = _HALF.sub(lambda m: f"\\u{ord(m[0]):04x}", name.replace("\\", "\\\\"))
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def one_line(text: str) -> str:

@@ -1,0 +1,109 @@
+"""Processes that may die: how they are started, ended, and what is said of how they ended."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+# How a process ends that was too long at one report, and how one that the system needs the memory of.
+ALARM = -getattr(signal, "SIGALRM", 0) or None
+KILLED = -getattr(signal, "SIGKILL", 0) or None
+# Seconds that a process may take to be gone: one that is told to, and one that has closed its end of the pipe, which
+# has gigabytes to give back while the machine has other things to do.
+_TO_STOP = 1.0
+_TO_BE_GONE = 30.0
+# A fresh interpreter each: no lock or thread of this process is copied in an unknown state.
+_FRESH = multiprocessing.get_context("spawn")
+
+
+class PoolError(Exception):
+    """The processes of a run do not come up, or cannot write."""
+
+
+def start(target: Callable[..., None], arguments: tuple[Any, ...]) -> tuple[BaseProcess, Connection]:
+    """A process that ends with this one, and this one's end of a pipe; the other end is its first argument."""
+    ours, theirs = _FRESH.Pipe()
+    return _started(_FRESH.Process(target=target, args=(theirs, *arguments), daemon=True), ours, theirs)
+
+
+def start_often(
+    target: Callable[..., None], arguments: tuple[Any, ...], modules: list[str]
+) -> tuple[BaseProcess, Connection]:
+    """The same, of a process that may end many times: where the system can, it is copied, in milliseconds.
+
+    It is copied from a process that has imported ``modules`` and done nothing else, so that there are no locks and
+    threads in an unknown state in that either.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return start(target, arguments)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(modules)
+    ours, theirs = context.Pipe()
+    return _started(context.Process(target=target, args=(theirs, *arguments), daemon=True), ours, theirs)
+
+
+def _started(process: BaseProcess, ours: Connection, theirs: Connection) -> tuple[BaseProcess, Connection]:
+    with interrupts_ignored(), _main_not_run_again():
+        process.start()
+    theirs.close()
+    return process, ours
+
+
+def ended(process: BaseProcess, connection: Connection, *, patiently: bool = True) -> int | None:
+    """How a process ended, minus a signal if one ended it; None if it had to be ended.
+
+    ``patiently`` for one that has closed its end of the pipe, so that it is about to end by itself.
+    """
+    connection.close()
+    process.join(_TO_BE_GONE if patiently else _TO_STOP)
+    if process.is_alive():
+        process.kill()
+        process.join()
+        return None
+    return process.exitcode
+
+
+def manner(how: int | None) -> str:
+    """How a process ended, in words; of memory only where the system is known to take processes for it."""
+    if how is None:
+        return "it hung"
+    if how == KILLED:
+        return "killed, as systems do that are short of memory"
+    if how >= 0:
+        return f"exit {how}"
+    try:
+        return signal.Signals(-how).name
+    except ValueError:
+        return f"signal {-how}"
+
+
+@contextlib.contextmanager
+def _main_not_run_again() -> Iterator[None]:
+    """The program that called is not run again in the new process, as it would be: what that needs is all in here."""
+    main = sys.modules["__main__"]
+    kept: dict[str, object] = {n: vars(main)[n] for n in ("__file__", "__spec__") if n in vars(main)}
+    try:
+        vars(main).update(dict.fromkeys(kept))
+        yield
+    finally:
+        vars(main).update(kept)
+
+
+@contextlib.contextmanager
+def interrupts_ignored() -> Iterator[None]:
+    """Ctrl-C does nothing while this is open; a process started in it never hears it, not even while it imports."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may change this, and only it hears Ctrl-C
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
