@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from dantext.reading.files.errors import ReadError
+from dantext.reading.files.limits import Limits
 
 _BINARY = re.compile(rb"\\(?:\\|bin([0-9]{1,10}) ?)")
-_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+# How pictures are written, on one line or on many; nothing that is read is.
+_HEX = re.compile(rb"[0-9A-Fa-f]{256,}|(?:[0-9A-Fa-f]{32,255}[\r\n]{1,2}){4,}")
+_HIGH = bytes(range(0x80, 0x100))
+_ESCAPED = {byte: f"\\'{byte:02x}" for byte in _HIGH}
 _NOTE_PARTS = re.compile(
     r"""
       \\ [\\{}]
@@ -34,14 +38,22 @@ _TROUBLE = re.compile(
 _FONT = re.compile(r"\\f([0-9]{1,5})(?![0-9])[^{};\\]{0,99}(?:\\[^{};\\]{1,99}){0,9}?\\fcharset([0-9]{1,3})(?![0-9])")
 
 
-def read(data: bytes, name: str) -> str:
+def read(data: bytes, name: str, limits: Limits) -> str:
     """The text of a document, cells apart by a tab, footnotes behind the paragraph that refers to them.
 
-    What is broken is read as far as it goes. Raises `ReadError`: ``damaged`` if that is nothing.
+    What is broken is read as far as it goes. Raises `ReadError`: ``damaged`` if that is nothing, ``too-large`` if there
+    is more source without its pictures than there may be text.
     """
     striprtf = import_module("striprtf.striprtf")
 
-    source = "".join(_move_notes(_characters(_without_binary(data))))
+    data = _without_pictures(data)
+    length = len(data) + (len(_ESCAPED[0x80]) - 1) * (len(data) - len(data.translate(None, _HIGH)))
+    # The library takes a step a character, and an object for many.
+    if length > limits.text:
+        raise ReadError(
+            "too-large", f"{name}: has more than {limits.text:,} characters of RTF; save it as .docx, or split it"
+        )
+    source = "".join(_move_notes(_characters(data)))
     fonts = striprtf.font_table_group(source)
     if fonts:
         source = source.replace(fonts, _plain_font_table(fonts), 1)
@@ -56,8 +68,8 @@ def read(data: bytes, name: str) -> str:
     return text
 
 
-def _without_binary(data: bytes) -> bytes:
-    r"""``data`` without the bytes that ``\bin`` announces: any of them may look like a brace."""
+def _without_pictures(data: bytes) -> bytes:
+    r"""``data`` without the bytes that ``\bin`` announces: any of them may look like a brace; and without long hex."""
     kept = []
     position = 0
     for found in _BINARY.finditer(data):
@@ -65,7 +77,7 @@ def _without_binary(data: bytes) -> bytes:
             kept.append(data[position : found.start()])
             position = found.end() + int(found[1])
     kept.append(data[position:])
-    return b"".join(kept)
+    return _HEX.sub(b"", b"".join(kept))
 
 
 def _characters(data: bytes) -> str:
@@ -73,7 +85,7 @@ def _characters(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _NOT_ASCII.sub(lambda m: b"\\'%02x" % m[0][0], data).decode("ascii")
+        return data.decode("latin-1").translate(_ESCAPED)
 
 
 def _move_notes(source: str) -> Iterator[str]:
