@@ -7,7 +7,7 @@ import re
 from io import StringIO
 from typing import Any
 
-from dantext.reading.files.limits import Limits
+from dantext.reading.files.limits import LINE, Limits
 from dantext.reading.files.plain import Decoded, decode
 
 _BLOCKS = frozenset(
@@ -72,7 +72,7 @@ class _Page:
         self._name = name
         # Not a list: pages of millions of blocks have as many pieces, each an object.
         self._out = StringIO()
-        self._length = 0
+        self._left = limits.text  # of steps that a page may take, each at least a character
         self._last = ""
         self._gap = ""
         self._unseen = 0
@@ -82,11 +82,13 @@ class _Page:
         self._rows: list[int | None] = []
 
     def start(self, tag: str, attributes: Any) -> None:
+        self._spend(1)
         if tag in _UNSEEN:
             self._unseen += 1
         if self._unseen:
             return
         if tag == "br":
+            self._spend(LINE)
             self._append("\n")
             self._lines += 1
             self._gap = ""
@@ -110,6 +112,8 @@ class _Page:
     def data(self, text: str) -> None:
         if self._unseen:
             return
+        # What stands as an entity comes as a piece of its own.
+        self._spend(len(text) + 2)
         if self._pre:
             self._write(text)
             return
@@ -126,11 +130,13 @@ class _Page:
         return self._out.getvalue()
 
     def _append(self, text: str) -> None:
-        self._length += len(text)
-        if self._length > self._limits.text:
-            raise self._limits.too_long(self._name)
         self._out.write(text)
         self._last = text
+
+    def _spend(self, characters: int) -> None:
+        self._left -= characters
+        if self._left < 0:
+            raise self._limits.too_long(self._name)
 
     def _write(self, text: str) -> None:
         # A line does not begin with the space that separated it from the one before.
@@ -141,6 +147,7 @@ class _Page:
         self._append(text)
 
     def _break(self, strong: bool) -> None:
+        self._spend(LINE // 2)  # at both ends of a block
         if strong or self._gap != "\t":
             self._gap = "\n"
 

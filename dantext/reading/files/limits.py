@@ -14,6 +14,8 @@ from typing import Any
 from dantext.reading.files.errors import ReadError
 
 MIB = 1 << 20
+LINE = 16
+"""What a line of a document that is no plain text counts as, in characters: it is some objects even if it is empty."""
 # What of a process is in memory and no data of its own: the code of Python and of the libraries.
 _CODE = 64 * MIB
 # A limit under what a process has already, and some to work with, would end it at its next step.

@@ -10,7 +10,7 @@ import codecs
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -23,7 +23,6 @@ _MAX_DIRECTORY = 4 * 1024 * 1024
 _MAX_RATIO = 200
 _SMALL = 4 * 1024 * 1024
 _DOCTYPE = b"<!DOCTYPE"
-_PIECE = 1 << 16
 
 
 class Relation(NamedTuple):
@@ -85,15 +84,13 @@ class Package:
         """
         from lxml import etree
 
-        # The encoding is fixed, so that none can hide a document type from `_pieces`.
+        # The encoding is fixed, so that none can hide a document type from `_Part`.
         parser = etree.XMLParser(
             encoding="utf-8", huge_tree=True, resolve_entities=False, no_network=True, target=target
         )
         try:
             with self._zip.open(part) as stream:
-                for piece in self._pieces(stream):
-                    parser.feed(piece)
-            parser.close()
+                etree.parse(_Part(stream, self), parser)
         except KeyError:
             return False
         except etree.XMLSyntaxError as e:
@@ -104,27 +101,36 @@ class Package:
             raise self.damaged(e) from None
         return True
 
-    def _pieces(self, stream: IO[bytes]) -> Iterator[bytes]:
-        """A part in UTF-8, piece by piece."""
-        decoder = None
-        tail = b""
-        while piece := stream.read(_PIECE):
-            if not tail and piece.startswith((b"\xff\xfe", b"\xfe\xff")):
-                decoder = codecs.getincrementaldecoder("utf-16")("replace")
-            if decoder is not None:
-                piece = decoder.decode(piece).encode("utf-8", "replace")
-            # The format forbids document types; entities are what bombs are made of.
-            if _DOCTYPE in tail + piece:
-                raise self.damaged("it declares a document type")
-            tail = (tail + piece)[-len(_DOCTYPE) :]
-            yield piece
-
     def related(self, part: str) -> list[Relation]:
         """The relationships of a part (``""`` for the package) with other parts."""
         folder, file = posixpath.split(part)
         relations = _Relations(folder)
         self.parse(posixpath.join(folder, "_rels", f"{file}.rels"), relations)
         return relations.found
+
+
+class _Part:
+    """A part in UTF-8, for the parser to read piece by piece."""
+
+    def __init__(self, stream: IO[bytes], package: Package) -> None:
+        self._stream = stream
+        self._package = package
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._tail: bytes | None = None  # of what was read before; None at the beginning
+
+    def read(self, size: int) -> bytes:
+        """The next piece, empty at the end; some bytes of UTF-16 are more of UTF-8."""
+        piece = self._stream.read(size)
+        if self._tail is None and piece.startswith((b"\xff\xfe", b"\xfe\xff")):
+            self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        if self._decoder is not None:
+            piece = self._decoder.decode(piece, final=not piece).encode("utf-8", "replace")
+        read = (self._tail or b"") + piece
+        # The format forbids document types; entities are what bombs are made of.
+        if _DOCTYPE in read:
+            raise self._package.damaged("it declares a document type")
+        self._tail = read[-len(_DOCTYPE) :]
+        return piece
 
 
 class _Relations:

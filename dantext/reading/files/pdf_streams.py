@@ -13,6 +13,8 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n(?=[\x08-\x78])")
 _MOST_LAYERS = 5
 _MOST_RATIO = 1032  # of zlib
 _CHUNK = 1 << 16
+_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_LONGEST_DICTIONARY = 4096
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 _REFERENCE = re.compile(rb"[0-9]{1,10}\s{1,9}[0-9]{1,5}\s{1,9}R")
 
@@ -21,7 +23,7 @@ def has_large_stream(data: bytes, limit: int) -> bool:
     """Whether a stream decodes to more than ``limit`` bytes, as far as zlib packed it, be it in several layers."""
     for found in _STREAM.finditer(data):
         start = found.end()
-        if not _is_zlib(data[start : start + 2]):
+        if not _is_zlib(data[start : start + 2]) or _is_image(data, found.start()):
             continue
         # What is too short to be large by one layer is looked into only for another one.
         end = data.find(b"endstream", start, start + limit // _MOST_RATIO + 1)
@@ -37,6 +39,12 @@ def times_repeated(data: bytes) -> int:
         references = _REFERENCE.findall(kids[1])
         most = max(most, len(references) - len(set(references)))
     return most
+
+
+def _is_image(data: bytes, end: int) -> bool:
+    """Whether the dictionary that ends at ``end`` says so: large, and never decoded for its text."""
+    first = max(end - _LONGEST_DICTIONARY, 0)
+    return _IMAGE.search(data, max(data.rfind(b"obj", first, end), first), end) is not None
 
 
 def _is_zlib(data: bytes) -> bool:

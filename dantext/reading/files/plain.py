@@ -15,6 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LIMITS = Limits()
+# Every word of a text in an old encoding is looked at: that costs some times as much.
+_LEGACY = 4
 # The bytes of UTF-8 that begin no character.
 _WITHIN_A_CHARACTER = bytes(range(0x80, 0xC0))
 
@@ -51,8 +53,12 @@ def decode(data: bytes, name: str, limits: Limits = _LIMITS) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), None)
     except UnicodeDecodeError as e:
-        if len(data) > limits.text:
-            raise limits.too_long(name, len(data)) from None
+        if len(data) > limits.text // _LEGACY:
+            raise ReadError(
+                "too-large",
+                f"{name}: is not UTF-8 (byte {e.start}), and over {limits.text // _LEGACY:,} bytes for an old encoding;"
+                " convert it, e.g. iconv -t UTF-8, or split it",
+            ) from None
         found = encodings.decode(data)
         if found is None:
             raise ReadError(

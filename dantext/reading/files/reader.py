@@ -71,6 +71,9 @@ class _Reader:
             raise self._ended(watch, data, name, limits)
         head, text = answer
         if head.get("error"):
+            # The library leaves out what it has no memory for.
+            if head["error"] in ("scanned", "damaged") and watch.most_data > _FULL * limits.memory:
+                raise limits.too_much_memory(name)
             raise ReadError(head["error"], head["message"])
         return text.decode("utf-8", "surrogatepass")
 

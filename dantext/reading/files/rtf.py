@@ -11,8 +11,11 @@ from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 
 _BINARY = re.compile(rb"\\(?:\\|bin([0-9]{1,10}) ?)")
-# How pictures are written, on one line or on many; nothing that is read is.
-_HEX = re.compile(rb"[0-9A-Fa-f]{256,}|(?:[0-9A-Fa-f]{32,255}[\r\n]{1,2}){4,}")
+# What is written in hexadecimal digits, up to the end of its group; groups with names may come before them.
+_HEX = re.compile(rb"\\(?:pict|objdata)(?![a-z])")
+_MOST_NAMES = 20
+_LONG = 4096
+_LONGEST_WORD = 48
 _HIGH = bytes(range(0x80, 0x100))
 _ESCAPED = {byte: f"\\'{byte:02x}" for byte in _HIGH}
 _NOTE_PARTS = re.compile(
@@ -46,10 +49,9 @@ def read(data: bytes, name: str, limits: Limits) -> str:
     """
     striprtf = import_module("striprtf.striprtf")
 
-    data = _without_pictures(data)
-    length = len(data) + (len(_ESCAPED[0x80]) - 1) * (len(data) - len(data.translate(None, _HIGH)))
+    data = _without_binary(data)
     # The library takes a step a character, and an object for many.
-    if length > limits.text:
+    if _length(data) > limits.text and _length(data := _without_hex(data)) > limits.text:
         raise ReadError(
             "too-large", f"{name}: has more than {limits.text:,} characters of RTF; save it as .docx, or split it"
         )
@@ -68,8 +70,13 @@ def read(data: bytes, name: str, limits: Limits) -> str:
     return text
 
 
-def _without_pictures(data: bytes) -> bytes:
-    r"""``data`` without the bytes that ``\bin`` announces: any of them may look like a brace; and without long hex."""
+def _length(data: bytes) -> int:
+    """Characters of RTF in ASCII."""
+    return len(data) + (len(_ESCAPED[0x80]) - 1) * (len(data) - len(data.translate(None, _HIGH)))
+
+
+def _without_binary(data: bytes) -> bytes:
+    r"""``data`` without the bytes that ``\bin`` announces: any of them may look like a brace."""
     kept = []
     position = 0
     for found in _BINARY.finditer(data):
@@ -77,7 +84,27 @@ def _without_pictures(data: bytes) -> bytes:
             kept.append(data[position : found.start()])
             position = found.end() + int(found[1])
     kept.append(data[position:])
-    return _HEX.sub(b"", b"".join(kept))
+    return b"".join(kept)
+
+
+def _without_hex(data: bytes) -> bytes:
+    """``data`` without most of its pictures and embedded objects, which are no part of the text."""
+    kept = []
+    position = 0
+    for found in _HEX.finditer(data):
+        end = found.end()
+        for _ in range(_MOST_NAMES):
+            start, end = end, data.find(b"}", end + 1)
+            if end < 0:
+                break
+            if end - start > _LONG:
+                cut = max(data.rfind(b"\\", start, end), start) + _LONGEST_WORD
+                if position <= cut < end:
+                    kept.append(data[position:cut])
+                    position = end
+                break
+    kept.append(data[position:])
+    return b"".join(kept)
 
 
 def _characters(data: bytes) -> str:

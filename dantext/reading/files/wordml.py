@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from dantext.reading.files.limits import LINE
+
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Deleted, moved away, or not text: tabs are the stops of a paragraph, the changes hold former properties.
 _UNSEEN = frozenset(("del", "moveFrom", "tabs", "pPrChange", "sectPrChange"))
@@ -60,7 +62,7 @@ class Walk:
     """
 
     def __init__(self, most: int, notes: Mapping[tuple[str, str], str] | None = None) -> None:
-        """Raises `TooLongError` from its methods above ``most`` characters, a line counting as one."""
+        """Raises `TooLongError` from its methods above ``most`` characters, a paragraph counting as `LINE`."""
         self._left = most
         self.notes = dict(notes or {})
         self.sections = [Section()]
@@ -183,7 +185,7 @@ class Walk:
             self._paragraphs[-1].behind.append(text)
 
     def _close_paragraph(self) -> None:
-        self._spend(1)
+        self._spend(LINE)
         paragraph = self._paragraphs.pop()
         self._lines[-1] += ["".join(paragraph.text), *paragraph.behind]
         if self._section_ends and not self._paragraphs and len(self._lines) == 1:
