@@ -37,10 +37,9 @@ def read(data: bytes, name: str, limits: Limits) -> Decoded:
     # The parser is given one encoding, for its own guess without a declaration is Latin-1. It stops at NUL.
     characters, encoding = _characters(data, name, limits)
     # A target, not a tree: trees have a limit of depth, and are many times as large.
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=_Page(limits, name))
-    source = characters.replace("\x00", " ").encode("utf-8", "replace")
-    del characters
-    text = str(etree.fromstring(source, parser))
+    page = _Page(limits, name)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=page)
+    text = str(etree.parse(_Pieces(characters, page), parser))
     if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
         raise MemoryError  # the parser goes on without what it had no room for
     return Decoded(text, encoding)
@@ -60,6 +59,22 @@ def _characters(data: bytes, name: str, limits: Limits) -> Decoded:
     return decode(data, name, limits)
 
 
+class _Pieces:
+    """Characters for the parser to read piece by piece: one that is given all of them does not stop at an error."""
+
+    def __init__(self, characters: str, page: _Page) -> None:
+        self._characters = characters
+        self._page = page
+        self._at = 0
+
+    def read(self, size: int) -> bytes:
+        """The next piece, empty at the end."""
+        if self._page.is_over:
+            return b""
+        start, self._at = self._at, self._at + max(1, size // 4)  # a character is at most four bytes
+        return self._characters[start : self._at].replace("\x00", " ").encode("utf-8", "replace")
+
+
 class _Page:
     """Receives the events of the parser and writes lines.
 
@@ -73,6 +88,7 @@ class _Page:
         # Not a list: pages of millions of blocks have as many pieces, each an object.
         self._out = StringIO()
         self._left = limits.text  # of steps that a page may take, each at least a character
+        self.is_over = False
         self._last = ""
         self._gap = ""
         self._unseen = 0
@@ -136,6 +152,7 @@ class _Page:
     def _spend(self, characters: int) -> None:
         self._left -= characters
         if self._left < 0:
+            self.is_over = True
             raise self._limits.too_long(self._name)
 
     def _write(self, text: str) -> None:
