@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from dantext.attaching.attach import Attacher
 from dantext.attaching.header import Dates, HeaderGrammar, own_number
@@ -37,7 +38,9 @@ class Extractor:
     ``place``: the province of the reports, where their headers do not say it or are not to be believed.
     ``tokens``: ``underthesea`` settles what the grammars leave in doubt; ``none`` is faster and does without.
     Raises `dantext.tables.load.PatternError` for a table that breaks the schema, `ValueError` for an unknown place,
-    `dantext.language.tokens.TokensError` if underthesea is not installed.
+    `dantext.language.tokens.TokensError` if underthesea is not installed, `TypeError` for a folder in no list.
+
+    One that is pickled is its settings: the tables are read again where it is unpickled.
     """
 
     def __init__(
@@ -47,7 +50,17 @@ class Extractor:
         place: str | None = None,
         tokens: Source = "underthesea",
     ) -> None:
-        self.patterns: Patterns = load(tuple(Path(p) for p in patterns))
+        if isinstance(patterns, (str, bytes, Path)):
+            raise TypeError(f"patterns takes a list of folders: patterns=[{patterns!r}]")
+        if place is not None and not isinstance(place, str):
+            raise TypeError(f"place takes the name of a province as str, not {type(place).__name__}")
+        folders = tuple(Path(p) for p in patterns)
+        self._settings: dict[str, Any] = {
+            "patterns": tuple(folder.absolute() for folder in folders),
+            "place": place,
+            "tokens": tokens,
+        }
+        self.patterns: Patterns = load(folders)
         require(tokens)
         tagger = tagged if tokens == "underthesea" else None
         issuers = IssuerGrammar(self.patterns, tagger)
@@ -69,6 +82,9 @@ class Extractor:
                 )
             self._home = Home(province)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(type(self), **self._settings), ()
+
     def extract(self, text: str, source: str | None = None) -> list[Citation]:
         """The citations of ``text`` in order; ``source`` is copied into every record."""
         return self.read(text, source)[1]
@@ -82,7 +98,10 @@ class Extractor:
 
         ``encoding`` is the legacy one that ``text`` was decoded from, if any (`dantext.reading.files`); every record
         says so in its warnings, as does one from a part of ``text`` that had to be converted here.
+        Raises `TypeError` for what is no str.
         """
+        if not isinstance(text, str):
+            raise TypeError(_no_text(text))
         src = SourceText(text)
         src.repair(self._repairer.repair(src.normal))
         mentions = self._scanner.scan(src.normal)
@@ -173,14 +192,23 @@ class Extractor:
         return self._identifier.identify("", m, Home()).system
 
 
+def _no_text(given: object) -> str:
+    what = f"text is a str, not {type(given).__name__}"
+    if isinstance(given, (bytes, bytearray, memoryview)):
+        return f"{what}: decode it, or have dantext.reading.files.text_of(data, name).text do so"
+    if isinstance(given, Path):
+        return f"{what}: pass what is in the file, dantext.reading.files.read_source(str(path)).text"
+    return f"{what}: pass the text of a report"
+
+
 def _record(
     src: SourceText, m: Mention, who: Identity, facts: Facts, source: str | None, encoding: str | None
 ) -> Citation:
     def printed(span: tuple[int, int] | None) -> str | None:
-        return src.original[slice(*src.span(*span))] if span is not None else None
+        return src.original[slice(*_black(src.original, *src.span(*span)))] if span is not None else None
 
     start, end = src.span(m.start, m.end)
-    full_start, full_end = _whole(src, m)
+    full_start, full_end, far = _whole(src, m)
     t = m.doc_type
     urn, akn = _identifiers(m, who, facts)
     issuer_text = printed(m.issuer.span) if m.issuer is not None else None
@@ -196,20 +224,41 @@ def _record(
         full_start=full_start, full_end=full_end,
         doc=m.doc, urn=urn, akn=akn,
         resolved_code=facts.code, resolved_date=facts.date, resolved_issuer=facts.issuer,
-        warnings=(*warnings, *_repaired(src, m), *_legacy(src, start, end, encoding)),
+        warnings=(*warnings, *far, *_repaired(src, m), *_legacy(src, start, end, encoding)),
     )  # fmt: skip
 
 
-def _whole(src: SourceText, m: Mention) -> tuple[int, int]:
-    """The span of a whole citation in the original: the mention with its date, issuer, title and pinpoint.
+def _whole(src: SourceText, m: Mention) -> tuple[int, int, list[str]]:
+    """The span of a whole citation in the original, and a warning a part that is printed too far off to be in it.
 
-    What stands far off says something of the mention and is no part of the citation, nor is anything of a document's
-    own number.
+    It is the mention with its date, issuer, title and pinpoint; of a document's own number, which has them all over
+    the header, the number alone.
     """
-    issuer = m.issuer.span if m.issuer is not None else None
-    spans = [s for s in (m.date_span, issuer, m.title_span, m.pinpoint_span) if s is not None]
-    near = [s for s in spans if m.start - _IN_FRONT < s[0] and s[1] < m.end + _BEHIND] if m.kind != "self" else []
-    return src.span(min([m.start, *(s[0] for s in near)]), max([m.end, *(s[1] for s in near)]))
+    start, end = m.start, m.end
+    far = []
+    parts = {
+        "date_text": m.date_span,
+        "issuer_text": m.issuer.span if m.issuer is not None else None,
+        "title_text": m.title_span,
+        "pinpoint": m.pinpoint_span,
+    }
+    for name, span in parts.items():
+        if span is None or m.kind == "self":
+            continue
+        if m.start - _IN_FRONT < span[0] < m.end + _BEHIND:
+            start, end = min(start, span[0]), max(end, span[1])
+        else:
+            far.append(f"far-off:{name}")
+    return *_black(src.original, *src.span(start, end)), far
+
+
+def _black(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the white space at its edges; what is nothing else stays."""
+    while start < end - 1 and text[end - 1].isspace():
+        end -= 1
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    return start, end
 
 
 def _repaired(src: SourceText, m: Mention) -> Iterator[str]:

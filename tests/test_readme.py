@@ -5,12 +5,14 @@ import io
 import re
 import shutil
 import sys
+from dataclasses import asdict
 
 import duckdb
 import pytest
 
 from dantext.check import CODES
 from dantext.model import FIELDS
+from dantext.reading.files import Limits
 from tests.support import ROOT
 from tests.support.batches import batch
 
@@ -45,6 +47,12 @@ def test_tables_name_every_rule_and_every_field():
     assert re.findall(r"^\| `([a-z-]+)` \|", rules[0], re.MULTILINE) == list(CODES)
     named = [f for line in fields[0].strip().splitlines() for f in re.findall(r"`([a-z_]+)`", line.split("|")[1])]
     assert set(named) == set(FIELDS)
+
+
+@pytest.mark.parametrize("file", ["README.md", "README.vi.md"])
+def test_the_table_of_limits_is_that_of_the_program(file):
+    rows = re.findall(r"^\| `([a-z]+)` \| ([0-9]+) (MB)?", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+    assert {name: int(n) << 20 if unit else int(n) for name, n, unit in rows} == asdict(Limits())
 
 
 def test_questions_for_an_archive_have_answers(tmp_path, monkeypatch):

@@ -6,17 +6,27 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dantext.cli.options import FILE, FOLDER, PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of
+from dantext.cli.options import (
+    FILE,
+    FOLDER,
+    PATTERNS,
+    PLACE,
+    TOKENS,
+    Loudness,
+    complain,
+    extractor_of,
+    limited,
+    limits_of,
+)
 
 if TYPE_CHECKING:
     from dantext.archive.batch.coordinator import Summary
     from dantext.language.tokens import Source
-
-_MIB = 1 << 20
 
 
 @click.command()
@@ -32,14 +42,7 @@ _MIB = 1 << 20
 @click.option(
     "--id-column", metavar="NAME", help="Of .jsonl and .parquet: the name of the report; default: row number."
 )
-@click.option(
-    "--max-size", type=click.IntRange(1, 2048), default=64, show_default=True, metavar="MB",
-    help="Of one report, unpacked.",
-)  # fmt: skip
-@click.option(
-    "--timeout", type=click.IntRange(1, 86400), default=300, show_default=True, metavar="SECONDS",
-    help="For reading one report, and for the citations of one, or of some hundred short ones together.",
-)  # fmt: skip
+@limited
 @TOKENS
 @PLACE
 @PATTERNS
@@ -53,6 +56,7 @@ def batch(
     id_column: str | None,
     max_size: int,
     timeout: int,
+    max_memory: int,
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
@@ -74,7 +78,7 @@ def batch(
     extractor_of(patterns, place, tokens)  # wrong options are said once, not by every process
     quiet = context.obj is Loudness.QUIET
     settings = {"patterns": patterns, "place": place, "tokens": tokens}
-    summary = _run(sources, out, jobs, settings, (max_size * _MIB, timeout), (text_column, id_column), quiet)
+    summary = _run(sources, out, jobs, settings, (max_size, timeout, max_memory), (text_column, id_column), quiet)
     if not quiet:
         _report(summary, out)
     sys.exit(1 if summary.failed else 0)
@@ -85,18 +89,18 @@ def _run(
     out: str,
     jobs: int,
     settings: dict[str, Any],
-    limits: tuple[int, float],
+    limits: tuple[int, int, int],
     columns: tuple[str, str | None],
     quiet: bool,
 ) -> Summary:
-    """The run; what ends it is said in one line. ``limits`` are bytes and seconds of one report."""
+    """The run; what ends it is said in one line. ``limits`` are those of `limits_of`."""
     from dantext.archive.batch.coordinator import run
     from dantext.archive.batch.items import Limits
     from dantext.archive.batch.processes import PoolError
     from dantext.archive.batch.store import StoreError
     from dantext.archive.batch.tables import Columns
 
-    most = Limits(size=limits[0], seconds=limits[1])
+    most = Limits(**asdict(limits_of(*limits)))
     try:
         with _watcher(quiet) as watcher:
             return run(

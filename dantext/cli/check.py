@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import FILE, PATTERNS, PLACE, TOKENS, complain, extractor_of
+from dantext.cli.options import FILE, PATTERNS, PLACE, TOKENS, complain, extractor_of, limited, limits_of
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dantext.check import Finding
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
+    from dantext.reading.files import Limits
 
 
 def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
@@ -30,6 +31,7 @@ def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> 
 @click.option("--select", multiple=True, shell_complete=_rules, metavar="RULE", help="Only these rules; repeatable.")
 @click.option("--ignore", multiple=True, shell_complete=_rules, metavar="RULE", help="All but these rules; repeatable.")
 @click.option("--rules", "listing", is_flag=True, help="List the rules; with --select, explain them.")
+@limited
 @TOKENS
 @PLACE
 @PATTERNS
@@ -39,6 +41,9 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     listing: bool,
+    max_size: int,
+    timeout: int,
+    max_memory: int,
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
@@ -62,7 +67,8 @@ def check(
         return
     if not files:
         raise click.UsageError("name a file, or - for standard input")
-    findings, failed = _findings(files, extractor_of(patterns, place, tokens), select, ignore)
+    limits = limits_of(max_size, timeout, max_memory)
+    findings, failed = _findings(files, extractor_of(patterns, place, tokens), limits, select, ignore)
     if failed < len(files) or fmt != "text":  # `0 findings` is said of what was read
         click.echo(RENDERERS[fmt](findings), nl=False)
     sys.exit(1 if failed or findings else 0)
@@ -80,17 +86,19 @@ def _list(wanted: list[ModuleType], explained: bool) -> None:
 
 
 def _findings(
-    files: tuple[str, ...], extractor: Extractor, select: tuple[str, ...], ignore: tuple[str, ...]
+    files: tuple[str, ...], extractor: Extractor, limits: Limits, select: tuple[str, ...], ignore: tuple[str, ...]
 ) -> tuple[list[Finding], int]:
     """The findings of all files that can be read, and the number of those that cannot."""
     from dantext.check import check as find
     from dantext.reading.files import ReadError, printable, read_source
+    from dantext.reading.files.limits import in_bounds
 
     findings: list[Finding] = []
     failed = 0
     for name in files:
         try:
-            findings += find(read_source(name).text, extractor, printable(name), select, ignore)
+            with in_bounds(name, limits):
+                findings += find(read_source(name, limits).text, extractor, printable(name), select, ignore)
         except ReadError as e:
             complain(str(e))
             failed += 1

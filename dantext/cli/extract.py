@@ -9,12 +9,25 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from dantext.cli.options import FILE, FOLDER, PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of, remark
+from dantext.cli.options import (
+    FILE,
+    FOLDER,
+    PATTERNS,
+    PLACE,
+    TOKENS,
+    Loudness,
+    complain,
+    extractor_of,
+    limited,
+    limits_of,
+    remark,
+)
 
 if TYPE_CHECKING:
     from dantext.archive.authority import Authority
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
+    from dantext.reading.files import Limits
     from dantext.writing.writers import Writer
 
 
@@ -29,6 +42,7 @@ if TYPE_CHECKING:
     "--authority", type=FOLDER, metavar="DIR",
     help="What bare mentions mean, from the archive whose table dantext documents built.",
 )  # fmt: skip
+@limited
 @TOKENS
 @PLACE
 @PATTERNS
@@ -39,6 +53,9 @@ def extract(
     fmt: str | None,
     output: str | None,
     authority: str | None,
+    max_size: int,
+    timeout: int,
+    max_memory: int,
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
@@ -55,6 +72,7 @@ def extract(
     from dantext.reading.files import ReadError
     from dantext.writing.writers import writer_of
 
+    limits = limits_of(max_size, timeout, max_memory)
     extractor = extractor_of(patterns, place, tokens)
     known = _authority(authority, patterns)
     out = _open(output)
@@ -63,7 +81,7 @@ def extract(
     failed = 0
     for name in files:
         try:
-            _write(context, name, extractor, known, writer)
+            _write(context, name, extractor, known, writer, limits)
         except ReadError as e:
             complain(str(e))
             failed += 1
@@ -74,13 +92,17 @@ def extract(
     sys.exit(1 if failed else 0)
 
 
-def _write(context: click.Context, name: str, extractor: Extractor, known: Authority | None, writer: Writer) -> None:
+def _write(
+    context: click.Context, name: str, extractor: Extractor, known: Authority | None, writer: Writer, limits: Limits
+) -> None:
     """Read one file and write its records. Raises `ReadError`."""
     from dantext.reading.files import printable, read_source
+    from dantext.reading.files.limits import in_bounds
 
     began = time.perf_counter()
-    read = read_source(name)
-    report, records = extractor.read(read.text, printable(name), read.encoding)
+    with in_bounds(name, limits):
+        read = read_source(name, limits)
+        report, records = extractor.read(read.text, printable(name), read.encoding)
     filled = known.fill(records, report) if known is not None else records
     took = (time.perf_counter() - began) * 1000
     remark(context, f"{name}: {read.format}, {len(filled)} citations, {took:.0f} ms", Loudness.VERBOSE)

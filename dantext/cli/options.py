@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
+    from dantext.reading.files import Limits
 
 
 class Name(click.types.StringParamType):
@@ -37,6 +39,39 @@ TOKENS = click.option(
     "--tokens", type=click.Choice(["underthesea", "none"]), default="underthesea", show_default=True,
     help="What settles doubts that the grammars leave; none is faster.",
 )  # fmt: skip
+
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def limited(command: _F) -> _F:
+    """The options ``max_size``, ``timeout`` and ``max_memory``, which `limits_of` takes."""
+    for option in reversed(_LIMITS):
+        command = option(command)
+    return command
+
+
+_LIMITS = (
+    click.option(
+        "--max-size", type=click.IntRange(1, 2048), default=64, show_default=True, metavar="MB",
+        help="Of one report, unpacked.",
+    ),
+    click.option(
+        "--timeout", type=click.IntRange(1, 86400), default=300, show_default=True, metavar="SECONDS",
+        help="For one report.",
+    ),
+    click.option(
+        "--max-memory", type=click.IntRange(300, 1 << 20), default=500, show_default=True, metavar="MB",
+        help="Of one process; a report that needs more is refused.",
+    ),
+)  # fmt: skip
+
+
+def limits_of(max_size: int, timeout: int, max_memory: int) -> Limits:
+    """What the options say."""
+    from dantext.reading.files import Limits
+
+    return Limits(size=max_size << 20, seconds=timeout, memory=max_memory << 20)
 
 
 class Loudness(Enum):

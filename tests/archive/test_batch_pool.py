@@ -110,5 +110,5 @@ def test_memory_that_is_not_enough_is_no_error_of_the_program(tmp_path, monkeypa
     (progress,) = worker.work([Item("a.txt", data=b"x")], Setup(str(tmp_path), {}, Limits()), Extractor(tokens="none"))
     assert progress.part is not None
     assert [(r.error, r.message) for r in progress.part.rows] == [
-        ("memory", "a.txt: needs more memory than there is; run fewer --jobs, or split it")
+        ("memory", "a.txt: needs more than 500 MB of memory; raise --max-memory, or split it")
     ]

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dantext.reading import files
 from dantext.reading.files.errors import Failure
+from dantext.reading.files.limits import MIB
 
-MIB = 1 << 20
+__all__ = ["MIB", "Item", "Limits", "is_litter"]
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What is refused, so that no source can stop a run: sizes in bytes, times in seconds."""
+class Limits(files.Limits):
+    """What is refused, so that no source can stop a run: what one report may cost, and one archive."""
 
-    size: int = 64 * MIB  # of one report, as file or unpacked member
-    text: int = 16 * MIB  # of its text, in code points
     members: int = 200_000  # of one archive
     depth: int = 3  # archives within archives
     ratio: int = 200  # unpacked to packed; text reaches 20
-    seconds: float = 300.0  # for one report, and for a container to come up with the next one
     listing: int = 400 * MIB  # of memory, for what lists containers, on top of what it has when it is started
 
 

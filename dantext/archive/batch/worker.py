@@ -20,6 +20,7 @@ from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.archive.disk import sync
 from dantext.extract import Extractor
 from dantext.reading.files import ReadError, text_of
+from dantext.reading.files.limits import held
 from dantext.reading.files.names import one_line
 
 DOCUMENTS = pa.schema(
@@ -45,6 +46,8 @@ _PART_CHARS = MIB
 # Texts go through the extractor in batches, so that small ones do not pay for an Arrow batch each.
 _BATCH_TEXTS = 256
 _BATCH_CHARS = MIB
+# Seconds.
+_TO_SAY_SO = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,11 @@ def serve(connection: Connection, setup: Setup) -> None:
 
     A `Progress` of nothing comes first: what ends the process until then is the fault of no item.
     """
+    with held(setup.limits):
+        _serve(connection, setup)
+
+
+def _serve(connection: Connection, setup: Setup) -> None:
     extractor = Extractor(**setup.settings)
     with contextlib.suppress(ConnectionError):
         connection.send(Progress(0, 0, None, False))
@@ -128,10 +136,11 @@ def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progr
     for i, item in enumerate(task):
         row = {"source": item.source, "container": item.container, "status": "ok"}
         try:
-            with _within(setup.limits.seconds):
+            # What reads PDF has the same clock, and says itself that it was too long.
+            with _within(setup.limits.seconds + _TO_SAY_SO):
                 text = _text(item, row, setup.limits)
         except Exception as e:
-            shard.add(row | _failed(item.source, e), None)
+            shard.add(row | _failed(item.source, e, setup.limits), None)
         else:
             if text is None:
                 unchanged += 1
@@ -146,12 +155,12 @@ def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progr
     yield Progress(len(task), unchanged, shard.write(), True)
 
 
-def _failed(source: str, e: Exception) -> dict[str, str]:
+def _failed(source: str, e: Exception, limits: Limits) -> dict[str, str]:
     """What the row of a source says that cannot be read, or whose text cannot."""
+    if isinstance(e, MemoryError):
+        e = limits.too_much_memory(source)
     if isinstance(e, ReadError):
         code, message = e.code, str(e)
-    elif isinstance(e, MemoryError):
-        code, message = "memory", f"{source}: needs more memory than there is; run fewer --jobs, or split it"
     else:
         # A bug must not take the other reports with it, and must be named.
         code, message = "internal", f"{source}: internal error ({type(e).__name__}: {e}); please report it"
@@ -179,11 +188,9 @@ def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
         if not text.strip():
             raise ReadError("empty", f"{item.source}: is empty; nothing to extract")
     else:
-        row["format"], text, row["encoding"] = text_of(data, item.source)
+        row["format"], text, row["encoding"] = text_of(data, item.source, limits)
     if len(text) > limits.text:
-        raise ReadError(
-            "too-large", f"{item.source}: has {len(text):,} characters, more than {limits.text:,}; split it"
-        )
+        raise limits.too_long(item.source, len(text))
     return text
 
 
@@ -206,7 +213,7 @@ class _Shard:
 
     def __init__(self, setup: Setup, extractor: Extractor) -> None:
         self._folder = Path(setup.folder)
-        self._seconds = setup.limits.seconds
+        self._limits = setup.limits
         self._extractor = extractor
         self._rows: list[dict[str, Any]] = []
         self._texts: dict[int, str] = {}  # by row
@@ -239,13 +246,13 @@ class _Shard:
                 try:
                     self._keep([i], *self._read([i]))
                 except Exception as e:
-                    self._rows[i].update(_failed(self._rows[i]["source"], e))
+                    self._rows[i].update(_failed(self._rows[i]["source"], e, self._limits))
         self._texts.clear()
         self._held = 0
 
     def _read(self, rows: list[int]) -> tuple[pa.RecordBatch, pa.RecordBatch]:
         columns = {"source": [self._rows[i]["source"] for i in rows], "text": [self._texts[i] for i in rows]}
-        with _within(self._seconds):
+        with _within(self._limits.seconds):
             read, citations = read_batch(pa.RecordBatch.from_pydict(columns), self._extractor)
         encodings = {self._rows[i]["source"]: self._rows[i].get("encoding") for i in rows}
         return read, _warned(citations, encodings) if any(encodings.values()) else citations

@@ -1,8 +1,8 @@
 """Files in: the bytes of one report to its text, whatever its format.
 
 `read_source` reads a path, `text_of` bytes, `sniff` says which format bytes have. Each format has a module with one
-function ``read(data, name)``, which imports its library when it is called; it returns text, or `Decoded` if the format
-does not say its encoding.
+function ``read(data, name, limits)``, which imports its library when it is called; it returns text, or `Decoded` if the
+format does not say its encoding. PDF is read in another process (`reader`). What a file may cost is in `Limits`.
 """
 
 from __future__ import annotations
@@ -14,25 +14,37 @@ from typing import NamedTuple, cast
 
 from dantext.reading.files.errors import ReadError, Reason
 from dantext.reading.files.formats import Format, Unread, sniff
+from dantext.reading.files.limits import Limits
 from dantext.reading.files.names import printable
 from dantext.reading.files.plain import Decoded, clean, decode
 
 __all__ = [
-    "MAX_SIZE", "Decoded", "Format", "ReadError", "ReadText", "Reason", "decode", "printable", "read_source", "sniff",
+    "Decoded", "Format", "Limits", "ReadError", "ReadText", "Reason", "decode", "printable", "read_source", "sniff",
     "text_of",
 ]  # fmt: skip
 
-MAX_SIZE = 512 * 1024 * 1024
-"""The most bytes that `read_source` takes in as one report."""
+_LIMITS = Limits()
 
 _UNREAD: dict[Unread, tuple[Reason, str]] = {
-    "doc": ("unsupported", "is an old Office file (.doc, .xls, .ppt); save it as .docx"),
+    "doc": ("unsupported", "is a document of Word before 2007 (.doc); save it as .docx"),
+    "xls": ("unsupported", "is a workbook of Excel before 2007 (.xls); save it as text or PDF"),
+    "ppt": ("unsupported", "is a presentation of PowerPoint before 2007 (.ppt); save it as PDF"),
+    "msg": (
+        "unsupported",
+        "is a message of Outlook (.msg); save it as text or HTML, and what is attached to it as files",
+    ),
+    "ole": ("unsupported", "is a file of an old Office program; save it as .docx or PDF"),
     "encrypted": ("encrypted", "is protected by a password; save it without one"),
     "xlsx": ("unsupported", "is a spreadsheet; save it as text or PDF"),
     "pptx": ("unsupported", "is a presentation; save it as PDF"),
     "odt": ("unsupported", "is an OpenDocument file; save it as .docx"),
+    "ods": ("unsupported", "is an OpenDocument spreadsheet; save it as text or PDF"),
+    "odp": ("unsupported", "is an OpenDocument presentation; save it as PDF"),
+    "epub": ("unsupported", "is a book (.epub); convert it to HTML or .docx"),
     "archive": ("unsupported", "is an archive, not one report; dantext batch reads .zip, .tar and .gz"),
+    "packed": ("unsupported", "is packed (.7z, .rar, .bz2, .xz or .zst); unpack it first"),
     "parquet": ("unsupported", "is a Parquet table, not one report; use dantext batch"),
+    "postscript": ("unsupported", "is PostScript; convert it to PDF, e.g. ps2pdf"),
     "image": ("scanned", "is an image; run OCR first, e.g. tesseract -l vie"),
 }
 
@@ -49,28 +61,30 @@ class ReadText(NamedTuple):
     encoding: str | None
 
 
-def read_source(path: str) -> ReadText:
+def read_source(path: str, limits: Limits = _LIMITS) -> ReadText:
     """The text of a file, or of standard input for ``-``, in any format of `Format`.
 
     Raises `ReadError` for a source that is missing, a folder, unreadable, too large, or cannot be read as text.
     """
     if path == "-":
-        return text_of(_bounded(sys.stdin.buffer.read(MAX_SIZE + 1), "standard input"), "standard input")
+        return text_of(
+            _bounded(sys.stdin.buffer.read(limits.size + 1), "standard input", limits), "standard input", limits
+        )
     file = Path(path)
     try:
         if file.is_dir():
             raise ReadError("folder", f"{path}: is a folder; name the files in it, e.g. {path.rstrip('/')}/*.txt")
         with file.open("rb") as stream:
-            data = stream.read(MAX_SIZE + 1)
+            data = _bounded(stream.read(limits.size + 1), path, limits)
     except FileNotFoundError:
         raise ReadError("missing", f"{path}: no such file; check the name") from None
     except (OSError, ValueError) as e:
         why = e.strerror if isinstance(e, OSError) else e
         raise ReadError("unreadable", f"{path}: cannot be read ({why}); check its permissions") from None
-    return text_of(_bounded(data, path), path)
+    return text_of(data, path, limits)
 
 
-def text_of(data: bytes, name: str) -> ReadText:
+def text_of(data: bytes, name: str, limits: Limits = _LIMITS) -> ReadText:
     """The text of one report and what it was.
 
     Raises `ReadError` naming ``name`` if there is no text in it, or none that can be had.
@@ -83,17 +97,20 @@ def text_of(data: bytes, name: str) -> ReadText:
         raise ReadError(code, f"{name}: {message}")
     found = cast(Format, kind)
     if found == "txt":
-        text, encoding = decode(data, name)
+        text, encoding = decode(data, name, limits)
     else:
-        read: str | Decoded = import_module(f"dantext.reading.files.{found}").read(data, name)
+        module = "reader" if found == "pdf" else found
+        read: str | Decoded = import_module(f"dantext.reading.files.{module}").read(data, name, limits)
         text, encoding = read if isinstance(read, Decoded) else (read, None)
         text = clean(text)
+    if len(text) > limits.text:
+        raise limits.too_long(name, len(text))
     if not text.strip():
         raise ReadError("empty", f"{name}: has no text in it; nothing to extract")
     return ReadText(found, text, encoding)
 
 
-def _bounded(data: bytes, name: str) -> bytes:
-    if len(data) > MAX_SIZE:
-        raise ReadError("too-large", f"{name}: is over {MAX_SIZE:,} bytes; split it")
+def _bounded(data: bytes, name: str, limits: Limits) -> bytes:
+    if len(data) > limits.size:
+        raise ReadError("too-large", f"{name}: is over {limits.size:,} bytes; raise --max-size, or split it")
     return data

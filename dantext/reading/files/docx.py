@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from dantext.reading.files.errors import ReadError
+from dantext.reading.files.limits import Limits
 from dantext.reading.files.package import Package
 from dantext.reading.files.page_furniture import is_page_number
-from dantext.reading.files.wordml import Section, Walk
+from dantext.reading.files.wordml import Section, TooLongError, Walk
 
 
-def read(data: bytes, name: str) -> str:
+def read(data: bytes, name: str, limits: Limits) -> str:
     """The text of a document: a line a paragraph or table row, notes behind the paragraph that refers to them.
 
     The header of a section comes first and its footer last, each once. Deleted text is left out.
-    Raises `ReadError`: ``damaged``, ``encrypted``, ``bomb``, or ``scanned`` if there are only pictures.
+    Raises `ReadError`: ``damaged``, ``encrypted``, ``bomb``, ``too-large``, or ``scanned`` if there are only pictures.
     """
-    package = Package(data, name)
+    try:
+        return _read(Package(data, name, limits), name, limits)
+    except TooLongError:
+        raise limits.too_long(name) from None
+
+
+def _read(package: Package, name: str, limits: Limits) -> str:
     main = next((r.target for r in package.related("") if r.kind == "officeDocument"), "word/document.xml")
     relations = package.related(main)
-    notes = Walk()
+    notes = Walk(limits.text)
     for part in dict.fromkeys(r.target for r in relations if r.kind in ("footnotes", "endnotes")):
         package.parse(part, notes)
-    body = Walk(notes.notes)
+    body = Walk(limits.text, notes.notes)
     if not package.parse(main, body):
         raise package.damaged(f"it has no {main}")
-    frames = _Frames(package, {r.id: r.target for r in relations if r.kind in ("header", "footer")})
+    named = {r.id: r.target for r in relations if r.kind in ("header", "footer")}
+    frames = _Frames(package, named, limits.text)
     lines: list[str] = []
     for section in body.sections:
         lines += [*frames.of(section, "header"), *section.lines, *frames.of(section, "footer")]
@@ -36,9 +44,10 @@ def read(data: bytes, name: str) -> str:
 class _Frames:
     """Headers and footers: each text once, however many sections print it."""
 
-    def __init__(self, package: Package, parts: dict[str, str]) -> None:
+    def __init__(self, package: Package, parts: dict[str, str], most: int) -> None:
         self._package = package
         self._parts = parts
+        self._most = most
         self._texts: dict[str, str] = {}
         self._said = {""}
 
@@ -56,7 +65,7 @@ class _Frames:
 
     def _text(self, part: str) -> str:
         if part not in self._texts:
-            walk = Walk()
+            walk = Walk(self._most)
             self._package.parse(part, walk)
             self._texts[part] = "\n".join(line for s in walk.sections for line in s.lines).strip()
         return self._texts[part]

@@ -8,9 +8,14 @@ from pathlib import PurePath
 from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
+from dantext.reading.files.package import has_large_directory
+
 Format = Literal["txt", "html", "docx", "pdf", "rtf"]
 """What can be read."""
-Unread = Literal["doc", "encrypted", "xlsx", "pptx", "odt", "archive", "parquet", "image"]
+Unread = Literal[
+    "doc", "xls", "ppt", "msg", "ole", "encrypted", "xlsx", "pptx", "odt", "ods", "odp", "epub", "archive", "packed",
+    "parquet", "postscript", "image",
+]  # fmt: skip
 """What is known and cannot be read as one report."""
 
 _MAGIC: tuple[tuple[bytes, Unread], ...] = (
@@ -20,17 +25,41 @@ _MAGIC: tuple[tuple[bytes, Unread], ...] = (
     (b"MM\x00*", "image"),
     (b"GIF87a", "image"),
     (b"GIF89a", "image"),
+    (b"AT&TFORM", "image"),
+    (b"\x00\x00\x00\x0cjP  ", "image"),
+    (b"%!PS", "postscript"),
     (b"PAR1", "parquet"),
     (b"\x1f\x8b", "archive"),
-    (b"BZh91AY&SY", "archive"),
-    (b"\xfd7zXZ\x00", "archive"),
-    (b"\x28\xb5\x2f\xfd", "archive"),
-    (b"7z\xbc\xaf\x27\x1c", "archive"),
-    (b"Rar!\x1a\x07", "archive"),
+    (b"BZh91AY&SY", "packed"),
+    (b"\xfd7zXZ\x00", "packed"),
+    (b"\x28\xb5\x2f\xfd", "packed"),
+    (b"7z\xbc\xaf\x27\x1c", "packed"),
+    (b"Rar!\x1a\x07", "packed"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_ODF_MIME = b"mimetypeapplication/vnd.oasis.opendocument"
+# What the stream is called that the program reads, by which OLE files are told apart.
+_OLE_STREAMS: tuple[tuple[str, Unread], ...] = (
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "ppt"),
+    ("__properties_version1.0", "msg"),
+)
+_OLE_SUFFIXES: dict[str, Unread] = {
+    ".doc": "doc",
+    ".dot": "doc",
+    ".xls": "xls",
+    ".xlt": "xls",
+    ".ppt": "ppt",
+    ".pps": "ppt",
+}
+_MIMES: tuple[tuple[bytes, Unread], ...] = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.presentation", "odp"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "odt"),
+    (b"mimetypeapplication/epub+zip", "epub"),
+)
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
 _WORD_SUFFIXES = {".docx", ".docm", ".dotx"}
 _HTML_START = re.compile(
@@ -52,7 +81,7 @@ def sniff(data: bytes, name: str) -> Format | Unread:
     if data.startswith(b"BM") and data[6:10] == bytes(4):
         return "image"
     if data.startswith(_OLE):
-        return "encrypted" if _ENCRYPTED_STREAM in data else "doc"
+        return _sniff_ole(data, name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data, name)
     if data[257:262] == b"ustar":
@@ -66,9 +95,29 @@ def sniff(data: bytes, name: str) -> Format | Unread:
     return "txt"
 
 
+def _sniff_ole(data: bytes, name: str) -> Unread:
+    """Which of the programs that write such files wrote it (MS-CFB: names of streams are in UTF-16, ended by NUL)."""
+    if _ENCRYPTED_STREAM in data:
+        return "encrypted"
+    found: dict[Unread, int] = {}
+    for stream, kind in _OLE_STREAMS:
+        at = data.find(f"{stream}\0".encode("utf-16-le"))
+        if at >= 0:
+            found[kind] = min(at, found.get(kind, at))
+    by_name = _OLE_SUFFIXES.get(PurePath(name).suffix.lower())
+    if not found:
+        return by_name or "ole"
+    # A document in which another one is embedded has the streams of both.
+    return by_name if by_name in found else min(found, key=found.__getitem__)
+
+
 def _sniff_zip(data: bytes, name: str) -> Format | Unread:
-    if data[30:].startswith(_ODF_MIME):
-        return "odt"
+    for mime, kind in _MIMES:
+        if data.startswith(mime, 30):
+            return kind
+    # Its list of members would be as large as many files.
+    if has_large_directory(data):
+        return "archive"
     try:
         with ZipFile(BytesIO(data)) as file:
             members = file.namelist()
@@ -80,7 +129,7 @@ def _sniff_zip(data: bytes, name: str) -> Format | Unread:
         # Some editors write word/document2.xml.
         if member.startswith("word/document") and member.endswith(".xml"):
             return "docx"
-        if member == "xl/workbook.xml":
+        if member in ("xl/workbook.xml", "xl/workbook.bin"):
             return "xlsx"
         if member == "ppt/presentation.xml":
             return "pptx"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from io import StringIO
 from typing import Any
 
+from dantext.reading.files.limits import LINE, Limits
 from dantext.reading.files.plain import Decoded, decode
 
 _BLOCKS = frozenset(
@@ -23,23 +25,27 @@ _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", r
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-def read(data: bytes, name: str) -> Decoded:
+def read(data: bytes, name: str, limits: Limits) -> Decoded:
     """The text of a page, and the legacy encoding that it was in without a word of it.
 
     What is broken is read as far as a browser would.
-    Raises `ReadError` (``encoding``, ``binary``) if the bytes are in no encoding that they declare or that is known.
+    Raises `ReadError`: ``encoding``, ``binary`` if the bytes are in no encoding that they declare or that is known;
+    ``too-large``. Raises `MemoryError`.
     """
     from lxml import etree
 
     # The parser is given one encoding, for its own guess without a declaration is Latin-1. It stops at NUL.
-    characters, encoding = _characters(data, name)
-    source = characters.replace("\x00", " ").encode("utf-8", "replace")
-    # A target, not a tree: trees have a limit of depth.
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=_Page())
-    return Decoded(str(etree.fromstring(source, parser)), encoding)
+    characters, encoding = _characters(data, name, limits)
+    # A target, not a tree: trees have a limit of depth, and are many times as large.
+    page = _Page(limits, name)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=page)
+    text = str(etree.parse(_Pieces(characters, page), parser))
+    if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
+        raise MemoryError  # the parser goes on without what it had no room for
+    return Decoded(text, encoding)
 
 
-def _characters(data: bytes, name: str) -> Decoded:
+def _characters(data: bytes, name: str, limits: Limits) -> Decoded:
     try:
         # Text that is valid UTF-8 by chance does not exist, so a declaration that contradicts it is wrong.
         return Decoded(data.decode("utf-8-sig"), None)
@@ -50,7 +56,23 @@ def _characters(data: bytes, name: str) -> Decoded:
             return Decoded(data.decode(declared[1].decode("ascii"), "replace"), None)
         except (LookupError, ValueError):
             pass
-    return decode(data, name)
+    return decode(data, name, limits)
+
+
+class _Pieces:
+    """Characters for the parser to read piece by piece: one that is given all of them does not stop at an error."""
+
+    def __init__(self, characters: str, page: _Page) -> None:
+        self._characters = characters
+        self._page = page
+        self._at = 0
+
+    def read(self, size: int) -> bytes:
+        """The next piece, empty at the end."""
+        if self._page.is_over:
+            return b""
+        start, self._at = self._at, self._at + max(1, size // 4)  # a character is at most four bytes
+        return self._characters[start : self._at].replace("\x00", " ").encode("utf-8", "replace")
 
 
 class _Page:
@@ -60,8 +82,14 @@ class _Page:
     between cells over the line breaks of the paragraphs at their edges, those over spaces.
     """
 
-    def __init__(self) -> None:
-        self._out: list[str] = []
+    def __init__(self, limits: Limits, name: str) -> None:
+        self._limits = limits
+        self._name = name
+        # Not a list: pages of millions of blocks have as many pieces, each an object.
+        self._out = StringIO()
+        self._left = limits.text  # of steps that a page may take, each at least a character
+        self.is_over = False
+        self._last = ""
         self._gap = ""
         self._unseen = 0
         self._pre = 0
@@ -70,12 +98,14 @@ class _Page:
         self._rows: list[int | None] = []
 
     def start(self, tag: str, attributes: Any) -> None:
+        self._spend(1)
         if tag in _UNSEEN:
             self._unseen += 1
         if self._unseen:
             return
         if tag == "br":
-            self._out.append("\n")
+            self._spend(LINE)
+            self._append("\n")
             self._lines += 1
             self._gap = ""
         elif tag in _CELLS:
@@ -98,6 +128,8 @@ class _Page:
     def data(self, text: str) -> None:
         if self._unseen:
             return
+        # What stands as an entity comes as a piece of its own.
+        self._spend(len(text) + 2)
         if self._pre:
             self._write(text)
             return
@@ -111,17 +143,28 @@ class _Page:
             self._gap = " " if ends_in_space else ""
 
     def close(self) -> str:
-        return "".join(self._out)
+        return self._out.getvalue()
+
+    def _append(self, text: str) -> None:
+        self._out.write(text)
+        self._last = text
+
+    def _spend(self, characters: int) -> None:
+        self._left -= characters
+        if self._left < 0:
+            self.is_over = True
+            raise self._limits.too_long(self._name)
 
     def _write(self, text: str) -> None:
         # A line does not begin with the space that separated it from the one before.
-        if self._gap and self._out and not (self._gap == " " and self._out[-1] == "\n"):
-            self._out.append(self._gap)
+        if self._gap and self._last and not (self._gap == " " and self._last == "\n"):
+            self._append(self._gap)
         self._lines += self._gap == "\n"
         self._gap = ""
-        self._out.append(text)
+        self._append(text)
 
     def _break(self, strong: bool) -> None:
+        self._spend(LINE // 2)  # at both ends of a block
         if strong or self._gap != "\t":
             self._gap = "\n"
 

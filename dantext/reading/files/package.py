@@ -6,19 +6,23 @@ writes (``NULL`` targets of lost pictures), and macro-enabled ones; and it reads
 
 from __future__ import annotations
 
+import codecs
 import posixpath
+import zipfile
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from dantext.reading.files.errors import ReadError
+from dantext.reading.files.limits import Limits
 
-MAX_UNPACKED = 256 * 1024 * 1024
-"""The most bytes that a package may hold when unpacked."""
+_MAX_DIRECTORY = 4 * 1024 * 1024
+"""The most bytes of the list of members, which is many times as large once it is read: some 40,000 of them."""
 _MAX_RATIO = 200
 _SMALL = 4 * 1024 * 1024
+_DOCTYPE = b"<!DOCTYPE"
 
 
 class Relation(NamedTuple):
@@ -29,13 +33,23 @@ class Relation(NamedTuple):
     target: str
 
 
+def has_large_directory(data: bytes) -> bool:
+    """Whether the list of the members of a zip is larger than that of any document."""
+    # The library's own eyes: of several lists that a file may have, the one counts that would be read.
+    found = zipfile._EndRecData(BytesIO(data))  # type: ignore[attr-defined]
+    return found is not None and found[zipfile._ECD_SIZE] > _MAX_DIRECTORY  # type: ignore[attr-defined]
+
+
 class Package:
     """An open package. Every method raises `ReadError` (``damaged``) where the file is broken."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         """Raises `ReadError`: ``damaged``, ``bomb``, ``encrypted``."""
         self._name = name
+        self._most = limits.unpacked
         self._size = len(data)
+        if has_large_directory(data):
+            raise ReadError("bomb", f"{name}: lists more parts than any document has; refused, save it again in Word")
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as e:
@@ -46,7 +60,7 @@ class Package:
         # `ZipFile` reads no more of a member than is declared here, so a lie makes it damaged, not larger.
         members = self._zip.infolist()
         unpacked = sum(member.file_size for member in members)
-        if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > _MAX_RATIO * self._size):
+        if unpacked > self._most or (unpacked > _SMALL and unpacked > _MAX_RATIO * self._size):
             raise ReadError(
                 "bomb",
                 f"{self._name}: {self._size:,} bytes that unpack to {unpacked:,}; refused, save it again in Word",
@@ -70,24 +84,20 @@ class Package:
         """
         from lxml import etree
 
-        try:
-            blob = self._zip.read(part)
-        except KeyError:
-            return False
-        except (BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError, RuntimeError) as e:
-            raise self.damaged(e) from None
-        if blob.startswith((b"\xff\xfe", b"\xfe\xff")):
-            blob = blob.decode("utf-16", "replace").encode("utf-8", "replace")
-        # The format forbids document types; entities are what bombs are made of.
-        if b"<!DOCTYPE" in blob:
-            raise self.damaged("it declares a document type")
-        # The encoding is fixed, so that none can hide a document type from the line above.
+        # The encoding is fixed, so that none can hide a document type from `_Part`.
         parser = etree.XMLParser(
             encoding="utf-8", huge_tree=True, resolve_entities=False, no_network=True, target=target
         )
         try:
-            etree.fromstring(blob, parser)
-        except (etree.XMLSyntaxError, ValueError) as e:
+            with self._zip.open(part) as stream:
+                etree.parse(_Part(stream, self), parser)
+        except KeyError:
+            return False
+        except etree.XMLSyntaxError as e:
+            if e.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from None
+            raise self.damaged(e) from None
+        except (BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError, RuntimeError) as e:
             raise self.damaged(e) from None
         return True
 
@@ -97,6 +107,30 @@ class Package:
         relations = _Relations(folder)
         self.parse(posixpath.join(folder, "_rels", f"{file}.rels"), relations)
         return relations.found
+
+
+class _Part:
+    """A part in UTF-8, for the parser to read piece by piece."""
+
+    def __init__(self, stream: IO[bytes], package: Package) -> None:
+        self._stream = stream
+        self._package = package
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._tail: bytes | None = None  # of what was read before; None at the beginning
+
+    def read(self, size: int) -> bytes:
+        """The next piece, empty at the end; some bytes of UTF-16 are more of UTF-8."""
+        piece = self._stream.read(size)
+        if self._tail is None and piece.startswith((b"\xff\xfe", b"\xfe\xff")):
+            self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        if self._decoder is not None:
+            piece = self._decoder.decode(piece, final=not piece).encode("utf-8", "replace")
+        read = (self._tail or b"") + piece
+        # The format forbids document types; entities are what bombs are made of.
+        if _DOCTYPE in read:
+            raise self._package.damaged("it declares a document type")
+        self._tail = read[-len(_DOCTYPE) :]
+        return piece
 
 
 class _Relations:

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import re
-from threading import Lock
 from typing import Any
 
 from dantext.reading.files.errors import ReadError
+from dantext.reading.files.limits import Limits
 from dantext.reading.files.page_furniture import join_pages
+from dantext.reading.files.pdf_streams import has_large_stream, times_repeated
 
-MAX_PAGES = 50_000
-"""The most pages of one report; a file can claim any number."""
-
-# PDFium has one state for the whole process.
-_PDFIUM = Lock()
+# A page that stands twice in its list is a slip of some program; one that stands there a hundred times is meant.
+_MOST_REPEATED = 100
 # A hyphen at the end of a line; PDFium writes one sign for it and the line break.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe] ?\n?")
 
 
-def read(data: bytes, name: str) -> str:
+def read(data: bytes, name: str, limits: Limits) -> str:
     """The text of all pages, joined so that sentences run on over page breaks.
 
-    Raises `ReadError`: ``damaged``, ``encrypted``, ``too-large``, or ``scanned`` if no page has text.
+    Called in the process for it only (`dantext.reading.files.reader`): PDFium has one state for the whole process,
+    and there are files that end it.
+    Raises `ReadError`: ``damaged``, ``encrypted``, ``too-large``, ``bomb``, or ``scanned`` if no page has text.
     """
     import pypdfium2
 
-    with _PDFIUM:
-        try:
-            with pypdfium2.PdfDocument(data) as document:
-                count = len(document)
-                if count > MAX_PAGES:
-                    raise ReadError("too-large", f"{name}: has {count:,} pages, more than {MAX_PAGES:,}; split it")
-                pages = [_page(document, i) for i in range(count)]
-        except pypdfium2.PdfiumError as e:
-            raise _error(name, getattr(e, "err_code", None)) from None
+    _refuse_bombs(data, name, limits)
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            count = len(document)
+            if count > limits.pages:
+                raise ReadError("too-large", f"{name}: has {count:,} pages, more than {limits.pages:,}; split it")
+            pages = _pages(document, count, name, limits)
+    except pypdfium2.PdfiumError as e:
+        raise _error(name, getattr(e, "err_code", None)) from None
     if all(page is None for page in pages):
         raise ReadError("damaged", f"{name}: is a damaged PDF (no page can be opened); save or print it again as PDF")
     text = join_pages([page or "" for page in pages])
@@ -43,6 +43,32 @@ def read(data: bytes, name: str) -> str:
             f"{name}: has {count} page{'s' * (count > 1)} and no text layer; run OCR first, e.g. ocrmypdf -l vie",
         )
     return text
+
+
+def _refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
+    repeated = times_repeated(data)
+    if repeated > _MOST_REPEATED:
+        raise ReadError(
+            "bomb", f"{name}: lists pages {repeated:,} times that it has listed; refused, print it again as PDF"
+        )
+    if has_large_stream(data, limits.stream):
+        raise ReadError(
+            "bomb",
+            f"{name}: {len(data):,} bytes with a part that unpacks to more than {limits.stream:,};"
+            " refused, print it again as PDF",
+        )
+
+
+def _pages(document: Any, count: int, name: str, limits: Limits) -> list[str | None]:
+    pages = []
+    length = 0
+    for i in range(count):
+        page = _page(document, i)
+        length += len(page or "")
+        if length > limits.text:
+            raise limits.too_long(name)
+        pages.append(page)
+    return pages
 
 
 def _page(document: Any, index: int) -> str | None:

@@ -7,12 +7,18 @@ from typing import NamedTuple
 
 from dantext.reading import encodings
 from dantext.reading.files.errors import ReadError
+from dantext.reading.files.limits import Limits
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LIMITS = Limits()
+# Every word of a text in an old encoding is looked at: that costs some times as much.
+_LEGACY = 4
+# The bytes of UTF-8 that begin no character.
+_WITHIN_A_CHARACTER = bytes(range(0x80, 0xC0))
 
 
 class Decoded(NamedTuple):
@@ -22,16 +28,18 @@ class Decoded(NamedTuple):
     encoding: str | None
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes, name: str, limits: Limits = _LIMITS) -> Decoded:
     """``data`` as text; line ends stay as they are, so that offsets count every character.
 
     UTF-8, UTF-16 with a byte order mark, or a legacy encoding that makes Vietnamese of it (`encodings.decode`).
-    Raises `ReadError` naming ``name``: ``empty``, ``binary``, ``encoding``.
+    Raises `ReadError` naming ``name``: ``empty``, ``binary``, ``encoding``, or ``too-large`` before there is so much.
     """
     if not data.strip():
         raise ReadError("empty", f"{name}: is empty; nothing to extract")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
+            if encoding == "utf-16" and len(data) // 4 > limits.text:
+                raise limits.too_long(name)
             try:
                 return Decoded(data.decode(encoding), None)
             except UnicodeDecodeError as e:
@@ -40,9 +48,17 @@ def decode(data: bytes, name: str) -> Decoded:
                 ) from None
     if b"\x00" in data[:65536]:
         raise ReadError("binary", f"{name}: is a binary file; convert it to text first")
+    if len(data) > limits.text and (length := len(data.translate(None, _WITHIN_A_CHARACTER))) > limits.text:
+        raise limits.too_long(name, length)
     try:
         return Decoded(data.decode("utf-8"), None)
     except UnicodeDecodeError as e:
+        if len(data) > limits.text // _LEGACY:
+            raise ReadError(
+                "too-large",
+                f"{name}: is not UTF-8 (byte {e.start}), and over {limits.text // _LEGACY:,} bytes for an old encoding;"
+                " convert it, e.g. iconv -t UTF-8, or split it",
+            ) from None
         found = encodings.decode(data)
         if found is None:
             raise ReadError(

@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from dantext.reading.files.errors import ReadError
+from dantext.reading.files.limits import Limits
 
 _BINARY = re.compile(rb"\\(?:\\|bin([0-9]{1,10}) ?)")
-_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+# What is written in hexadecimal digits, up to the end of its group; groups with names may come before them.
+_HEX = re.compile(rb"\\(?:pict|objdata)(?![a-z])")
+_MOST_NAMES = 20
+_LONG = 4096
+_LONGEST_WORD = 48
+_HIGH = bytes(range(0x80, 0x100))
+_ESCAPED = {byte: f"\\'{byte:02x}" for byte in _HIGH}
 _NOTE_PARTS = re.compile(
     r"""
       \\ [\\{}]
@@ -34,14 +41,21 @@ _TROUBLE = re.compile(
 _FONT = re.compile(r"\\f([0-9]{1,5})(?![0-9])[^{};\\]{0,99}(?:\\[^{};\\]{1,99}){0,9}?\\fcharset([0-9]{1,3})(?![0-9])")
 
 
-def read(data: bytes, name: str) -> str:
+def read(data: bytes, name: str, limits: Limits) -> str:
     """The text of a document, cells apart by a tab, footnotes behind the paragraph that refers to them.
 
-    What is broken is read as far as it goes. Raises `ReadError`: ``damaged`` if that is nothing.
+    What is broken is read as far as it goes. Raises `ReadError`: ``damaged`` if that is nothing, ``too-large`` if there
+    is more source without its pictures than there may be text.
     """
     striprtf = import_module("striprtf.striprtf")
 
-    source = "".join(_move_notes(_characters(_without_binary(data))))
+    data = _without_binary(data)
+    # The library takes a step a character, and an object for many.
+    if _length(data) > limits.text and _length(data := _without_hex(data)) > limits.text:
+        raise ReadError(
+            "too-large", f"{name}: has more than {limits.text:,} characters of RTF; save it as .docx, or split it"
+        )
+    source = "".join(_move_notes(_characters(data)))
     fonts = striprtf.font_table_group(source)
     if fonts:
         source = source.replace(fonts, _plain_font_table(fonts), 1)
@@ -56,6 +70,11 @@ def read(data: bytes, name: str) -> str:
     return text
 
 
+def _length(data: bytes) -> int:
+    """Characters of RTF in ASCII."""
+    return len(data) + (len(_ESCAPED[0x80]) - 1) * (len(data) - len(data.translate(None, _HIGH)))
+
+
 def _without_binary(data: bytes) -> bytes:
     r"""``data`` without the bytes that ``\bin`` announces: any of them may look like a brace."""
     kept = []
@@ -68,12 +87,32 @@ def _without_binary(data: bytes) -> bytes:
     return b"".join(kept)
 
 
+def _without_hex(data: bytes) -> bytes:
+    """``data`` without most of its pictures and embedded objects, which are no part of the text."""
+    kept = []
+    position = 0
+    for found in _HEX.finditer(data):
+        end = found.end()
+        for _ in range(_MOST_NAMES):
+            start, end = end, data.find(b"}", end + 1)
+            if end < 0:
+                break
+            if end - start > _LONG:
+                cut = max(data.rfind(b"\\", start, end), start) + _LONGEST_WORD
+                if position <= cut < end:
+                    kept.append(data[position:cut])
+                    position = end
+                break
+    kept.append(data[position:])
+    return b"".join(kept)
+
+
 def _characters(data: bytes) -> str:
     """RTF is ASCII; some programs write UTF-8 or the code page of the document."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _NOT_ASCII.sub(lambda m: b"\\'%02x" % m[0][0], data).decode("ascii")
+        return data.decode("latin-1").translate(_ESCAPED)
 
 
 def _move_notes(source: str) -> Iterator[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from dantext.reading.files.limits import LINE
+
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Deleted, moved away, or not text: tabs are the stops of a paragraph, the changes hold former properties.
 _UNSEEN = frozenset(("del", "moveFrom", "tabs", "pPrChange", "sectPrChange"))
@@ -16,6 +18,8 @@ _FRAME_REFERENCES = {"headerReference": "header", "footerReference": "footer"}
 _READ = frozenset(
     ("t", "p", "tr", "tc", "txbxContent", "sectPr", "titlePg", "AlternateContent", "Choice", "Fallback")
 ).union(_CHARACTERS, _UNSEEN, _NOTES, _NOTE_REFERENCES, _FRAME_REFERENCES)
+# The standard has a thousand.
+_MOST_NAMES = 100_000
 
 
 class FrameReference(NamedTuple):
@@ -24,6 +28,10 @@ class FrameReference(NamedTuple):
     kind: str
     id: str
     only_first: bool
+
+
+class TooLongError(Exception):
+    """A part has more text than it may."""
 
 
 @dataclass
@@ -53,7 +61,9 @@ class Walk:
     of those that are open.
     """
 
-    def __init__(self, notes: Mapping[tuple[str, str], str] | None = None) -> None:
+    def __init__(self, most: int, notes: Mapping[tuple[str, str], str] | None = None) -> None:
+        """Raises `TooLongError` from its methods above ``most`` characters, a paragraph counting as `LINE`."""
+        self._left = most
         self.notes = dict(notes or {})
         self.sections = [Section()]
         self._section_ends = False
@@ -137,12 +147,20 @@ class Walk:
         """The name that ``tag`` has here, empty if it is not read."""
         # Only the local name counts: the two editions of the standard differ in their namespaces.
         name = tag.rpartition("}")[2]
+        if len(self._names) == _MOST_NAMES:
+            raise TooLongError
         self._names[tag] = name if name in _READ else ""
         return self._names[tag]
 
     def _add(self, text: str) -> None:
+        self._spend(len(text))
         if self._paragraphs:
             self._paragraphs[-1].text.append(text)
+
+    def _spend(self, characters: int) -> None:
+        self._left -= characters
+        if self._left < 0:
+            raise TooLongError
 
     def _is_second_way(self, name: str) -> bool:
         if name == "AlternateContent":
@@ -167,6 +185,7 @@ class Walk:
             self._paragraphs[-1].behind.append(text)
 
     def _close_paragraph(self) -> None:
+        self._spend(LINE)
         paragraph = self._paragraphs.pop()
         self._lines[-1] += ["".join(paragraph.text), *paragraph.behind]
         if self._section_ends and not self._paragraphs and len(self._lines) == 1:

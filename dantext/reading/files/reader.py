@@ -1,0 +1,219 @@
+"""A process of its own for PDF files, which a C++ library reads: what ends it, or fills it, ends nothing else.
+
+One is started for the first file and kept; it holds the limits of memory and of time, and says how it ended.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import IO, Any
+
+from dantext.reading.files.errors import ReadError
+from dantext.reading.files.limits import Limits, data_size, too_late
+
+# Seconds of computing for a file, and for a megabyte of it, as parts of the seconds that it may take. Real files take
+# a fiftieth of it; a page that is made to be slow has few bytes.
+_COMPUTING, _COMPUTING_A_MB = 1 / 60, 1 / 100
+# A process that ends with so much of its share of memory in use ended for the lack of it: what it asks for last is
+# often as much as it has.
+_FULL = 0.4
+_LOOK = 0.02  # seconds from one look at a process at work to the next
+_OUT_OF_TIME = -getattr(signal, "SIGPROF", 0) or None
+
+
+def read(data: bytes, name: str, limits: Limits) -> str:
+    """The text of a PDF, read by `dantext.reading.files.pdf` in the process for it.
+
+    Raises `ReadError`: what that raises, ``bomb``, ``timeout``, ``memory``, or ``crashed``.
+    """
+    with _lock:
+        try:
+            reader = _reader()
+        except OSError as e:
+            raise ReadError("crashed", f"{name}: no process can be started to read it ({e.strerror})") from None
+        return reader.read(data, name, limits)
+
+
+class _Reader:
+    """The process, as the one sees it that gives it work."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        # The child looks for modules where this process found them.
+        start = f"import sys; sys.path[:] = {sys.path!r}; from dantext.reading.files.reader import serve; serve()"
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", start], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def read(self, data: bytes, name: str, limits: Limits) -> str:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        watch = _Watch(self._process, limits)
+        try:
+            _send(self._process.stdin, {"name": name, "limits": _numbers(limits)}, data)
+            answer = _receive(self._process.stdout)
+        except OSError:
+            answer = None
+        finally:
+            watch.stop()
+        if answer is None:
+            raise self._ended(watch, data, name, limits)
+        head, text = answer
+        if head.get("error"):
+            # The library leaves out what it has no memory for.
+            if head["error"] in ("scanned", "damaged") and watch.most_data > _FULL * limits.memory:
+                raise limits.too_much_memory(name)
+            raise ReadError(head["error"], head["message"])
+        return text.decode("utf-8", "surrogatepass")
+
+    def _ended(self, watch: _Watch, data: bytes, name: str, limits: Limits) -> ReadError:
+        self.end()
+        how = self._process.returncode
+        if watch.is_late:
+            return too_late(name, limits)
+        if how == _OUT_OF_TIME:
+            return ReadError(
+                "bomb",
+                f"{name}: {len(data):,} bytes that take over {_computing(len(data), limits):.0f} s of computing;"
+                " refused, print it again as PDF",
+            )
+        if watch.most_data > _FULL * limits.memory:
+            return limits.too_much_memory(name)
+        return ReadError("crashed", f"{name}: ended the process that read it ({how}); print it again as PDF")
+
+    def end(self) -> None:
+        """End the process, whatever it is at."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            with contextlib.suppress(OSError):  # what was still to be written is for nobody
+                pipe.close()
+
+
+class _Watch(threading.Thread):
+    """Looks at a process at work: ends it when its time is over, and remembers the most memory that it had."""
+
+    def __init__(self, process: subprocess.Popen[bytes], limits: Limits) -> None:
+        super().__init__(daemon=True)
+        self._process = process
+        self._seconds = limits.seconds
+        self._done = threading.Event()
+        self.is_late = False
+        self.most_data = 0
+        self.start()
+
+    def run(self) -> None:
+        end = time.monotonic() + self._seconds
+        while not self._done.wait(_LOOK):
+            self.most_data = max(self.most_data, data_size(self._process.pid))
+            if time.monotonic() > end:
+                self.is_late = True
+                self._process.kill()
+                return
+
+    def stop(self) -> None:
+        self._done.set()
+        self.join()
+
+
+_lock = threading.Lock()
+_readers: list[_Reader] = []
+
+
+def _reader() -> _Reader:
+    """The one of this process: a copy of it (`fork`) has none yet, and one that ended is replaced."""
+    if _readers and _readers[0].owner == os.getpid() and _readers[0].is_alive:
+        return _readers[0]
+    _readers[:] = [_Reader()]
+    return _readers[0]
+
+
+@atexit.register
+def _end() -> None:
+    for reader in _readers:
+        if reader.owner == os.getpid():
+            reader.end()
+
+
+def _numbers(limits: Limits) -> dict[str, float]:
+    return {name: getattr(limits, name) for name in Limits.__dataclass_fields__}
+
+
+def _computing(size: int, limits: Limits) -> float:
+    """Seconds of computing that a file of so many bytes may take."""
+    return limits.seconds * (_COMPUTING + _COMPUTING_A_MB * size / 1e6)
+
+
+# -- in the process ------------------------------------------------------------------------------------
+
+
+def serve() -> None:
+    """Read files until there are no more: those from standard input, their texts to standard output."""
+    _with_parent()
+    while (request := _receive(sys.stdin.buffer)) is not None:
+        head, data = request
+        text, answer = b"", {}
+        try:
+            text = _read(data, head["name"], Limits(**head["limits"])).encode("utf-8", "surrogatepass")
+        except ReadError as e:
+            answer = {"error": e.code, "message": e.message}
+        except Exception as e:
+            message = f"{head['name']}: internal error ({type(e).__name__}: {e}); please report it"
+            answer = {"error": "internal", "message": message}
+        _send(sys.stdout.buffer, answer, text)
+
+
+def _read(data: bytes, name: str, limits: Limits) -> str:
+    from dantext.reading.files import pdf
+    from dantext.reading.files.limits import held
+
+    has_clock = hasattr(signal, "setitimer")
+    try:
+        if has_clock:
+            # Of computing, not of the day: however busy the machine is, a file gets what it may have.
+            signal.setitimer(signal.ITIMER_PROF, _computing(len(data), limits))
+        with held(limits):
+            return pdf.read(data, name, limits)
+    except MemoryError:
+        raise limits.too_much_memory(name) from None
+    finally:
+        if has_clock:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _with_parent() -> None:
+    """Ctrl-C is for the parent to hear; if that is killed, this ends too, in whatever library it is (Linux)."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        set_death_signal = 1
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
+
+
+def _send(pipe: IO[bytes], head: dict[str, Any], body: bytes) -> None:
+    pipe.write(json.dumps(head | {"size": len(body)}).encode() + b"\n")
+    pipe.write(body)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
+    """A head and its body; None if the other side is gone."""
+    line = pipe.readline()
+    if not line.endswith(b"\n"):
+        return None
+    head: dict[str, Any] = json.loads(line)
+    body = pipe.read(head["size"])
+    return (head, body) if len(body) == head["size"] else None
