@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dantext.cli.options import FILE, PATTERNS, PLACE, TOKENS, complain, extractor_of
+from dantext.cli.streams import output_to
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -64,7 +65,9 @@ def check(
         raise click.UsageError("name a file, or - for standard input")
     findings, failed = _findings(files, extractor_of(patterns, place, tokens), select, ignore)
     if failed < len(files) or fmt != "text":  # `0 findings` is said of what was read
-        click.echo(RENDERERS[fmt](findings), nl=False)
+        out = output_to(None, styled=False)
+        out.write(RENDERERS[fmt](findings).encode("utf-8", "backslashreplace"))
+        out.flush()
     sys.exit(1 if failed or findings else 0)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dantext.cli.interrupts import cleaning_up
 from dantext.cli.options import FOLDER, PATTERNS, remark
 
 
@@ -33,7 +34,8 @@ def documents(context: click.Context, folder: str, top: int, patterns: tuple[str
     from dantext.tables.schema import PatternError
 
     try:
-        made = build(Path(folder), [Path(p) for p in patterns])
+        with cleaning_up():
+            made = build(Path(folder), [Path(p) for p in patterns])
         rows = most_cited(folder, top) if top else []
     except (AuthorityError, PatternError) as e:
         raise click.UsageError(str(e)) from None
@@ -52,11 +54,13 @@ def _print(rows: list[dict[str, object]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from dantext.reading.files.names import one_line
+
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column("reports", justify="right")
     for name in ("document", "date", "issuer", "title"):
         table.add_column(name, overflow="fold")
     for r in rows:
         cells = (r["reports"], r["code"], r["date"], r["issuer"], r["title"])
-        table.add_row(*(Text("" if c is None else str(c)) for c in cells))
+        table.add_row(*(Text("" if c is None else one_line(str(c))) for c in cells))
     Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
