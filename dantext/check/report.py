@@ -16,9 +16,8 @@ from dantext.reading.files.names import one_line
 def as_text(findings: Sequence[Finding]) -> str:
     """A line a finding, and a count."""
     lines = (f"{f.source or '-'}:{f.line}:{f.column}: {f.code}: {f.text}: {f.message}; {f.advice}" for f in findings)
-    return "".join(f"{one_line(line)}\n" for line in lines) + (
-        "1 finding\n" if len(findings) == 1 else f"{len(findings)} findings\n"
-    )
+    count = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+    return "".join(f"{one_line(line)}\n" for line in (*lines, count))
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -58,7 +57,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
 def _uri(path: str) -> str:
     """A path as a reference to a URI (RFC 3986): relative to where the command ran, unless it begins with a slash.
 
-    A colon is encoded, for before it would stand a scheme; of two slashes at the front one, for behind them would a host.
+    A colon is encoded, for a scheme would stand before it; two slashes are made one, for a host would stand behind them.
     """
     return re.sub("^/+", "/", quote(path.replace(os.sep, "/"), safe="/"))
 

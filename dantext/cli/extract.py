@@ -31,10 +31,9 @@ if TYPE_CHECKING:
     help="Write here instead of standard output; .csv, .json and .html say the format.",
 )  # fmt: skip
 @click.option(
-    "--bom/--no-bom",
-    default=None,
-    help="Begin csv with a byte order mark, without which Excel takes it for another encoding; default: on Windows, with -o.",
-)
+    "--bom/--no-bom", default=None,
+    help="Begin csv with a byte order mark, which Excel needs to see Vietnamese; default: on Windows, with -o.",
+)  # fmt: skip
 @click.option(
     "--authority", type=FOLDER, metavar="DIR",
     help="What bare mentions mean, from the archive whose table dantext documents built.",

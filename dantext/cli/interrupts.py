@@ -11,7 +11,7 @@ STATUS = 130
 """The exit status of what was stopped, as shells have it: 128 and the number of the signal."""
 
 
-class Stopped(Exception):
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
     """Ctrl-C, after what had to be cleaned up."""
 
 

@@ -66,8 +66,8 @@ class JsonWriter:
 class CsvWriter:
     """Comma-separated values with a header; several warnings in one cell are joined by a space.
 
-    A cell that a spreadsheet would take for a formula (``=1+1``) gets an apostrophe in front. ``bom``: begin with a byte
-    order mark, without which Excel takes UTF-8 for another encoding.
+    A cell that a spreadsheet would take for a formula (``=1+1``) gets an apostrophe in front. ``bom``: begin with a
+    byte order mark, without which Excel takes UTF-8 for another encoding.
     """
 
     def __init__(self, out: BinaryIO, bom: bool = False) -> None:
@@ -115,9 +115,10 @@ class TableWriter:
         from rich.table import Table
         from rich.text import Text
 
-        # Never as a plain string, in which brackets are styles.
-        title = Text(one_line(f"{source}: {len(records)} citations"))
-        table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+        # Never as a plain string, in which brackets are styles; nor as a title, which is broken where the table ends.
+        title = Text(one_line(f"{source}: {len(records)} citations"), style="table.title")
+        self._console.print(title, soft_wrap=True)
+        table = Table(box=box.SIMPLE_HEAD)
         for name, options in (
             ("at", {"justify": "right"}), ("type", {}), ("document", {"overflow": "fold"}), ("date", {"no_wrap": True}),
             ("issuer", {"overflow": "fold"}), ("relation", {}),

@@ -38,7 +38,7 @@ with atheris.instrument_imports(include=["dantext"]):
     from dantext.reading.files import docx, html, pdf, plain, rtf  # noqa: F401 - imported when called, too late to be instrumented
     from dantext.reading.source import SourceText
 
-from tests.fuzz import seeds
+from tests.fuzz import seeds  # noqa: E402 - the path comes first
 
 EXTRACTOR = dantext.Extractor(tokens="none")
 LIMITS = Limits(size=MIB, text=MIB, members=500, depth=3, ratio=200, seconds=10)
