@@ -57,7 +57,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
 def _uri(path: str) -> str:
     """A path as a reference to a URI (RFC 3986): relative to where the command ran, unless it begins with a slash.
 
-    A colon is encoded, for a scheme would stand before it; two slashes are made one, for a host would stand behind them.
+    A colon is encoded, for a scheme would stand before it; two slashes are one, for a host would stand behind them.
     """
     return re.sub("^/+", "/", quote(path.replace(os.sep, "/"), safe="/"))
 

@@ -117,7 +117,7 @@ def _run(
 def _report(s: Summary, out: str) -> None:
     counts = f"{s.read:,} read, {s.unchanged:,} unchanged, {s.failed:,} failed, {s.vanished:,} vanished"
     speed = f"{s.chars / s.seconds / 1e6:.1f} million characters a second" if s.seconds else ""
-    say(f"{out}: {counts}; {s.mentions:,} citations in {s.seconds:.1f} s ({speed})")
+    say(f"{out}: {counts}; {s.mentions:,} citations in what was read, {s.seconds:.1f} s ({speed})")
     if s.reasons:
         reasons = ", ".join(f"{n} {reason}" for reason, n in sorted(s.reasons.items(), key=lambda r: (-r[1], r[0])))
         say(f"failed: {reasons}; each is a row of {out}/documents with its error and message")

@@ -65,8 +65,11 @@ def check(
         raise click.UsageError("name a file, or - for standard input")
     findings, failed = _findings(files, extractor_of(patterns, place, tokens), select, ignore)
     if failed < len(files) or fmt != "text":  # `0 findings` is said of what was read
+        said = RENDERERS[fmt](findings)
+        if failed and fmt == "text":
+            said = f"{said.rstrip()} in {len(files) - failed} of {len(files)} files\n"
         out = output_to(None, styled=False)
-        out.write(RENDERERS[fmt](findings).encode("utf-8", "backslashreplace"))
+        out.write(said.encode("utf-8", "backslashreplace"))
         out.flush()
     sys.exit(1 if failed or findings else 0)
 

@@ -29,7 +29,7 @@ def documents(context: click.Context, folder: str, top: int, patterns: tuple[str
     dantext documents found --top 50
     dantext extract report.txt --authority found
     """
-    from dantext.archive.authority import AuthorityError, build
+    from dantext.archive.authority import AuthorityError, build, citations
     from dantext.archive.authority import top as most_cited
     from dantext.tables.schema import PatternError
 
@@ -41,11 +41,14 @@ def documents(context: click.Context, folder: str, top: int, patterns: tuple[str
         raise click.UsageError(str(e)) from None
     if rows:
         _print(rows)
-    remark(
-        context,
+    said = (
         f"{folder}/authority.parquet: {made.documents:,} documents, {made.conflicts:,} with conflicts; "
-        f"{made.mentions:,} mentions, {made.left_out:,} more name no code",
+        f"{made.mentions:,} mentions, {made.left_out:,} more name no code"
     )
+    uncounted = citations(Path(folder)) - made.mentions - made.left_out
+    if uncounted > 0:  # a run may be at work on the folder
+        said += f", {uncounted:,} are what reports bear themselves, or stand in sources that are gone"
+    remark(context, said)
 
 
 def _print(rows: list[dict[str, object]]) -> None:

@@ -72,7 +72,7 @@ def extract(
         raise click.UsageError(f"--bom goes with --format csv, not {fmt}")
     out = _open(output, fmt)
     if bom is None:
-        bom = output is not None and os.name == "nt"
+        bom = output is not None and _is_windows()
     writer = writer_of(fmt, out, extractor.patterns, bom)
     failed = 0
     for name in files:
@@ -110,6 +110,10 @@ def _authority(folder: str | None, patterns: tuple[str, ...]) -> Authority | Non
         return Authority(folder, patterns)
     except AuthorityError as e:
         raise click.UsageError(str(e)) from None
+
+
+def _is_windows() -> bool:
+    return os.name == "nt"
 
 
 def _format(output: str | None) -> str:

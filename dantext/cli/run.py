@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -64,7 +65,17 @@ def _refuse(e: click.ClickException) -> int:
 
 def _why(e: Exception) -> str:
     if isinstance(e, OSError):
-        # Of the system and not of a file that was named: a folder that is gone, a disk that is full.
+        # Of the system and not of a file that was named, which its command would say: most often this.
+        if not _has_folder():
+            return "the folder that this runs in is gone; change to one that is there"
         what = f"{one_line(str(e.filename))}: " if e.filename is not None else ""
-        return f"{what}{e.strerror or e}; check the folder that this runs in, and the disk"
+        return f"{what}{e.strerror or e}; check the permissions and the disk"
     return f"internal error: {type(e).__name__}: {e}; please report it (DANTEXT_DEBUG=1 shows where)"
+
+
+def _has_folder() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
