@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dantext.cli.interrupts import STATUS, Stopped, cleaning_up
+from dantext.cli.interrupts import STATUS, CleaningUp, Stopped
 from dantext.cli.options import FILE, FOLDER, PATTERNS, PLACE, TOKENS, Loudness, complain, extractor_of
 from dantext.cli.streams import say
 
@@ -100,7 +100,7 @@ def _run(
 
     most = Limits(size=limits[0], seconds=limits[1])
     try:
-        with cleaning_up(), _watcher(quiet) as watcher:
+        with CleaningUp(), _watcher(quiet) as watcher:
             return run(
                 sources, out, jobs=jobs, settings=settings, limits=most, columns=Columns(*columns), watcher=watcher
             )

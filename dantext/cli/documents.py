@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dantext.cli.interrupts import cleaning_up
+from dantext.cli.interrupts import CleaningUp
 from dantext.cli.options import FOLDER, PATTERNS, remark
 
 
@@ -34,7 +34,7 @@ def documents(context: click.Context, folder: str, top: int, patterns: tuple[str
     from dantext.tables.schema import PatternError
 
     try:
-        with cleaning_up():
+        with CleaningUp():
             made = build(Path(folder), [Path(p) for p in patterns])
         rows = most_cited(folder, top) if top else []
     except (AuthorityError, PatternError) as e:

@@ -1,11 +1,13 @@
-"""Ctrl-C: a command ends at once and says so, or cleans up first where it has to."""
+"""Ctrl-C: a command ends at once and says so, or cleans up first where it has to.
+
+What is imported here is loaded before Ctrl-C is heard: nothing that Python does not have when it starts, and of
+`signal` the part in C.
+"""
 
 from __future__ import annotations
 
+import _signal as signal  # type: ignore[import-not-found]
 import os
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 STATUS = 130
 """The exit status of what was stopped, as shells have it: 128 and the number of the signal."""
@@ -31,19 +33,19 @@ def _end(number: int, frame: object) -> None:
         os._exit(STATUS)
 
 
-@contextmanager
-def cleaning_up() -> Iterator[None]:
+class CleaningUp:
     """Within this, Ctrl-C is `KeyboardInterrupt`, so that what is open is closed; outside of it, `Stopped`."""
-    before = signal.getsignal(signal.SIGINT)
-    if before is _end:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise Stopped from None
-    finally:
-        if before is _end:
-            signal.signal(signal.SIGINT, before)
+
+    def __enter__(self) -> None:
+        self._before = signal.getsignal(signal.SIGINT)
+        if self._before is _end:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._before is _end:
+            signal.signal(signal.SIGINT, _end)
+        if kind is KeyboardInterrupt:
+            raise Stopped from None
 
 
 def ignore() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dantext.cli.interrupts import cleaning_up
+from dantext.cli.interrupts import CleaningUp
 from dantext.cli.options import FILE, FOLDER, remark
 
 
@@ -29,7 +29,7 @@ def report(context: click.Context, folder: str, output: str | None) -> None:
     from dantext.archive.report import ReportError, write
 
     try:
-        with cleaning_up():
+        with CleaningUp():
             path = write(Path(folder), Path(output) if output else None)
     except ReportError as e:
         raise click.UsageError(str(e)) from None
