@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
 import msgspec
 
 from dantext.check import RULES, Finding, documentation
+from dantext.reading.files.names import one_line
 
 
 def as_text(findings: Sequence[Finding]) -> str:
     """A line a finding, and a count."""
-    lines = [f"{f.source or '-'}:{f.line}:{f.column}: {f.code}: {f.text}: {f.message}; {f.advice}\n" for f in findings]
-    return "".join(lines) + ("1 finding\n" if len(findings) == 1 else f"{len(findings)} findings\n")
+    lines = (f"{f.source or '-'}:{f.line}:{f.column}: {f.code}: {f.text}: {f.message}; {f.advice}" for f in findings)
+    count = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+    return "".join(f"{one_line(line)}\n" for line in (*lines, count))
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -33,7 +38,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
     results = [
         {"ruleId": f.code, "level": "warning", "message": {"text": f"{f.text}: {f.message}; {f.advice}"},
          "locations": [{"physicalLocation": {
-             "artifactLocation": {"uri": f.source or "-"},
+             "artifactLocation": {"uri": _uri(f.source or "-")},
              "region": {"startLine": f.line, "startColumn": f.column,
                         "charOffset": f.start, "charLength": f.end - f.start}}}]}
         for f in findings
@@ -41,9 +46,20 @@ def as_sarif(findings: Sequence[Finding]) -> str:
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": {"name": "dantext", "version": __version__, "rules": rules}}, "results": results}],
-    }
+        "runs": [
+            {"tool": {"driver": {"name": "dantext", "version": __version__, "rules": rules}},
+             "columnKind": "unicodeCodePoints", "results": results}
+        ],
+    }  # fmt: skip
     return msgspec.json.format(msgspec.json.encode(log), indent=1).decode() + "\n"
+
+
+def _uri(path: str) -> str:
+    """A path as a reference to a URI (RFC 3986): relative to where the command ran, unless it begins with a slash.
+
+    A colon is encoded, for a scheme would stand before it; two slashes are one, for a host would stand behind them.
+    """
+    return re.sub("^/+", "/", quote(path.replace(os.sep, "/"), safe="/"))
 
 
 RENDERERS: dict[str, Callable[[Sequence[Finding]], str]] = {"text": as_text, "json": as_json, "sarif": as_sarif}

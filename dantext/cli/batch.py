@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dantext.cli.interrupts import STATUS, CleaningUp, Stopped
 from dantext.cli.options import (
     FILE,
     FOLDER,
@@ -23,6 +24,7 @@ from dantext.cli.options import (
     limited,
     limits_of,
 )
+from dantext.cli.streams import say
 
 if TYPE_CHECKING:
     from dantext.archive.batch.coordinator import Summary
@@ -102,7 +104,7 @@ def _run(
 
     most = Limits(**asdict(limits_of(*limits)))
     try:
-        with _watcher(quiet) as watcher:
+        with CleaningUp(), _watcher(quiet) as watcher:
             return run(
                 sources, out, jobs=jobs, settings=settings, limits=most, columns=Columns(*columns), watcher=watcher
             )
@@ -111,18 +113,18 @@ def _run(
     except PoolError as e:
         complain(str(e))
         sys.exit(1)
-    except KeyboardInterrupt:
+    except Stopped:
         complain(f"stopped; what is done is in {out}, and the same command goes on from there")
-        sys.exit(130)
+        sys.exit(STATUS)
 
 
 def _report(s: Summary, out: str) -> None:
     counts = f"{s.read:,} read, {s.unchanged:,} unchanged, {s.failed:,} failed, {s.vanished:,} vanished"
     speed = f"{s.chars / s.seconds / 1e6:.1f} million characters a second" if s.seconds else ""
-    click.echo(f"{out}: {counts}; {s.mentions:,} citations in {s.seconds:.1f} s ({speed})", err=True)
+    say(f"{out}: {counts}; {s.mentions:,} citations in what was read, {s.seconds:.1f} s ({speed})")
     if s.reasons:
         reasons = ", ".join(f"{n} {reason}" for reason, n in sorted(s.reasons.items(), key=lambda r: (-r[1], r[0])))
-        click.echo(f"failed: {reasons}; each is a row of {out}/documents with its error and message", err=True)
+        say(f"failed: {reasons}; each is a row of {out}/documents with its error and message")
 
 
 class _Lines:
@@ -141,7 +143,7 @@ class _Lines:
 
     def say(self, line: str) -> None:
         """One line on standard error."""
-        click.echo(line, err=True)
+        say(line)
 
     def changed(self, what: Sequence[str]) -> None:
         """All is done again."""
@@ -196,7 +198,12 @@ class _Bar(_Lines):
 
     def say(self, line: str) -> None:
         """One line above the bar."""
-        self._progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        from rich.text import Text
+
+        from dantext.reading.files.names import one_line
+
+        # Not as a plain string, in which ``:smile:`` is a face.
+        self._progress.console.print(Text(one_line(line)), soft_wrap=True)
 
     def advanced(self, s: Summary) -> None:
         """Something has been done."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dantext.cli.options import FILE, PATTERNS, PLACE, TOKENS, complain, extractor_of, limited, limits_of
+from dantext.cli.streams import output_to
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -70,7 +71,12 @@ def check(
     limits = limits_of(max_size, timeout, max_memory)
     findings, failed = _findings(files, extractor_of(patterns, place, tokens), limits, select, ignore)
     if failed < len(files) or fmt != "text":  # `0 findings` is said of what was read
-        click.echo(RENDERERS[fmt](findings), nl=False)
+        said = RENDERERS[fmt](findings)
+        if failed and fmt == "text":
+            said = f"{said.rstrip()} in {len(files) - failed} of {len(files)} files\n"
+        out = output_to(None, styled=False)
+        out.write(said.encode("utf-8", "backslashreplace"))
+        out.flush()
     sys.exit(1 if failed or findings else 0)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dantext.cli.interrupts import CleaningUp
 from dantext.cli.options import FOLDER, PATTERNS, remark
 
 
@@ -28,22 +29,26 @@ def documents(context: click.Context, folder: str, top: int, patterns: tuple[str
     dantext documents found --top 50
     dantext extract report.txt --authority found
     """
-    from dantext.archive.authority import AuthorityError, build
+    from dantext.archive.authority import AuthorityError, build, citations
     from dantext.archive.authority import top as most_cited
     from dantext.tables.schema import PatternError
 
     try:
-        made = build(Path(folder), [Path(p) for p in patterns])
+        with CleaningUp():
+            made = build(Path(folder), [Path(p) for p in patterns])
         rows = most_cited(folder, top) if top else []
     except (AuthorityError, PatternError) as e:
         raise click.UsageError(str(e)) from None
     if rows:
         _print(rows)
-    remark(
-        context,
+    said = (
         f"{folder}/authority.parquet: {made.documents:,} documents, {made.conflicts:,} with conflicts; "
-        f"{made.mentions:,} mentions, {made.left_out:,} more name no code",
+        f"{made.mentions:,} mentions, {made.left_out:,} more name no code"
     )
+    uncounted = citations(Path(folder)) - made.mentions - made.left_out
+    if uncounted > 0:  # a run may be at work on the folder
+        said += f", {uncounted:,} are what reports bear themselves, or stand in sources that are gone"
+    remark(context, said)
 
 
 def _print(rows: list[dict[str, object]]) -> None:
@@ -52,11 +57,13 @@ def _print(rows: list[dict[str, object]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from dantext.reading.files.names import one_line
+
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column("reports", justify="right")
     for name in ("document", "date", "issuer", "title"):
         table.add_column(name, overflow="fold")
     for r in rows:
         cells = (r["reports"], r["code"], r["date"], r["issuer"], r["title"])
-        table.add_row(*(Text("" if c is None else str(c)) for c in cells))
+        table.add_row(*(Text("" if c is None else one_line(str(c))) for c in cells))
     Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)

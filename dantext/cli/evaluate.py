@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dantext.cli.options import FILE, FOLDER, PATTERNS, TOKENS, complain, extractor_of
+from dantext.cli.streams import say
 
 if TYPE_CHECKING:
     from dantext.language.tokens import Source
@@ -37,7 +38,7 @@ def evaluate(gold: str, errors: int, floor: str | None, tokens: Source, patterns
     except (GoldError, OSError) as e:
         raise click.UsageError(str(e)) from None
     for line in scores.errors[:errors]:
-        click.echo(line, err=True)
+        say(line)
     scores.errors = []
     click.echo(msgspec.json.format(msgspec.json.encode(scores), indent=1).decode())
     if floor is not None:

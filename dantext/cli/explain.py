@@ -32,6 +32,7 @@ def explain(code: str, patterns: tuple[str, ...]) -> None:
     """
     from dantext.explain import explain as explain_code
     from dantext.explain import explain_name, why_none
+    from dantext.reading.files.names import one_line
     from dantext.tables.schema import PatternError
 
     extractor = extractor_of(patterns, None, "none")
@@ -51,7 +52,7 @@ def explain(code: str, patterns: tuple[str, ...]) -> None:
         complain(f"{code}: {unknown if why is None else f'no document: {why}'}")
         sys.exit(1)
     for label, value in lines:
-        click.echo(f"{label:<10} {value}")
+        click.echo(f"{label:<10} {one_line(value)}")
 
 
 def _code(found: Explanation, tables: Patterns) -> Iterator[Line]:

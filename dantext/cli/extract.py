@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -22,6 +23,7 @@ from dantext.cli.options import (
     limits_of,
     remark,
 )
+from dantext.cli.streams import OutputError, output_to
 
 if TYPE_CHECKING:
     from dantext.archive.authority import Authority
@@ -37,7 +39,14 @@ if TYPE_CHECKING:
     "--format", "fmt", type=click.Choice(["jsonl", "json", "csv", "table", "html"]),
     help="Default: table on a terminal, jsonl otherwise; html is one page with the text.",
 )  # fmt: skip
-@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write here instead of standard output.")
+@click.option(
+    "-o", "--output", type=FILE, metavar="FILE",
+    help="Write here instead of standard output; .csv, .json and .html say the format.",
+)  # fmt: skip
+@click.option(
+    "--bom/--no-bom", default=None,
+    help="Begin csv with a byte order mark, which Excel needs to see Vietnamese; default: on Windows, with -o.",
+)  # fmt: skip
 @click.option(
     "--authority", type=FOLDER, metavar="DIR",
     help="What bare mentions mean, from the archive whose table dantext documents built.",
@@ -52,6 +61,7 @@ def extract(
     files: tuple[str, ...],
     fmt: str | None,
     output: str | None,
+    bom: bool | None,
     authority: str | None,
     max_size: int,
     timeout: int,
@@ -75,9 +85,13 @@ def extract(
     limits = limits_of(max_size, timeout, max_memory)
     extractor = extractor_of(patterns, place, tokens)
     known = _authority(authority, patterns)
-    out = _open(output)
-    fmt = fmt or ("table" if output is None and sys.stdout.isatty() else "jsonl")
-    writer = writer_of(fmt, out, extractor.patterns)
+    fmt = fmt or _format(output)
+    if bom and fmt != "csv":
+        raise click.UsageError(f"--bom goes with --format csv, not {fmt}")
+    out = _open(output, fmt)
+    if bom is None:
+        bom = output is not None and _is_windows()
+    writer = writer_of(fmt, out, extractor.patterns, bom)
     failed = 0
     for name in files:
         try:
@@ -120,10 +134,20 @@ def _authority(folder: str | None, patterns: tuple[str, ...]) -> Authority | Non
         raise click.UsageError(str(e)) from None
 
 
-def _open(output: str | None) -> BinaryIO:
+def _is_windows() -> bool:
+    return os.name == "nt"
+
+
+def _format(output: str | None) -> str:
+    """What is meant where none is named."""
     if output is None:
-        return sys.stdout.buffer
+        return "table" if sys.stdout.isatty() else "jsonl"
+    suffix = PurePath(output).suffix.lower().removeprefix(".")
+    return suffix if suffix in ("csv", "json", "html") else "jsonl"
+
+
+def _open(path: str | None, fmt: str) -> BinaryIO:
     try:
-        return Path(output).open("wb")
-    except OSError as e:
-        raise click.UsageError(f"{output}: cannot be written ({e.strerror})") from None
+        return output_to(path, styled=fmt == "table")
+    except OutputError as e:
+        raise click.UsageError(str(e)) from None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from dantext.cli.streams import say
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -86,12 +88,12 @@ def remark(context: click.Context, message: str, at: Loudness = Loudness.NORMAL)
     """One line on standard error, if the user wants to hear as much."""
     loudness = context.obj or Loudness.NORMAL
     if loudness.value >= at.value:
-        click.echo(message, err=True)
+        say(message)
 
 
 def complain(message: str) -> None:
     """One line on standard error."""
-    click.echo(f"dantext: {message}", err=True)
+    say(f"dantext: {message}")
 
 
 def extractor_of(patterns: tuple[str, ...], place: str | None, tokens: Source) -> Extractor:

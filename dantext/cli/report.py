@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from dantext.cli.interrupts import CleaningUp
 from dantext.cli.options import FILE, FOLDER, remark
 
 
@@ -28,7 +29,8 @@ def report(context: click.Context, folder: str, output: str | None) -> None:
     from dantext.archive.report import ReportError, write
 
     try:
-        path = write(Path(folder), Path(output) if output else None)
+        with CleaningUp():
+            path = write(Path(folder), Path(output) if output else None)
     except ReportError as e:
         raise click.UsageError(str(e)) from None
     remark(context, f"{path}: {path.stat().st_size / 1e6:.1f} MB")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 import msgspec
 
 from dantext.model import FIELDS, Citation, Report
+from dantext.reading.files.names import one_line
 
 if TYPE_CHECKING:
     from dantext.tables.load import Patterns
@@ -63,10 +64,16 @@ class JsonWriter:
 
 
 class CsvWriter:
-    """Comma-separated values with a header; several warnings in one cell are joined by a space."""
+    """Comma-separated values with a header; several warnings in one cell are joined by a space.
 
-    def __init__(self, out: BinaryIO) -> None:
+    A cell that a spreadsheet would take for a formula (``=1+1``) gets an apostrophe in front. ``bom``: begin with a
+    byte order mark, without which Excel takes UTF-8 for another encoding.
+    """
+
+    def __init__(self, out: BinaryIO, bom: bool = False) -> None:
         self._out = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
+        if bom:
+            self._out.write("\ufeff")
         self._csv = csv.writer(self._out)
         self._csv.writerow(FIELDS)
 
@@ -75,11 +82,21 @@ class CsvWriter:
         for record in records:
             row = msgspec.structs.asdict(record)
             row["warnings"] = " ".join(record.warnings)
-            self._csv.writerow("" if v is None else v for v in row.values())
+            self._csv.writerow(map(_cell, row.values()))
 
     def close(self) -> None:
         """Hand the stream back."""
         self._out.detach()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+# What spreadsheets evaluate, also behind a tab or a carriage return.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class TableWriter:
@@ -98,7 +115,10 @@ class TableWriter:
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(title=f"{source}: {len(records)} citations", box=box.SIMPLE_HEAD, title_justify="left")
+        # Never as a plain string, in which brackets are styles; nor as a title, which is broken where the table ends.
+        title = Text(one_line(f"{source}: {len(records)} citations"), style="table.title")
+        self._console.print(title, soft_wrap=True)
+        table = Table(box=box.SIMPLE_HEAD)
         for name, options in (
             ("at", {"justify": "right"}), ("type", {}), ("document", {"overflow": "fold"}), ("date", {"no_wrap": True}),
             ("issuer", {"overflow": "fold"}), ("relation", {}),
@@ -107,7 +127,7 @@ class TableWriter:
         for r in records:
             name = r.code if r.code is not None else " ".join(r.text.split())
             cells = (str(r.start), r.doc_type, name, r.date, r.issuer, "own" if r.kind == "self" else r.relation)
-            table.add_row(*(Text(c or "") for c in cells))
+            table.add_row(*(Text(one_line(c or "")) for c in cells))
         self._console.print(table)
 
     def close(self) -> None:
@@ -119,13 +139,14 @@ class TableWriter:
 _WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {
     "jsonl": JsonlWriter,
     "json": JsonWriter,
-    "csv": CsvWriter,
     "table": TableWriter,
 }
 
 
-def writer_of(fmt: str, out: BinaryIO, patterns: Patterns) -> Writer:
-    """The writer of a format; ``patterns`` are what the findings in a page go by."""
+def writer_of(fmt: str, out: BinaryIO, patterns: Patterns, bom: bool = False) -> Writer:
+    """The writer of a format; ``patterns`` are what the findings in a page go by, ``bom`` is for CSV."""
+    if fmt == "csv":
+        return CsvWriter(out, bom)
     if fmt == "html":
         from dantext.writing.page import HtmlWriter
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dantext.archive.authority.build import Summary, build
+from dantext.archive.authority.build import Summary, build, citations
 from dantext.archive.authority.errors import AuthorityError
 from dantext.archive.authority.lookup import Authority, top
 
-__all__ = ["Authority", "AuthorityError", "Summary", "build", "top"]
+__all__ = ["Authority", "AuthorityError", "Summary", "build", "citations", "top"]

@@ -53,6 +53,24 @@ def build(folder: Path, patterns: Sequence[Path] = ()) -> Summary:
         raise AuthorityError(f"{folder}: the authority table cannot be made ({first_line(e)})") from e
 
 
+def citations(folder: Path) -> int:
+    """The mentions that stand in a batch output, those that no row of the table covers included.
+
+    0 if they cannot be counted.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    count = 0
+    try:
+        for path in (folder / "citations").glob("part-*.parquet"):
+            with path.open("rb") as file:  # the name may be none that Arrow can spell
+                count += pq.read_metadata(file).num_rows
+    except (OSError, pa.ArrowException):
+        return 0
+    return count
+
+
 def _build(folder: Path, work: Path, documents: list[str], citations: list[str], patterns: Sequence[Path]) -> Summary:
     with connect(work / "spill") as db:
         join(db, documents, citations, patterns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 
 _LOOKS_ESCAPED = re.compile(r"\\(?:x[0-9a-f]{2}|ud[89a-f][0-9a-f]{2})")
 _HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of a surrogate pair; the others stand for bytes
@@ -26,5 +27,15 @@ def printable(name: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """For a message: what would break the line or steer a terminal, escaped."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    r"""For people: what would break the line, steer a terminal or turn the order of letters, escaped.
+
+    Bytes of a file name that are no UTF-8 are ``\xff``, as in `printable`. Spaces of all kinds stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else _escaped(c) for c in text)
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else char.encode("unicode_escape").decode()

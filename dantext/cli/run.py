@@ -1,0 +1,81 @@
+"""Run a command, and say in one line what ended it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from dantext.cli.commands import cli
+from dantext.cli.interrupts import STATUS, Stopped, ignore
+from dantext.cli.streams import OutputError, discard, open_standard_streams, say
+from dantext.reading.files.names import one_line
+
+
+def run() -> None:
+    """The command that ``sys.argv`` names; ends with its exit status."""
+    open_standard_streams()
+    try:
+        status = _status()
+    except click.ClickException as e:
+        status = _refuse(e)
+    except (Stopped, KeyboardInterrupt, click.Abort):
+        say("dantext: stopped")
+        status = STATUS
+    except OutputError as e:
+        if not e.is_closed_pipe:  # whoever read it has had enough: there is nobody to tell
+            say(f"dantext: {e}")
+        status = 1
+    except MemoryError:
+        say("dantext: needs more memory than there is; name fewer or smaller files")
+        status = 1
+    except Exception as e:
+        if os.environ.get("DANTEXT_DEBUG"):
+            raise
+        say(f"dantext: {_why(e)}")
+        status = 1
+    ignore()
+    discard()
+    sys.exit(status)
+
+
+def _status() -> int:
+    """Run the command. What it printed is brought out, for an error then is one of the command."""
+    try:
+        status = cli(standalone_mode=False)
+    except SystemExit as e:
+        status = e.code
+    sys.stdout.flush()
+    return status if isinstance(status, int) else 0
+
+
+def _refuse(e: click.ClickException) -> int:
+    """Say what is wrong with the usage, with what was typed in one line."""
+    lines = e.format_message().splitlines()
+    # What may be chosen stands in lines of its own, and is never what was typed.
+    message = " ".join(" ".join(lines).split()) if isinstance(e, click.MissingParameter) else e.format_message()
+    if isinstance(e, click.UsageError) and e.ctx is not None:
+        for line in (*e.ctx.get_usage().splitlines(), f"Try '{e.ctx.command_path} -h' for help.", ""):
+            say(line)
+    say(f"Error: {message}")
+    return e.exit_code
+
+
+def _why(e: Exception) -> str:
+    if isinstance(e, OSError):
+        # Of the system and not of a file that was named, which its command would say: most often this.
+        if not _has_folder():
+            return "the folder that this runs in is gone; change to one that is there"
+        what = f"{one_line(str(e.filename))}: " if e.filename is not None else ""
+        return f"{what}{e.strerror or e}; check the permissions and the disk"
+    return f"internal error: {type(e).__name__}: {e}; please report it (DANTEXT_DEBUG=1 shows where)"
+
+
+def _has_folder() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
