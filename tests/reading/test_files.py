@@ -310,6 +310,54 @@ def test_refused_in_one_line(data, code):
     assert "\n" not in str(caught.value)
 
 
+def ole(*streams: str) -> bytes:
+    """An OLE file with streams of these names, as far as anybody looks."""
+    return OLE + b"".join(s.encode("utf-16-le").ljust(128, b"\0") for s in ("Root Entry", *streams))
+
+
+def mimed(kind: str) -> bytes:
+    """A zip that says what it is in its first member."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("mimetype", f"application/{kind}")
+    return out.getvalue()
+
+
+ODF = "vnd.oasis.opendocument"
+ADVICE = [
+    ("Word", "x", ole("1Table", "WordDocument"), "is a document of Word before 2007 (.doc); save it as .docx"),
+    ("Excel", "x", ole("Workbook"), "is a workbook of Excel before 2007 (.xls); save it as text or PDF"),
+    ("Excel 5", "x.doc", ole("Book"), "is a workbook of Excel before 2007 (.xls); save it as text or PDF"),
+    ("PowerPoint", "x", ole("PowerPoint Document"), "is a presentation of PowerPoint before 2007 (.ppt); save it as PDF"),
+    ("a workbook in a document", "x.doc", ole("Workbook", "WordDocument"), "is a document of Word"),
+    ("a document in a workbook", "x.xls", ole("WordDocument", "Workbook"), "is a workbook of Excel"),
+    ("a document in a presentation", "x", ole("PowerPoint Document", "WordDocument"), "is a presentation of PowerPoint"),
+    ("Excel by its name", "x.XLS", ole(), "is a workbook of Excel"),
+    ("Outlook", "x.msg", ole("__properties_version1.0"), "is a message of Outlook (.msg); save it as text"),
+    ("some other program", "x", ole("Contents"), "is a file of an old Office program; save it as .docx or PDF"),
+    ("protected workbook", "x.xlsx", ole("EncryptedPackage"), "is protected by a password"),
+    ("workbook", "x", zipped({"xl/workbook.xml": b""}), "is a spreadsheet; save it as text or PDF"),
+    ("binary workbook", "x.xlsb", zipped({"xl/workbook.bin": b""}), "is a spreadsheet; save it as text or PDF"),
+    ("presentation", "x", zipped({"ppt/presentation.xml": b""}), "is a presentation; save it as PDF"),
+    ("OpenDocument text", "x", mimed(f"{ODF}.text"), "is an OpenDocument file; save it as .docx"),
+    ("OpenDocument spreadsheet", "x", mimed(f"{ODF}.spreadsheet"), "is an OpenDocument spreadsheet; save it as text or PDF"),
+    ("OpenDocument presentation", "x", mimed(f"{ODF}.presentation"), "is an OpenDocument presentation; save it as PDF"),
+    ("book", "x", mimed("epub+zip"), "is a book (.epub); convert it to HTML or .docx"),
+    ("gzip", "x.gz", b"\x1f\x8b\x08\x00", "is an archive, not one report; dantext batch reads .zip, .tar and .gz"),
+    ("rar", "x.rar", b"Rar!\x1a\x07\x00", "is packed (.7z, .rar, .bz2, .xz or .zst); unpack it first"),
+    ("7z", "x.7z", b"7z\xbc\xaf\x27\x1c", "is packed (.7z, .rar, .bz2, .xz or .zst); unpack it first"),
+    ("PostScript", "x.ps", b"%!PS-Adobe-3.0", "is PostScript; convert it to PDF"),
+    ("DjVu", "x.djvu", b"AT&TFORM\0\0", "is an image; run OCR first"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "said"), rows(ADVICE))
+def test_what_to_do_is_right_for_each_kind(name, data, said):
+    with pytest.raises(ReadError) as caught:
+        text_of(data, name)
+    assert str(caught.value).startswith(f"{name}: {said}")
+
+
 SNIFFED = [
     ("text", "BM 01 Biểu mẫu".encode(), "x.txt", "txt"),
     ("RTF named .doc", rtf("a"), "x.doc", "rtf"),

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import asdict
 from typing import IO, Any
 
 from dantext.reading.files.errors import ReadError
@@ -61,20 +62,25 @@ class _Reader:
         assert self._process.stdin is not None and self._process.stdout is not None
         watch = _Watch(self._process, limits)
         try:
-            _send(self._process.stdin, {"name": name, "limits": _numbers(limits)}, data)
+            head = {"name": name, "limits": asdict(limits), "seconds": _computing(len(data), limits)}
+            _send(self._process.stdin, head, data)
             answer = _receive(self._process.stdout)
         except OSError:
             answer = None
+        except BaseException:
+            # Whatever ends the wait, as Ctrl-C does: the answer to this is not to be taken for that to the next one.
+            self.end()
+            raise
         finally:
             watch.stop()
         if answer is None:
             raise self._ended(watch, data, name, limits)
-        head, text = answer
-        if head.get("error"):
+        said, text = answer
+        if "error" in said:
             # The library leaves out what it has no memory for.
-            if head["error"] in ("scanned", "damaged") and watch.most_data > _FULL * limits.memory:
+            if said["error"] in ("scanned", "damaged") and watch.most_data > _FULL * limits.memory:
                 raise limits.too_much_memory(name)
-            raise ReadError(head["error"], head["message"])
+            raise ReadError(said["error"], said["message"])
         return text.decode("utf-8", "surrogatepass")
 
     def _ended(self, watch: _Watch, data: bytes, name: str, limits: Limits) -> ReadError:
@@ -147,10 +153,6 @@ def _end() -> None:
             reader.end()
 
 
-def _numbers(limits: Limits) -> dict[str, float]:
-    return {name: getattr(limits, name) for name in Limits.__dataclass_fields__}
-
-
 def _computing(size: int, limits: Limits) -> float:
     """Seconds of computing that a file of so many bytes may take."""
     return limits.seconds * (_COMPUTING + _COMPUTING_A_MB * size / 1e6)
@@ -166,7 +168,7 @@ def serve() -> None:
         head, data = request
         text, answer = b"", {}
         try:
-            text = _read(data, head["name"], Limits(**head["limits"])).encode("utf-8", "surrogatepass")
+            text = _read(data, head["name"], Limits(**head["limits"]), head["seconds"]).encode("utf-8", "surrogatepass")
         except ReadError as e:
             answer = {"error": e.code, "message": e.message}
         except Exception as e:
@@ -175,7 +177,7 @@ def serve() -> None:
         _send(sys.stdout.buffer, answer, text)
 
 
-def _read(data: bytes, name: str, limits: Limits) -> str:
+def _read(data: bytes, name: str, limits: Limits, seconds: float) -> str:
     from dantext.reading.files import pdf
     from dantext.reading.files.limits import held
 
@@ -183,7 +185,7 @@ def _read(data: bytes, name: str, limits: Limits) -> str:
     try:
         if has_clock:
             # Of computing, not of the day: however busy the machine is, a file gets what it may have.
-            signal.setitimer(signal.ITIMER_PROF, _computing(len(data), limits))
+            signal.setitimer(signal.ITIMER_PROF, seconds)
         with held(limits):
             return pdf.read(data, name, limits)
     except MemoryError:
