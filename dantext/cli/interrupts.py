@@ -34,18 +34,26 @@ def _end(number: int, frame: object) -> None:
 
 
 class CleaningUp:
-    """Within this, Ctrl-C is `KeyboardInterrupt`, so that what is open is closed; outside of it, `Stopped`."""
+    """Within this, Ctrl-C is `KeyboardInterrupt`, so that what is open is closed; outside of it, `Stopped`.
+
+    Whatever comes of it on the way: a library may make an error of its own of it (DuckDB does).
+    """
 
     def __enter__(self) -> None:
+        self._was_pressed = False
         self._before = signal.getsignal(signal.SIGINT)
         if self._before is _end:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGINT, self._press)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._before is _end:
             signal.signal(signal.SIGINT, _end)
-        if kind is KeyboardInterrupt:
+        if kind is KeyboardInterrupt or (self._was_pressed and kind is not None):
             raise Stopped from None
+
+    def _press(self, number: int, frame: object) -> None:
+        self._was_pressed = True
+        raise KeyboardInterrupt
 
 
 def ignore() -> None:

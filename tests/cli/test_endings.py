@@ -198,6 +198,28 @@ def test_ctrl_c_leaves_nothing_behind(place, name, module, function, said):
     assert {p.name for p in set(place.rglob("*")) - set(before)} <= {"authority.parquet", "cited.parquet"}
 
 
+_PRESSED_LATER = """
+import os, signal, sys, threading, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
+import dantext.archive.authority.archive as module
+def endless(*_):
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    module.duckdb.connect().execute("SELECT count(*) FROM range(1000000000000) AS a WHERE hash(a.range) % 7 = 3")
+module._read_symbols = endless
+from dantext.cli import main
+sys.argv[0] = "dantext"
+main()
+"""
+
+
+def test_ctrl_c_in_a_query(place):
+    """The database makes an error of its own of it."""
+    command = [sys.executable, "-c", _PRESSED_LATER, *commands(place)["documents"]]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"dantext: stopped\n")
+    assert not (place / "found/.authority-work").exists()
+
+
 def test_who_ignores_ctrl_c_goes_on_ignoring_it():
     code = _PRESSED.replace("signal.default_int_handler", "signal.SIG_IGN")
     command = [sys.executable, "-c", code, "dantext.tables.load", "--version"]
