@@ -30,7 +30,7 @@ from dantext.archive.batch.tables import Columns
 from dantext.model import FIELDS
 from dantext.reading.files.names import printable
 from tests.support import CORPUS
-from tests.support.batches import COMMAND, batch, command, leftovers, status, table, tables, write_all
+from tests.support.batches import COMMAND, batch, command, leftovers, said, status, table, tables, write_all
 from tests.support.timing import assert_linear
 
 ONE = "Thực hiện Kế hoạch số 12/KH-UBND ngày 03/02/2020 của UBND tỉnh Hưng Yên."
@@ -458,7 +458,7 @@ def test_the_command_sums_up(tmp_path):
     write_all(tmp_path, [("in/a.txt", TWO), ("in/b.txt", "")])
     done = command(tmp_path / "in", "--out", tmp_path / "out", "--jobs", "1")
     assert done.returncode == 1
-    lines = done.stderr.splitlines()
+    lines = said(done.stderr)
     assert lines[0] == f"dantext: {tmp_path}/in/b.txt: is empty; nothing to extract"
     assert "1 read, 0 unchanged, 1 failed, 0 vanished; 2 citations in" in lines[1]
     assert lines[2] == f"failed: 1 empty; each is a row of {tmp_path}/out/documents with its error and message"
@@ -485,11 +485,11 @@ def test_a_run_that_is_stopped_goes_on(tmp_path):
     while not list((tmp_path / "out").glob("documents/part-*")) and run.poll() is None:
         time.sleep(0.02)
     os.killpg(run.pid, signal.SIGINT)
-    _, said = run.communicate(timeout=30)
+    _, stderr = run.communicate(timeout=300)
     assert run.returncode == 130
-    assert said.decode() == (
-        f"dantext: stopped; what is done is in {tmp_path}/out, and the same command goes on from there\n"
-    )
+    assert said(stderr.decode()) == [
+        f"dantext: stopped; what is done is in {tmp_path}/out, and the same command goes on from there"
+    ]
     assert not leftovers(tmp_path / "out")
     done = len(table(tmp_path / "out", "documents"))
     assert 0 < done < 60
@@ -506,7 +506,7 @@ def test_a_disk_that_is_full(tmp_path):
 
     done = command(tmp_path / "in", "--out", tmp_path / "out", preexec_fn=small_files)
     assert done.returncode == 1
-    assert done.stderr == f"dantext: {tmp_path}/out: cannot be written (File too large)\n"
+    assert said(done.stderr) == [f"dantext: {tmp_path}/out: cannot be written (File too large)"]
     assert batch(tmp_path / "in", out=tmp_path / "out").read == 18
     assert not leftovers(tmp_path / "out")
 

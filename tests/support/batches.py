@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 from dantext.archive.batch import Summary, run
 
 COMMAND = [sys.executable, "-m", "dantext.cli", "batch"]
+_PROGRESS = re.compile(r"[0-9]+% of [0-9,]+ MB, [0-9.]+ MB/s, [0-9]+ s left")
 
 
 def batch(*sources: Path | str, out: Path, jobs: int = 1, **options: Any) -> Summary:
@@ -27,6 +29,11 @@ def command(*arguments: str | Path | bytes, **options: Any) -> subprocess.Comple
         [*COMMAND, "--tokens", "none", *arguments], capture_output=True, encoding="utf-8", errors="replace", check=False,
         **options,
     )  # fmt: skip
+
+
+def said(stderr: str) -> list[str]:
+    """What a run said, without the lines of progress that come every ten seconds, on a loaded machine in any test."""
+    return [line for line in stderr.splitlines() if not _PROGRESS.fullmatch(line)]
 
 
 def table(out: Path, name: str) -> list[dict[str, Any]]:
