@@ -36,7 +36,7 @@ def _plenum(numerals: str) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: (?P<t> Nghị\s+quyết | Kết\s+luận | NQ )\s+ (?: của\s+ )?
-          | (?<=và\s) | (?<=,\s) | (?<=;\s) )
+          | (?<=và\s) | (?<=và\s\s) | (?<=và\s\s\s) | (?<=,\s) | (?<=;\s) )
         (?: (?:Hội\s+nghị\s+)? (?:lần\s+thứ\s+ (?P<o1>(?:{numerals}|[0-9]{{1,2}})) \s+)? (?:của\s+)?
             (?:\(lần\s[0-9]\)\s+)? (?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s*)? {_CENTRAL} )
         (?: (?:\s*,)?\s*(?:lần\s+thứ\s+)? (?P<o2>[0-9]{{1,2}}|{numerals}(?=[\s,;.(])) )?
@@ -73,7 +73,7 @@ class MeetingGrammar:
         self._patterns = patterns
         self._numerals = {word: str(n.number) for n in patterns.numerals for word in n.words}
         self._plenum = _plenum(phrases(self._numerals))
-        owners = [w for w in patterns.words("charter of") if not w.startswith("Đảng")]
+        owners = [w for w in patterns.words("charter of") if not w.lower().startswith("đảng")]
         self._congress = _congress(phrases(patterns.kinds_of_place()), phrases(owners))
 
     def find(self, text: str) -> Iterator[Mention]:

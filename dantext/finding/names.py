@@ -238,13 +238,13 @@ def _head(words: str) -> str:
     """A pattern of type words with a name behind them: ``Bộ luật``, ``Bộ Luật``."""
     first, *rest = words.split()
     return (
-        r"\s".join([re.escape(first), *(f"[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in rest)]) + r"(?=\W)"
+        r"\s+".join([re.escape(first), *(f"[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in rest)]) + r"(?=\W)"
     )
 
 
 def _in_capitals(words: str) -> str:
     """A pattern of type words in capitals with a name behind them: ``BỘ LUẬT``."""
-    return r"(?<!\w)" + r"\s".join(re.escape(w.upper()) for w in words.split()) + r"(?=\W)"
+    return r"(?<!\w)" + r"\s+".join(re.escape(w.upper()) for w in words.split()) + r"(?=\W)"
 
 
 def _is_draft(text: str, mention: Mention) -> bool:

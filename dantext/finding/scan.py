@@ -152,7 +152,7 @@ class Scanner:
             return False
         if (_YEAR_LIKE.match(m["n"]) or len(m["n"]) == 1) and not m["y"]:
             return False  # `Kế hoạch 2`, `TT 1`: numbers of documents have two digits
-        return not self._counts(text, m.end())
+        return bool(m["y"]) or not self._counts(text, m.end())
 
     def _counts(self, text: str, pos: int) -> bool:
         following = _NEXT_WORDS.match(text, pos)
