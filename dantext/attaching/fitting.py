@@ -12,6 +12,7 @@ class Fitting:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
+        self._committee_levels = {kind.committee: kind.levels for kind in patterns.place_kinds if kind.committee}
 
     def fits(self, m: Mention, issuer: Issuer | None, strict: bool = False) -> bool:
         """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
@@ -24,6 +25,11 @@ class Fitting:
             return not strict
         if any(issuer.name.startswith(e.name) or e.name.startswith(issuer.name) for e in entries):
             return True
+        if any(issuer.name.endswith(e.name) or issuer.name in e.aliases for e in entries):
+            return True  # who leads the body: `Chánh án Tòa án nhân dân tối cao`
+        levels = self._committee_levels.get(issuer.name, ())
+        if any(e.system == issuer.system and e.level in levels for e in entries):
+            return True  # `Thành ủy` of a city that is a province
         if issuer.symbol is None:
             return any(
                 e.system == issuer.system and (e.level == issuer.level or None in (e.level, issuer.level))
