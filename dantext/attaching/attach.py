@@ -13,6 +13,8 @@ from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.lists import join, spread
+from dantext.attaching.records import Records
+from dantext.attaching.references import References
 from dantext.attaching.relations import RelationGrammar
 from dantext.attaching.sentences import sentences
 from dantext.attaching.titles import TitleGrammar
@@ -29,9 +31,11 @@ _LIST_GAP = re.compile(r"[,;&gnNb|l]*")
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
 _FURTHER = re.compile(r"[xXwvtPTa]{0,6}(?:,|&|,&)l*")
+_QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
 _BRACKET_REACH = 44  # from a bracket to what it holds: `(sau đây viết tắt là “`
+_YEAR = len("2025")
 _DRAFT_REACH = 60  # from `dự thảo sửa đổi` to the act: its type words or those of its parts lie between
 
 
@@ -46,17 +50,31 @@ class Attacher:
         self._pinpoints = PinpointGrammar(patterns)
         self._relations = RelationGrammar(patterns)
         self._fitting = Fitting(patterns)
+        self._records = Records(patterns, issuers)
+        self._references = References(issuers, self._fitting)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._draft_amendment = re.compile(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
 
     def attach(self, text: str, mentions: list[Mention]) -> None:
-        """Attach dates, issuers, titles, pinpoints and relations to the sorted mentions of ``text``."""
+        """Attach dates, issuers, titles, pinpoints and relations to the sorted mentions of ``text``.
+
+        Mentions that only their rows show to be such are added.
+        """
+        placed = self._records.find(text, mentions)
         for m in mentions:
             if m.kind == "self":
                 self._read_header(text, m)
-        for start, end, group in sentences(text, mentions):
-            self._attach_sentence(self._composer.read(text, start, end, group))
+        for start, end, group in sentences(text, mentions, placed.fence if placed.rows else None):
+            while group:  # a sentence of more chunks than the grammar reads at once goes on as another
+                sentence = self._composer.read(text, start, end, group)
+                if placed.rows:
+                    sentence.floor = placed.fence(group[0].start)[0]
+                self._attach_sentence(sentence)
+                group = group[len(sentence.citations) :]
+                start = group[0].start if group else end
         self._relations.mark_behind(text, mentions)
+        self._records.give(text, placed, mentions)
+        self._references.give(text, mentions)
 
     def _attach_sentence(self, sentence: Sentence) -> None:
         governors: dict[int, Governor | None] = {}  # of the list that goes on, at each level of titles
@@ -75,7 +93,7 @@ class Attacher:
                 else 0
             )
             text = sentence.text
-            m.pinpoint_span = self._pinpoints.before(text, sentence.offset(end) if end else 0, m.start)
+            self._take_pinpoint(sentence, citation, end)
             if previous is not None and _in_own_bracket(text, m):
                 # `(Quyết định 217)` explains the mention before it; the list goes on behind the bracket.
                 m.relation = "cites"
@@ -96,7 +114,18 @@ class Attacher:
             last[level] = citation
             end = citation.at + 1
         for citation in sentence.citations:
-            spread(sentence.text, citation.mention, self._fitting)
+            spread(sentence.text, citation.mention, self._fitting, citation.together)
+
+    def _take_pinpoint(self, sentence: Sentence, citation: Citation, begin: int) -> None:
+        """The part in front of a citation; what stands behind both names that part, and is no title of the act."""
+        m = citation.mention
+        front = self._pinpoints.before(sentence.text, sentence.offset(begin) if begin else sentence.floor, m.start)
+        if front is None:
+            return
+        m.pinpoint_span = front
+        bare = m.issuer is None and (m.date is None or len(m.date) == _YEAR)
+        if bare and m.title_span is not None and sentence.text[m.title_span[0]] not in _QUOTES:
+            m.title_span, citation.title = None, None
 
     def _is_member(
         self, sentence: Sentence, previous: Citation, citation: Citation, begin: int, governor: Governor | None
@@ -119,10 +148,12 @@ class Attacher:
         text, m = sentence.text, citation.mention
         if governor is not None and governor.relation is not None:
             return governor.relation
-        front = m.pinpoint_span[0] if m.pinpoint_span is not None else m.start
-        if m.pinpoint_span is not None and "kèm" in text[m.pinpoint_span[1] : m.start]:
+        front = min(m.start, m.pinpoint_span[0]) if m.pinpoint_span is not None else m.start
+        if m.pinpoint_span is not None and m.pinpoint_span[1] < m.start and "kèm" in text[m.pinpoint_span[1] : m.start]:
             return "attached_to"
         start = sentence.offset(begin)
+        if governor is not None and governor.start is not None:
+            return self._relations.governing(text, start, sentence.offset(governor.start)) or "cites"
         window = text[max(start, front - _DRAFT_REACH) : front]
         if self._draft_amendment.search(window):
             return "amends"
@@ -130,7 +161,10 @@ class Attacher:
             return "cites"
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"
-        return self._relations.governing(text, start, front) or "cites"
+        said = self._relations.governing(text, start, front)
+        if said is None and citation.passed and not any(map(str.isalnum, text[start:front])):
+            return "issues"  # `Nghị quyết số 12 được HĐND tỉnh thông qua`
+        return said or "cites"
 
     # -- own number ---------------------------------------------------------------------------
 

@@ -8,12 +8,13 @@ the front, which reaches over the whole list behind it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.grammar import Grammar, Reading
 from dantext.attaching.titles import TitleGrammar
-from dantext.finding.chunks import BODY, CITATION, FITTING, WORDS, Chunk, Chunker
+from dantext.finding.chunks import BODY, CITATION, FITTING, PASSIVE, TOGETHER, WORDS, Chunk, Chunker
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
@@ -30,6 +31,8 @@ class Citation:
     behind: int  # where what stands behind it ends, its title included
     title: tuple[int, int] | None = None
     outer: Citation | None = None  # whose title it stands in
+    passed: bool = False  # what stands behind it says that it was passed
+    together: bool = False  # its date is that of the members in front of it too: `cùng ngày`
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class Governor:
     date: Found[str] | None
     relation: Relation | None
     issuing: bool
+    start: int | None = None  # the chunk in front of which the words stand that say the relation, if not in it
 
 
 class Sentence:
@@ -50,6 +54,7 @@ class Sentence:
         self.chunks = chunks
         self.letters = [c.letter for c in chunks]
         self.citations: list[Citation] = []
+        self.floor = 0  # what stands in front of a cell is not its own
         for k, c in enumerate(chunks):
             if c.letter == CITATION:
                 assert isinstance(c.value, Mention)
@@ -69,6 +74,7 @@ class Composer:
         self._issuers = issuers
         self._titles = titles
         self._fitting = fitting
+        self._about = re.compile(rf"\s(?P<t>{patterns.alternation('about')}\s.{{2,200}}?)\s+[Ss]ố\b", re.DOTALL)
 
     def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:
         """The sentence from ``start`` to ``end``: each of its citations with what stands behind it."""
@@ -95,7 +101,7 @@ class Composer:
                 continue
             self._take(sentence, citation, reading)
             break
-        if m.issuer is None and m.type_span is not None and m.kind in ("code", "date"):
+        if m.type_span is not None and m.kind in ("code", "date"):
             self._take_from_within(sentence.text, m)
         m.known_end = max(
             m.end, *(s[1] for s in (m.date_span, m.issuer and m.issuer.span) if s and s[0] >= m.end), m.end
@@ -109,7 +115,7 @@ class Composer:
             if seen[j] == BODY:
                 body = sentence.chunks[j].value
                 assert isinstance(body, Organisation)
-                if self._fitting.fits(m, body.entry, strict=True):
+                if self._fitting.may_have_issued(m, body.entry):
                     seen[j] = FITTING
                 elif legislated and body.entry is not None:
                     seen[j] = WORDS
@@ -133,17 +139,23 @@ class Composer:
     def _take(self, sentence: Sentence, citation: Citation, reading: Reading) -> None:
         m, chunks, letters = citation.mention, sentence.chunks, sentence.letters
         citation.behind = max(citation.at + 1, reading.end)
+        citation.passed = PASSIVE in letters[citation.at : citation.behind]
         if reading.dates and m.kind != "date":
             a = reading.dates[0][0]
             date = chunks[a].value
             assert isinstance(date, Found)
             m.date, m.date_span = date.value, date.span
+            citation.together = letters[a - 1] == TOGETHER
             letters[a] = WORDS
+        if reading.pinpoints:
+            a, b = reading.pinpoints[0]
+            m.pinpoint_span = (chunks[a].start, chunks[b - 1].end)
+            letters[a:b] = WORDS * (b - a)
         if reading.issuers:
             a, b = reading.issuers[0]
             m.issuer = joint(chunks, a, b)
             letters[a:b] = WORDS * (b - a)
-        if reading.titles:
+        if reading.titles and not _names_part(reading):
             a, b = reading.titles[0]
             start = chunks[a].start
             end = self._titles.trimmed(sentence.text, start, chunks[b - 1].end)
@@ -155,8 +167,11 @@ class Composer:
         """The issuer between type words and number: ``Nghị định của Chính phủ số 29/2013/NĐ-CP``."""
         assert m.type_span is not None
         at = text.find("của ", m.type_span[1], m.end)
-        if at >= 0:
+        if at >= 0 and m.issuer is None:
             m.issuer = self._issuers.organisation(text, at + len("của "), m.end)
+        title = self._about.search(text, m.type_span[1], m.end)
+        if title is not None and m.title_span is None and m.kind == "code":
+            m.title_span = title.span("t")
 
     # -- in front -----------------------------------------------------------------------------
 
@@ -183,7 +198,13 @@ class Composer:
             if reading.titles and citation.mention.title_span is None:
                 a, b = reading.titles[0]
                 citation.mention.title_span = (sentence.chunks[a].start, sentence.chunks[b - 1].end)
-            return Governor(issuers, date, reading.rule.relation, reading.rule.relation == "issues")
+            return Governor(
+                issuers,
+                date,
+                reading.rule.relation,
+                reading.rule.relation == "issues",
+                reading.start if reading.rule.before else None,
+            )
         return None
 
     def hand_down(self, m: Mention, governor: Governor) -> None:
@@ -199,6 +220,11 @@ class Composer:
         fitting = (o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True))
         m.issuer = next(fitting, governor.issuers[-1])
         m.shared = True
+
+
+def _names_part(reading: Reading) -> bool:
+    """Whether a title stands behind a cited part: it says what that part provides."""
+    return bool(reading.pinpoints) and reading.pinpoints[0][1] <= reading.titles[0][0]
 
 
 def _holds(citation: Citation, k: int) -> bool:

@@ -14,6 +14,11 @@ class Fitting:
         self._patterns = patterns
         self._committee_levels = {kind.committee: kind.levels for kind in patterns.place_kinds if kind.committee}
 
+    def may_have_issued(self, m: Mention, issuer: Issuer | None) -> bool:
+        """Whether a body fits the symbol, or there is none that a body could fit."""
+        known = any(t in self._patterns.issuers_by_symbol for t in m.tokens)
+        return self.fits(m, issuer, strict=known)
+
     def fits(self, m: Mention, issuer: Issuer | None, strict: bool = False) -> bool:
         """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
         if issuer is None:

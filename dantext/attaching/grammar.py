@@ -22,6 +22,9 @@ _REACH = 60  # chunks in front of a citation that a governing phrase may take
 Place = tuple[int, int]  # indexes of chunks, end exclusive
 
 
+_GROUPS = ("date", "issuer", "title", "pinpoint")
+
+
 class Reading(NamedTuple):
     """One reading: where it begins and ends, and what stands in which chunks, all as indexes of chunks."""
 
@@ -31,6 +34,7 @@ class Reading(NamedTuple):
     dates: list[Place]
     issuers: list[Place]
     titles: list[Place]
+    pinpoints: list[Place]
 
 
 class Grammar:
@@ -67,10 +71,10 @@ class Grammar:
 
 def _reading(rule: Rule, pattern: regex.Pattern[str], m: regex.Match[str]) -> Reading | None:
     groups = pattern.groupindex
-    dates, issuers, titles = (m.spans(name) if name in groups else [] for name in ("date", "issuer", "title"))
+    dates, issuers, titles, pinpoints = (m.spans(name) if name in groups else [] for name in _GROUPS)
     if ("date" in rule.one and len(dates) > 1) or ("issuer" in rule.one and len(issuers) > 1):
         return None
-    return Reading(rule, m.start(), m.end(), dates, issuers, titles)
+    return Reading(rule, m.start(), m.end(), dates, issuers, titles, pinpoints)
 
 
 def _expanded(pattern: str, define: dict[str, str]) -> str:

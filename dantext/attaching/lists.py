@@ -29,26 +29,41 @@ def join(text: str, m: Mention, previous: Mention, fitting: Fitting) -> None:
         m.date, m.date_span = previous.date, previous.date_span
 
 
-def spread(text: str, m: Mention, fitting: Fitting) -> None:
-    """Give the members in front of ``m`` the issuer and date behind it, where these are of all."""
+def spread(text: str, m: Mention, fitting: Fitting, together: bool) -> None:
+    """Give the members in front of ``m`` the issuer, title and date behind it, where these are of all.
+
+    ``together``: its date is said to be that of all.
+    """
     if m.previous is None:
         return
+    if m.title_span is not None and m.title_span[0] >= m.end and ";" not in text[m.previous.end : m.start]:
+        _spread_title(text, m)
     if m.issuer is not None and not m.shared and ";" not in text[m.previous.known_end : m.start]:
         _spread_issuer(text, m, fitting)
-    if m.date is not None and (m.elided or _is_next_number(m, m.previous)):
+    if m.date is not None and (together or m.elided or _is_next_number(m, m.previous)):
         _spread_date(m)
 
 
 def _spread_issuer(text: str, m: Mention, fitting: Fitting) -> None:
     """``A và B của Bộ Chính trị``: the issuer behind the last member is that of all."""
     p = m.previous
-    while p is not None and p.issuer is None and p.kind != "name" and p.title_span is None:
+    while p is not None and p.issuer is None and p.kind != "name" and p.title_span in (None, m.title_span):
         if p.doc_type is not None and (p.doc_type.legislature_only or p.doc_type.joint):
             return
         if not fitting.fits(p, m.issuer.entry if m.issuer else None):
             return
         p.issuer = m.issuer
         if p.previous is not None and ";" in text[p.previous.known_end : p.start]:
+            return
+        p = p.previous
+
+
+def _spread_title(text: str, m: Mention) -> None:
+    """``A và B của X về …``: the title behind the last member is that of all that have nothing of their own."""
+    p = m.previous
+    while p is not None and p.title_span is None and p.known_end == p.end and p.kind != "name":
+        p.title_span = m.title_span
+        if p.previous is not None and ";" in text[p.previous.end : p.start]:
             return
         p = p.previous
 

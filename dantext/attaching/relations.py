@@ -12,6 +12,7 @@ from dantext.tables.load import Patterns
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _REACH = 150  # characters in front of a mention in which the phrase must stand that governs it
 _THEO_REACH = 8  # words between `theo` and a phrase that leaves the word to it
+_CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 
 Form = tuple[tuple[str, ...], Relation, Relation | None]
@@ -37,26 +38,47 @@ class RelationGrammar:
             forms.sort(key=lambda form: -len(form[0]))
         self._behind = re.compile(
             rf"""
-            \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "passive")}\s+ ){{0,2}}
+            \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "tense", "passive")}\s+ ){{0,2}}
             (?P<phrase> {phrases(self._relation_behind)} )\b
             """,
             re.VERBOSE,
         )
 
     def governing(self, text: str, begin: int, end: int) -> Relation | None:
-        """The relation of the phrase nearest in front of ``end``, not looking before ``begin``."""
+        """The relation of the phrase nearest in front of ``end``, not looking before ``begin``.
+
+        What a document is attached to is amended where a verb in front of the annex says so.
+        """
         start = max(begin, end - _REACH)
-        printed = _WORD_OR_NUMBER.findall(text[start:end])
-        words = [fold_word(w) for w in printed]
-        for i in range(len(words) - 1, -1, -1):
-            for form, relation, behind_theo in self._by_last.get(words[i], ()):
-                n = len(form)
-                if n <= i + 1 and tuple(words[i + 1 - n : i + 1]) == form:
-                    if relation == "issues" and printed[i + 1 - n][0].isupper():
-                        continue  # `Sở Xây dựng`
-                    if behind_theo is not None and _has_theo(words[max(0, i + 1 - n - _THEO_REACH) : i + 1 - n]):
-                        return behind_theo
-                    return relation
+        printed = list(_WORD_OR_NUMBER.finditer(text, start, end))
+        words = [fold_word(w.group()) for w in printed]
+        attached: Relation | None = None
+        i = len(words) - 1
+        while i >= 0:
+            form = self._form_ending_at(words, i)
+            if form is None:
+                i -= 1
+                continue
+            phrase, relation, behind_theo = form
+            first = i + 1 - len(phrase)
+            if relation == "issues" and first and printed[first].group()[0].isupper():
+                i -= 1  # `Sở Xây dựng`
+                continue
+            if attached is not None:
+                return relation if relation in _CHANGING else attached
+            if relation != "attached_to":
+                has_theo = behind_theo is not None and _has_theo(text, printed, words, first)
+                return behind_theo if has_theo else relation
+            attached = relation
+            i = first - 1
+        return attached
+
+    def _form_ending_at(self, words: list[str], i: int) -> Form | None:
+        """The longest phrase of the tables that ends with word ``i``."""
+        for form in self._by_last.get(words[i], ()):
+            n = len(form[0])
+            if n <= i + 1 and tuple(words[i + 1 - n : i + 1]) == form[0]:
+                return form
         return None
 
     def behind(self, text: str, pos: int) -> Relation | None:
@@ -81,6 +103,11 @@ class RelationGrammar:
                 top = top.previous
 
 
-def _has_theo(words: list[str]) -> bool:
-    """Whether ``theo`` stands among some words, and not in ``mang theo`` or ``kèm theo``."""
-    return any(w == "theo" and (not i or words[i - 1] not in _CARRYING_THEO) for i, w in enumerate(words))
+def _has_theo(text: str, printed: list[re.Match[str]], words: list[str], first: int) -> bool:
+    """Whether ``theo`` stands a few words in front of word ``first`` of its clause, and not in ``mang theo``."""
+    for i in range(first - 1, max(-1, first - 1 - _THEO_REACH), -1):
+        if "," in text[printed[i].end() : printed[i + 1].start()]:
+            return False
+        if words[i] == "theo" and (not i or words[i - 1] not in _CARRYING_THEO):
+            return True
+    return False

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from dantext.finding.mention import Mention
 from dantext.language.letters import UPPER
 
 _END = re.compile(
-    # `TP. Hồ Chí Minh` goes on.
-    rf"\.(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
+    # a full stop, but behind the number of an item and in `TP. Hồ Chí Minh`
+    rf"(?<!\n[0-9])(?<!\n[0-9][0-9])\.(?<!\bT[Pp]\.)(?<!\bTX\.)(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)"
+    rf"|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
     # the next cell of a table: a date on a line of its own
     r"|\n(?<!ngày\n)(?<!ngày \n)(?=[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ \t]*(?:\n|-))"
 )
@@ -29,16 +30,22 @@ class Sentence(NamedTuple):
     mentions: list[Mention]
 
 
-def sentences(text: str, mentions: Sequence[Mention]) -> Iterator[Sentence]:
-    """The sentences of ``text`` that hold ``mentions``, which are sorted; own numbers of documents end one."""
+def sentences(
+    text: str, mentions: Sequence[Mention], fence: Callable[[int], tuple[int, int]] | None = None
+) -> Iterator[Sentence]:
+    """The sentences of ``text`` that hold ``mentions``, which are sorted; own numbers of documents end one.
+
+    ``fence`` gives the stretch around an offset over whose ends no sentence goes: a cell, or what lies between two.
+    """
     i, done = 0, 0
     while i < len(mentions):
         first = mentions[i]
         if first.kind == "self":
             i, done = i + 1, first.end
             continue
-        start = _begin(text, max(done, first.start - _BACK), first.start)
-        limit = min(len(text), first.start + _LONGEST)
+        low, high = fence(first.start) if fence is not None else (0, len(text))
+        start = _begin(text, max(done, low, first.start - _BACK), first.start)
+        limit = min(high, first.start + _LONGEST)
         end = sentence_end(text, first.end, limit)
         j = i + 1
         while j < len(mentions) and mentions[j].start < end and mentions[j].kind != "self":

@@ -23,7 +23,7 @@ from dantext.tables.trie import Trie
 
 Value = Mention | Organisation | Found[str] | None
 
-CITATION, BODY, FITTING, WORDS, CAPITAL, END = "C", "B", "F", "x", "X", "Z"
+CITATION, BODY, FITTING, WORDS, CAPITAL, PASSIVE, TOGETHER, END = "C", "B", "F", "x", "X", "p", "g", "Z"
 """Letters that the engine itself knows; all others stand in ``patterns/grammar.toml``."""
 
 _TOKEN = re.compile(
@@ -32,14 +32,16 @@ _TOKEN = re.compile(
     | (?P<number> [0-9]+ (?: \s?[/.-]\s? [0-9]+ )* [^\W\d_]* )
     | (?P<line> \n [ ]* (?: (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{1,2} [.)] | [a-zđ] \) ) (?=[ \t]) ) | \n )? )
     | (?P<cell> [|\t] )
+    | (?P<quote> " | '(?=[,)\]}]) )
     | (?P<mark> [()“”‘’"«»,;:…?] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) )
     """,
     re.VERBOSE,
 )
 _PLAIN = re.compile(r"[^\W_]+")
-_QUOTES = {"“": "“", "”": "”", "‘": "“", "’": "”", "«": "“", "»": "”"}
+_QUOTES = {"«": "“", "»": "”"}
 # Behind these a body may be the subject of a clause, also one in small letters.
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
+_BEFORE_QUOTE = " \n\t(:[-"
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
@@ -158,7 +160,7 @@ class Chunker:
                 return Chunk("Y", start, token.end(), Found(year, *token.span(), *token.span()))
             return Chunk(WORDS, start, token.end())
         if token["line"]:
-            page = BREAKS.match(text, max(0, start - 4), end)
+            page = BREAKS.match(text, start, end)
             if page is not None and page.end() > token.end():
                 return Chunk("N", start, page.end())
             if token["bullet"]:
@@ -167,6 +169,9 @@ class Chunker:
         if token["cell"]:
             return Chunk("|", start, token.end())
         mark = token.group()
+        if token["quote"]:
+            opens = not start or text[start - 1] in _BEFORE_QUOTE
+            return Chunk("“" if opens and mark == '"' else "”", start, token.end())
         return Chunk(_QUOTES.get(mark, mark), start, token.end())
 
     def _word(

@@ -210,10 +210,29 @@ class CodeGrammar:
         ]
         return split[0] if len(split) == 1 else None
 
+    def whole(self, text: str, start: int, end: int, kind: DocType | None) -> Mention | None:
+        """The code that a cell is, of the type that its row says: ``73-CP`` below ``Nghị định``."""
+        m = _NUMBER.match(text, start, end)
+        parsed = self._symbol(text, m.end()) if m is not None else None
+        if m is None or parsed is None or parsed[2] != end:
+            return None
+        tokens, separators, _, unit = parsed
+        mention = Mention("code", start, end)
+        mention.number = _digits(m["n"])
+        mention.year = int(m["y"]) if m["y"] else None
+        mention.tokens = self._canonical(tokens)
+        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        year = m["y"] + m["s2"].strip() if m["y"] else ""
+        mention.code = mention.number + m["s1"].strip() + year + mention.symbol
+        mention.doc_type = self._doc_type(kind, mention.tokens)
+        return mention
+
     def _by_words(self, tokens: list[str], found: Found[DocType] | None) -> list[str]:
         """``Kế hoạch số 19/KN-UBND``: a first part that nothing is called, one letter from what the words say."""
         if found is None or len(tokens) < 2 or tokens[0] in self._tokens:
             return tokens
+        if any(t in found.value.symbols for t in tokens[1:]):
+            return tokens  # `121-NV/NĐ`: the body stands in front of the type
         for symbol in found.value.symbols:
             if len(symbol) == len(tokens[0]) > 1 and sum(a != b for a, b in zip(symbol, tokens[0], strict=True)) == 1:
                 return [symbol, *tokens[1:]]
@@ -387,6 +406,14 @@ class CodeGrammar:
         words = [w.lower() for w in text[max(0, left - _THREE_WORDS) : left].replace("\n", " ").split()]
         return any(" ".join(words[-n:]).strip(" :.,(") in self._patterns.trap_left for n in (1, 2, 3))
 
+    def _can_issue(self, kind: DocType, tokens: list[str]) -> bool:
+        """Whether the body of a symbol may issue that type: ``NĐ`` means no decree in front of ``UBND``.
+
+        A body that the tables do not know is given the benefit of the doubt, for its letters may be misread.
+        """
+        bodies = [t for t in tokens if t in self._patterns.issuers_by_symbol]
+        return not kind.only_from or not bodies or any(t in kind.only_from for t in bodies)
+
     def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type that words and symbol together mean; the words decide unless the symbol refines them."""
         p = self._patterns
@@ -394,7 +421,7 @@ class CodeGrammar:
         if words is not None and not words.generic:
             return self.type_words.refine(words, by_symbol)
         if by_symbol is not None:
-            return by_symbol
+            return by_symbol if self._can_issue(by_symbol, tokens) else None
         if tokens[0].startswith("UBTVQH") or tokens[0].startswith("QH"):
             return None
         return p.type_by_abbr["CV"] if words is not None or len(tokens) > 1 else None

@@ -7,7 +7,7 @@ import re
 from dantext.finding.found import Found
 from dantext.finding.pages import BREAK
 
-_D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[12][0-9O]{3})"
+_D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[12][0-9]{3})"
 _M2, _Y2 = _M.replace("<m>", "<m2>"), _Y.replace("<y>", "<y2>")  # in words: groups of their own
 # A line may end in spaces, and a page may end within a date.
 _SPACE = rf"(?:\s{{1,16}}|{BREAK})"
@@ -16,17 +16,17 @@ _SLASH = r"\s{0,3}[/.-]\s{0,3}"
 _END = r"(?: (?![0-9]) | (?<=[/.-](?:19|20)[0-9]{2})(?=[0-9]{1,2}[ ]*\n) )"
 DATE = re.compile(
     rf"""
-    [Nn]g(?:ày|ầy|ay|y) (?: \s{{0,3}}:?\s{{0,4}} | {_SPACE} )
+    [Nn]gày (?: \s{{0,3}}:?\s{{0,4}} | {_SPACE} )
     (?: {_D} (?: {_SLASH} {_M} {_SLASH} {_Y}
-               | {_SPACE} [Tt]h[áa]ng {_SPACE} {_M2} (?: {_SPACE} | \s{{0,3}},?\s{{0,3}} ) [Nn][ăa]m {_SPACE} {_Y2} ) )
+               | {_SPACE} [Tt]háng {_SPACE} {_M2} (?: {_SPACE} | \s{{0,3}},?\s{{0,3}} ) [Nn]ăm {_SPACE} {_Y2} ) )
     {_END}
     """,
     re.VERBOSE,
 )
 _PART = re.compile(
     rf"""
-    (?: th[áa]ng\s{{1,3}} {_M} (?: {_SLASH} | \s{{1,3}}n[ăa]m\s{{1,3}} ) {_Y}
-      | n[ăa]m\s{{1,3}} {_Y2} )
+    (?: tháng\s{{1,3}} {_M} (?: {_SLASH} | \s{{1,3}}năm\s{{1,3}} ) {_Y}
+      | năm\s{{1,3}} {_Y2} )
     (?![0-9])
     """,
     re.VERBOSE,
@@ -35,7 +35,6 @@ _BARE = re.compile(rf"(?:{_D}\s?[/.-]\s?)?{_M}\s?[/.-]\s?{_Y}(?![0-9])")
 
 
 def _iso(y: str, m: str, d: str | None) -> str | None:
-    y = y.replace("O", "0")
     month = int(m)
     if not 1 <= month <= 12:
         return None

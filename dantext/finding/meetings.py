@@ -17,7 +17,7 @@ TERM = re.compile(rf"(?:\s*,)?\s*{_TERM_OF_OFFICE}")
 _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
 # A literal each at the head, for the regular-expression engine to run over the text at the speed of a search.
 _PLENUM_ANCHORS = (
-    re.compile(r"Nghị\s+quyết\s+(?=Hội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư|BCH|Ban\s+[Cc]h|lần\s+th|của\s+[HTB])"),
+    re.compile(r"Nghị\s+quyết\s+(?=H|T[rW.Ư]|B[Ca]|l|của\s+[HTB])"),
     re.compile(r"Kết\s+luận\s+(?=Hội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư)"),
     re.compile(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
     re.compile(r"Trung\s+ương\s+(?=[0-9])"),

@@ -39,6 +39,10 @@ _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
+_BODY_REACH = 60  # characters in front of type words that may name a body abroad
+_MOST_NUMBERS = 40  # of one list
+_WORDS_REACH = 90  # characters between the begin of type words and a date: `Biên bản đối thoại ngày`
+_SUBJECT_WORDS = 9  # of what minutes are about
 
 
 class Scanner:
@@ -133,7 +137,7 @@ class Scanner:
                 return spaced
         if found.start and text[found.start - 1] in "/.-":
             return None
-        if any(body in text[max(0, found.start - 60) : found.start] for body in self._patterns.trap_bodies):
+        if any(body in text[max(0, found.start - _BODY_REACH) : found.start] for body in self._patterns.trap_bodies):
             return None
         term = None if m["y"] else TERM.match(text, m.end())
         mention = Mention("name" if term else "number", found.start, term.end() if term else m.end())
@@ -167,7 +171,7 @@ class Scanner:
         numbers = [head]
         pos = head.end
         tail: Mention | None = None
-        while len(numbers) < 40:
+        while len(numbers) < _MOST_NUMBERS:
             m = _MEMBER.match(text, pos)
             if m is None:
                 break
@@ -233,7 +237,7 @@ class Scanner:
 
     def _type_with_words(self, text: str, pos: int) -> Found[DocType] | None:
         """``Biên bản đối thoại ngày``, ``Quyết định của Chủ tịch UBND tỉnh ngày``: words between type and date."""
-        begin = max(0, pos - 90)
+        begin = max(0, pos - _WORDS_REACH)
         window = text[begin:pos]
         if "iên bản" not in window and " của " not in window:
             return None
@@ -247,7 +251,7 @@ class Scanner:
                 if start < 0:
                     continue
                 end = begin + words[i].end()
-                if kind.abbr == "BB" and between.islower() and len(words) - i <= 9:
+                if kind.abbr == "BB" and between.islower() and len(words) - i <= _SUBJECT_WORDS:
                     return Found(kind, begin + start, end, begin + start, end)
                 if "," in between:
                     return None

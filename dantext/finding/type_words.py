@@ -13,6 +13,10 @@ from dantext.tables.schema import DocType
 # Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
 # A digit belongs to another document.
 _CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
+# Between type words and number nothing goes on: what stands in front is the cell before, or a heading.
+_BORDER = re.compile(r"\n[ \t]*\n|(?<!\n)\t")
+_BORDER_ABOVE = re.compile(r"\t[^\n\t]*\Z")
+_ASSEMBLIES = ("QH", "UBTVQH", "HĐNN")  # with their number behind them: `QH13`
 _STANDARD_END = re.compile(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
 _NAME_REACH = 130  # the same with the name of the act between them and `số`
@@ -24,6 +28,11 @@ class TypeWords:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
         self.ambiguous = frozenset(s for t in patterns.doc_types for s in t.ambiguous)
+        named = {t.abbr for t in patterns.doc_types if "name" in t.cited_by}
+        of_laws = [t for t in patterns.doc_types if t.abbr in named]
+        # Names hold type words, and commas: what stands in front of a symbol of the assembly is read as that of a law.
+        self._law_types = named | {"NQ"}
+        self._law_symbols = (*_ASSEMBLIES, *(s for t in of_laws for s in (*t.symbols, *t.only_from)))
         self._no_standard = frozenset(patterns.words("no standard"))
         # `NQ 25`, `QĐ số 217`: abbreviations stand for the words, but for those that mean too many things.
         self._short = {s: t for s, t in patterns.type_by_symbol.items() if s == t.abbr and s not in self.ambiguous}
@@ -39,7 +48,7 @@ class TypeWords:
         begin = max(0, pos - _REACH)
         window = text[begin:pos].rstrip()
         words = list(LETTERS_ONLY.finditer(window))
-        if not words or words[-1].end() != len(window):
+        if not words or words[-1].end() != len(window) or _BORDER.search(text, begin + len(window), pos):
             return None
         last = words[-1].group()
         end = begin + len(window)
@@ -49,7 +58,9 @@ class TypeWords:
         for form, kind in self._patterns.types_by_last.get(fold_word(last), ()):
             start = match_back(words, window, form)
             if start >= 0 and not (last == "luật" and window.endswith("háp luật")):
-                return _found(kind, begin + start, end)
+                # The last cell of the row above, `…\tTên văn bản` and a line end, is no type of what begins a row.
+                above = _BORDER_ABOVE.search(window, 0, start) is not None and text.find("\n", end, pos) >= 0
+                return None if above else _found(kind, begin + start, end)
         return None
 
     def of_standard(self, text: str, pos: int, kind: DocType) -> Found[DocType] | None:
@@ -82,7 +93,7 @@ class TypeWords:
             window = " " * begin_clause + window[begin_clause:]
         words = list(LETTERS_ONLY.finditer(window))
         by_symbol = next((t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None)
-        law = tokens[0].startswith(("QH", "UBTVQH", "CTN", "L", "LCT", "HĐNN", "PL"))
+        law = tokens[0].startswith(self._law_symbols)
         for i in range(len(words) - 1, 0, -1):
             if "," in window[words[i].end() :] and not law:
                 return None
@@ -92,7 +103,7 @@ class TypeWords:
                     continue
                 if not _is_spelled(window[start : words[i].end()], kind):
                     continue  # `PHƯỜNG AN` is no `Phương án`
-                if kind.generic or (law and kind.abbr not in ("L", "BL", "PL", "NQ", "HP")):
+                if kind.generic or (law and kind.abbr not in self._law_types):
                     continue
                 if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr:
                     return _found(kind, begin + start, begin + words[i].end())

@@ -14,7 +14,7 @@ from dantext.reading.rewrite import Edit, Rewrite
 
 _NOTHING = ""
 # A page ends there; where a line ends too, that is all it says.
-_LINE_END = re.compile(r"\r\n?|\n?\x0c\n?")
+_LINE_END = re.compile(r"\r\n?|(?:(?P<page>\n\s{0,20}[0-9]{1,4}[ \t]*)?\n\s{0,4})?\x0c\s{0,20}")
 # What scraped and pasted pages leave: tags by their names, so that `<…>` in a text stays.
 _TAG = re.compile(
     r"""
@@ -43,10 +43,21 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _RAISED_NOTE = re.compile(rf"[{_RAISED}]{{1,3}}(?![\w(])")
 _CLOSING = ')”".'
 _SEGMENT = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
+# Two syllables joined in a text that is not segmented; one of them has a mark, or it is the name of a field.
+_JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{1,7}(?:_[^\W\d_]{1,7}){1,4}(?!\w)")
 _SEGMENTED = 150  # a segmented text joins syllables more often than once in so many characters
 _FEWEST_SEGMENTS = 3
+# A cell that goes on in the next line of a table drawn in signs: the cells in front of it are empty there.
+_CUT_CELL = re.compile(r"\|\n\|(?:[ ]{1,40}\|){1,8}[ ]{0,2}(?=[^|\n]{0,400}[^|\s][^|\n]{0,400}\|(?:\n|\Z))")
 # Blanks with which lines are set, at their heads and ends. A tab is an empty cell.
-_MARGIN = re.compile(r"(?<=\n) {3,}(?=\S)| {1,400}(?=\n)")
+_MARGIN = re.compile(r"(?<=\n) {3,}(?=\S)| {1,400}(?=\n)|(?<=\n)[ ]*\t[ \t]*(?=[^\s][^\t\n]*(?:\n|\Z))")
+# Where a page ends within a sentence: its number, and the running head of the gazette, stand between two words.
+_NUMBER = r"[0-9]{1,4}[ \t]*\n"
+_HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}\n"
+_PAGE_END = re.compile(
+    rf"[ \t]*\n\s{{0,20}}(?:{_NUMBER}\s{{0,6}}(?:{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)(?P<blank>\s{{0,20}})(?=[^\W\d_])"
+)
+_LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on
 
 
 def undone(text: str) -> tuple[Rewrite, ...]:
@@ -55,7 +66,7 @@ def undone(text: str) -> tuple[Rewrite, ...]:
     Lines come first: what else is undone stands at their heads and ends.
     """
     found: list[Rewrite] = []
-    for step in (_lines, _marks):
+    for step in (_lines, _pages, _marks):
         rewrite = Rewrite(text, step(text), "layout")
         if rewrite:
             found.append(rewrite)
@@ -71,6 +82,23 @@ def _lines(text: str) -> Iterator[Edit]:
         yield from _tags(text)
     if "&" in text:
         yield from _entities(text)
+
+
+def _pages(text: str) -> Iterator[Edit]:
+    """Page ends inside a sentence: it goes on in small letters, or nothing has ended it on a full line."""
+    for m in _PAGE_END.finditer(text):
+        before = text[m.start() - 1 : m.start()]
+        if not (before.isalnum() or before == ","):
+            continue
+        following = text[m.end() :][:2]
+        full = m.start() - text.rfind("\n", 0, m.start()) > _LAST_LINE
+        if following[0].islower() or (full and before.islower() and following[1:].islower() and _is_set_off(text, m)):
+            yield Edit(m.start(), m.end(), "\n")
+
+
+def _is_set_off(text: str, m: re.Match[str]) -> bool:
+    """Whether blank lines or a running head show that it is a page that ends, and no number on a line of its own."""
+    return "CÔNG BÁO/" in m.group() or (m.group().lstrip(" \t").startswith("\n\n") and m["blank"].startswith("\n"))
 
 
 def _marks(text: str) -> Iterator[Edit]:
@@ -90,10 +118,22 @@ def _marks(text: str) -> Iterator[Edit]:
         yield from _notes(_NOTE, text)
     if not text.isascii() and any(sign in text for sign in _RAISED):
         yield from _notes(_RAISED_NOTE, text)
-    if " \n" in text or "\n   " in text:
+    if "|\n|" in text:
+        yield from _cut_cells(text)
+    if " \n" in text or "\n   " in text or "\n\t" in text:
         yield from _dropped(_MARGIN, text)
-    if "_" in text and _is_segmented(text):
-        for m in _SEGMENT.finditer(text):
+    if "_" in text:
+        yield from _segments(text)
+
+
+def _segments(text: str) -> Iterator[Edit]:
+    spans = (
+        [(0, len(text))]
+        if _is_segmented(text)
+        else [m.span() for m in _JOINED.finditer(text) if not m.group().isascii()]
+    )
+    for start, end in spans:
+        for m in _SEGMENT.finditer(text, start, end):
             yield Edit(m.start(), m.end(), " ")
 
 
@@ -126,6 +166,19 @@ def _entities(text: str) -> Iterator[Edit]:
         char = html.unescape(m.group())
         if char != m.group():
             yield Edit(m.start(), m.end(), " " if char.isspace() else char)
+
+
+def _cut_cells(text: str) -> Iterator[Edit]:
+    for m in _CUT_CELL.finditer(text):
+        line = m.start() + 1  # where the line above ends
+        end = text.find("\n", m.end())
+        above = line - ((end if end >= 0 else len(text)) - line - 1)
+        if above < 0 or (above and text[above - 1] != "\n") or text.find("\n", above, line) >= 0:
+            continue  # lines of one length are drawn
+        start = m.start()
+        while text[start - 1] == " ":
+            start -= 1
+        yield Edit(start, m.end(), "\n")
 
 
 def _is_segmented(text: str) -> bool:

@@ -22,6 +22,7 @@ from dantext.tables.schema import (
     Act,
     ChunkLetter,
     Collision,
+    Column,
     Damage,
     DocType,
     GrammarTable,
@@ -44,6 +45,7 @@ from dantext.tables.schema import (
 from dantext.tables.trie import Trie, words_of
 
 _TABLES: dict[str, tuple[str, Any]] = {
+    "columns.toml": ("column", Column),
     "collisions.toml": ("collision", Collision),
     "damage.toml": ("damage", Damage),
     "doc_types.toml": ("doc_type", DocType),
@@ -190,6 +192,7 @@ class Patterns:
         self.issuers: list[Issuer] = tables["issuers.toml"]
         self.organisations_table: list[OrganisationWords] = tables["organisations.toml"]
         self.collisions: list[Collision] = tables["collisions.toml"]
+        self.columns: list[Column] = tables["columns.toml"]
         self.damage: list[Damage] = tables["damage.toml"]
         self.parts: list[Part] = tables["parts.toml"]
         self.places: list[Place] = tables["places.toml"]

@@ -325,6 +325,17 @@ class Words(Entry, frozen=True, kw_only=True):
     example: WordsExample
 
 
+ColumnKind = Literal["number", "type", "date", "force", "issuer", "title", "other"]
+
+
+class Column(Entry, frozen=True, kw_only=True):
+    """Heads of columns and keys of records, and what the cells under them say of a document."""
+
+    kind: ColumnKind
+    heads: Listed
+    example: WordsExample
+
+
 class Numeral(Entry, frozen=True, kw_only=True):
     """A number in words, as meetings are counted."""
 
@@ -422,6 +433,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     where: Literal["behind", "front"] = "behind"
     relation: Relation | None = None
     keeps: bool = False
+    before: bool = False
     fits: bool = False
     one: list[Literal["date", "issuer"]] = []
     example: str

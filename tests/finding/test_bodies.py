@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dantext import Extractor
+from dantext.finding.bodies import older_spelling
 
 NAMES = """
 Ban An toàn giao thông tỉnh Nghệ An
@@ -223,3 +224,11 @@ def test_a_name_is_read_whole(extractor, name):
     for frame in FRAMES:
         (record,) = extractor.extract(frame.format(name))
         assert record.issuer_text == name
+
+
+@pytest.mark.parametrize(
+    ("word", "older"),
+    [("ủy", "uỷ"), ("tòa", "toà"), ("khóa", "khoá"), ("của", "của"), ("tỉnh", "tỉnh"), ("quỹ", "quỹ"), ("hội", "hội")],
+)
+def test_older_spelling(word, older):
+    assert older_spelling(word) == older

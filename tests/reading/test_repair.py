@@ -58,6 +58,8 @@ READINGS = [
     ("type misread in prose", "vau ban số 27/TTr-UBND", {"text": "vau ban số 27/TTr-UBND"}),
     ("second word of a type", "Nghị guyết 30a", {"text": "Nghị guyết 30a", "doc_type": "NQ"}),
     ("type misread in the symbol", "Kế hoạch số 14/KN-UBND", {"symbol": "KH-UBND"}),
+    ("marks of a unit", "điêm a khoán 4 Điều 22 Nghị định số 34/2016/NĐ-CP", {"pinpoint": "điêm a khoán 4 Điều 22"}),
+    ("first letter of a unit", "Tiểm a khoản 2 Điều 5 Nghị định số 34/2016/NĐ-CP", {"pinpoint": "Tiểm a khoản 2 Điều 5"}),
     ("word of a law between right ones", "Luật Bảc vệ môi trường", {"text": "Luật Bảc vệ môi trường", "doc_type": "L"}),
     ("law by its number", "hỏi Luất 116 là gì", {"text": "Luất 116", "number": "116"}),
     ("number of a project", "thực hiện Đề án o6 tại xã", {"text": "Đề án o6", "number": "06"}),
@@ -324,6 +326,21 @@ def test_a_list_keeps_its_symbols(extractor):
     """A symbol is settled by the body of its own citation only, and one that this body spells is right."""
     text = "Quyết định số 3/QĐ-HNC, Quyết định số 4/QĐ-HNC và Công văn số 9/HMC ngày 3/4/2020 của Hội Mây tre Cao Bằng."
     assert [c.code for c in extractor.extract(f"{SCAN}{text}{SCAN}")] == ["3/QĐ-HNC", "4/QĐ-HNC", "9/HMC"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("ngay 05/3/2020", "2020-03-05"),
+        ("ngy 05.3.2020", "2020-03-05"),
+        ("ngày 05 thang 3 năm 2020", "2020-03-05"),
+        ("ngay 05 thang 3 nam 2020", "2020-03-05"),
+        ("ngay 05 người", None),
+    ],
+)
+def test_a_slip_in_a_date_is_no_damage(extractor, printed, date):
+    (c,) = extractor.extract(f"Quyết định số 12/QĐ-UBND {printed}")
+    assert (c.date, c.warnings) == (date, ())
 
 
 def test_justified_lines_are_no_damage(extractor):

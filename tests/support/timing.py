@@ -12,9 +12,10 @@ T = TypeVar("T")
 RATIO = 2.3
 """So many times as long may twice the length take."""
 LEAST = 0.006  # seconds: what is shorter is noise
-# A pair that is over the ratio is measured so many times more, by turns: the least of many runs in a noisy time is
-# that of a quiet one, and what is really slower stays so.
-_ROUNDS = 20
+# A pair that is over the ratio is measured again so many times, with a pause (seconds) before each, so that what else
+# the machine does may pass.
+_ROUNDS = (3, 24)
+_PAUSE = 0.1
 
 
 def seconds(work: Callable[[T], object], given: T, times: int = 3) -> float:
@@ -41,14 +42,32 @@ def assert_linear(work: Callable[[T], object], make: Callable[[int], T]) -> None
         for k in (2, 4, 8):
             whole = make(k * n)
             longer = seconds(work, whole)
-            for _ in range(_ROUNDS):
-                if longer <= RATIO * shorter:
-                    break
-                shorter = min(shorter, seconds(work, half, times=1))
-                longer = min(longer, seconds(work, whole, times=1))
-            assert longer <= RATIO * shorter, (
-                f"{k * n}: {longer:.4f} s, half of it: {shorter:.4f} s, {longer / shorter:.2f} times as long"
-            )
+            ratio = longer / shorter
+            if ratio > RATIO:
+                ratio = _ratio(work, half, whole)
+            assert ratio <= RATIO, f"{k * n}: {longer:.4f} s, {ratio:.2f} times as long as half of it"
             half, shorter = whole, longer
     finally:
         gc.enable()
+
+
+def _ratio(work: Callable[[T], object], half: T, whole: T) -> float:
+    """How many times as long ``whole`` takes, measured with more care.
+
+    The half is run twice in a row, so that both times are about equally long, and what interrupts them is as likely to
+    hit the one as the other: the least of many short times is that of an undisturbed one, of long times it is not.
+    """
+
+    def twice(given: T) -> None:
+        work(given)
+        work(given)
+
+    least, most = _ROUNDS
+    both = longer = float("inf")
+    for i in range(most):
+        time.sleep(_PAUSE)
+        both = min(both, seconds(twice, half, times=1))
+        longer = min(longer, seconds(work, whole, times=1))
+        if i >= least and 2 * longer <= RATIO * both:
+            break
+    return 2 * longer / both

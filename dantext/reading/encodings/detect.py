@@ -93,8 +93,8 @@ def _regions(text: str, evidence: Evidence) -> Iterator[tuple[list[Line], bool, 
 
 def _convert_region(out: _Output, lines: list[Line], before: bool, after: bool) -> None:
     """Convert lines; one that says nothing follows the ones that stand before and behind it."""
-    ahead = [_said(reversed(line.words), line) for line in lines]
-    behind = [_said(line.words, line) for line in lines]
+    ahead = [_first_to_say(reversed(line.words), line) for line in lines]
+    behind = [_first_to_say(line.words, line) for line in lines]
     last = _spread(ahead, before)
     coming = _spread(behind[::-1], after)[::-1]
     mixed = [line.encoding is not None and line.is_unicode for line in lines]
@@ -112,7 +112,7 @@ def _convert_region(out: _Output, lines: list[Line], before: bool, after: bool) 
                 out.convert_line(line, reading, list(words_of(out.source, line.start, line.end, reading)))
 
 
-def _said(words: Iterable[Word], line: Line) -> Name | Literal["unicode"] | None:
+def _first_to_say(words: Iterable[Word], line: Line) -> Name | Literal["unicode"] | None:
     """What the first of some words of a line that say something say."""
     if line.encoding is None:
         return "unicode" if line.is_unicode else None
@@ -153,20 +153,20 @@ class _Output:
         waiting = iter(words)
         word = next(waiting, None)
         for start, end in _stretches(line, words, after_unicode, before_unicode):
-            begin = self._at(start)
+            begin = self._new_place(start)
             while word is not None and word.start < end:
                 if word.start >= start:
                     self._put(word, encoding.convert(self.source[word.start : word.end], word.start in capitals))
                 word = next(waiting, None)
-            self._run(begin, self._at(end), encoding.name)
+            self._run(begin, self._new_place(end), encoding.name)
 
-    def _at(self, position: int) -> int:
+    def _new_place(self, position: int) -> int:
         """Where a position of the source, not before the last word, comes to stand."""
         return self._size + position - self._last
 
     def _put(self, word: Word, converted: Converted) -> None:
         self._pieces += (self.source[self._last : word.start], converted.text)
-        self._size = self._at(word.start)
+        self._size = self._new_place(word.start)
         self._folded += [self._size + at for at in converted.folded]
         self._size += len(converted.text)
         self._last = word.end

@@ -38,8 +38,8 @@ _SUSPECT = tuple(
     )
 )
 # No syllable is longer, in two characters a letter. A mark or a zero-width character may take a word apart.
-_LONGEST = 14
-_WORD = re.compile(f"(?:[^\\W\\d_]|[{''.join(map(re.escape, _COMMON | _SLOW | {*_SUSPECT}))}])+")
+_LONGEST_SYLLABLE = 14
+_WORD_WITH_SIGNS = re.compile(f"(?:[^\\W\\d_]|[{''.join(map(re.escape, _COMMON | _SLOW | {*_SUSPECT}))}])+")
 _BREAK = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
 
 
@@ -214,7 +214,7 @@ def _suspects(text: str) -> Iterator[tuple[int, Verdict]]:
     for char in _SUSPECT:
         at = text.find(char)
         while at >= 0:
-            words = _WORD.finditer(text, max(0, at - _LONGEST), at + _LONGEST)
+            words = _WORD_WITH_SIGNS.finditer(text, max(0, at - _LONGEST_SYLLABLE), at + _LONGEST_SYLLABLE)
             word = next(m for m in words if m.end() > at)
             beside = text[max(0, word.start() - 1) : word.start()] + text[word.end() : word.end() + 1]
             says = Verdict.FOR if _BREAK.search(beside) else _verdict_of_any(word[0])

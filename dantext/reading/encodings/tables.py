@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 Name = Literal["tcvn3", "vni", "vps", "viscii"]
 
-_LONGEST = 64  # of what may be a word
+_LONGEST_CONVERTED = 64  # of what may be a word
 
 # Bytes 80 to FF, sixteen a row; a dot is a byte that is no letter. TCVN3 leaves 80 to 9F to the quotation marks and
 # dashes of Windows-1252, though TCVN 5712 has capitals there. B0 to B4 are tones that follow their vowel (VN2).
@@ -127,7 +127,7 @@ class Encoding:
 
         What is far too long for a word stays as it is.
         """
-        return self._remembered(word, capitals) if len(word) <= _LONGEST else Converted(word, (), False)
+        return self._remembered(word, capitals) if len(word) <= _LONGEST_CONVERTED else Converted(word, (), False)
 
     def _convert(self, word: str, capitals: bool) -> Converted:
         folded: list[int] = []

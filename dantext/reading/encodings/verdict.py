@@ -28,7 +28,7 @@ class Verdict(IntEnum):
     AGAINST = 4
 
 
-_LONGEST = 28  # no syllable is longer, in two characters a letter
+_LONGEST_SYLLABLE = 28  # no syllable is longer, in two characters a letter
 
 
 def verdict(name: Name, word: str) -> Verdict:
@@ -38,7 +38,7 @@ def verdict(name: Name, word: str) -> Verdict:
     ('FOR', 'UNICODE', 'EITHER')
     """
     # What is longer is no syllable, and must not fill the memory of those that are.
-    return _verdict(name, word) if len(word) <= _LONGEST else Verdict.NOTHING
+    return _verdict(name, word) if len(word) <= _LONGEST_SYLLABLE else Verdict.NOTHING
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from dantext.language.letters import LOWER, VOWELS, fold_word
 from dantext.language.syllable import is_syllable
+from dantext.reading.casing import CaseRestorer
 from dantext.reading.repair.dates import DateRepairer
 from dantext.reading.repair.digits import Digits
 from dantext.reading.repair.lexicon import Lexicon
@@ -47,6 +48,7 @@ class Repairer:
         self._patterns = patterns
         self._lexicon = Lexicon(dictionary)
         self._misprints = MisprintRepairer(patterns)
+        self._cases = CaseRestorer(patterns)
 
     def repair(self, text: str) -> list[Rewrite]:
         """The rewrites that follow each other, each of what the one before it made; of most texts there are none."""
@@ -59,6 +61,7 @@ class Repairer:
                 rewrites.append(rewrite)
             return rewrite.text
 
+        apply(self._cases.restore, "layout")
         if is_damaged(apply(two_spaces, "layout")):
             for step in self._steps:
                 apply(step, "damage")

@@ -30,7 +30,7 @@ _BEHIND = {
 }
 # `tháng 4 nam 2013`, `/NĐ-CP nam 2013`; but not `phía nam 2013`.
 _BEFORE_YEAR = re.compile(r"[0-9A-ZĐ),]\s{1,16}\Z")
-_BEFORE_YEAR_WIDTH = 18
+_BEFORE_YEAR_WIDTH = 18  # characters that the pattern can take, as those below
 
 _LONGEST_NUMBER = 8  # digits of a number or year, and what is read for them
 _LONGEST_PART = 24  # letters of one part of a symbol

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dantext.reading.repair.joins import Word
 from dantext.reading.repair.passage import Passage, stands
 
-_MOST_COST = 2
-_LONGEST_WORD = 16
+_MOST_COST = 2  # of both words of a type together: two letters that are like others, or one that is not
+_LONGEST_RUN_TOGETHER = 16  # letters of the first of two words that ran together
 _BEFORE_NUMBER = ("ngay", "thang", "nam", "so", "luat")
 
 Reading = tuple[str, str]  # the key of a word, and the word as the tables print it
@@ -75,7 +75,7 @@ class Misreader:
         return found
 
     def _parted(self, key: str) -> Reading | None:
-        for i in range(2, min(len(key) - 1, _LONGEST_WORD)):
+        for i in range(2, min(len(key) - 1, _LONGEST_RUN_TOGETHER)):
             pair = self._vocabulary.pairs.get((key[:i], key[i:]))
             if pair is not None:
                 return f"{key[:i]} {key[i:]}", " ".join(pair)

@@ -25,8 +25,8 @@ _BEFORE_LEGISLATURE = re.compile(r"(?:(?:19|20)[0-9]{2}[ \n]?[/-]|(?:NQ|PL|L)[-/
 _DIGIT_AMONG = re.compile("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
 _TTG = re.compile("[T1lI][T1lIi][gq9]")
 _COUNCILS = frozenset(("UBND", "HĐND"))
-_MOST_PARTS = 6
-_LONGEST_PART = 32
+_MOST_PARTS = 6  # of a symbol; joint circulars of five ministries have a type and five bodies
+_LONGEST_PART = 32  # characters; what is longer is no part of a symbol, and costs time
 
 _DIGITS_AMONG_LETTERS = str.maketrans("85", "BS")
 

@@ -14,7 +14,7 @@ from dantext.tables.load import Patterns
 
 WORD = re.compile(r"[^\W_]+")
 """A word, as the words of this package are told apart."""
-_LONGEST = 16  # no word of the tables is half as long
+_LONGEST_MISREAD = 16  # letters; no word of the tables is half as long
 
 
 class Vocabulary:
@@ -120,7 +120,7 @@ class Vocabulary:
         None for one shape read as another, 1 for a letter read as one that is like it, 2 for another letter, or one
         more or less.
         """
-        if len(key) > _LONGEST:
+        if len(key) > _LONGEST_MISREAD:
             return {}
         read = key.translate(self._letter_for)
         keys = {key: 0, read: 0} | {read.replace(seen, meant, 1): 0 for seen, meant in self._shapes if seen in read}

@@ -1,0 +1,175 @@
+"""Text without capitals, and text in nothing but capitals: the case that names and codes have in prose is given back.
+
+Grammars tell a name by its capital. Where a list was typed in small letters, or a heading cites in capitals, what the
+tables know is put in its own case, letter for letter, so that offsets stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dantext.language.letters import UPPER
+from dantext.language.syllable import is_syllable
+from dantext.reading.rewrite import Edit
+from dantext.tables.load import Patterns
+
+# A code in small letters: its letters are the tables'.
+_SMALL_CODE = re.compile(
+    r"[0-9][a-z]?(?:/[0-9]{4})?\s?[/-]\s?[a-zđư]{1,8}(?:\s?[-/]\s?[a-zđư&]{1,10}[0-9]{0,2}){0,4}(?![^\W_])"
+)
+_CODE = re.compile(r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?[A-ZĐƯ][\w&.]*(?:\s?[-/]\s?[A-ZĐƯ][\w&]*){0,6}")
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[a-zđư&]+")
+_CAPITAL = re.compile(rf"[{UPPER}]")
+# Words in capitals in a row, with what stands between them; a heading has five and more.
+_SHOUT = re.compile(rf"(?<![\w/-])[{UPPER}]{{2,}}(?:[\s,.;:()“”\"/0-9-]+[{UPPER}0-9][{UPPER}0-9/.-]*(?![^\W_])){{5,}}")
+_CITES = re.compile(rf"{_CODE.pattern}|SỐ [0-9]")
+_SENTENCE = re.compile(r"(?:(?<=[.?!…]\s)|(?<=\n)|\A)[\s*#>+-]*(?:[0-9]{1,2}[.)]\s)?(?P<first>[^\W\d_])")
+_FEW_CAPITALS = 0.003  # of the characters of a text that was typed without them
+_HEADING_WORDS = 4
+_SAMPLE = 4000  # characters tell whether a text has capitals
+_SMALL_STRETCH = re.compile(rf"[^{UPPER}]+")
+# A sentence without a capital at its head, and without one far on, was typed in small letters.
+_SMALL_SENTENCE = re.compile(rf"(?<=[.?!]\s)(?=[^\W\d_])[^{UPPER}.]{{60,}}(?:\.|\Z)")
+_REACH = 300  # characters around a code in small letters that were typed with it
+_BORDERS = '\n"|'
+_SHORTEST_TOKEN = 3
+
+Names = dict[str, list[tuple[list[str], str]]]
+
+
+class CaseRestorer:
+    """Knows the case of what the tables name."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._names: Names = {}
+        organisations = (n for i in patterns.issuers for n in (i.name, *i.aliases))
+        acts = (n for a in patterns.acts for n in (a.name, *a.aliases))
+        bodies = patterns.organisation_words
+        heads = (h[0].upper() + h[1:] for h in (*bodies["head"], *bodies["office"]) if " " in h)
+        for name in (*organisations, *acts, *heads):
+            self._add(self._names, name)
+        self._places: Names = {}
+        for place in patterns.places:
+            for name in (place.name, *place.variants):
+                self._add(self._places, name)
+        numbered = (*(w for u in patterns.units for w in u.words), "khóa", "khoá", "thứ")
+        self._numbered = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})\s([ivxl]{{1,6}})(?![^\W_])")
+        # Behind these a body stands, also one of which only the kind is known.
+        self._leads = frozenset(patterns.words("of", "by", "passive_agent", "between"))
+        self._heads = frozenset(h.split()[0] for h in patterns.organisation_words["head"])
+        self._kinds = tuple(kind.split()[-1] for kind in patterns.kinds_of_place())
+        self._tokens = {t.lower(): t for t in _tokens(patterns)}
+        types = sorted((w for t in patterns.doc_types for w in t.words), key=len, reverse=True)
+        # A type is cited by a bare number with a capital only.
+        self._cited = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, types))})(?=\s[0-9])")
+
+    @staticmethod
+    def _add(names: Names, name: str) -> None:
+        words = name.lower().split()
+        if len(words) > 1 and not any(name == known for _, known in names.get(words[0], ())):
+            forms = names.setdefault(words[0], [])
+            forms.append((words, name))
+            forms.sort(key=lambda form: -len(form[0]))
+
+    def restore(self, text: str) -> Iterator[Edit]:
+        """Each stretch whose case is another now; as long as it was."""
+        for start, end in _without_capitals(text):
+            yield Edit(start, end, self._as_prose(text[start:end], start == 0 or text[start - 1] in "\n"))
+        for m in _SHOUT.finditer(text):
+            first, end_of_line, _ = m.group().partition("\n")
+            # The type of a document over its title stays as it is set.
+            start = m.start() + len(first) if end_of_line and len(first.split()) < _HEADING_WORDS else m.start()
+            heading = text[start : m.end()]
+            if _CITES.search(heading) and _is_heading(heading):
+                yield Edit(start, m.end(), self._as_prose(_lowered(heading), False))
+
+    def _as_prose(self, small: str, begins: bool) -> str:
+        chars = list(small)
+
+        def put(at: int, printed: str) -> None:
+            chars[at : at + len(printed)] = printed
+
+        for m in _SMALL_CODE.finditer(small):
+            for part in _LETTERS.finditer(m.group()):
+                token = self._tokens.get(part.group(), part.group().upper())
+                put(m.start() + part.start(), token if len(token) == len(part.group()) else part.group().upper())
+        words = list(_WORD.finditer(small))
+        named = -1  # the word behind a name
+        for i, word in enumerate(words):
+            low = word.group()
+            known = self._known(self._names, words, i)
+            before = words[i - 1].group() if i else ""
+            if known is None and (before in self._kinds or i == named):
+                known = self._known(self._places, words, i)
+            if known is not None:
+                named = i + len(known.split())
+                for k, printed in enumerate(known.split()):
+                    put(words[i + k].start(), printed)
+            elif before in self._kinds and before != "tỉnh":
+                put(word.start(), low.capitalize())
+                if i + 1 < len(words) and words[i + 1].start() == word.end() + 1:
+                    put(words[i + 1].start(), words[i + 1].group().capitalize())
+            elif before in self._leads and low in self._heads:
+                put(word.start(), low.capitalize())
+            if known is None and len(low) >= _SHORTEST_TOKEN and low in self._tokens and not is_syllable(low):
+                put(word.start(), self._tokens[low])
+        for m in self._numbered.finditer(small):
+            put(m.start(1), m[1].upper())
+        for m in self._cited.finditer(small):
+            chars[m.start()] = chars[m.start()].upper()
+        for m in _SENTENCE.finditer(small):
+            if begins or m.start() > 0:
+                at = m.start("first")
+                chars[at] = chars[at].upper()
+        return "".join(chars)
+
+    @staticmethod
+    def _known(names: Names, words: list[re.Match[str]], i: int) -> str | None:
+        for form, name in names.get(words[i].group(), ()):
+            if len(form) <= len(words) - i and all(words[i + k].group() == form[k] for k in range(len(form))):
+                return name if len(name.split()) == len(form) else None
+        return None
+
+
+def _tokens(patterns: Patterns) -> Iterable[str]:
+    yield from patterns.type_by_symbol
+    yield from (s for t in patterns.doc_types for s in t.shared)
+    yield from patterns.issuers_by_symbol
+
+
+def _is_heading(shout: str) -> bool:
+    """Whether words in capitals are words, and not the symbols of a list of codes."""
+    words = [w.group().lower() for w in _WORD.finditer(_CODE.sub(" ", shout))]
+    spelled = sum(map(is_syllable, words))
+    return spelled >= _HEADING_WORDS and spelled * 3 >= len(words) * 2
+
+
+def _lowered(shout: str) -> str:
+    """A stretch of capitals in small letters, but for its codes."""
+    chars = list(shout.lower())
+    for m in _CODE.finditer(shout):
+        chars[m.start() : m.end()] = m.group()
+    return "".join(chars)
+
+
+def _without_capitals(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches without a capital of a text that was typed so, and those that hold a code in small letters."""
+    if len(_CAPITAL.findall(text, 0, _SAMPLE)) <= _FEW_CAPITALS * min(len(text), _SAMPLE):
+        yield from (m.span() for m in _SMALL_STRETCH.finditer(text))
+        return
+    yield from (m.span() for m in _SMALL_SENTENCE.finditer(text))
+    done = 0
+    for m in _SMALL_CODE.finditer(text):
+        if m.start() >= done:
+            start = _edge(text, m.start() - 1, max(done - 1, m.start() - _REACH), -1) + 1
+            done = _edge(text, m.end(), min(len(text), m.end() + _REACH), 1)
+            yield start, done
+
+
+def _edge(text: str, at: int, stop: int, step: int) -> int:
+    """Where a stretch ends that has neither a capital nor the border of a cell in it."""
+    while at != stop and not (text[at].isupper() or text[at] in _BORDERS):
+        at += step
+    return at
