@@ -69,9 +69,8 @@ class HeaderGrammar:
         self._national = re.compile(_as_printed(map(fold, patterns.words("national_name"))))
         self._motto = re.compile(_as_printed(map(_capitalised, patterns.words("motto"))))
         # The name of the state over two lines of a narrow column.
-        self._national_whole = re.compile(
-            rf"(?:{_as_printed(map(fold, patterns.words('national_name')))})[\W_]+(?:chu[\W_]+nghia[\W_]+)?viet[\W_]+nam"
-        )
+        names = _as_printed(map(fold, patterns.words("national_name")))
+        self._national_whole = re.compile(rf"(?:{names})[\W_]+(?:chu[\W_]+nghia[\W_]+)?viet[\W_]+nam")
         self._nobody = frozenset(map(fold, patterns.words("names nobody")))
         preamble = _as_printed(map(_capitalised, patterns.words("preamble")))
         capitals = _as_printed(map(str.upper, patterns.words("below_title")))

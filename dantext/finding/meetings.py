@@ -49,7 +49,8 @@ def _plenum(numerals: str) -> re.Pattern[str]:
 def _congress(places: str, owners: str) -> re.Pattern[str]:
     """``Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng``, ``… Đại hội Đảng bộ tỉnh lần thứ XVI``."""
     name = rf"(?:\s+(?:[{UPPER}][^\W\d_]*|[0-9]{{1,3}})(?![^\W_])(?<![\s]Đảng)){{0,6}}"
-    committee = rf"[Đđ]ảng\s+bộ(?:\s+{places})?(?:\s+Quân\s+đội|\s+Công\s+an\b)?(?:\s+[{UPPER}](?:[^\W\d_A-Z][^\W\d_]*|[^\W\d_]{{3,}})){{0,6}}"
+    named = rf"(?:\s+[{UPPER}](?:[^\W\d_A-Z][^\W\d_]*|[^\W\d_]{{3,}})){{0,6}}"
+    committee = rf"[Đđ]ảng\s+bộ(?:\s+{places})?(?:\s+Quân\s+đội|\s+Công\s+an\b)?{named}"
     # In front of the number a name may hold small letters: `Đảng bộ Quân đội lần thứ XI`.
     before = r"[Đđ]ảng\s+bộ(?:\s+(?!lần\b|các\s+cấp\b)[^\W\d_]+){1,8}(?=\s+lần\s+thứ\b)"
     owner = rf"(?:{owners})(?:\s+Việt\s+Nam)?(?:\s+{places}{name})?"

@@ -238,7 +238,8 @@ def _head(words: str) -> str:
     """A pattern of type words with a name behind them: ``Bộ luật``, ``Bộ Luật``."""
     first, *rest = words.split()
     return (
-        r"\s+".join([re.escape(first), *(f"[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in rest)]) + r"(?=\W)"
+        r"\s+".join([re.escape(first), *(f"[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in rest)])
+        + r"(?=\W)"
     )
 
 

@@ -37,6 +37,7 @@ _SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a)\s{1,3}\Z")
 _SHORT_SYMBOL = 3  # longer ones do not stand for the words: `NQ 25`, but not `TTLT 25`
 _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_OF_YEAR = re.compile(r"\s{1,3}năm\s{1,3}(?:19|20)[0-9]{2}\b")  # `Quy định 366 năm 2025` counts no years
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
 _BODY_REACH = 60  # characters in front of type words that may name a body abroad
@@ -160,7 +161,7 @@ class Scanner:
 
     def _counts(self, text: str, pos: int) -> bool:
         following = _NEXT_WORDS.match(text, pos)
-        if following is None:
+        if following is None or _OF_YEAR.match(text, pos):
             return False
         units = self._patterns.trap_units
         first = following[1]
