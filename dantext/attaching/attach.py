@@ -101,8 +101,10 @@ class Attacher:
                 end = citation.at + 1
                 continue
             if previous is not None and self._is_member(sentence, previous, citation, begin, governors.get(level)):
-                join(text, m, previous.mention, self._fitting)
                 governor = governors.get(level)
+                if governor is not None and m.tokens:
+                    self._composer.hand_down(m, governor)
+                join(text, m, previous.mention, self._fitting)
                 if governor is not None:
                     self._composer.hand_down(m, governor)
             else:

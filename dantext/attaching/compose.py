@@ -159,7 +159,7 @@ class Composer:
             a, b = reading.titles[0]
             start = chunks[a].start
             end = self._titles.trimmed(sentence.text, start, chunks[b - 1].end)
-            if end > start:
+            if end > start and not (CITATION in letters[a:b] and _begins_line(sentence.text, start)):
                 m.title_span = (start, end)
                 citation.title = (a, b)
 
@@ -217,9 +217,15 @@ class Composer:
             first, last = governor.issuers[0], governor.issuers[-1]
             m.issuer, m.shared = Organisation(first.start, last.end, first.entry), True
             return
+        named = (o for o in governor.issuers if o.entry is not None and o.entry.symbol in m.tokens)
         fitting = (o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True))
-        m.issuer = next(fitting, governor.issuers[-1])
+        m.issuer = next(named, None) or next(fitting, governor.issuers[-1])
         m.shared = True
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Whether a capital begins a line there: ``Kết quả thực hiện Chỉ thị số 24-CT/TU`` is a heading over it."""
+    return text[start - 1 : start] == "\n" and text[start].isupper() and not text.startswith("V", start)
 
 
 def _names_part(reading: Reading) -> bool:

@@ -41,6 +41,7 @@ _PLAIN = re.compile(r"[^\W_]+")
 _QUOTES = {"«": "“", "»": "”"}
 # Behind these a body may be the subject of a clause, also one in small letters.
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
+OUTCOME, OUTCOME_PASSIVE = "E", "f"
 _BEFORE_QUOTE = " \n\t(:[-"
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _LONGEST_BODY = 200
@@ -74,6 +75,10 @@ class Chunker:
                 self._add(phrase, entry.letter)
             for first in entry.begins:
                 self._patterns.setdefault(first, []).append((re.compile(entry.pattern or ""), entry.letter))
+        passive = tuple(f"{word} " for word in patterns.words("passive"))
+        for row in patterns.relations:
+            for phrase in row.phrases if row.position == "after" else ():
+                self._add(phrase, OUTCOME_PASSIVE if phrase.startswith(passive) else OUTCOME)
         for forms in self._phrases.values():
             forms.sort(key=lambda form: -len(form[0].pattern) if form[0] is not None else 0)
         # Words that can begin a chunk of their own; what begins with none of them is a word among others.

@@ -87,9 +87,8 @@ class CodeGrammar:
         # Damage to letters is undone where it cannot be another token: `HDND`, `TTG`, but not `DD`.
         self._glued = patterns.folded("glued")
         self._misread = [(v, d.read) for d in patterns.damage if d.kind == "part" and d.read for v in d.values]
-        # A pattern for each kind: the engine of `re` runs to the next place where a literal stands.
-        standards = (s for t in patterns.doc_types if t.systems == ["standard"] for s in t.symbols if s != _TCN)
-        self._standards = [re.compile(_STANDARD % re.escape(s), re.VERBOSE) for s in standards]
+        standards = [s for t in patterns.doc_types if t.systems == ["standard"] for s in t.symbols if s != _TCN]
+        self._standards = _standards(standards)
         self._by_fold = {fold(t): t for t in sorted(self._tokens) if len(t) > 2}
         self._type_by_fold = {fold(t): t for t in sorted(patterns.type_by_symbol)}
         self.type_words = TypeWords(patterns)
@@ -454,6 +453,14 @@ def _number_start(text: str, start: int) -> int:
     if before == " " and _THOUSANDS.search(text, max(0, start - 3), start) and so_before(text, start - 2) is not None:
         return start - 2 if text[start + 3 : start + 4] in ("/", "-") else start
     return start
+
+
+def _standards(kinds: list[str]) -> list[re.Pattern[str]]:
+    """A pattern for the kinds that begin alike: the engine of `re` runs to the next place where two letters stand."""
+    alike: dict[str, list[str]] = {}
+    for kind in sorted(kinds, key=len, reverse=True):
+        alike.setdefault(kind[:2], []).append(re.escape(kind))
+    return [re.compile(_STANDARD % "|".join(group), re.VERBOSE) for group in alike.values()]
 
 
 def _digits(number: str) -> str:

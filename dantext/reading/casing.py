@@ -23,15 +23,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[a-zđư&]+")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 # Words in capitals in a row, with what stands between them; a heading has five and more.
-_SHOUT = re.compile(rf"(?<![\w/-])[{UPPER}]{{2,}}(?:[\s,.;:()“”\"/0-9-]+[{UPPER}0-9][{UPPER}0-9/.-]*(?![^\W_])){{5,}}")
+_SHOUT = re.compile(rf"(?<![\w/-])[{UPPER}]{{2,}}(?:[\s,.;:()“”\"/-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+")
 _CITES = re.compile(rf"{_CODE.pattern}|SỐ [0-9]")
-_SENTENCE = re.compile(r"(?:(?<=[.?!…]\s)|(?<=\n)|\A)[\s*#>+-]*(?:[0-9]{1,2}[.)]\s)?(?P<first>[^\W\d_])")
+_SENTENCE = re.compile(r"(?:(?<=[.?!…]\s)|(?<=\n)|\A)[ \t*#>+-]{0,12}(?:[0-9]{1,2}[.)]\s)?(?P<first>[^\W\d_])")
 _FEW_CAPITALS = 0.003  # of the characters of a text that was typed without them
 _HEADING_WORDS = 4
 _SAMPLE = 4000  # characters tell whether a text has capitals
 _SMALL_STRETCH = re.compile(rf"[^{UPPER}]+")
 # A sentence without a capital at its head, and without one far on, was typed in small letters.
-_SMALL_SENTENCE = re.compile(rf"(?<=[.?!]\s)(?=[^\W\d_])[^{UPPER}.]{{60,}}(?:\.|\Z)")
+_SMALL_SENTENCE = re.compile(rf"(?<=[.?!]\s)(?=[^\W\d_])[^{UPPER}.]{{60,600}}(?:\.|\Z)")
 _REACH = 300  # characters around a code in small letters that were typed with it
 _BORDERS = '\n"|'
 _SHORTEST_TOKEN = 3

@@ -41,6 +41,7 @@ def undisturbed(reports, tmp_path_factory) -> tuple[list[dict[str, object]], lis
     return tables(out)
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments(reports, undisturbed, tmp_path):
     """The run, or it and its workers at once as when power fails, at moments of its start, middle and end."""
     chance = random.Random(6)

@@ -223,12 +223,11 @@ def test_check_is_linear(make):
     assert_linear(lambda text: check.check(text, EXTRACTOR), make)
 
 
-@pytest.mark.parametrize("step", [1, 7])
-def test_more_than_linear_time_is_found(step):
-    """The test of the test: all beginnings of a text, or every seventh, are read again."""
+def test_more_than_linear_time_is_found():
+    """The test of the test: every seventh beginning of a text is read again."""
 
     def work(text: str) -> None:
-        for end in range(0, len(text), step):
+        for end in range(0, len(text), 7):
             text.count("b", 0, end)
 
     with pytest.raises(AssertionError, match="times as long"):
