@@ -22,7 +22,7 @@ _PLENUM_ANCHORS = (
     re.compile(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
     re.compile(r"Trung\s+ương\s+(?=[0-9])"),
 )
-_CENTRAL_WORDS = ("rung ương", "TW", "TƯ")  # in a text without them no plenum is cited
+_CENTRAL_WORDS = ("rung ương", "rung\n", "TW", "TƯ")  # in a text without them no plenum is cited
 _CONGRESS_WORDS = ("ại hội", "ại\nhội")
 _MORE_TERMS = re.compile(
     r"\s{0,2}(?:,|và)\s{1,2}(?P<s>(?P<b>\()?(?:khóa|khoá)\s+(?P<k1>[IVX]{1,5})\b(?(b)\))|(?P<k2>[IVX]{1,5})\b)(?!\s+(?:của|lần))"
