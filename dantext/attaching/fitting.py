@@ -12,11 +12,17 @@ class Fitting:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
+        self._offices = frozenset(patterns.organisation_words["office"])
+        self._committee_levels = {kind.committee: kind.levels for kind in patterns.place_kinds if kind.committee}
 
     def may_have_issued(self, m: Mention, issuer: Issuer | None) -> bool:
         """Whether a body fits the symbol, or there is none that a body could fit."""
         known = any(t in self._patterns.issuers_by_symbol for t in m.tokens)
         return self.fits(m, issuer, strict=known)
+
+    def _leads(self, name: str, body: str) -> bool:
+        """Whether a name is that of who leads a body."""
+        return name.endswith(f" {body}") and name[: -len(body)].strip().lower() in self._offices
 
     def fits(self, m: Mention, issuer: Issuer | None, strict: bool = False) -> bool:
         """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
@@ -29,6 +35,11 @@ class Fitting:
             return not strict
         if any(issuer.name.startswith(e.name) or e.name.startswith(issuer.name) for e in entries):
             return True
+        if any(issuer.name in e.aliases or self._leads(issuer.name, e.name) for e in entries):
+            return True  # who leads the body: `Chánh án Tòa án nhân dân tối cao`
+        levels = self._committee_levels.get(issuer.name, ())
+        if any(e.system == issuer.system and e.level in levels for e in entries):
+            return True  # `Thành ủy` of a city that is a province
         if issuer.symbol is None:
             return any(
                 e.system == issuer.system and (e.level == issuer.level or None in (e.level, issuer.level))

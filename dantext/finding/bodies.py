@@ -236,6 +236,8 @@ class BodyNames:
     def is_verb(self, words: Words) -> bool:
         """Whether what looks like a head is a verb: ``Ban hành``, ``Tổ chức hội nghị``; not ``Tổ chức Lao động``."""
         first = tuple(w.group().lower() for w in words[:2])
+        if first == ("tổ", "chức") and words[0].group().islower():
+            return True
         if first not in self._end_pair or (len(words) > 1 and words[1].group()[0].isupper()):
             return False
         return first != ("tổ", "chức") or len(words) < 3 or not words[2].group()[0].isupper()

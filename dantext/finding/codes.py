@@ -33,7 +33,7 @@ _TOKEN = rf"""
     [A-ZĐƯ]
     (?: [A-ZĐƯ0-9&]
       | \.(?=[A-ZĐ]{{2}}|[IVX]\b)
-      | (?<=T)(?:rB|ra|r|g|h)(?:(?![{LOWER}])|(?=ngày|của|về|và))
+      | (?<=T)(?:rB|ra|r|tg|g|h)(?:(?![{LOWER}])|(?=ngày|của|về|và))
       | (?<=Q)y(?=Đ)
       | (?<=Đ)i(?![{LOWER}])
       | (?<=N)g(?=V|(?<=NNg)(?![{LOWER}]))
@@ -67,6 +67,7 @@ _THOUSANDS = re.compile(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
 _NUMBER_LINE = re.compile(r"Số\s?:")  # of a header: `Số: 299/TTg`
 _FILE_NAME = re.compile(r"_[0-9]|\.(?:pdf|docx?|txt|html?)\b")
 
+_EAST_ASIAN = "\u2e80"  # the first letter of these scripts
 _DRAFTER = re.compile(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/UBND - VXNV`
 _LONGEST_NUMBER = 12  # characters of a number behind its first, with a dotted part: more are a telephone's
 _MOST_PARTS = 9  # of a symbol: a joint circular of eight bodies
@@ -151,15 +152,10 @@ class CodeGrammar:
     # -- parsing ------------------------------------------------------------------------------
 
     def _parse(self, text: str, m: re.Match[str]) -> Mention | None:
-        parsed = self._symbol(text, m.end())
-        if parsed is None:
-            page = BREAKS.match(text, m.end("s2") if m["y"] else m.end("s1"))
-            parsed = self._symbol(text, page.end()) if page else None
+        parsed = self._symbol_behind(text, m)
         if parsed is None:
             return None
         tokens, separators, end, unit = parsed
-        if len(tokens) == 1 and (glued := self._glued_tokens(tokens[0])):
-            tokens, separators = glued, ["-"]
         start = _number_start(text, m.start("n"))
         if text[start - 1 : start] == "_" or _FILE_NAME.match(text, end):
             return None
@@ -175,8 +171,6 @@ class CodeGrammar:
             if len(tokens) > 1 or canonical[0] not in self._tokens:
                 return None
             weak = True
-        year_last = _YEAR_LAST.match(text, end) if len(tokens) == 1 and not m["y"] else None
-        end = year_last.end() if year_last else end
         mention = Mention("code", start, end)
         number = _digits(text[start : m.end("n")].replace(" ", ""))
         mention.only_in_list = weak
@@ -186,9 +180,8 @@ class CodeGrammar:
         mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
         year = m["y"] + m["s2"].strip() if m["y"] else ""
         mention.code = number + m["s1"].strip() + year + mention.symbol
-        if year_last:
-            mention.year = int(year_last[1])
-            mention.code += f"/{year_last[1]}"
+        if not m["y"] and len(tokens) == 1:
+            _take_year_behind(text, mention)
         if canonical != tokens or number != m["n"]:
             mention.warnings.append("ocr-repaired")
         if found is not None:
@@ -196,6 +189,17 @@ class CodeGrammar:
             mention.type_span = found.span
         mention.doc_type = self._doc_type(found.value if found else None, canonical)
         return mention
+
+    def _symbol_behind(self, text: str, m: re.Match[str]) -> tuple[list[str], list[str], int, str] | None:
+        """The symbol behind a number, maybe on the next page."""
+        parsed = self._symbol(text, m.end())
+        if parsed is None:
+            page = BREAKS.match(text, m.end("s2") if m["y"] else m.end("s1"))
+            parsed = self._symbol(text, page.end()) if page else None
+        if parsed is None or len(parsed[0]) > 1:
+            return parsed
+        glued = self._glued_tokens(parsed[0][0])
+        return (glued, ["-"], *parsed[2:]) if glued is not None else parsed
 
     def _glued_tokens(self, token: str) -> list[str] | None:
         """``TTBXD`` as type and body, where the hyphen was lost and there is one way to put it back."""
@@ -265,7 +269,7 @@ class CodeGrammar:
         if m is None:
             return None
         end = m.end()
-        if text[end : end + 1].isalpha():
+        if _goes_on(text, end):
             end = self._unglue(text, pos, end)
             if end <= pos:
                 return None
@@ -300,7 +304,7 @@ class CodeGrammar:
         m = _ONE.match(text, pos)
         if m is None:
             return 0
-        end = self._unglue(text, pos, m.end()) if text[m.end() : m.end() + 1].isalpha() else m.end()
+        end = self._unglue(text, pos, m.end()) if _goes_on(text, m.end()) else m.end()
         return end if end > pos else 0
 
     def _unglue(self, text: str, start: int, end: int) -> int:
@@ -424,6 +428,21 @@ class CodeGrammar:
         if tokens[0].startswith("UBTVQH") or tokens[0].startswith("QH"):
             return None
         return p.type_by_abbr["CV"] if words is not None or len(tokens) > 1 else None
+
+
+def _take_year_behind(text: str, mention: Mention) -> None:
+    """Take in the year that a code has behind its type: ``3/NQ/1976``."""
+    year = _YEAR_LAST.match(text, mention.end)
+    if year is not None:
+        mention.end = mention.known_end = year.end()
+        mention.year = int(year[1])
+        mention.code = f"{mention.code}/{year[1]}"
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a letter stands at ``end`` that can be of the word before it; those of East Asia are other words."""
+    letter = text[end : end + 1]
+    return letter.isalpha() and letter < _EAST_ASIAN
 
 
 def _number_start(text: str, start: int) -> int:

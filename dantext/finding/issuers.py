@@ -254,6 +254,9 @@ class IssuerGrammar:
         count = 0
         while n < run and count < _PLACE_WORDS and (words[n].group()[0].isupper() or words[n].group().isdigit()):
             word = words[n].group()
+            following = words[n + 1].group() if n + 1 < run else ""
+            if (word.lower(), following.lower()) in self._names.end_capital:
+                break  # `UBND HUYỆN QUY ĐỊNH`
             if (folded[n] in self._first and word.isupper() and len(word) > 2) or self._names.is_title(word):
                 break  # `xã Phố Bảng Về việc`
             n += 1
@@ -272,8 +275,8 @@ class IssuerGrammar:
         folded = [fold_word(w.group()) for w in words]
         run = run_of(words)
         head = self._heads.longest(folded[:run])
-        if head is None:
-            return None
+        if head is None or self._names.is_verb(words):
+            return None  # `tổ chức Bộ Lao động`
         n = self._names.end(words, head[0], run, letters)
         org = self._extend(_Name(text, words, folded, run, stop), Organisation(at, words[n - 1].end(), None), n)
         return org if any(w[0].isupper() for w in text[at : org.end].split()) else None

@@ -22,7 +22,7 @@ _PLENUM_ANCHORS = (
     re.compile(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
     re.compile(r"Trung\s+ương\s+(?=[0-9])"),
 )
-_CENTRAL_WORDS = ("rung ương", "TW", "TƯ")  # in a text without them no plenum is cited
+_CENTRAL_WORDS = ("rung ương", "rung\n", "TW", "TƯ")  # in a text without them no plenum is cited
 _CONGRESS_WORDS = ("ại hội", "ại\nhội")
 _MORE_TERMS = re.compile(
     r"\s{0,2}(?:,|và)\s{1,2}(?P<s>(?P<b>\()?(?:khóa|khoá)\s+(?P<k1>[IVX]{1,5})\b(?(b)\))|(?P<k2>[IVX]{1,5})\b)(?!\s+(?:của|lần))"
@@ -36,7 +36,7 @@ def _plenum(numerals: str) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: (?P<t> Nghị\s+quyết | Kết\s+luận | NQ )\s+ (?: của\s+ )?
-          | (?<=và\s) | (?<=,\s) | (?<=;\s) )
+          | (?<=và\s) | (?<=và\s\s) | (?<=và\s\s\s) | (?<=,\s) | (?<=;\s) )
         (?: (?:Hội\s+nghị\s+)? (?:lần\s+thứ\s+ (?P<o1>(?:{numerals}|[0-9]{{1,2}})) \s+)? (?:của\s+)?
             (?:\(lần\s[0-9]\)\s+)? (?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s*)? {_CENTRAL} )
         (?: (?:\s*,)?\s*(?:lần\s+thứ\s+)? (?P<o2>[0-9]{{1,2}}|{numerals}(?=[\s,;.(])) )?
@@ -74,7 +74,7 @@ class MeetingGrammar:
         self._patterns = patterns
         self._numerals = {word: str(n.number) for n in patterns.numerals for word in n.words}
         self._plenum = _plenum(phrases(self._numerals))
-        owners = [w for w in patterns.words("charter of") if not w.startswith("Đảng")]
+        owners = [w for w in patterns.words("charter of") if not w.lower().startswith("đảng")]
         self._congress = _congress(phrases(patterns.kinds_of_place()), phrases(owners))
 
     def find(self, text: str) -> Iterator[Mention]:

@@ -28,6 +28,7 @@ _OF_CONSTITUTION = re.compile(r"(?:t(?:òa|oà)\s+án|hội\s+đồng|luật)\s+
 _BODY_REACH = 12  # characters of what stands in front of a constitution and makes a body of it
 # In front of another act.
 _AMENDING = r"\s+sửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+"
+_WORD_BEFORE = re.compile(r"([^\W_]+)\s+\Z")
 _NESTED = 3  # a law that amends one that amends one that amends one
 
 # `dự thảo Luật Dân số` is a draft and no act.
@@ -238,13 +239,14 @@ def _head(words: str) -> str:
     """A pattern of type words with a name behind them: ``Bộ luật``, ``Bộ Luật``."""
     first, *rest = words.split()
     return (
-        r"\s".join([re.escape(first), *(f"[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in rest)]) + r"(?=\W)"
+        r"\s+".join([re.escape(first), *(f"[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in rest)])
+        + r"(?=\W)"
     )
 
 
 def _in_capitals(words: str) -> str:
     """A pattern of type words in capitals with a name behind them: ``BỘ LUẬT``."""
-    return r"(?<!\w)" + r"\s".join(re.escape(w.upper()) for w in words.split()) + r"(?=\W)"
+    return r"(?<!\w)" + r"\s+".join(re.escape(w.upper()) for w in words.split()) + r"(?=\W)"
 
 
 def _is_draft(text: str, mention: Mention) -> bool:
@@ -291,5 +293,5 @@ def _name_gap(gap: str) -> bool:
 
 
 def _last_word(text: str, pos: int) -> str:
-    words = text[max(0, pos - 12) : pos].split()
-    return fold(words[-1].lstrip("*_“\"'(")) if words else ""
+    last = _WORD_BEFORE.search(text, max(0, pos - 12), pos)
+    return fold(last[1]) if last is not None else ""

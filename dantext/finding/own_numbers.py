@@ -36,7 +36,7 @@ class OwnNumbers:
         if not line and head > _PREFIX:
             return
         if mention.type_span is not None:
-            own = ":" in text[mention.type_span[1] : mention.end] and _is_bare(text[line:head])
+            own = ":" in text[mention.type_span[1] : mention.end] and not any(map(str.isalpha, text[line:head]))
             own = own and (_has_motto(text, mention) or _near_top(text, mention))
         else:
             own = self._is_numbered(text, mention, line)

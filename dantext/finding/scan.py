@@ -37,7 +37,10 @@ _SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a)\s{1,3}\Z")
 _SHORT_SYMBOL = 3  # longer ones do not stand for the words: `NQ 25`, but not `TTLT 25`
 _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+# `Quy định 366 năm 2025` counts no years, and `Nghị định 244 ngày 30/6/1990` no days.
+_DATED = re.compile(r"\s{1,3}(?:năm\s{1,3}(?:19|20)[0-9]{2}\b|ngày\s{1,3}[0-3]?[0-9](?:[/.-]|\s+tháng\b))")
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
+_OF = re.compile(r"\s+của\s+")
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
 _BODY_REACH = 60  # characters in front of type words that may name a body abroad
 _MOST_NUMBERS = 40  # of one list
@@ -58,7 +61,7 @@ class Scanner:
         self._own_numbers = OwnNumbers(patterns)
         self._issuers = issuers
         bare = [t for t in patterns.doc_types if "bare number" in t.cited_by]
-        words = sorted({re.escape(w) for t in bare for w in t.words}, key=len, reverse=True)
+        words = sorted({re.escape(w).replace("\\ ", r"\s+") for t in bare for w in t.words}, key=len, reverse=True)
         short = sorted({re.escape(s) for t in bare for s in t.symbols if len(s) <= _SHORT_SYMBOL})
         # Several patterns rather than one: each begins with a literal or with few literals, at which the
         # engine of `re` looks without running the pattern.
@@ -156,11 +159,11 @@ class Scanner:
             return False
         if (_YEAR_LIKE.match(m["n"]) or len(m["n"]) == 1) and not m["y"]:
             return False  # `Kế hoạch 2`, `TT 1`: numbers of documents have two digits
-        return not self._counts(text, m.end())
+        return bool(m["y"]) or not self._counts(text, m.end())
 
     def _counts(self, text: str, pos: int) -> bool:
         following = _NEXT_WORDS.match(text, pos)
-        if following is None:
+        if following is None or _DATED.match(text, pos):
             return False
         units = self._patterns.trap_units
         first = following[1]
@@ -239,7 +242,7 @@ class Scanner:
         """``Biên bản đối thoại ngày``, ``Quyết định của Chủ tịch UBND tỉnh ngày``: words between type and date."""
         begin = max(0, pos - _WORDS_REACH)
         window = text[begin:pos]
-        if "iên bản" not in window and " của " not in window:
+        if "iên bản" not in window and _OF.search(window) is None:
             return None
         words = list(LETTERS_ONLY.finditer(window))
         for i in range(len(words) - 2, 0, -1):
@@ -255,8 +258,8 @@ class Scanner:
                     return Found(kind, begin + start, end, begin + start, end)
                 if "," in between:
                     return None
-                if between.lstrip().startswith("của "):
-                    org = self._issuers.organisation(text, text.index("của ", end) + 4)
+                if of := _OF.match(between):
+                    org = self._issuers.organisation(text, end + of.end())
                     if org and not text[org.end : pos].strip():
                         return Found(kind, begin + start, end, begin + start, end)
                 return None

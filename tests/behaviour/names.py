@@ -143,6 +143,10 @@ def _elided(rng: Random) -> Unit:
     lead, first.relation = rng.choice(WORDS["leads"])
     second.relation = first.relation
     left, right = rng.choice([(f"khóa {a}", f"khóa {b}"), (f"(khóa {a})", f"(khóa {b})")])
+    if rng.random() < 0.3:
+        sign, short = rng.choice([(", ", b), (" và ", f"khóa {b}")])
+        text = join(lead, Marked(f"Nghị quyết Trung ương {n} khóa {a}").mark("span", first), sign, Marked(short).mark("span", second))  # fmt: skip
+        return Unit(text, "elided plenum, term only", "kinds", {"short"})
     text = join(lead, Marked(f"Nghị quyết Trung ương {n} {left}").mark("span", first), " và ", Marked(f"Trung ương {n} {right}").mark("span", second))  # fmt: skip
     return Unit(text, "elided plenum", "kinds", {"short"})
 
@@ -184,14 +188,17 @@ def _number(rng: Random) -> Unit:
 def _standard(rng: Random) -> Unit:
     n, year = rng.randint(1000, 13999), rng.randint(1995, 2025)
     if rng.random() < 0.7:
-        code = f"TCVN {n}:{year}"
-        mention = Mention("code", "TCVN", str(n), year, "TCVN", code, free={"doc_type"})
+        number = str(n) if rng.random() < 0.8 else f"{n}-{rng.randint(1, 14)}"
+        code = f"TCVN {number}:{year}"
+        mention = Mention("code", "TCVN", number, year, "TCVN", code, free={"doc_type"})
     else:
         body = rng.choice(["BCT", "BXD", "BTNMT", "BYT"])
         n = rng.randint(1, 99)
         code = f"QCVN {n:02}:{year}/{body}"
         mention = Mention("code", "QCVN", f"{n:02}", year, f"QCVN/{body}", code, free={"doc_type"})
-    words = Marked(rng.choice(["", "", "tiêu chuẩn " if code[0] == "T" else "quy chuẩn "]) + code).mark("span", mention)
+    named = ["tiêu chuẩn ", "Tiêu chuẩn đường cao tốc "] if code[0] == "T" else ["quy chuẩn ", "Quy chuẩn kỹ thuật quốc gia về nước thải "]  # fmt: skip
+    words = Marked(rng.choice(["", "", *named]) + code).mark("span", mention)
+    mention.free.add("title")
     return _framed(rng, words, mention, "standard", _PLACES[:1])
 
 

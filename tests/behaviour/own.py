@@ -38,6 +38,9 @@ def _head(rng: Random, party: bool, body: Marked, code: Marked, date: str) -> tu
         return join(body, "\n*\nSố ", code, "\nĐẢNG CỘNG SẢN VIỆT NAM\n", date), "party"
     if rng.random() < 0.3:
         return join(body, "\n-------\n", _MOTTO, "Số:\n", code, "\n", date), "number below"
+    if rng.random() < 0.2:
+        line = _MOTTO.replace("\n", " ")
+        return join(body, " ------- ", line, "-------\n", rng.choice(["Số:\n", "Số: "]), code, " ", date), "one line"
     if rng.random() < 0.3:
         return join(body, "\t", _MOTTO.replace("\n", "\t", 1), "Số: ", code, "\t", date), "two columns"
     return join(body, "\nSố: ", code, "\n", _MOTTO, date), "state"

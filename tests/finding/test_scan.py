@@ -96,7 +96,37 @@ NAMES = [
     ("plenum in words", "Nghị quyết Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng (khóa XI)", [{"text": "Nghị quyết Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng (khóa XI)"}]),
     ("elided plenum", "Nghị quyết Trung ương 4 khóa XI và Trung ương 4 khóa XII", [{"text": "Nghị quyết Trung ương 4 khóa XI"}, {"text": "Trung ương 4 khóa XII", "type_text": None, "doc_type": "NQ"}]),
     ("congress", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng", [{"text": "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng"}]),
+    ("plenum held in parts", "Nghị quyết Hội nghị lần thứ sáu (lần 1) BCHTW Đảng (khóa VIII)", [{"text": "Nghị quyết Hội nghị lần thứ sáu (lần 1) BCHTW Đảng (khóa VIII)"}]),
+    ("terms that share a plenum", "Nghị quyết Trung ương 4 khóa XI, XII", [{"text": "Nghị quyết Trung ương 4 khóa XI"}, {"text": "XII", "type_text": None, "doc_type": "NQ"}]),
+    ("congress of a union", "Nghị quyết Đại hội Công đoàn Việt Nam lần thứ XIII", [{"text": "Nghị quyết Đại hội Công đoàn Việt Nam lần thứ XIII"}]),
+    ("congress behind another", "Nghị quyết Đại hội XIII của Đảng và Đại hội Đảng bộ Quân đội lần thứ XI", [{"text": "Nghị quyết Đại hội XIII của Đảng"}, {"text": "Đại hội Đảng bộ Quân đội lần thứ XI", "type_text": None}]),
+    ("charter", "khoản 3 Điều 4 Điều lệ Đảng", [{"text": "Điều lệ Đảng", "doc_type": "ĐL", "pinpoint": "khoản 3 Điều 4"}]),
+    ("charter of a year", "Điều lệ Đảng Cộng sản Việt Nam (năm 2011)", [{"text": "Điều lệ Đảng Cộng sản Việt Nam (năm 2011)", "date": "2011"}]),
+    ("charter of a fund", "Điều lệ Quỹ hỗ trợ nông dân", []),
+    ("bare constitution", "sửa đổi Hiến pháp, Hiến pháp nước CHXHCN Việt Nam", [{"text": "Hiến pháp"}, {"text": "Hiến pháp nước CHXHCN Việt Nam"}]),
+    ("constitutions of others", "Hiến pháp Nigeria, Hiến pháp của bang, Tòa án Hiến pháp", []),
+    ("letters behind a part", "Điều 317 LTM, phạm BLHS", [{"text": "LTM", "doc_type": "L", "type_text": None, "pinpoint": "Điều 317"}]),
+    ("abbreviations in a name", "Luật tổ chức HĐND và UBND năm 2003", [{"text": "Luật tổ chức HĐND và UBND năm 2003", "date": "2003"}]),
+    ("a capital behind và", "Pháp lệnh Cựu chiến binh và Hội Cựu chiến binh Việt Nam năm 2005", [{"text": "Pháp lệnh Cựu chiến binh và Hội Cựu chiến binh Việt Nam năm 2005"}]),
+    ("law in capitals", "THI HÀNH LUẬT XÂY DỰNG VỀ QUẢN LÝ", [{"text": "LUẬT XÂY DỰNG"}]),
+    ("no law", "Dân Luật Việt Nam năm 1931", []),
+    ("law that is drafted anew", "dự thảo Luật Đất đai (sửa đổi), dự thảo Luật Dân số", [{"text": "Luật Đất đai"}]),
     ("provincial congress", "Nghị quyết Đại hội XVIII Đảng bộ tỉnh", [{"text": "Nghị quyết Đại hội XVIII Đảng bộ tỉnh"}]),
+]  # fmt: skip
+
+LOST_SIGNS = [
+    ("glued type", "Sắc lệnh số 135SL/GD", [{"text": "Sắc lệnh số 135SL/GD", "code": "135-SL/GD"}]),
+    ("glued to the year", "Nghị định số 306/2025NĐ-CP", [{"text": "Nghị định số 306/2025NĐ-CP", "code": "306/2025/NĐ-CP"}]),
+    ("blank for the hyphen", "Thông tư 94/2000/TT BTC", [{"text": "Thông tư 94/2000/TT BTC", "code": "94/2000/TT-BTC"}]),
+    ("blank and a body", "Quyết định số 12/QĐ UBND tỉnh ban hành", [{"text": "Quyết định số 12/QĐ", "code": "12/QĐ"}]),
+    ("no hyphen", "Thông tư số 12/2021/TTBXD", [{"text": "Thông tư số 12/2021/TTBXD", "code": "12/2021/TT-BXD"}]),
+    ("letter apart", "Sắc lệnh số 138 B-SL", [{"text": "Sắc lệnh số 138 B-SL", "number": "138B", "symbol": "SL", "code": "138B-SL"}]),
+    ("digit apart", "Quyết định số 1 186/QĐ-TTg", [{"text": "Quyết định số 1 186/QĐ-TTg", "code": "1186/QĐ-TTg"}]),
+    ("year behind the type", "Nghị định số 3/NQ/1976", [{"text": "Nghị định số 3/NQ/1976", "year": 1976, "code": "3/NQ/1976"}]),
+    ("QH read as digits", "Luật số 64/2025/Q1115", [{"text": "Luật số 64/2025/Q1115", "code": "64/2025/QH15"}]),
+    ("words of a standard", "Tiêu chuẩn đường cao tốc TCVN 11823 - 1:2017", [{"text": "Tiêu chuẩn đường cao tốc TCVN 11823 - 1:2017", "number": "11823-1", "code": "TCVN 11823-1:2017"}]),
+    ("East Asian neighbours", "首相決定第1186/QĐ-TTg号", [{"text": "1186/QĐ-TTg"}]),
+    ("file names", "xem 3467-QD-BYT.pdf, 25-2009-NQ-HĐND_15122009", []),
 ]  # fmt: skip
 
 DATES = [
@@ -157,6 +187,11 @@ def test_numbers(text, expected):
 
 @rows(NAMES)
 def test_names(text, expected):
+    check(text, expected)
+
+
+@rows(LOST_SIGNS)
+def test_lost_signs(text, expected):
     check(text, expected)
 
 
