@@ -15,8 +15,8 @@ import pytest
 import dantext
 from dantext.reading.files import Limits, ReadError, read_source, text_of
 from dantext.reading.files.pdf_streams import has_large_stream
-from tests.support.docxs import make_docx, p
 from tests.support.costly import HOSTILE, raw_pdf
+from tests.support.docxs import make_docx, p
 from tests.support.pdfs import make_pdf
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds a process to its memory")
