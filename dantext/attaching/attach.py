@@ -85,13 +85,7 @@ class Attacher:
             level = id(citation.outer)
             m.outer = citation.outer.mention if citation.outer is not None else None
             previous = last.get(level)
-            begin = (
-                previous.behind
-                if previous is not None
-                else citation.outer.title[0]
-                if citation.outer and citation.outer.title
-                else 0
-            )
+            begin = previous.behind if previous is not None else _begin_within(citation.outer)
             text = sentence.text
             self._take_pinpoint(sentence, citation, end)
             if previous is not None and _in_own_bracket(text, m):
@@ -180,6 +174,11 @@ class Attacher:
         m.title_span = header.title
         if header.doc_type is not None and m.type_span is None:
             m.doc_type = header.doc_type
+
+
+def _begin_within(outer: Citation | None) -> int:
+    """The first chunk that may belong to a citation inside the title of ``outer``."""
+    return outer.title[0] if outer is not None and outer.title is not None else 0
 
 
 def _in_own_bracket(text: str, m: Mention) -> bool:

@@ -55,7 +55,7 @@ _MARGIN = re.compile(r"(?<=\n) {3,}(?=\S)| {1,400}(?=\n)|(?<=\n)[ ]*\t[ \t]*(?=[
 _NUMBER = r"[0-9]{1,4}[ \t]*\n"
 _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}\n"
 _PAGE_END = re.compile(
-    rf"[ \t]*\n\s{{0,20}}(?:{_NUMBER}\s{{0,6}}(?:{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
+    rf"(?<![ \t])[ \t]*\n\s{{0,20}}(?:{_NUMBER}\s{{0,6}}(?:{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
     r"(?P<blank>\s{0,20})(?=[^\W\d_])"
 )
 _LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on

@@ -47,6 +47,11 @@ def jsonl_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns) -> I
             yield _guarded(partial(_line, line, columns), name, number, size)
 
 
+def _left_out(name: str, group: int, number: int, limits: Limits) -> Item:
+    message = f"{name}: row group {group + 1} unpacks to more than {limits.ratio} times its size; it was left out"
+    return Item(f"{name}#{number}", name, error=("bomb", message))
+
+
 def parquet_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns, budget: Budget) -> Iterator[Item | None]:
     """One report a row; None in front of what is unpacked. Raises `OSError` or `ValueError` for a damaged file.
 
@@ -70,11 +75,8 @@ def parquet_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns, bu
         for group in range(table.num_row_groups):
             rows = _rows_at_once(table.metadata.row_group(group), wanted, limits)
             if not rows:
-                message = (
-                    f"{name}: row group {group + 1} unpacks to more than {limits.ratio} times its size; it was left out"
-                )
                 number += table.metadata.row_group(group).num_rows
-                yield Item(f"{name}#{number}", name, error=("bomb", message))
+                yield _left_out(name, group, number, limits)
                 continue
             batches = table.iter_batches(batch_size=rows, row_groups=[group], columns=wanted, use_threads=False)
             while True:
