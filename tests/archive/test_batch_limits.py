@@ -16,9 +16,13 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="ho
 
 _GOOD = "Thực hiện Kế hoạch số 12/KH-UBND ngày 03/02/2020 của UBND tỉnh Hưng Yên."
 _NAMES = (
-    "flate once.pdf", "flate in a layer that goes on.pdf", "one page, 3000 times.pdf", "one part, 2000 times.pdf",
-    "high bytes.rtf", "text.docx", "bomb.docx", "dense.txt", "wide.txt",
-)  # fmt: skip
+    "flate once.pdf",
+    "one page, 3000 times.pdf",
+    "one part, 2000 times.pdf",
+    "text.docx",
+    "bomb.docx",
+    "dense.txt",
+)
 _MEASURED = """
 import json, resource, subprocess, sys
 done = subprocess.run(sys.argv[1:], capture_output=True)

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import asdict
+from dataclasses import fields
 from typing import IO, Any
 
 from dantext.reading.files.errors import ReadError
@@ -62,7 +62,7 @@ class _Reader:
         assert self._process.stdin is not None and self._process.stdout is not None
         watch = _Watch(self._process, limits)
         try:
-            head = {"name": name, "limits": asdict(limits), "seconds": _computing(len(data), limits)}
+            head = {"name": name, "limits": _numbers(limits), "seconds": _computing(len(data), limits)}
             _send(self._process.stdin, head, data)
             answer = _receive(self._process.stdout)
         except OSError:
@@ -151,6 +151,11 @@ def _end() -> None:
     for reader in _readers:
         if reader.owner == os.getpid():
             reader.end()
+
+
+def _numbers(limits: Limits) -> dict[str, float]:
+    """Those of files: a run over archives has some more."""
+    return {field.name: getattr(limits, field.name) for field in fields(Limits)}
 
 
 def _computing(size: int, limits: Limits) -> float:
