@@ -40,7 +40,8 @@ _CODE = re.compile(r"(`{1,3})([^`\n]{1,200})\1")
 # A note's sign, where it stands behind a word: `25-NQ/TW[1]`, `[^2]`, `¹`.
 _NOTE = re.compile(r"[ ]?(?:\[\^?[0-9]{1,3}\])+(?![(\w])")
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
-_RAISED_NOTE = re.compile(rf"[{_RAISED}]{{1,3}}(?![\w(])")
+# `m²` and `km³` are no notes.
+_RAISED_NOTE = re.compile(rf"(?<!\bm)(?<!\b[kcd]m)[{_RAISED}]{{1,3}}(?![\w(])")
 _CLOSING = ')”".'
 _SEGMENT = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
 # Two syllables joined in a text that is not segmented; one of them has a mark, or it is the name of a field.
