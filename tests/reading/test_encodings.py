@@ -288,7 +288,7 @@ def test_corpus_scores_what_it_scores_in_unicode(name, as_bytes, unicode_scores,
     for field in ("span_f1", "headline_f1", "title_token_f1", "links_f1"):
         assert getattr(scores, field) == pytest.approx(getattr(unicode_scores, field), abs=0.01), field
     for field, value in unicode_scores.fields.items():
-        assert scores.fields[field] == pytest.approx(value, abs=0.005), field
+        assert scores.fields[field] == pytest.approx(value, abs=0.01), field
 
 
 def test_report_is_described_in_letters():
