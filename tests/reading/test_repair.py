@@ -197,7 +197,7 @@ NO_MISPRINTS = [
     ("Roman numbers", "mục IV/2 và XIV-2, chương III/I"),
     ("TƯ is TW", "Nghị quyết số 09-NQ/TƯ"),
     ("part that is known", "Quyết định số 5/QĐ-HNC"),
-    ("litres a minute", "xung khoảng 80l-100l/phút"),
+    ("litres a minute", "Xung khoảng 80l-100l/phút"),
     ("name of a room", "phòng O1-A, lô I2-B"),
     ("name of a person", "bà Ngô Kiên Toàn"),
 ]
@@ -338,9 +338,10 @@ def test_a_list_keeps_its_symbols(extractor):
         ("ngay 05 người", None),
     ],
 )
-def test_a_slip_in_a_date_is_no_damage(extractor, printed, date):
+def test_a_slip_in_a_date_is_read_and_told(extractor, printed, date):
     (c,) = extractor.extract(f"Quyết định số 12/QĐ-UBND {printed}")
-    assert (c.date, c.warnings) == (date, ())
+    told = ("ocr-repaired:05 tháng 3 năm 2020",) if "thang" in printed else ()  # what stands in front is no part of it
+    assert (c.date, c.warnings) == (date, told)
 
 
 def test_justified_lines_are_no_damage(extractor):
