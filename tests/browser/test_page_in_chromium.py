@@ -30,7 +30,7 @@ số 25 - NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương Đảng khó
 """
     + "Thực hiện Nghị quyết số 25-NQ/TW, Tỉnh ủy đã ban hành Kế hoạch số 12-KH/TU ngày 03/01/2014 & chỉ đạo.\n" * 60
 )
-REPORT = (CORPUS / "party-report-dan-van.txt").read_text("utf-8")
+LONG = (CORPUS / "party-report-dan-van.txt").read_text("utf-8")
 MARKS = "document.querySelectorAll('section:not([hidden]) mark')"
 
 
@@ -48,7 +48,7 @@ def records(extractor) -> list[dantext.Citation]:
 def address(extractor, tmp_path_factory) -> str:
     out = io.BytesIO()
     writer = HtmlWriter(out, extractor.patterns)
-    for name, text in (("báo cáo.txt", REPORT), ("dân vận.txt", REPORT)):
+    for name, text in (("báo cáo.txt", REPORT), ("dân vận.txt", LONG)):
         writer.write(name, text, *extractor.read(text))
     writer.close()
     path = tmp_path_factory.mktemp("page") / "page.html"
