@@ -139,7 +139,7 @@ def test_click_opens_the_card(page, run, records):
 def test_every_card_has_its_record(page, run, extractor):
     run("location.hash = 'lang=en&file=1'")
     until(page, "document.documentElement.lang === 'en'")
-    for i, c in enumerate(extractor.extract(REPORT)):
+    for i, c in enumerate(extractor.extract(LONG)):
         run("document.querySelector(`section:not([hidden]) mark[data-i='${arguments[0]}']`).click()", i)
         shown = fields(run)
         expected = {
@@ -292,7 +292,7 @@ def test_theme(page, run):
 def test_other_report(page, run, extractor):
     run("""(s => { s.value = "1"; s.dispatchEvent(new Event("change", { bubbles: true })); })
         (document.querySelector("#file"))""")
-    assert run(f"{MARKS}.length") == len(extractor.extract(REPORT))
+    assert run(f"{MARKS}.length") == len(extractor.extract(LONG))
     assert run("document.title").startswith("dân vận.txt")
 
 
