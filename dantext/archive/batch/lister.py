@@ -21,13 +21,13 @@ from typing import NamedTuple
 
 from dantext.archive.batch.archives import Found, Mark, Opener, members
 from dantext.archive.batch.items import MIB, Item, Limits
-from dantext.archive.batch.processes import ALARM, KILLED, PoolError, ended, manner, start_often
+from dantext.archive.batch.processes import ALARM, KILLED, PoolError, ended, manner, start
 from dantext.archive.batch.tables import Columns
 from dantext.reading.files.errors import Failure
 
-# So many processes must end in one container, at the same report, before it is blamed. A fault of a library has no
-# cause but what it read; a process may be killed for reasons of others.
-_FAULTS_TO_BLAME = 2
+# So many processes must end in one container, at the same report, before it is blamed. A process may be killed for
+# reasons of others; a fault of a library has no cause but what it read, and is the same each time.
+_FAULTS_TO_BLAME = 1
 _DEATHS_TO_BLAME = 3
 _FAULTS = frozenset(
     -number for name in ("SIGABRT", "SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL") if (number := getattr(signal, name, 0))
@@ -74,7 +74,6 @@ _Message = Item | _At | _End
 
 def serve(connection: Connection, folder: str, limits: Limits, columns: Columns) -> None:
     """List what is asked for until the coordinator goes away. An empty answer comes first: it is up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # is for the coordinator, which ends this
     _hold(limits)
     with contextlib.suppress(EOFError, ConnectionError):
         connection.send([])
@@ -282,7 +281,7 @@ class Lister:
         while True:
             if self._running is None:
                 try:
-                    self._running = _Process(*start_often(serve, self._arguments, [__name__, "pyarrow.parquet"]))
+                    self._running = _Process(*start(serve, self._arguments))
                 except OSError as e:
                     raise PoolError(f"no process can be started ({e.strerror})") from None
                 self._deadline = time.monotonic() + _TO_START

@@ -20,7 +20,7 @@ KILLED = -getattr(signal, "SIGKILL", 0) or None
 _TO_STOP = 1.0
 _TO_BE_GONE = 30.0
 # A fresh interpreter each: no lock or thread of this process is copied in an unknown state.
-_FRESH = multiprocessing.get_context("spawn")
+_CONTEXT = multiprocessing.get_context("spawn")
 
 
 class PoolError(Exception):
@@ -29,27 +29,8 @@ class PoolError(Exception):
 
 def start(target: Callable[..., None], arguments: tuple[Any, ...]) -> tuple[BaseProcess, Connection]:
     """A process that ends with this one, and this one's end of a pipe; the other end is its first argument."""
-    ours, theirs = _FRESH.Pipe()
-    return _started(_FRESH.Process(target=target, args=(theirs, *arguments), daemon=True), ours, theirs)
-
-
-def start_often(
-    target: Callable[..., None], arguments: tuple[Any, ...], modules: list[str]
-) -> tuple[BaseProcess, Connection]:
-    """The same, of a process that may end many times: where the system can, it is copied, in milliseconds.
-
-    It is copied from a process that has imported ``modules`` and done nothing else, so that there are no locks and
-    threads in an unknown state in that either.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return start(target, arguments)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(modules)
-    ours, theirs = context.Pipe()
-    return _started(context.Process(target=target, args=(theirs, *arguments), daemon=True), ours, theirs)
-
-
-def _started(process: BaseProcess, ours: Connection, theirs: Connection) -> tuple[BaseProcess, Connection]:
+    ours, theirs = _CONTEXT.Pipe()
+    process = _CONTEXT.Process(target=target, args=(theirs, *arguments), daemon=True)
     with interrupts_ignored(), _main_not_run_again():
         process.start()
     theirs.close()
