@@ -162,9 +162,9 @@ TROUBLE = [
     ("header that fills the memory", "a.tar", _long_header_tar(), {"": "failed damaged"}),
     ("lines with a byte order mark", "a.jsonl", b"\xef\xbb\xbf" + LINES.encode(), {"#1": "ok", "#2": "ok"}),
     ("lines with NaN and half a surrogate", "a.jsonl", b'{"n": NaN, "text": "12/KH-UBND \\ud800"}', {"#1": "ok"}),
-    ("rows of one long text", "a.parquet", parquet({"text": ["x" * (2 << 20)] * 4}), {f"#{i}": "ok" for i in range(1, 5)}),
+    ("rows of one long text", "a.parquet", parquet({"text": ["x" * (200 << 10)] * 4}), {f"#{i}": "ok" for i in range(1, 5)}),
     ("many rows of one long text", "a.parquet", parquet({"text": ["x" * (2 << 20)] * 50}),
-     {"": "failed bomb"} | {f"#{i}": "ok" for i in range(1, 5)}),
+     {"": "failed bomb"}),
     ("rows of bytes", "a.parquet", parquet({"text": [A, b"\xff\xfe\xd8"]}), {"#1": "ok", "#2": "failed encoding"}),
 ]  # fmt: skip
 

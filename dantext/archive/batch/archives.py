@@ -131,7 +131,7 @@ def _contents(
         yield Item(name, error=opener.blamed[number])
         return
     is_table = kind in ("jsonl", "parquet")
-    budget = Budget(size, opener.limits, within, is_table)
+    budget = Budget(size, opener.limits, within)
     count = 0
     try:
         found = _rows(file, name, kind, opener, budget) if is_table else _members(

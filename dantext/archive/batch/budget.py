@@ -27,15 +27,15 @@ class OverError(Exception):
 class Budget:
     """What one container may still unpack to, and how many reports it may hold; what its own may, it counts as well.
 
-    So a bomb in an archive in an archive is seen by the outermost one, whose ratio is the product of all. A small
-    archive may unpack to a MB whatever its ratio, and a table, which says one text many times in few bytes, to eight.
+    So a bomb in an archive in an archive is seen by the outermost one, whose ratio is the product of all. A small one
+    may unpack to a MB whatever its ratio. Of a table, which may say one text many times in few bytes, texts count.
     """
 
-    def __init__(self, size: int, limits: Limits, within: Budget | None = None, is_table: bool = False) -> None:
+    def __init__(self, size: int, limits: Limits, within: Budget | None = None) -> None:
         self._ratio = limits.ratio
         self._most = most_items(size, limits)
         self._items = self._most
-        self._bytes = max(8 * MIB if is_table else MIB, limits.ratio * size)
+        self._bytes = max(MIB, limits.ratio * size)
         self._within = within
 
     def left(self) -> int:
