@@ -1,7 +1,8 @@
 """The grammar of ``patterns/grammar.toml``, compiled: rules over the letters of chunks.
 
 The engine is PyPI's ``regex``: it gives every span of a group that repeats, and lets one group stand in several
-alternatives. Rows of letters are short and bounded (`dantext.finding.chunks`), so no rule can take long.
+alternatives. Rows of letters are short and bounded (`dantext.finding.chunks`), so that none of our rules takes long; a
+timeout of its own would make each match ten times as slow, for it asks the system for the time at every step.
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ from dantext.tables.load import Patterns
 from dantext.tables.schema import Rule
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
-# Longer than any rule takes on the longest row; a user's rule that does not end is no reading.
-_SECONDS = 1.0
 _REACH = 60  # chunks in front of a citation that a governing phrase may take
+_BEGIN = 3  # letters by which the rules are chosen that can match: there are a few hundred beginnings
 Place = tuple[int, int]  # indexes of chunks, end exclusive
 
 
@@ -37,6 +37,9 @@ class Reading(NamedTuple):
     pinpoints: list[Place]
 
 
+_Compiled = tuple[Rule, regex.Pattern[str]]
+
+
 class Grammar:
     """Reads rows of letters."""
 
@@ -46,14 +49,14 @@ class Grammar:
         compiled = [(rule, regex.compile(_expanded(rule.pattern, define), regex.VERBOSE)) for rule in rules]
         self._behind = [(rule, pattern) for rule, pattern in compiled if rule.where == "behind"]
         self._front = [(rule, pattern) for rule, pattern in compiled if rule.where == "front"]
+        self._by_begin: dict[str, list[_Compiled]] = {}
 
     def behind(self, letters: str, k: int) -> Iterator[Reading]:
-        """The readings of the citation at chunk ``k`` with what stands behind it, the best first."""
-        for rule, pattern in self._behind:
-            try:
-                m = pattern.match(letters, k, timeout=_SECONDS)
-            except TimeoutError:
+        """The readings of the citation at chunk ``k`` with something that stands behind it, the best first."""
+        for rule, pattern in self._that_go_on(letters[k : k + _BEGIN]):
+            if rule.needs and not _has_any(letters[k + 1 :], rule.needs):
                 continue
+            m = pattern.match(letters, k)
             if m is not None and (reading := _reading(rule, pattern, m)) is not None:
                 yield reading
 
@@ -61,12 +64,27 @@ class Grammar:
         """The readings of what governs the citation in front of which chunk ``end`` stands, the best first."""
         begin = max(begin, end - _REACH)
         for rule, pattern in self._front:
-            try:
-                m = pattern.search(letters, begin, end, timeout=_SECONDS)
-            except TimeoutError:
+            if rule.needs and not _has_any(letters[begin:end], rule.needs):
                 continue
+            m = pattern.search(letters, begin, end)
             if m is not None and (reading := _reading(rule, pattern, m)) is not None:
                 yield reading
+
+    def _that_go_on(self, begin: str) -> list[_Compiled]:
+        """The rules that take more than the citation itself where a row begins so: of few rows there is one."""
+        rules = self._by_begin.get(begin)
+        if rules is None:
+            rules = [
+                (rule, pattern)
+                for rule, pattern in self._behind
+                if pattern.fullmatch(begin[:2], partial=True) and pattern.match(begin, partial=True)
+            ]
+            self._by_begin[begin] = rules
+        return rules
+
+
+def _has_any(letters: str, needed: str) -> bool:
+    return any(letter in letters for letter in needed)
 
 
 def _reading(rule: Rule, pattern: regex.Pattern[str], m: regex.Match[str]) -> Reading | None:

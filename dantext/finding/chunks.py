@@ -81,6 +81,7 @@ class Chunker:
                 self._add(phrase, OUTCOME_PASSIVE if phrase.startswith(passive) else OUTCOME)
         for forms in self._phrases.values():
             forms.sort(key=lambda form: -len(form[0].pattern) if form[0] is not None else 0)
+        self._type_first = frozenset(self._types.root)
         # Words that can begin a chunk of their own; what begins with none of them is a word among others.
         self._first = {"ngày", "tháng", "năm", *self._phrases, *self._patterns, *self._pinpoints.first}
         self._first |= {w.split()[0].lower() for t in patterns.doc_types if not t.generic for w in t.words}
@@ -113,43 +114,38 @@ class Chunker:
 
     def _read(self, text: str, pos: int, end: int, found: list[Chunk], tokens: frozenset[str]) -> None:
         """Append the chunks between two citations; ``tokens`` are the abbreviations of bodies that symbols hold."""
-        search, first, may_begin = _TOKEN.search, self._first, self._issuers.may_begin
+        first, may_begin, lower_bodies = self._first, self._issuers.may_begin, self._lower_bodies
         run = run_end = -1  # of words in a row
         capital = False
-        token = search(text, pos, end)
-        while token is not None:
-            chunk: Chunk | None = None
-            word = token["word"]
-            if word is None:
-                chunk = self._sign(text, token, end)
-                plain = chunk is not None and chunk.letter == WORDS
-            else:
-                low = word.lower()
-                before = WORDS if run >= 0 else found[-1].letter if found else END
-                plain = False
-                if (
-                    low in first
-                    or before in self._lower_bodies
-                    or (word != low and (may_begin(word) or word in tokens))
-                ):
-                    chunk = self._word(text, token, low, end, before, tokens)
-                if chunk is None:
-                    plain = True
-            if plain:
-                if run < 0:
-                    run, capital = token.start(), word is not None and word[0].isupper()
-                pos = run_end = token.end()
-            elif chunk is None:
-                pos = token.end()
-            else:
-                if run >= 0:
-                    found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
-                    run = -1
-                found.append(chunk)
-                pos = chunk.end
-                if len(found) >= _MOST_CHUNKS:
-                    return
-            token = search(text, pos, end)
+        while pos < end:
+            following = end  # where reading goes on if a chunk is longer than its first token
+            for token in _TOKEN.finditer(text, pos, end):
+                chunk: Chunk | None = None
+                if token.lastgroup == "word":
+                    word = token.group()
+                    low = word.lower()
+                    before = WORDS if run >= 0 else found[-1].letter if found else END
+                    if low in first or before in lower_bodies or (word != low and (may_begin(word) or word in tokens)):
+                        chunk = self._word(text, token, low, end, before, tokens)
+                    plain = chunk is None
+                else:
+                    chunk = self._sign(text, token, end)
+                    plain = chunk is not None and chunk.letter == WORDS
+                if plain:
+                    if run < 0:
+                        run, capital = token.start(), text[token.start()].isupper()
+                    run_end = token.end()
+                elif chunk is not None:
+                    if run >= 0:
+                        found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
+                        run = -1
+                    found.append(chunk)
+                    if len(found) >= _MOST_CHUNKS:
+                        return
+                    if chunk.end > token.end():
+                        following = chunk.end
+                        break
+            pos = following
         if run >= 0:
             found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
 
@@ -211,7 +207,7 @@ class Chunker:
                 return self._body(text, body)
         if phrase is not None:
             return Chunk(phrase[0], start, phrase[1])
-        type_end = self._type_words(text, start, end)
+        type_end = self._type_words(text, start, end) if fold_word(low) in self._type_first else 0
         return Chunk("T", start, type_end) if type_end else None
 
     def _type_words(self, text: str, start: int, end: int) -> int:

@@ -436,6 +436,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     before: bool = False
     fits: bool = False
     one: list[Literal["date", "issuer"]] = []
+    needs: str = ""
     example: str
 
 
