@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import NamedTuple
 
@@ -112,7 +113,7 @@ class Chunker:
         found.append(Chunk(END, pos, pos))
         return found
 
-    def _read(self, text: str, pos: int, end: int, found: list[Chunk], tokens: frozenset[str]) -> None:
+    def _read(self, text: str, pos: int, end: int, found: list[Chunk], tokens: AbstractSet[str]) -> None:
         """Append the chunks between two citations; ``tokens`` are the abbreviations of bodies that symbols hold."""
         first, may_begin, lower_bodies = self._first, self._issuers.may_begin, self._lower_bodies
         run = run_end = -1  # of words in a row
@@ -176,39 +177,65 @@ class Chunker:
         return Chunk(_QUOTES.get(mark, mark), start, token.end())
 
     def _word(
-        self, text: str, token: re.Match[str], low: str, end: int, before: str, tokens: frozenset[str]
+        self, text: str, token: re.Match[str], low: str, end: int, before: str, tokens: AbstractSet[str]
     ) -> Chunk | None:
         """The chunk that a word begins, None if it begins none of its own."""
-        word, start = token.group(), token.start()
-        date = _date(text, low, start, end)
-        if date is not None:
-            return date
+        phrase: tuple[str, int] | None = None
+        capital = token.group() != low
+        if low in self._first:
+            own = self._beginning(text, low, token.start(), end)
+            if own is not None:
+                return own
+            phrase = self._phrase(text, low, token.end(), end)
+            if phrase is not None and capital and phrase[0] in self._small:
+                phrase = None
+        if capital or before in self._lower_bodies:
+            body = self._body_at(text, token, low, end, phrase, tokens)
+            if body is not None:
+                return body
+        if phrase is not None:
+            return Chunk(phrase[0], token.start(), phrase[1])
+        type_end = self._type_words(text, token.start(), end) if fold_word(low) in self._type_first else 0
+        return Chunk("T", token.start(), type_end) if type_end else None
+
+    def _beginning(self, text: str, low: str, start: int, end: int) -> Chunk | None:
+        """A date, what a pattern describes, or a part of an act, by its first word."""
+        if low == "ngày":
+            date = full_date(text, start, end)
+            if date is not None:
+                return Chunk("D", date.begins, date.ends, date)
+        elif low in ("tháng", "năm"):
+            date = part_date(text, start, end)
+            if date is not None:
+                return Chunk("y", date.begins, date.ends, date)
         for pattern, letter in self._patterns.get(low, ()):
             m = pattern.match(text, start, end)
             if m is not None:
                 return Chunk(letter, start, m.end())
         if low in self._pinpoints.first and (stop := self._pinpoints.end_at(text, start, end)):
             return Chunk("P", start, stop)
-        phrase = self._phrase(text, low, token.end(), end)
-        capital = word[0].isupper()
-        if phrase is not None and capital and phrase[0] in self._small:
-            phrase = None
-        if capital and (phrase is None or not word.isupper()):
-            body = None
+        return None
+
+    def _body_at(
+        self,
+        text: str,
+        token: re.Match[str],
+        low: str,
+        end: int,
+        phrase: tuple[str, int] | None,
+        tokens: AbstractSet[str],
+    ) -> Chunk | None:
+        """The body that a word begins, with a small letter only behind what leads on to one."""
+        word, start = token.group(), token.start()
+        body: Organisation | None = None
+        if word == low:
+            body = self._issuers.lower_body(text, start, end)
+        elif phrase is None or not word.isupper():
             if self._issuers.may_begin(word):
                 body = self._issuers.organisation(text, start, min(end, start + _LONGEST_BODY))
             if body is None and word in tokens:
                 body = Organisation(start, token.end(), None)
-            if body is not None:
-                return self._body(text, body)
-        elif not capital and before in self._lower_bodies:
-            body = self._issuers.lower_body(text, start, end)
-            if body is not None:
-                return self._body(text, body)
-        if phrase is not None:
-            return Chunk(phrase[0], start, phrase[1])
-        type_end = self._type_words(text, start, end) if fold_word(low) in self._type_first else 0
-        return Chunk("T", start, type_end) if type_end else None
+        return self._body(text, body) if body is not None else None
 
     def _type_words(self, text: str, start: int, end: int) -> int:
         """The end of the type words at ``start``, 0 if none stand there."""
@@ -240,18 +267,6 @@ class Chunker:
             if m is not None:
                 return letter, m.end()
         return None
-
-
-def _date(text: str, low: str, start: int, end: int) -> Chunk | None:
-    if low == "ngày":
-        date = full_date(text, start, end)
-        letter = "D"
-    elif low in ("tháng", "năm"):
-        date = part_date(text, start, end)
-        letter = "y"
-    else:
-        return None
-    return Chunk(letter, date.begins, date.ends, date) if date is not None else None
 
 
 def _is_year(number: str) -> bool:
