@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold, fold_word, phrases
 from dantext.model import Relation
 from dantext.tables.load import Patterns
+from dantext.tables.schema import RelationPhrase
 
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _REACH = 150  # characters in front of a mention in which the phrase must stand that governs it
 _THEO_REACH = 8  # words between `theo` and a phrase that leaves the word to it
 _CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+# A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
+_CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
 
-Form = tuple[tuple[str, ...], Relation, Relation | None]
-"""The folded words of a phrase, its relation, and the one that it gives behind ``theo``."""
+
+class _Form(NamedTuple):
+    """A phrase of the tables: its folded words, and what they say; nothing if they only look like one that governs."""
+
+    words: tuple[str, ...]
+    entry: RelationPhrase | None
 
 
 class RelationGrammar:
@@ -24,18 +33,20 @@ class RelationGrammar:
 
     def __init__(self, patterns: Patterns) -> None:
         # Phrases by their last folded word, the longest first, to be matched backwards.
-        self._by_last: dict[str, list[Form]] = {}
+        self._by_last: dict[str, list[_Form]] = {}
         self._relation_behind: dict[str, Relation] = {}
+        for phrase in patterns.words("governs_nothing"):
+            self._add(phrase, None)
         for entry in patterns.relations:
             if entry.position == "before":
                 for phrase in entry.phrases:
-                    words = tuple(_WORD_OR_NUMBER.findall(fold(phrase)))
-                    self._by_last.setdefault(words[-1], []).append((words, entry.relation, entry.behind_theo))
+                    self._add(phrase, entry)
             else:
                 for phrase in entry.phrases:
                     self._relation_behind.setdefault(phrase, entry.relation)
         for forms in self._by_last.values():
-            forms.sort(key=lambda form: -len(form[0]))
+            forms.sort(key=lambda form: -len(form.words))
+        self._between = frozenset(word for phrase in patterns.words("reached_over") for word in fold(phrase).split())
         self._behind = re.compile(
             rf"""
             \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "tense", "passive")}\s+ ){{0,2}}
@@ -44,13 +55,16 @@ class RelationGrammar:
             re.VERBOSE,
         )
 
+    def _add(self, phrase: str, entry: RelationPhrase | None) -> None:
+        words = tuple(_WORD_OR_NUMBER.findall(fold(phrase)))
+        self._by_last.setdefault(words[-1], []).append(_Form(words, entry))
+
     def governing(self, text: str, begin: int, end: int) -> Relation | None:
-        """The relation of the phrase nearest in front of ``end``, not looking before ``begin``.
+        """The relation of the phrase nearest in front of ``end`` that reaches it, not looking before ``begin``.
 
         What a document is attached to is amended where a verb in front of the annex says so.
         """
-        start = max(begin, end - _REACH)
-        printed = list(_WORD_OR_NUMBER.finditer(text, start, end))
+        printed = list(_WORD_OR_NUMBER.finditer(text, max(begin, end - _REACH), end))
         words = [fold_word(w.group()) for w in printed]
         attached: Relation | None = None
         i = len(words) - 1
@@ -59,25 +73,46 @@ class RelationGrammar:
             if form is None:
                 i -= 1
                 continue
-            phrase, relation, behind_theo = form
-            first = i + 1 - len(phrase)
-            if relation == "issues" and first and printed[first].group()[0].isupper():
-                i -= 1  # `Sở Xây dựng`
-                continue
-            if attached is not None:
-                return relation if relation in _CHANGING else attached
-            if relation != "attached_to":
-                has_theo = behind_theo is not None and _has_theo(text, printed, words, first)
-                return behind_theo if has_theo else relation
-            attached = relation
+            first = i + 1 - len(form.words)
+            gap = text[printed[i].end() : end]
             i = first - 1
+            entry = form.entry
+            if entry is None or not self._reaches(entry, gap):
+                continue
+            if entry.relation == "issues" and first and printed[first].group()[0].isupper():
+                continue  # `Sở Xây dựng`
+            if attached is not None:
+                return entry.relation if entry.relation in _CHANGING else attached
+            if entry.relation == "attached_to":
+                attached = entry.relation
+                end = printed[first].start()
+                continue
+            if entry.behind_theo is not None and _has_theo(text, printed, words, first):
+                return entry.behind_theo
+            return (self._verb_before(words, i) if entry.passes_on else None) or entry.relation
         return attached
 
-    def _form_ending_at(self, words: list[str], i: int) -> Form | None:
+    def _reaches(self, entry: RelationPhrase, gap: str) -> bool:
+        """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`."""
+        gap = _ASIDE.sub("", gap)
+        others = sum(fold_word(w.group()) not in self._between for w in _WORD_OR_NUMBER.finditer(gap))
+        if not others or gap.rstrip().endswith(":"):
+            return True
+        is_cut = _CUTS.search(gap) is not None or ("," in gap and entry.relation not in _CHANGING)
+        return others <= entry.between and not is_cut
+
+    def _verb_before(self, words: list[str], i: int) -> Relation | None:
+        """What the verb says that governs what is written in a document: `thực hiện các quy định tại`."""
+        while i >= 0 and words[i] in self._between:
+            i -= 1
+        form = self._form_ending_at(words, i) if i >= 0 else None
+        return form.entry.relation if form is not None and form.entry is not None else None
+
+    def _form_ending_at(self, words: list[str], i: int) -> _Form | None:
         """The longest phrase of the tables that ends with word ``i``."""
         for form in self._by_last.get(words[i], ()):
-            n = len(form[0])
-            if n <= i + 1 and tuple(words[i + 1 - n : i + 1]) == form[0]:
+            n = len(form.words)
+            if n <= i + 1 and tuple(words[i + 1 - n : i + 1]) == form.words:
                 return form
         return None
 
@@ -110,4 +145,6 @@ def _has_theo(text: str, printed: list[re.Match[str]], words: list[str], first: 
             return False
         if words[i] == "theo" and (not i or words[i - 1] not in _CARRYING_THEO):
             return True
+        if words[i] == "cu" and i and words[i - 1] == "can":
+            return True  # `Căn cứ vào quy định tại`
     return False

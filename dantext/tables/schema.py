@@ -302,6 +302,8 @@ class RelationPhrase(Entry, frozen=True, kw_only=True):
     phrases: Listed
     position: Literal["before", "after"] = "before"
     behind_theo: Relation | None = None
+    passes_on: bool = False
+    between: int = 0
     example: Text
 
 
