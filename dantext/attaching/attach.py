@@ -25,12 +25,13 @@ from dantext.finding.pinpoints import PinpointGrammar
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
-# Letters between two members of one list: nothing else may stand there.
-_LIST_GAP = re.compile(r"[,;&gnNb|l]*")
+# Letters between two members of one list: nothing else may stand there but an aside, `(đối với …)`.
+_LIST_GAP = re.compile(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?[,;&gnNb|l]*")
 # In front of the next item of a list that a governor or a title has shown to be one.
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
 _FURTHER = re.compile(r"[xXwvtPTa]{0,6}(?:,|&|,&)l*")
+_DAY_IN_FRONT = frozenset("Ddy,bnN“")  # letters in front of a document that was passed that day
 _QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
@@ -158,8 +159,8 @@ class Attacher:
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"
         said = self._relations.governing(text, start, front)
-        if said is None and citation.passed and not any(map(str.isalnum, text[start:front])):
-            return "issues"  # `Nghị quyết số 12 được HĐND tỉnh thông qua`
+        if said is None and citation.passed and set(sentence.letters[begin : citation.at]) <= _DAY_IN_FRONT:
+            return "issues"  # `Ngày 05/3/2020, Nghị quyết số 12 được HĐND tỉnh thông qua`
         return said or "cites"
 
     # -- own number ---------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from dantext.attaching.fitting import Fitting
-from dantext.attaching.grammar import Grammar, Reading
+from dantext.attaching.grammar import Grammar, Place, Reading
 from dantext.attaching.titles import TitleGrammar
 from dantext.finding.chunks import BODY, CITATION, FITTING, PASSIVE, TOGETHER, WORDS, Chunk, Chunker
 from dantext.finding.found import Found
@@ -141,7 +141,7 @@ class Composer:
         citation.behind = max(citation.at + 1, reading.end)
         citation.passed = PASSIVE in letters[citation.at : citation.behind]
         if reading.dates and m.kind != "date":
-            a = reading.dates[0][0]
+            a = _most_precise(chunks, reading.dates)
             date = chunks[a].value
             assert isinstance(date, Found)
             m.date, m.date_span = date.value, date.span
@@ -221,6 +221,17 @@ class Composer:
         fitting = (o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True))
         m.issuer = next(named, None) or next(fitting, governor.issuers[-1])
         m.shared = True
+
+
+def _most_precise(chunks: list[Chunk], dates: list[Place]) -> int:
+    """The chunk of the first date, or of one that says more of the same: ``năm 2025 ban hành ngày 21/7/2025``."""
+    best = dates[0][0]
+    for a, _ in dates[1:]:
+        date, known = chunks[a].value, chunks[best].value
+        assert isinstance(date, Found) and isinstance(known, Found)
+        if len(date.value) > len(known.value) and date.value.startswith(known.value):
+            best = a
+    return best
 
 
 def _begins_line(text: str, start: int) -> bool:

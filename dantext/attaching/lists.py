@@ -21,7 +21,7 @@ def join(text: str, m: Mention, previous: Mention, fitting: Fitting) -> None:
             not shared or (head.doc_type.shared and m.doc_type and m.doc_type.abbr in head.doc_type.shared)
         ):
             m.doc_type = head.doc_type
-    if m.issuer is None and previous.issuer is not None and fitting.fits(m, previous.issuer.entry):
+    if m.issuer is None and previous.issuer is not None and fitting.may_have_issued(m, previous.issuer.entry):
         within = m.elided and previous.issuer.end <= previous.end
         if previous.shared or within:
             m.issuer, m.shared = previous.issuer, True

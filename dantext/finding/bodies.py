@@ -136,6 +136,7 @@ class BodyNames:
         self._end = frozenset(e[0] for e in ends if len(e) == 1)
         self._end_pair = frozenset(e for e in ends if len(e) == 2)
         self.end_capital = frozenset(tuple(e.split()) for e in words["end_capital"])
+        self._no_body = Trie((w, w) for w in words["no_body"])
         self._not_after_and = self._end | {"các", "những", "một", "mọi"}
         self._goes_on = {w if " " not in w else tuple(w.split()[:2]) for w in (*words["head"], *words["goes_on"])}
         self._heads = Trie((h, h) for kind in ("head", "office") for h in words[kind])
@@ -234,8 +235,14 @@ class BodyNames:
         return 0
 
     def is_verb(self, words: Words) -> bool:
-        """Whether what looks like a head is a verb: ``Ban hành``, ``Tổ chức hội nghị``; not ``Tổ chức Lao động``."""
+        """Whether what looks like a head is none: ``Ban hành``, ``Tổ chức hội nghị``, ``Trường hợp``; not ``Tổ chức Lao động``."""
         first = tuple(w.group().lower() for w in words[:2])
+        if (
+            len(words) > 1
+            and words[1].group().islower()
+            and self._no_body.longest(fold_word(w.group()) for w in words[:3])
+        ):
+            return True
         if first == ("tổ", "chức") and words[0].group().islower():
             return True
         if first not in self._end_pair or (len(words) > 1 and words[1].group()[0].isupper()):

@@ -25,8 +25,8 @@ DATE = re.compile(
 )
 _PART = re.compile(
     rf"""
-    (?: tháng\s{{1,3}} {_M} (?: {_SLASH} | \s{{1,3}}năm\s{{1,3}} ) {_Y}
-      | năm\s{{1,3}} {_Y2} )
+    (?: [Tt]háng\s{{1,3}} {_M} (?: {_SLASH} | \s{{1,3}}năm\s{{1,3}} ) {_Y}
+      | [Nn]ăm\s{{1,3}} {_Y2} )
     (?![0-9])
     """,
     re.VERBOSE,

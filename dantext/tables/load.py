@@ -251,7 +251,7 @@ class Patterns:
             for token in filter(None, (issuer.symbol, *issuer.variants)):
                 self.issuers_by_symbol.setdefault(token, []).append(issuer)
         self.organisation_words: dict[str, list[str]] = {
-            "head": [], "office": [], "end": [], "end_capital": [], "goes_on": [], "compound": []
+            "head": [], "office": [], "end": [], "end_capital": [], "goes_on": [], "compound": [], "no_body": []
         }  # fmt: skip
         self.abbreviations: dict[str, str] = {}
         for entry in self.organisations_table:
