@@ -31,6 +31,7 @@ _LIST_GAP = re.compile(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?[,;&gnNb|l]*")
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
 _FURTHER = re.compile(r"[xXwvtPTa]{0,6}(?:,|&|,&)l*")
+_COORDINATION = frozenset(",&")  # letters between what amended one document: `bởi Luật số 1, Luật số 2 và Luật số 3`
 _DAY_IN_FRONT = frozenset("Ddy,bnN“")  # letters in front of a document that was passed that day
 _QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
@@ -54,6 +55,10 @@ class Attacher:
         self._records = Records(patterns, issuers)
         self._references = References(issuers, self._fitting)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
+        self._amended = re.compile(
+            rf"[\s,(]*(?:và\s+)?(?:{patterns.alternation('auxiliary', 'tense')}\s+){{0,2}}"
+            rf"{patterns.alternation('passive_agent')}\s+{patterns.alternation('amending')}[^;.()]{{0,60}}"
+        )
         self._draft_amendment = re.compile(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
 
     def attach(self, text: str, mentions: list[Mention]) -> None:
@@ -80,6 +85,7 @@ class Attacher:
     def _attach_sentence(self, sentence: Sentence) -> None:
         governors: dict[int, Governor | None] = {}  # of the list that goes on, at each level of titles
         last: dict[int, Citation] = {}  # the member before, at each level
+        asides: dict[int, Citation] = {}  # what amended it: `được sửa đổi bởi Luật số …`
         end = 0  # of what stands in front of a citation: the one before it, whatever its level
         for citation in sentence.citations:
             m = citation.mention
@@ -93,6 +99,17 @@ class Attacher:
                 # `(Quyết định 217)` explains the mention before it; the list goes on behind the bracket.
                 m.relation = "cites"
                 previous.behind = max(previous.behind, citation.at + 2)
+                end = citation.at + 1
+                continue
+            aside = asides.pop(level, None)
+            goes_on = aside is not None and set(sentence.letters[aside.behind : citation.at]) <= _COORDINATION
+            if previous is not None and (goes_on or self._is_aside(sentence, previous, citation)):
+                m.relation = "cites"
+                if aside is not None and goes_on:
+                    join(text, m, aside.mention, self._fitting)
+                closes = sentence.letters[citation.behind] == ")"
+                previous.behind = citation.behind + closes
+                asides[level] = citation
                 end = citation.at + 1
                 continue
             if previous is not None and self._is_member(sentence, previous, citation, begin, governors.get(level)):
@@ -123,6 +140,13 @@ class Attacher:
         bare = m.issuer is None and (m.date is None or len(m.date) == _YEAR)
         if bare and m.title_span is not None and sentence.text[m.title_span[0]] not in _QUOTES:
             m.title_span, citation.title = None, None
+
+    def _is_aside(self, sentence: Sentence, previous: Citation, citation: Citation) -> bool:
+        """Whether a citation only says what amended the one before it: the list goes on behind it."""
+        m = citation.mention
+        front = min(m.start, m.pinpoint_span[0]) if m.pinpoint_span is not None else m.start
+        known = max(previous.mention.known_end, sentence.chunks[previous.behind - 1].end)
+        return self._amended.fullmatch(sentence.text, known, front) is not None
 
     def _is_member(
         self, sentence: Sentence, previous: Citation, citation: Citation, begin: int, governor: Governor | None
