@@ -11,11 +11,16 @@ from dantext.tables.load import Patterns, load
 
 Pinpoint = dict[str, int | str]
 
-_NUM = r"(?:[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*|[IVX]{1,6}|[a-zđ](?:\.?[0-9]{1,2})?|[A-D])"
-_LIST = rf"(?:số\s+)?{_NUM}\b(?:(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?){_NUM}\b(?!\s?[/-]))*"
+_NUM = (
+    r"(?:[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*|[IVX]{1,6}(?:\.[0-9]{1,2})*|[a-zđ](?:\.?[0-9]{1,2})?|[A-D]|\([ivx]{1,4}\))(?![^\W_])"
+)
+_FORM = r"[0-9]{1,3}[A-Za-z]{0,2}(?:[-/][A-ZĐ0-9]{1,8}){0,3}(?![^\W_])"
+_FURTHER = r"(?:\s?,\s?(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?)"
+_LIST = rf"(?:số\s+)?{_NUM}(?:{_FURTHER}{_NUM}(?!\s?[/-]))*"
+_FORMS = rf"(?:số\s+)?{_FORM}(?:{_FURTHER}{_FORM})*"
 _CODIFIED = r"Điều\s+[0-9]+\.[0-9]+\.[A-ZĐ]{1,4}(?:\.[0-9]+)+"
 _JOINT = r"(?:\s{1,3}|\s{1,3}đến\s{1,3}|\s?[,;]\s{0,3}|\s{1,3}và\s{1,3}|\s?,\s{1,3}và\s{1,3})(?:các\s+)?"
-_VALUE = re.compile(rf"(?<![^\W_]){_NUM}(?![^\W_])")
+_VALUE = re.compile(rf"(?<![^\W_])(?:{_NUM}(?![-/])|{_FORM})")
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
 _REACH = 260  # characters in front of a mention in which its pinpoint stands, with the heading of an article in it
 _WIDEST = 500  # articles; a wider range is a misprint
@@ -35,13 +40,16 @@ class PinpointGrammar:
         self._unit = re.compile(rf"{unit}\s")
         self.first = frozenset(word.split()[0] for word in self._levels)
         """The first words of units, in small letters."""
-        self._one = re.compile(rf"(?P<unit>{unit})\s+(?P<list>{_LIST})")
+        forms = phrases(word for u in units for word in u.words if u.form)
+        alone = phrases(word for u in units for word in u.words if u.alone)
+        self._one = re.compile(rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})\s+(?P<list>{_LIST}))")
+        part = rf"(?: {forms}\s+{_FORMS} | {unit}\s+{_LIST} | {alone} )"
         self._pinpoint = re.compile(
             rf"""
-            (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {unit}\s+{_LIST} (?: {_JOINT} {unit}\s+{_LIST} )* ) )
+            (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {part} (?: {_JOINT} {part} )* ) )
             # Between it and the act: the heading of the article, as the codification notes it, or what is attached.
-            (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)?
-              | (?:\s+{attached}\b[^.;:()]{{0,120}}?)? \s+(?:ban\s+hành\s+)?kèm\s+theo )?
+            (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)? | \s?,
+              | (?:\s+{attached}\b[^.;:()]{{0,120}}?)? \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+kèm ) )?
             \s*$
             """,
             re.VERBOSE,
@@ -77,8 +85,8 @@ class PinpointGrammar:
         last = 0
         for m in self._one.finditer(plain):
             between, last = plain[last : m.start()], m.end()
-            level = self._levels[m["unit"].lower()]
-            values = _values(m["list"])
+            level = self._levels[(m["form"] or m["unit"]).lower()]
+            values = _values(m["forms"] or m["list"])
             if between == " đến " and groups and level in groups[-1]:
                 groups[-1][level] += _through(groups[-1][level][-1], values[0]) + values[1:]
                 continue

@@ -359,6 +359,8 @@ class Unit(Entry, frozen=True, kw_only=True):
     level: str
     rank: int
     words: list[str]
+    form: bool = False
+    alone: bool = False
     example: UnitExample
 
 
