@@ -16,6 +16,7 @@ _REACH = 150  # characters in front of a mention in which the phrase must stand 
 _THEO_REACH = 8  # words between `theo` and a phrase that leaves the word to it
 _CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
+_LIST_LEAD = re.compile(r":\s*(?:(?:[-+•*–]|\(?[0-9]{1,2}[.)]|[a-zđ]\))\s*)?\Z")  # a colon, and the bullet of what it opens
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
 _CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
@@ -96,7 +97,7 @@ class RelationGrammar:
         """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`."""
         gap = _ASIDE.sub("", gap)
         others = sum(fold_word(w.group()) not in self._between for w in _WORD_OR_NUMBER.finditer(gap))
-        if not others or gap.rstrip().endswith(":"):
+        if not others or _LIST_LEAD.search(gap) is not None:
             return True
         is_cut = _CUTS.search(gap) is not None or ("," in gap and entry.relation not in _CHANGING)
         return others <= entry.between and not is_cut
