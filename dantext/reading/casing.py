@@ -23,8 +23,11 @@ _CODE = re.compile(r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?[A-ZĐƯ][\
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[a-zđư&]+")
 _CAPITAL = re.compile(rf"[{UPPER}]")
-# Where one may be: a text without such a place pays for the search of two literals.
-_BEFORE_SMALL = tuple(re.compile(rf"{sign}(?<=[0-9a-z\s]{sign})\s?[a-zđư]") for sign in "/-")
+# Where one may be: most texts have no such place, and pay for the search of two literals.
+_IN_SMALL_CODE = tuple(
+    re.compile(rf"{sign}(?:(?<=[0-9]{sign})|(?<=[0-9][a-z\s]{sign})|(?<=[0-9][a-z]\s{sign}))\s?[a-zđư]")
+    for sign in "/-"
+)
 # Words in capitals in a row, with what stands between them; a heading has five and more. The capital comes first, for
 # `re` runs to the next one.
 _SHOUT = re.compile(
@@ -37,7 +40,8 @@ _HEADING_WORDS = 4
 _SAMPLE = 4000  # characters tell whether a text has capitals
 _SMALL_STRETCH = re.compile(rf"[^{UPPER}]+")
 # A sentence without a capital at its head, and without one far on, was typed in small letters.
-_SMALL_SENTENCE = re.compile(rf"[.?!]\s(?=[^\W\d_])(?P<sentence>[^{UPPER}.]{{60,600}}+)(?=\.|\Z)")
+_SMALL_SENTENCE = re.compile(rf"[^{UPPER}.]{{60,600}}+(?:\.|\Z)")
+_SMALL_HEADS = tuple(re.compile(rf"{re.escape(sign)}\s(?=[^\W\d_])(?=[^{UPPER}])") for sign in ".?!")
 _REACH = 300  # characters around a code in small letters that were typed with it
 _BORDERS = '\n"|'
 _SHORTEST_TOKEN = 3
@@ -167,10 +171,13 @@ def _without_capitals(text: str) -> Iterator[tuple[int, int]]:
     if sum(1 for _ in islice(_CAPITAL.finditer(text, 0, _SAMPLE), few + 1)) <= few:
         yield from (m.span() for m in _SMALL_STRETCH.finditer(text))
         return
-    for m in _SMALL_SENTENCE.finditer(text):
-        start, end = m.span("sentence")
-        yield start, min(end + 1, len(text))
-    if not any(pattern.search(text) for pattern in _BEFORE_SMALL):
+    done = 0
+    for start in sorted(m.end() for pattern in _SMALL_HEADS for m in pattern.finditer(text)):
+        sentence = _SMALL_SENTENCE.match(text, start) if start >= done else None
+        if sentence is not None:
+            yield sentence.span()
+            done = sentence.end()
+    if not any(pattern.search(text) for pattern in _IN_SMALL_CODE):
         return
     done = 0
     for m in _SMALL_CODE.finditer(text):

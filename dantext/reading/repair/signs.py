@@ -18,7 +18,8 @@ _HYPHEN = re.compile("(?<=[0-9A-ZĐ])~(?=[0-9A-ZĐ])|(?<=[0-9])_(?=[0-9]{1,2}[-/
 _STRAY_AT_LINE = "[-:'|`.,_‘„][ ]"
 # What is taken out; `%(digit)s` is where the signs that are like a digit come.
 _STRAY = rf"""
-    (?! (?<=[0-9A-ZĐ]) ~ [0-9A-ZĐ] ) (?: (?<=\w)[~^`·]+ | (?<![~^`·])[~^`·]+(?=\w) )
+    (?=[-~^`·|'‘:,._„\u0300\u0301\u0303\u0309\u0323]|[ ]/)  # all that it begins with: most characters end it here
+    (?: (?! (?<=[0-9A-ZĐ]) ~ [0-9A-ZĐ] ) (?: (?<=\w)[~^`·]+ | (?<![~^`·])[~^`·]+(?=\w) )
     # within a word, but in no name like `M'Đrắk`, and where it is no slash: `CTr|TU`
     | (?<=[^\W\d_]) (?<! \b[A-ZĐ] ) (?<! \b[A-ZĐ][a-z] ) (?! (?<=[A-ZĐr])\|[A-ZĐ]{{2}} ) [|'‘](?=[^\W\d_])
     | (?<!\w)\|(?=[^\W\d_]) | (?<=\w)(?<!\b19[0-9])(?<!\b20[0-9])\|(?=[ /)])
@@ -39,7 +40,7 @@ _STRAY = rf"""
     # at the head of a line
     | (?<=\n){_STRAY_AT_LINE}(?=của[ ]|(?:ngày|tháng|năm)[ ][0-9])
     | (?<=\n)[:'|`.,_‘„][ ](?=\w) | (?<=[-/]\n){_STRAY_AT_LINE}(?=[A-ZĐ]) | (?<=\n){_STRAY_AT_LINE}(?=[0-9]{{1,4}}\n)
-    | [\u0300\u0301\u0303\u0309\u0323]
+    | [\u0300\u0301\u0303\u0309\u0323] )
 """
 # The running head of the gazette, with what stands at its head and at that of the line behind it.
 _HEAD = re.compile(
