@@ -14,7 +14,7 @@ _SIGN = r"[:'|.,_-](?=[ ])"
 _TWO_SPACES = re.compile(r"  (?<=[^\W_]  )(?=[^\W_])")  # the spaces first: `re` runs to the next place of a literal
 _BEGINNING = 20_000  # characters tell how a text is set
 _JUSTIFIED = 2_000  # it is justified if there are two spaces once in so many
-_HYPHEN = re.compile("(?<=[0-9A-ZĐ])~(?=[0-9A-ZĐ])|(?<=[0-9])_(?=[0-9]{1,2}[-/][0-9])")
+_HYPHEN = re.compile("[~_](?:(?<=[0-9A-ZĐ]~)(?=[0-9A-ZĐ])|(?<=[0-9]_)(?=[0-9]{1,2}[-/][0-9]))")
 _STRAY_AT_LINE = "[-:'|`.,_‘„][ ]"
 # What is taken out; `%(digit)s` is where the signs that are like a digit come.
 _STRAY = rf"""
@@ -69,6 +69,8 @@ def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterato
 
 def two_spaces(text: str) -> Iterator[Edit]:
     """Of two spaces between words leave one, where a text has many of them as justified lines do."""
+    if "  " not in text:
+        return
     beginning = sum(1 for _ in _between_words(text, _BEGINNING))
     if beginning * _JUSTIFIED >= min(len(text), _BEGINNING):
         for start in _between_words(text, len(text)):
