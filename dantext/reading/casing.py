@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from dantext.language.letters import UPPER
 from dantext.language.syllable import is_syllable
@@ -22,8 +23,16 @@ _CODE = re.compile(r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?[A-ZĐƯ][\
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[a-zđư&]+")
 _CAPITAL = re.compile(rf"[{UPPER}]")
-# Words in capitals in a row, with what stands between them; a heading has five and more.
-_SHOUT = re.compile(rf"(?<![\w/-])[{UPPER}]{{2,}}(?:[\s,.;:()“”\"/-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+")
+# Where one may be: most texts have no such place, and pay for the search of two literals.
+_IN_SMALL_CODE = tuple(
+    re.compile(rf"{sign}(?:(?<=[0-9]{sign})|(?<=[0-9][a-z\s]{sign})|(?<=[0-9][a-z]\s{sign}))\s?[a-zđư]")
+    for sign in "/-"
+)
+# Words in capitals in a row, with what stands between them; a heading has five and more. The capital comes first, for
+# `re` runs to the next one.
+_SHOUT = re.compile(
+    rf"[{UPPER}](?<![\w/-].)[{UPPER}]++(?:[\s,.;:()“”\"/-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+"
+)
 _CITES = re.compile(rf"{_CODE.pattern}|SỐ [0-9]")
 _SENTENCE = re.compile(r"(?:(?<=[.?!…]\s)|(?<=\n)|\A)[ \t*#>+-]{0,12}(?:[0-9]{1,2}[.)]\s)?(?P<first>[^\W\d_])")
 _FEW_CAPITALS = 0.003  # of the characters of a text that was typed without them
@@ -31,29 +40,26 @@ _HEADING_WORDS = 4
 _SAMPLE = 4000  # characters tell whether a text has capitals
 _SMALL_STRETCH = re.compile(rf"[^{UPPER}]+")
 # A sentence without a capital at its head, and without one far on, was typed in small letters.
-_SMALL_SENTENCE = re.compile(rf"(?<=[.?!]\s)(?=[^\W\d_])[^{UPPER}.]{{60,600}}(?:\.|\Z)")
+_SMALL_SENTENCE = re.compile(rf"[^{UPPER}.]{{60,600}}+(?:\.|\Z)")
+_SMALL_HEADS = tuple(re.compile(rf"{re.escape(sign)}\s(?=[^\W\d_])(?=[^{UPPER}])") for sign in ".?!")
 _REACH = 300  # characters around a code in small letters that were typed with it
 _BORDERS = '\n"|'
 _SHORTEST_TOKEN = 3
 
-Names = dict[str, list[tuple[list[str], str]]]
+Names = dict[str, list[tuple[int, dict[tuple[str, ...], str]]]]
+"""Names by the first of their words in small letters, then by how many these are, the most first, then by all."""
 
 
 class CaseRestorer:
     """Knows the case of what the tables name."""
 
     def __init__(self, patterns: Patterns) -> None:
-        self._names: Names = {}
         organisations = (n for i in patterns.issuers for n in (i.name, *i.aliases))
         acts = (n for a in patterns.acts for n in (a.name, *a.aliases))
         bodies = patterns.organisation_words
         heads = (h[0].upper() + h[1:] for h in (*bodies["head"], *bodies["office"]) if " " in h)
-        for name in (*organisations, *acts, *heads):
-            self._add(self._names, name)
-        self._places: Names = {}
-        for place in patterns.places:
-            for name in (place.name, *place.variants):
-                self._add(self._places, name)
+        self._names = _by_words((*organisations, *acts, *heads))
+        self._places = _by_words(name for place in patterns.places for name in (place.name, *place.variants))
         numbered = (*(w for u in patterns.units for w in u.words), "khóa", "khoá", "thứ")
         self._numbered = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})\s([ivxl]{{1,6}})(?![^\W_])")
         # Behind these a body stands, also one of which only the kind is known.
@@ -64,14 +70,6 @@ class CaseRestorer:
         types = sorted((w for t in patterns.doc_types for w in t.words), key=len, reverse=True)
         # A type is cited by a bare number with a capital only.
         self._cited = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, types))})(?=\s[0-9])")
-
-    @staticmethod
-    def _add(names: Names, name: str) -> None:
-        words = name.lower().split()
-        if len(words) > 1 and not any(name == known for _, known in names.get(words[0], ())):
-            forms = names.setdefault(words[0], [])
-            forms.append((words, name))
-            forms.sort(key=lambda form: -len(form[0]))
 
     def restore(self, text: str) -> Iterator[Edit]:
         """Each stretch whose case is another now; as long as it was."""
@@ -96,13 +94,13 @@ class CaseRestorer:
                 token = self._tokens.get(part.group(), part.group().upper())
                 put(m.start() + part.start(), token if len(token) == len(part.group()) else part.group().upper())
         words = list(_WORD.finditer(small))
+        lows = [word.group() for word in words]
         named = -1  # the word behind a name
-        for i, word in enumerate(words):
-            low = word.group()
-            known = self._known(self._names, words, i)
-            before = words[i - 1].group() if i else ""
+        for i, (word, low) in enumerate(zip(words, lows, strict=True)):
+            known = _known(self._names, lows, i)
+            before = lows[i - 1] if i else ""
             if known is None and (before in self._kinds or i == named):
-                known = self._known(self._places, words, i)
+                known = _known(self._places, lows, i)
             if known is not None:
                 named = i + len(known.split())
                 for k, printed in enumerate(known.split()):
@@ -110,7 +108,7 @@ class CaseRestorer:
             elif before in self._kinds and before != "tỉnh":
                 put(word.start(), low.capitalize())
                 if i + 1 < len(words) and words[i + 1].start() == word.end() + 1:
-                    put(words[i + 1].start(), words[i + 1].group().capitalize())
+                    put(words[i + 1].start(), lows[i + 1].capitalize())
             elif before in self._leads and low in self._heads:
                 put(word.start(), low.capitalize())
             if known is None and len(low) >= _SHORTEST_TOKEN and low in self._tokens and not is_syllable(low):
@@ -125,12 +123,24 @@ class CaseRestorer:
                 chars[at] = chars[at].upper()
         return "".join(chars)
 
-    @staticmethod
-    def _known(names: Names, words: list[re.Match[str]], i: int) -> str | None:
-        for form, name in names.get(words[i].group(), ()):
-            if len(form) <= len(words) - i and all(words[i + k].group() == form[k] for k in range(len(form))):
-                return name if len(name.split()) == len(form) else None
-        return None
+
+def _by_words(names: Iterable[str]) -> Names:
+    """The names of two words and more; of those with the same words the first one counts."""
+    found: dict[str, dict[int, dict[tuple[str, ...], str]]] = {}
+    for name in names:
+        words = tuple(name.lower().split())
+        if len(words) > 1:
+            found.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words, name)
+    return {first: sorted(by_size.items(), reverse=True) for first, by_size in found.items()}
+
+
+def _known(names: Names, words: list[str], i: int) -> str | None:
+    """The longest name whose words begin with the ``i``-th."""
+    for size, forms in names.get(words[i], ()):
+        name = forms.get(tuple(words[i : i + size]))
+        if name is not None:
+            return name
+    return None
 
 
 def _tokens(patterns: Patterns) -> Iterable[str]:
@@ -156,10 +166,19 @@ def _lowered(shout: str) -> str:
 
 def _without_capitals(text: str) -> Iterator[tuple[int, int]]:
     """The stretches without a capital of a text that was typed so, and those that hold a code in small letters."""
-    if len(_CAPITAL.findall(text, 0, _SAMPLE)) <= _FEW_CAPITALS * min(len(text), _SAMPLE):
+    few = int(_FEW_CAPITALS * min(len(text), _SAMPLE))
+    # One more tells, and stands at the very head of most texts.
+    if sum(1 for _ in islice(_CAPITAL.finditer(text, 0, _SAMPLE), few + 1)) <= few:
         yield from (m.span() for m in _SMALL_STRETCH.finditer(text))
         return
-    yield from (m.span() for m in _SMALL_SENTENCE.finditer(text))
+    done = 0
+    for start in sorted(m.end() for pattern in _SMALL_HEADS for m in pattern.finditer(text)):
+        sentence = _SMALL_SENTENCE.match(text, start) if start >= done else None
+        if sentence is not None:
+            yield sentence.span()
+            done = sentence.end()
+    if not any(pattern.search(text) for pattern in _IN_SMALL_CODE):
+        return
     done = 0
     for m in _SMALL_CODE.finditer(text):
         if m.start() >= done:

@@ -1,7 +1,9 @@
 """How a text is set, undone: line ends, tags and entities left in it, Markdown, the underscores of word segmenters.
 
 A reader of the page does not see them, so no grammar shall: each is one edit of the normal form, and offsets lead
-back to the print. Every kind is looked for by a literal first; a text without it pays for a memory scan.
+back to the print. Every kind is looked for by a literal first; a text without it pays for a memory scan. Patterns begin
+with that literal too, and what stands in front of it is looked for behind: `re` runs to the next place of a literal,
+but tries a pattern that begins with a look behind, or with blanks, at every character.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from dantext.reading.rewrite import Edit, Rewrite
 
 _NOTHING = ""
 # A page ends there; where a line ends too, that is all it says.
-_LINE_END = re.compile(r"\r\n?|(?:(?P<page>\n\s{0,20}[0-9]{1,4}[ \t]*)?\n\s{0,4})?\x0c\s{0,20}")
+_LINE_END = re.compile(r"\r\n?|\x0c\s{0,20}|\n(?:\s{0,20}[0-9]{1,4}[ \t]*\n)?\s{0,4}\x0c\s{0,20}")
 # What scraped and pasted pages leave: tags by their names, so that `<…>` in a text stays.
 _TAG = re.compile(
     r"""
@@ -29,34 +31,36 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 # Emphasis stands at the edge of a word, a bullet or a rule does not.
-_EMPHASIS = re.compile(
-    r"(?<![\w*])\*{1,6}(?=[^\s*])|(?<=[^\s*])\*{1,6}(?![\w*])|(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)"
-)
+_STARS = re.compile(r"\*(?:(?<![\w*]\*)\*{0,5}(?=[^\s*])|(?<=[^\s*]\*)\*{0,5}(?![\w*]))")
+_UNDERSCORES = re.compile(r"__(?:(?<!\w__)(?=[^\s_])|(?<=[^\s_]__)(?!\w))")
 _LINK = re.compile(
     r"(?P<open>\[)(?P<text>[^\[\]\n]{1,300})(?P<close>\]\((?:https?:|www\.|mailto:|[/#.])[^()\s]{0,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s\"[^\"\n]{0,200}\")?\))"
 )
 _ESCAPE = re.compile(r"\\(?=[-_.*#|\[\]()&~`+!<>])")
-_CODE = re.compile(r"(`{1,3})([^`\n]{1,200})\1")
+_CODE = re.compile(r"(``?`?)([^`\n]{1,200})\1")
 # A note's sign, where it stands behind a word: `25-NQ/TW[1]`, `[^2]`, `¹`.
-_NOTE = re.compile(r"[ ]?(?:\[\^?[0-9]{1,3}\])+(?![(\w])")
+_NOTE = re.compile(r"\[\^?[0-9]{1,3}\](?:\[\^?[0-9]{1,3}\])*(?![(\w])")
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # `m²` and `km³` are no notes.
-_RAISED_NOTE = re.compile(rf"(?<!\bm)(?<!\b[kcd]m)[{_RAISED}]{{1,3}}(?![\w(])")
+_RAISED_NOTE = re.compile(rf"[{_RAISED}](?<!\bm.)(?<!\b[kcd]m.)[{_RAISED}]{{0,2}}(?![\w(])")
 _CLOSING = ')”".'
-_SEGMENT = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
+_SEGMENT = re.compile(r"_(?<=[^\W_]_)(?=[^\W_])")
 # Two syllables joined in a text that is not segmented; one of them has a mark, or it is the name of a field.
 _JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{1,7}(?:_[^\W\d_]{1,7}){1,4}(?!\w)")
+_LONGEST_SYLLABLE = 7
+_JOINT = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")
 _SEGMENTED = 150  # a segmented text joins syllables more often than once in so many characters
 _FEWEST_SEGMENTS = 3
 # A cell that goes on in the next line of a table drawn in signs: the cells in front of it are empty there.
 _CUT_CELL = re.compile(r"\|\n\|(?:[ ]{1,40}\|){1,8}[ ]{0,2}(?=[^|\n]{0,400}[^|\s][^|\n]{0,400}\|(?:\n|\Z))")
 # Blanks with which lines are set, at their heads and ends. A tab is an empty cell.
-_MARGIN = re.compile(r"(?<=\n) {3,}(?=\S)| {1,400}(?=\n)|(?<=\n)[ ]*\t[ \t]*(?=[^\s][^\t\n]*(?:\n|\Z))")
+_INDENT = re.compile(r"\n   [ ]*(?=\S)|\n[ ]*\t[ \t]*(?=[^\s][^\t\n]*(?:\n|\Z))")
+_WIDEST_TRAIL = 400  # blanks at the end of a line
 # Where a page ends within a sentence: its number, and the running head of the gazette, stand between two words.
 _NUMBER = r"[0-9]{1,4}[ \t]*\n"
 _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}\n"
 _PAGE_END = re.compile(
-    rf"(?<![ \t])[ \t]*\n\s{{0,20}}(?:{_NUMBER}\s{{0,6}}(?:{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
+    rf"\n\s{{0,20}}+(?:{_NUMBER}\s{{0,6}}(?:{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
     r"(?P<blank>\s{0,20})(?=[^\W\d_])"
 )
 _LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on
@@ -89,23 +93,28 @@ def _lines(text: str) -> Iterator[Edit]:
 def _pages(text: str) -> Iterator[Edit]:
     """Page ends inside a sentence: it goes on in small letters, or nothing has ended it on a full line."""
     for m in _PAGE_END.finditer(text):
-        before = text[m.start() - 1 : m.start()]
+        start = m.start()
+        while start > 0 and text[start - 1] in " \t":
+            start -= 1
+        before = text[start - 1 : start]
         if not (before.isalnum() or before == ","):
             continue
-        following = text[m.end() :][:2]
-        full = m.start() - text.rfind("\n", 0, m.start()) > _LAST_LINE
-        if following[0].islower() or (full and before.islower() and following[1:].islower() and _is_set_off(text, m)):
-            yield Edit(m.start(), m.end(), "\n")
+        following = text[m.end() : m.end() + 2]
+        full = start - text.rfind("\n", 0, start) > _LAST_LINE
+        if following[0].islower() or (full and before.islower() and following[1:].islower() and _is_set_off(m)):
+            yield Edit(start, m.end(), "\n")
 
 
-def _is_set_off(text: str, m: re.Match[str]) -> bool:
+def _is_set_off(m: re.Match[str]) -> bool:
     """Whether blank lines or a running head show that it is a page that ends, and no number on a line of its own."""
-    return "CÔNG BÁO/" in m.group() or (m.group().lstrip(" \t").startswith("\n\n") and m["blank"].startswith("\n"))
+    return "CÔNG BÁO/" in m.group() or (m.group().startswith("\n\n") and m["blank"].startswith("\n"))
 
 
 def _marks(text: str) -> Iterator[Edit]:
-    if "*" in text or "__" in text:
-        yield from _dropped(_EMPHASIS, text)
+    if "*" in text:
+        yield from _dropped(_STARS, text)
+    if "__" in text:
+        yield from _dropped(_UNDERSCORES, text)
     if "](" in text:
         for m in _LINK.finditer(text):
             yield Edit(*m.span("open"), _NOTHING)
@@ -123,20 +132,43 @@ def _marks(text: str) -> Iterator[Edit]:
     if "|\n|" in text:
         yield from _cut_cells(text)
     if " \n" in text or "\n   " in text or "\n\t" in text:
-        yield from _dropped(_MARGIN, text)
+        yield from _margins(text)
     if "_" in text:
         yield from _segments(text)
 
 
+def _margins(text: str) -> Iterator[Edit]:
+    for m in _INDENT.finditer(text):
+        yield Edit(m.start() + 1, m.end(), _NOTHING)
+    end = text.find(" \n") + 1
+    while end > 0:
+        blanks = text[max(0, end - _WIDEST_TRAIL) : end]
+        yield Edit(end - len(blanks) + len(blanks.rstrip(" ")), end, _NOTHING)
+        end = text.find(" \n", end) + 1
+
+
 def _segments(text: str) -> Iterator[Edit]:
-    spans = (
-        [(0, len(text))]
-        if _is_segmented(text)
-        else [m.span() for m in _JOINED.finditer(text) if not m.group().isascii()]
-    )
+    spans = [(0, len(text))] if _is_segmented(text) else _joined(text)
     for start, end in spans:
         for m in _SEGMENT.finditer(text, start, end):
             yield Edit(m.start(), m.end(), " ")
+
+
+def _joined(text: str) -> Iterator[tuple[int, int]]:
+    """Where syllables of Vietnamese are joined. Rules of underscores are many: only a joint makes it look at a word."""
+    done = 0
+    for joint in _JOINT.finditer(text):
+        start = joint.start()
+        if start < done:
+            continue
+        first = max(done, start - _LONGEST_SYLLABLE)
+        while start > first and text[start - 1].isalnum():
+            start -= 1
+        m = _JOINED.match(text, start)
+        if m is not None:
+            done = m.end()
+            if not m.group().isascii():
+                yield m.span()
 
 
 def _dropped(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
@@ -145,9 +177,12 @@ def _dropped(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
 
 def _notes(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
     for m in pattern.finditer(text):
-        before = text[m.start() - 1 : m.start()]
+        start = m.start()
+        if text[start] == "[" and text[start - 1 : start] == " ":
+            start -= 1
+        before = text[start - 1 : start]
         if before.isalnum() or before in _CLOSING:
-            yield Edit(m.start(), m.end(), _NOTHING)
+            yield Edit(start, m.end(), _NOTHING)
 
 
 def _tags(text: str) -> Iterator[Edit]:

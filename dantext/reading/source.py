@@ -1,8 +1,8 @@
 """The normal form of a text, and its map back to the original offsets.
 
 Grammars are written for one spelling of each character: composed letters (NFC), Đ U+0110, the
-ASCII hyphen, the plain space, nothing invisible. Most real texts are already in that form, so
-every step below first asks whether there is anything to do; the answer costs a memory scan.
+ASCII hyphen, the plain space, nothing invisible. Most real texts are already in that form: one
+scan for a character that is not tells whether the steps below have anything to do.
 """
 
 from __future__ import annotations
@@ -44,8 +44,9 @@ _SAME_LENGTH = {
 _LATIN = str.maketrans(CYRILLIC)
 # Invisible: removed from the normal form.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_COMBINING = re.compile("[\u0300-\u036f]")
 _EDIT = re.compile(f"[\u0300-\u036f{_INVISIBLE}]+")
+# All that the normal form has not.
+_STRANGE = re.compile(f"[\u0300-\u036f{re.escape(''.join((*_SAME_LENGTH, *CYRILLIC, *_INVISIBLE)))}]")
 # The soft hyphen is how a letter of TCVN3 looks.
 _EDIT_LEGACY = re.compile(_EDIT.pattern.replace("\u00ad", ""))
 _MOST_MARKS = 30
@@ -108,12 +109,13 @@ class SourceText:
         self._repairs: tuple[Rewrite, ...] = ()
         self.legacy: list[Run] = []
         text = self._from_legacy(original) if suspect(original) else original
-        for char, plain in _SAME_LENGTH.items():
-            if char in text:
-                text = text.replace(char, plain)
-        text = _in_latin(text)
-        if any(c in text for c in _INVISIBLE) or _COMBINING.search(text):
-            text = self._edit(text, _EDIT)
+        if _STRANGE.search(text):
+            for char, plain in _SAME_LENGTH.items():
+                if char in text:
+                    text = text.replace(char, plain)
+            text = _in_latin(text)
+            if _EDIT.search(text):
+                text = self._edit(text, _EDIT)
         self._repairs = self._layout = undone(text)
         self.normal = self._layout[-1].text if self._layout else text
 

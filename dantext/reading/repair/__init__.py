@@ -102,8 +102,9 @@ _MOST_REMEMBERED = 1 << 16
 
 
 def _has_odd(piece: str) -> bool:
-    words = set(piece.split()[1:-1])  # the first and the last may be cut
-    words -= _right
+    words = piece.split()[1:-1]  # the first and the last may be cut
+    if _right.issuperset(words):
+        return False
     if any(map(_is_odd, words)):
         return True
     if len(_right) < _MOST_REMEMBERED:

@@ -28,7 +28,7 @@ _YEAR = r"(?<=năm )(?:(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO]|[12lIZz7][09oOg
 # Three words among the numbers of a date: two that are right say what the third is.
 _WORDS = re.compile(
     r"""
-    (?<![^\W\d_]) (?P<a> [^\W\d_]{3,5} )
+    (?<![^\W\d_]) (?P<a> [^\W\d_]{3,5}+ )
     (?= \s? [0-3]?[0-9] \s (?P<b> [^\W\d_]{4,6} ) \s [01]?[0-9] \s (?P<c> [^\W\d_]{2,5} )
         \s? (?:19|20)[0-9]{2} (?![0-9]) )
     """,

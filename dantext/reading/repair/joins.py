@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dantext.language.letters import LOWER, UPPER, VOWELS, fold_word
 from dantext.language.syllable import is_syllable
@@ -12,8 +13,8 @@ from dantext.reading.rewrite import Edit
 
 # `vàQuyết định`, `TANDTCđược`, `3Thông tư`: where a space is lost.
 _RAN_TOGETHER = re.compile(
-    f"^[{UPPER}]?[{LOWER}]+(?=[{UPPER}][{LOWER}])|^[{UPPER}]{{3,}}(?=[{LOWER}]{{3,}}$)|^[0-9]+(?=[{UPPER}][{LOWER}])"
-    "|^(?:[Nn]ăm|[Nn]gày|[Tt]háng|[Ss][ốôoóồổỗộ])(?=[0-9])|^[0-9]+(?=(?:và|của|ngày|về)$)"
+    f"[{UPPER}]?[{LOWER}]+(?=[{UPPER}][{LOWER}])|[{UPPER}]{{3,}}(?=[{LOWER}]{{3,}}$)|[0-9]+(?=[{UPPER}][{LOWER}])"
+    "|(?:[Nn]ăm|[Nn]gày|[Tt]háng|[Ss][ốôoóồổỗộ])(?=[0-9])|[0-9]+(?=(?:và|của|ngày|về)$)"
 )
 # What may stand between two parts of one word: a space that is none, a speck.
 _WITHIN = re.compile(r"(?! [.,]|[.,] )[ .,'`‘’|~^·]{1,2}\Z")
@@ -32,9 +33,14 @@ class Word:
         self.start = start
         self.end = end
         self.printed = printed
-        self.key = fold_word(printed)
-        self.odd = _is_of_letters(printed) and not _is_word(printed)
+        self.key, self.odd = _told(printed)
         self.new: str | None = None
+
+
+@lru_cache(maxsize=1 << 15)
+def _told(printed: str) -> tuple[str, bool]:
+    """What a word tells by itself: its key, and whether it is odd. The words of a text come back."""
+    return fold_word(printed), _is_of_letters(printed) and not _is_word(printed)
 
 
 def _is_of_letters(printed: str) -> bool:
@@ -69,9 +75,11 @@ def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[Word], list[Edit]]
 
 def _apart(text: str, edits: list[Edit]) -> Iterator[Word]:
     for m in WORD.finditer(text):
-        cut = _RAN_TOGETHER.search(m[0])
+        printed = m[0]
+        # Most words have neither a capital nor a figure where another one could begin.
+        cut = None if printed.islower() and printed.isalpha() else _RAN_TOGETHER.match(printed)
         if cut is None:
-            yield Word(m.start(), m.end(), m[0])
+            yield Word(*m.span(), printed)
             continue
         at = m.start() + cut.end()
         edits.append(Edit(at, at, " "))
@@ -82,6 +90,9 @@ def _apart(text: str, edits: list[Edit]) -> Iterator[Word]:
 def _is_joined(text: str, words: list[Word], b: Word, behind: Word | None, vocabulary: Vocabulary) -> bool:
     """Whether a word is the rest of the last one: together they are in the tables, or go with a neighbour."""
     a = words[-1]
+    key = a.key + b.key
+    if not (a.odd or b.odd or key in vocabulary.printed):
+        return False  # which holds for most
     if not (a.printed.isalpha() and b.printed.isalpha() and _WITHIN.match(text, a.end, b.start)):
         return False
     if b.printed[0].isupper() and a.printed[-1].islower():
@@ -90,7 +101,6 @@ def _is_joined(text: str, words: list[Word], b: Word, behind: Word | None, vocab
         return False  # `điểm a,b,d,đ,e`
     if len(a.printed) > 1 and a.printed.isupper() and b.printed.islower():
         return False
-    key = a.key + b.key
     before = words[-2].key if len(words) > 1 else ""
     after = behind.key if behind is not None else ""
     if key in vocabulary.printed:
@@ -99,7 +109,7 @@ def _is_joined(text: str, words: list[Word], b: Word, behind: Word | None, vocab
         if (before, a.key) in vocabulary.pairs or (b.key, after) in vocabulary.pairs:
             return False
         return (before, key) in vocabulary.pairs or (key, after) in vocabulary.pairs
-    if not (a.odd or b.odd) or len(key) < 4 or any(w.odd and not VOWELS & set(w.key) for w in (a, b)):
+    if len(key) < 4 or any(w.odd and not VOWELS & set(w.key) for w in (a, b)):
         return False
     near = vocabulary.near(key)
     return any((before, k) in vocabulary.pairs or (k, after) in vocabulary.pairs for k in near)

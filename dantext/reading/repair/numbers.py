@@ -28,7 +28,7 @@ _STANDARD_YEAR = r"(?<=[0-9][:;])[12][%(digit)s]{3}(?![\w/-])"
 _YEAR_LIKE = re.compile("(?:19[4-9]|20[0-4])[0-9]")
 # At least one is a digit, and it is no number with a letter behind: `Chỉ thị 15B`.
 _HAS_DIGIT = r"(?=[%(digit)s]*[0-9])(?![0-9]+B(?!\w))"
-_BEHIND_WORD = rf"(?<![^\W\d_])(?P<w>[^\W\d_]{{2,6}}) (?P<n>{_HAS_DIGIT}[%(digit)s]{{2,4}})(?![\w/.-])"
+_BEHIND_WORD = rf"(?<![^\W\d_])(?P<w>[^\W\d_]{{2,6}}+) (?P<n>{_HAS_DIGIT}[%(digit)s]{{2,4}})(?![\w/.-])"
 _BEHIND_SO = rf"(?<=[Ss]ố )(?:{_HAS_DIGIT}[%(digit)s]{{1,5}}|[lIoO][lIoO0-9]?)(?![\w/.-])"
 _SPECK_BEHIND_SO = rf"(?<=\b[Ss]ố)(\s?[,{SPECK}]\s?|\s?\|\s|\|)(?=[%(digit)s])"  # `số, 108/2014`
 # `o1l2023/TT-VPCP`: the number and the year ran together over a slash.
@@ -46,7 +46,7 @@ _RULES = (
 )
 _ROMAN = re.compile(r"(?<=[Kk]h(?:óa|oá) )(?=[IVX]*[ÍÌỈĨỊ])[IVXÍÌỈĨỊ]{1,6}(?!\w)")
 _TEN = re.compile(r"(?<=[Kk]h(?:óa|oá) )(K)(?=[IVX]{0,4}\b)")
-_ROMAN_ONE = re.compile(r"(?<=\b[XVI])l\b|(?<=\b[XVI]{2})l\b|(?<=\b[XVI]{3})l\b")
+_ROMAN_ONE = re.compile(r"l(?:(?<=\b[XVI]l)|(?<=\b[XVI]{2}l)|(?<=\b[XVI]{3}l))\b")
 _TONED_ONE = re.compile("[ÍÌỈĨỊ]")
 _BEFORE_NUMBER = 24  # characters in front of a number that hold the word or sign that it stands behind
 
@@ -68,7 +68,7 @@ class NumberRepairer:
         self._before_number = {fold_word(w.split()[-1]) for t in patterns.doc_types for w in t.words}
         self._rules = (
             # `311KH-UBND`, `33IĐLS-BCN`, `08|NQ-HĐND`, `NQ|TW`: a slash that was read as a stroke.
-            (re.compile(r"(?<=[0-9])[Il|](?=(?:[A-ZĐƯ]{2,8}|CTr|TTr)[-/0-9])|(?<=[A-ZĐƯr])\|(?=[A-ZĐƯ])"), "/"),
+            (re.compile(r"[Il|](?:(?<=[0-9].)(?=(?:[A-ZĐƯ]{2,8}|CTr|TTr)[-/0-9])|(?<=[A-ZĐƯr]\|)(?=[A-ZĐƯ]))"), "/"),
             (re.compile(rf"(?<=[0-9])1(?=(?:{any_type})-[A-ZĐƯ]|CP(?![\w-]))"), "/"),
             # `05.NQ/TU`, `217~HĐBT`: a hyphen that was read as something else.
             (re.compile(rf"(?<=[0-9])[._~](?=(?:{any_type})[-/][{UPPER}]|(?:{any_body})(?![^\W_]))"), "-"),

@@ -34,9 +34,10 @@ class Passage:
 
     def adjoin(self, a: Word, b: Word) -> bool:
         """Whether two words follow each other, but for specks, and signs that cannot be between them."""
-        if b.start - a.end >= _WIDEST_GAP:
+        width = b.start - a.end
+        if width >= _WIDEST_GAP:
             return False
-        if _BETWEEN.match(self.text, a.end, b.start) is not None:
+        if (width == 1 and self.text[a.end] == " ") or _BETWEEN.match(self.text, a.end, b.start) is not None:
             return True
         cut = _CUT.match(self.text, a.end, b.start)
         if cut is None:

@@ -14,11 +14,12 @@ _SIGN = r"[:'|.,_-](?=[ ])"
 _TWO_SPACES = re.compile(r"  (?<=[^\W_]  )(?=[^\W_])")  # the spaces first: `re` runs to the next place of a literal
 _BEGINNING = 20_000  # characters tell how a text is set
 _JUSTIFIED = 2_000  # it is justified if there are two spaces once in so many
-_HYPHEN = re.compile("(?<=[0-9A-ZĐ])~(?=[0-9A-ZĐ])|(?<=[0-9])_(?=[0-9]{1,2}[-/][0-9])")
+_HYPHEN = re.compile("[~_](?:(?<=[0-9A-ZĐ]~)(?=[0-9A-ZĐ])|(?<=[0-9]_)(?=[0-9]{1,2}[-/][0-9]))")
 _STRAY_AT_LINE = "[-:'|`.,_‘„][ ]"
 # What is taken out; `%(digit)s` is where the signs that are like a digit come.
 _STRAY = rf"""
-    (?! (?<=[0-9A-ZĐ]) ~ [0-9A-ZĐ] ) (?: (?<=\w)[~^`·]+ | (?<![~^`·])[~^`·]+(?=\w) )
+    (?=[-~^`·|'‘:,._„\u0300\u0301\u0303\u0309\u0323]|[ ]/)  # all that it begins with: most characters end it here
+    (?: (?! (?<=[0-9A-ZĐ]) ~ [0-9A-ZĐ] ) (?: (?<=\w)[~^`·]+ | (?<![~^`·])[~^`·]+(?=\w) )
     # within a word, but in no name like `M'Đrắk`, and where it is no slash: `CTr|TU`
     | (?<=[^\W\d_]) (?<! \b[A-ZĐ] ) (?<! \b[A-ZĐ][a-z] ) (?! (?<=[A-ZĐr])\|[A-ZĐ]{{2}} ) [|'‘](?=[^\W\d_])
     | (?<!\w)\|(?=[^\W\d_]) | (?<=\w)(?<!\b19[0-9])(?<!\b20[0-9])\|(?=[ /)])
@@ -39,7 +40,7 @@ _STRAY = rf"""
     # at the head of a line
     | (?<=\n){_STRAY_AT_LINE}(?=của[ ]|(?:ngày|tháng|năm)[ ][0-9])
     | (?<=\n)[:'|`.,_‘„][ ](?=\w) | (?<=[-/]\n){_STRAY_AT_LINE}(?=[A-ZĐ]) | (?<=\n){_STRAY_AT_LINE}(?=[0-9]{{1,4}}\n)
-    | [\u0300\u0301\u0303\u0309\u0323]
+    | [\u0300\u0301\u0303\u0309\u0323] )
 """
 # The running head of the gazette, with what stands at its head and at that of the line behind it.
 _HEAD = re.compile(
@@ -68,6 +69,8 @@ def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterato
 
 def two_spaces(text: str) -> Iterator[Edit]:
     """Of two spaces between words leave one, where a text has many of them as justified lines do."""
+    if "  " not in text:
+        return
     beginning = sum(1 for _ in _between_words(text, _BEGINNING))
     if beginning * _JUSTIFIED >= min(len(text), _BEGINNING):
         for start in _between_words(text, len(text)):

@@ -33,14 +33,14 @@ def _before(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
         if (between and not (between == "\n" and word.key in ("ngay", "thang"))) or word.printed == "Nam":
             return None
         return "luật" if word.key == "luat" and word.printed[0].isupper() else singles["digit"].get(word.key)
+    named = behind.printed[0].isupper()
+    if word.key != "luat" and (not named or word.printed.isupper()):
+        return None
     before = passage.before(i)
     if ";" in passage.gap(word, behind) or (before is not None and passage.is_form(before, word)):
         return None
-    named = behind.printed[0].isupper()
     if word.key == "luat":
         return "luật" if (named or behind.key == "sua") and word.printed[0].isupper() else None
-    if not named or word.printed.isupper():
-        return None
     if word.key == "khoa" and _ROMAN.fullmatch(fold(behind.printed)):
         return "khóa" if word.odd or word.printed.lower() not in ("khóa", "khoá") else None
     if word.key in singles["type"] and i + 2 < len(passage.words):

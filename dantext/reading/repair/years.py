@@ -13,8 +13,8 @@ _EARLIEST = 1930
 _LATEST = 2049
 _YOUNGER = 2  # years by which one date may be younger than all others of its text
 _DATED = re.compile(
-    r"(?:[0-9]\s?[/.]|(?<![0-9]{3})[0-9]\s?-)\s?([12][0-9]{3})(?![0-9])"  # a range has four digits in front
-    r"|(?P<words>\btháng\s[0-9]{1,2}\snăm\s([12][0-9]{3})(?![0-9]))"
+    r"[0-9t](?:(?<=[0-9])(?:\s?[/.]|(?<![0-9]{4})\s?-)\s?([12][0-9]{3})(?![0-9])"  # a range has four digits in front
+    r"|(?P<words>(?<=\bt)háng\s[0-9]{1,2}\snăm\s([12][0-9]{3})(?![0-9])))"
 )
 
 
