@@ -37,7 +37,7 @@ class OwnNumbers:
             return
         if mention.type_span is not None:
             own = ":" in text[mention.type_span[1] : mention.end] and not any(map(str.isalpha, text[line:head]))
-            own = own and (_has_motto(text, mention) or _near_top(text, mention))
+            own = own and (_near_top(text, mention) or _has_motto(text, mention))
         else:
             own = self._is_numbered(text, mention, line)
         if own:
@@ -59,8 +59,8 @@ class OwnNumbers:
             return False
         if text[so] != "S":
             # In small letters it goes on with a sentence as often as not.
-            return ":" in text[so : mention.start] and _has_motto(text, mention) and _near_top(text, mention)
-        return _has_motto(text, mention) or _near_top(text, mention)
+            return ":" in text[so : mention.start] and _near_top(text, mention) and _has_motto(text, mention)
+        return _near_top(text, mention) or _has_motto(text, mention)
 
 
 def _is_bare(prefix: str) -> bool:
