@@ -47,9 +47,11 @@ class OwnNumbers:
         """Whether a code without type words stands behind ``Số`` or another label, at the head of its line."""
         so = so_before(text, mention.start)
         if so is None:
+            if not _near_top(text, mention):
+                return False
             labelled = self._label.match(fold(text[line : mention.start]))
             rest = text[mention.end : mention.end + 80].split("\n")[0]
-            return labelled is not None and not any(map(str.isalnum, rest)) and _near_top(text, mention)
+            return labelled is not None and not any(map(str.isalnum, rest))
         if so < line:
             if text[so + 2 : mention.start].strip(" \t\n\xa0") != ":":
                 return False

@@ -243,13 +243,12 @@ class Scanner:
         """``Biên bản đối thoại ngày``, ``Quyết định của Chủ tịch UBND tỉnh ngày``: words between type and date."""
         begin = max(0, pos - _WORDS_REACH)
         window = text[begin:pos]
-        if "iên bản" not in window and _OF.search(window) is None:
+        if "iên bản" not in window and ("của" not in window or _OF.search(window) is None):
             return None
-        words = list(LETTERS_ONLY.finditer(window))
-        for i in range(len(words) - 2, 0, -1):
+        stop = max(map(window.rfind, ';:.()“”"'))  # what stands in front of it is of another clause
+        words = list(LETTERS_ONLY.finditer(window, stop + 1))
+        for i in range(len(words) - 2, 0 if stop < 0 else -1, -1):
             between = window[words[i].end() :]
-            if any(c in between for c in ';:.()“”"'):
-                return None
             for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
                 start = match_back(words[: i + 1], window, form)
                 if start < 0:
