@@ -135,6 +135,7 @@ class BodyNames:
         ends = [tuple(e.split()) for e in words["end"]]
         self._end = frozenset(e[0] for e in ends if len(e) == 1)
         self._end_pair = frozenset(e for e in ends if len(e) == 2)
+        self._verbs = frozenset(("tổ", *(first for first, _ in self._end_pair)))
         self.end_capital = frozenset(tuple(e.split()) for e in words["end_capital"])
         self._not_after_and = self._end | {"các", "những", "một", "mọi"}
         self._goes_on = {w if " " not in w else tuple(w.split()[:2]) for w in (*words["head"], *words["goes_on"])}
@@ -235,6 +236,8 @@ class BodyNames:
 
     def is_verb(self, words: Words) -> bool:
         """Whether what looks like a head is a verb: ``Ban hành``, ``Tổ chức hội nghị``; not ``Tổ chức Lao động``."""
+        if words[0].group().lower() not in self._verbs:
+            return False
         first = tuple(w.group().lower() for w in words[:2])
         if first == ("tổ", "chức") and words[0].group().islower():
             return True
