@@ -135,6 +135,7 @@ class BodyNames:
         ends = [tuple(e.split()) for e in words["end"]]
         self._end = frozenset(e[0] for e in ends if len(e) == 1)
         self._end_pair = frozenset(e for e in ends if len(e) == 2)
+        self._no_heads = frozenset((*(first for first, _ in self._end_pair), *(w.split()[0] for w in words["no_body"])))
         self.end_capital = frozenset(tuple(e.split()) for e in words["end_capital"])
         self._no_body = Trie((w, w) for w in words["no_body"])
         self._not_after_and = self._end | {"các", "những", "một", "mọi"}
@@ -234,8 +235,10 @@ class BodyNames:
                 return len(compound)
         return 0
 
-    def is_verb(self, words: Words) -> bool:
-        """Whether what looks like a head is none: ``Ban hành``, ``Tổ chức hội nghị``, ``Trường hợp``; not ``Tổ chức Lao động``."""
+    def is_none(self, words: Words) -> bool:
+"""Whether what looks like a head is none: ``Ban hành``, ``Tổ chức hội nghị``, ``Trường hợp``; not ``Tổ chức Lao động``."""
+        if words[0].group().lower() not in self._no_heads:
+            return False
         first = tuple(w.group().lower() for w in words[:2])
         if (
             len(words) > 1

@@ -13,7 +13,8 @@ from dantext.finding.names import DRAFT_OF, DRAFT_REACH
 from dantext.tables.load import Patterns
 
 _CHARTER = "ĐL"
-_WORDS = re.compile(r"(?:Điều|điều|ĐIỀU)\s+[Ll](?:ệ|Ệ)\s+")
+# A literal each at the head, to which the engine of `re` runs at the speed of a search.
+_WORDS = tuple(re.compile(rf"{word}\s+[Ll](?:ệ|Ệ)\s+") for word in ("Điều", "điều", "ĐIỀU"))
 # Which charter it is: that of a congress or a year. The year of a bracket is no part of the name.
 _WHICH = r"""
     (?: \s+ (?P<b>\()? (?:khóa|khoá)\s+(?:[IVX]{1,6}|[0-9]{1,2})\b (?(b)\)) )?
@@ -32,8 +33,8 @@ class CharterGrammar:
         self._owned = re.compile(rf"(?:{owners})(?!\w) (?:\s+Việt\s+Nam)? {_WHICH}", re.VERBOSE | re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[Mention]:
-        """Every charter of these organisations, in order."""
-        for words in _WORDS.finditer(text):
+        """Every charter of these organisations, in no order."""
+        for words in (m for pattern in _WORDS for m in pattern.finditer(text)):
             m = self._owned.match(text, words.end())
             if m is None or DRAFT_OF.search(text, max(0, words.start() - DRAFT_REACH), words.start()):
                 continue

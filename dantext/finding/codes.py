@@ -420,7 +420,7 @@ class CodeGrammar:
     def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type that words and symbol together mean; the words decide unless the symbol refines them."""
         p = self._patterns
-        by_symbol = next((t for t in map(p.type_by_symbol.get, tokens[:2]) if t is not None), None)
+        by_symbol = p.type_by_symbol.get(tokens[0]) or (p.type_by_symbol.get(tokens[1]) if len(tokens) > 1 else None)
         if words is not None and not words.generic:
             return self.type_words.refine(words, by_symbol)
         if by_symbol is not None:

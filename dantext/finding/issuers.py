@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dantext.finding.bodies import STATE_NAME, BodyNames, PlaceKinds, Tagger, Words, run_of
 from dantext.finding.mention import Organisation
-from dantext.finding.pages import RUNNING_HEAD
+from dantext.finding.pages import GAZETTE, RUNNING_HEAD
 from dantext.language.letters import fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
@@ -98,7 +98,7 @@ class IssuerGrammar:
         if pos >= stop or not text[pos].isupper() or depth > _DEPTH:
             return None
         words = _words(text, pos, min(stop, pos + _NAME_REACH))
-        if not words or words[0].start() != pos or self._names.is_verb(words):
+        if not words or words[0].start() != pos or self._names.is_none(words):
             return None  # `Ban hành` is no `Ban`
         folded = [fold_word(w.group()) for w in words]
         if folded[0] not in self._first and self._token(words[0].group()) is None:
@@ -271,21 +271,30 @@ class IssuerGrammar:
         at = m.start()
         # Only the case of the first letter differs: read the words as if it were a capital.
         stop = len(text) if limit is None else limit
+        if not _begins(text, at, min(stop, at + _LOWER_REACH), self._heads):
+            return None
         words = _words(text, at, min(stop, at + _LOWER_REACH))
         folded = [fold_word(w.group()) for w in words]
         run = run_of(words)
         head = self._heads.longest(folded[:run])
-        if head is None or self._names.is_verb(words):
+        if head is None or self._names.is_none(words):
             return None  # `tổ chức Bộ Lao động`
         n = self._names.end(words, head[0], run, letters)
         org = self._extend(_Name(text, words, folded, run, stop), Organisation(at, words[n - 1].end(), None), n)
         return org if any(w[0].isupper() for w in text[at : org.end].split()) else None
 
 
+def _begins(text: str, pos: int, end: int, phrases: Trie) -> bool:
+    """Whether one of the phrases begins at ``pos``: where none does, not all words need be read."""
+    if text.find(GAZETTE, pos, end) >= 0:
+        return True  # the words of running heads do not count
+    return phrases.longest(fold_word(w.group()) for w in _NAME_WORD.finditer(text, pos, end)) is not None
+
+
 def _words(text: str, begin: int, end: int) -> Words:
     """The words of a stretch of text, without those of running heads."""
     words = list(_NAME_WORD.finditer(text, begin, end))
-    if text.find("CÔNG BÁO/", begin, end) < 0:
+    if text.find(GAZETTE, begin, end) < 0:
         return words
     heads = [m.span() for m in RUNNING_HEAD.finditer(text, begin, end)]
     return [w for w in words if not any(a <= w.start() < b for a, b in heads)]

@@ -14,7 +14,8 @@ from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
 _YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
-_NUMBER = rf"(?<![\w/-])(?P<n>[0-9]{{1,5}}[a-zđ]?)(?:\s?/\s?{_YEAR})?"
+# What may not stand in front is looked at behind the first digit, to which the engine of `re` can run.
+_NUMBER = rf"(?P<n>[0-9](?<![\w/-][0-9])[0-9]{{0,4}}+[a-zđ]?)(?:\s?/\s?{_YEAR})?+"
 
 
 class LooseCodes:
@@ -29,6 +30,11 @@ class LooseCodes:
         bodies = "|".join(sorted(map(re.escape, patterns.issuers_by_symbol), key=len, reverse=True))
         behind = rf"(?P<i>{bodies})(?![\w/-])"
         # In front of the type nothing or `_`; behind it any sign. In front of it a sign; behind it none.
+        heads = "".join({re.escape(symbol[0]) for symbol in patterns.type_by_symbol})
+        known = "".join({re.escape(letter) for symbol in patterns.type_by_symbol for letter in symbol})
+        longest = max(map(len, patterns.type_by_symbol))
+        # Both forms begin at a number: one pass over the text finds those that either can go on behind.
+        self._anchor = re.compile(rf"{_NUMBER}(?=_?[{heads}]|\s?[-/]\s?[{heads}][{known}]{{0,{longest}}}[_ ])")
         self._forms = (
             re.compile(rf"{_NUMBER}(?P<s1>|_)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
             re.compile(rf"{_NUMBER}(?P<s1>\s?[-/]\s?)(?P<t>{types})(?P<s2>[_ ]){behind}"),
@@ -36,13 +42,13 @@ class LooseCodes:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every code of these, in no order."""
-        for form in self._forms:
-            for m in form.finditer(text):
-                if m["s2"] == " " and not m["y"]:
-                    continue  # `Quyết định số 12/QĐ UBND tỉnh ban hành`
-                mention = self._code(text, m)
-                if mention is not None:
-                    yield mention
+        for anchor in self._anchor.finditer(text):
+            m = next((m for form in self._forms if (m := form.match(text, anchor.start()))), None)
+            if m is None or (m["s2"] == " " and not m["y"]):
+                continue  # `Quyết định số 12/QĐ UBND tỉnh ban hành`
+            mention = self._code(text, m)
+            if mention is not None:
+                yield mention
 
     def _code(self, text: str, m: re.Match[str]) -> Mention | None:
         so = so_before(text, m.start())

@@ -22,6 +22,11 @@ _PLENUM_ANCHORS = (
     re.compile(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
     re.compile(r"Trung\s+ương\s+(?=[0-9])"),
 )
+_CONGRESS_ANCHORS = (
+    re.compile(r"Nghị\s+quyết\s+(?:của\s+)?Đại\s"),
+    re.compile(r"nghị\s+quyết\s+(?:của\s+)?Đại\s"),
+    re.compile(r"Đại(?<=và\sĐại)\s"),
+)
 _CENTRAL_WORDS = ("rung ương", "rung\n", "TW", "TƯ")  # in a text without them no plenum is cited
 _CONGRESS_WORDS = ("ại hội", "ại\nhội")
 _MORE_TERMS = re.compile(
@@ -86,7 +91,12 @@ class MeetingGrammar:
 
     def _congresses(self, text: str) -> Iterator[Mention]:
         last: Mention | None = None
-        for m in self._congress.finditer(text):
+        end = 0
+        for at in sorted(a.start() for pattern in _CONGRESS_ANCHORS for a in pattern.finditer(text)):
+            m = self._congress.match(text, at) if at >= end else None
+            if m is None:
+                continue
+            end = m.end()
             if DRAFT_OF.search(text, max(0, m.start() - DRAFT_REACH), m.start()):
                 continue
             if m["t"] is None and (last is None or text[last.end : m.start()].strip() != "và"):

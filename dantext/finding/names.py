@@ -245,8 +245,12 @@ def _head(words: str) -> str:
 
 
 def _in_capitals(words: str) -> str:
-    """A pattern of type words in capitals with a name behind them: ``BỘ LUẬT``."""
-    return r"(?<!\w)" + r"\s+".join(re.escape(w.upper()) for w in words.split()) + r"(?=\W)"
+    """A pattern of type words in capitals with a name behind them: ``BỘ LUẬT``.
+
+    What may not stand in front is looked at behind the first word, for the engine to run to where that stands.
+    """
+    first, *rest = (re.escape(w.upper()) for w in words.split())
+    return r"\s+".join([rf"{first}(?<!\w{first})", *rest]) + r"(?=\W)"
 
 
 def _is_draft(text: str, mention: Mention) -> bool:

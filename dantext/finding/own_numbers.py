@@ -37,7 +37,7 @@ class OwnNumbers:
             return
         if mention.type_span is not None:
             own = ":" in text[mention.type_span[1] : mention.end] and not any(map(str.isalpha, text[line:head]))
-            own = own and (_has_motto(text, mention) or _near_top(text, mention))
+            own = own and (_near_top(text, mention) or _has_motto(text, mention))
         else:
             own = self._is_numbered(text, mention, line)
         if own:
@@ -47,9 +47,11 @@ class OwnNumbers:
         """Whether a code without type words stands behind ``Số`` or another label, at the head of its line."""
         so = so_before(text, mention.start)
         if so is None:
+            if not _near_top(text, mention):
+                return False
             labelled = self._label.match(fold(text[line : mention.start]))
             rest = text[mention.end : mention.end + 80].split("\n")[0]
-            return labelled is not None and not any(map(str.isalnum, rest)) and _near_top(text, mention)
+            return labelled is not None and not any(map(str.isalnum, rest))
         if so < line:
             if text[so + 2 : mention.start].strip(" \t\n\xa0") != ":":
                 return False
@@ -59,8 +61,8 @@ class OwnNumbers:
             return False
         if text[so] != "S":
             # In small letters it goes on with a sentence as often as not.
-            return ":" in text[so : mention.start] and _has_motto(text, mention) and _near_top(text, mention)
-        return _has_motto(text, mention) or _near_top(text, mention)
+            return ":" in text[so : mention.start] and _near_top(text, mention) and _has_motto(text, mention)
+        return _near_top(text, mention) or _has_motto(text, mention)
 
 
 def _is_bare(prefix: str) -> bool:

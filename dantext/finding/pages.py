@@ -20,18 +20,24 @@ _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}"
 RUNNING_HEAD = re.compile(
     rf"\s{{0,4}}\n\s{{0,6}}(?:[0-9]{{1,4}}[ ]?\n\s{{0,6}})?{_HEAD}\n\s{{0,6}}(?:[0-9]{{1,4}}[ ]?\n\s{{0,6}})?"
 )
+GAZETTE = "CÔNG BÁO/"
+"""In every running head."""
+_PAGE_REACH = 90  # characters in front of a place in which a page number or running head stands
 _PAGE_BEFORE = re.compile(rf"\s{{0,3}}\n\s{{0,4}}(?:[0-9]{{1,4}}[ ]*|{_HEAD})\n\s{{0,4}}\Z")
 
 
 def without_heads(printed: str) -> str:
     """A name without the running heads that cut it."""
-    return RUNNING_HEAD.sub(" ", printed) if "CÔNG BÁO/" in printed else printed
+    return RUNNING_HEAD.sub(" ", printed) if GAZETTE in printed else printed
 
 
 def before_page(text: str, pos: int) -> int:
     """``pos``, or the place in front of a page number or running head that stands before it."""
     if pos and text[pos - 1] == "\n":
-        m = _PAGE_BEFORE.search(text, max(0, pos - 90), pos)
-        if m:
-            return m.start()
+        begin = max(0, pos - _PAGE_REACH)
+        above = text[begin:pos].rstrip()
+        if above and ("0" <= above[-1] <= "9" or GAZETTE in above):
+            m = _PAGE_BEFORE.search(text, begin, pos)
+            if m is not None:
+                return m.start()
     return pos

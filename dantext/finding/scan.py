@@ -61,15 +61,16 @@ class Scanner:
         self._own_numbers = OwnNumbers(patterns)
         self._issuers = issuers
         bare = [t for t in patterns.doc_types if "bare number" in t.cited_by]
-        words = sorted({re.escape(w).replace("\\ ", r"\s+") for t in bare for w in t.words}, key=len, reverse=True)
-        short = sorted({re.escape(s) for t in bare for s in t.symbols if len(s) <= _SHORT_SYMBOL})
+        heads = [re.escape(w).replace("\\ ", r"\s+") + r"\s{1,3}" for t in bare for w in t.words]
+        symbols = [s for t in bare for s in t.symbols]
+        heads += [re.escape(s) + r"\s{1,2}" for s in symbols if len(s) <= _SHORT_SYMBOL]
+        heads += [re.escape(s) + r"\s{1,2}(?=[0-9]{1,5}/[12])" for s in symbols if len(s) > _SHORT_SYMBOL]
         # Several patterns rather than one: each begins with a literal or with few literals, at which the
         # engine of `re` looks without running the pattern.
-        heads: tuple[str, ...] = (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}")
-        long = sorted({re.escape(s) for t in bare for s in t.symbols if len(s) > _SHORT_SYMBOL})
-        heads += (rf"(?:{'|'.join(words)})\s{{1,3}}", rf"(?:{'|'.join(short)})\s{{1,2}}")
-        heads += (rf"(?:{'|'.join(long)})\s{{1,2}}(?=[0-9]{{1,5}}/[12])",)
-        self._number_anchors = tuple(re.compile(_NUMBER % head, re.VERBOSE) for head in heads)
+        self._number_anchors = tuple(
+            re.compile(_NUMBER % head, re.VERBOSE)
+            for head in (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}", f"(?:{_by_first_letter(heads)})")
+        )
 
     def scan(self, text: str) -> list[Mention]:
         """Every mention of a normal text, sorted, none overlapping another."""
@@ -242,13 +243,12 @@ class Scanner:
         """``Biên bản đối thoại ngày``, ``Quyết định của Chủ tịch UBND tỉnh ngày``: words between type and date."""
         begin = max(0, pos - _WORDS_REACH)
         window = text[begin:pos]
-        if "iên bản" not in window and _OF.search(window) is None:
+        if "iên bản" not in window and ("của" not in window or _OF.search(window) is None):
             return None
-        words = list(LETTERS_ONLY.finditer(window))
-        for i in range(len(words) - 2, 0, -1):
+        stop = max(map(window.rfind, ';:.()“”"'))  # what stands in front of it is of another clause
+        words = list(LETTERS_ONLY.finditer(window, stop + 1))
+        for i in range(len(words) - 2, 0 if stop < 0 else -1, -1):
             between = window[words[i].end() :]
-            if any(c in between for c in ';:.()“”"'):
-                return None
             for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
                 start = match_back(words[: i + 1], window, form)
                 if start < 0:
@@ -264,6 +264,14 @@ class Scanner:
                         return Found(kind, begin + start, end, begin + start, end)
                 return None
         return None
+
+
+def _by_first_letter(heads: Iterable[str]) -> str:
+    """A pattern of patterns that begin with a letter: the engine of `re` looks at those alone that begin alike."""
+    alike: dict[str, list[str]] = {}
+    for head in sorted(set(heads), key=len, reverse=True):
+        alike.setdefault(head[0], []).append(head[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in alike.items())
 
 
 def _cited_by(found: Found[DocType], what: CitedBy) -> bool:

@@ -25,12 +25,18 @@ class ShortNames:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
         letters = {a for act in patterns.acts for a in act.aliases if a.isupper() and " " not in a}
-        listed = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
-        self._letters = re.compile(rf"(?<![\w/-])(?:{listed})(?![\w/-])") if letters else None
+        # A pattern for each first letter, and what may not stand in front of it looked at behind it: the engine of
+        # `re` runs to the next place where that letter stands.
+        alike: dict[str, list[str]] = {}
+        for name in sorted(letters, key=len, reverse=True):
+            alike.setdefault(name[0], []).append(re.escape(name[1:]))
+        self._letters = [
+            re.compile(rf"{first}(?<![\w/-]{first})(?:{'|'.join(rest)})(?![\w/-])") for first, rest in alike.items()
+        ]
 
     def find(self, text: str) -> Iterator[Mention]:
-        """Every act cited by its letters: with a year, or behind one of its parts."""
-        for m in self._letters.finditer(text) if self._letters is not None else ():
+        """Every act cited by its letters: with a year, or behind one of its parts; in no order."""
+        for m in (m for pattern in self._letters for m in pattern.finditer(text)):
             year = _YEAR.match(text, m.end())
             if year is None and not _PART.search(text, max(0, m.start() - _PART_REACH), m.start()):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from dantext.finding.found import Found
 from dantext.finding.pages import before_page
@@ -16,6 +17,7 @@ _CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
 # Between type words and number nothing goes on: what stands in front is the cell before, or a heading.
 _BORDER = re.compile(r"\n[ \t]*\n|(?<!\n)\t")
 _BORDER_ABOVE = re.compile(r"\t[^\n\t]*\Z")
+_WORD_BACKWARDS = re.compile(r"([^\W\d_]+)\s*")  # of a window read from its end, for patterns run forwards only
 _ASSEMBLIES = ("QH", "UBTVQH", "HĐNN")  # with their number behind them: `QH13`
 _STANDARD_END = re.compile(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
@@ -35,6 +37,13 @@ class TypeWords:
         self._law_symbols = (*_ASSEMBLIES, *(s for t in of_laws for s in (*t.symbols, *t.only_from)))
         self._no_standard = frozenset(patterns.words("no standard"))
         # `NQ 25`, `QĐ số 217`: abbreviations stand for the words, but for those that mean too many things.
+        # The folded type words from the last to the first; "" has the type of those that are all read.
+        self._backwards: dict[str, Any] = {}
+        for form, kind in (form for forms in patterns.types_by_last.values() for form in forms):
+            node = self._backwards
+            for word in reversed(form):
+                node = node.setdefault(word, {})
+            node.setdefault("", kind)
         self._short = {s: t for s, t in patterns.type_by_symbol.items() if s == t.abbr and s not in self.ambiguous}
 
     def refine(self, words: DocType | None, symbol: DocType | None) -> DocType | None:
@@ -47,21 +56,32 @@ class TypeWords:
         """Start, type and end of the type words that end at ``pos``, the longest form."""
         begin = max(0, pos - _REACH)
         window = text[begin:pos].rstrip()
-        words = list(LETTERS_ONLY.finditer(window))
-        if not words or words[-1].end() != len(window) or _BORDER.search(text, begin + len(window), pos):
+        backwards = window[::-1]
+        word = _WORD_BACKWARDS.match(backwards)
+        if word is None:
             return None
-        last = words[-1].group()
         end = begin + len(window)
+        last = word[1][::-1]
         short = self._short.get(last)
+        node = self._backwards.get(fold_word(last))
+        # Most words in front of numbers are none of these, which costs next to nothing to find out.
+        if (short is None and node is None) or _BORDER.search(text, end, pos):
+            return None
         if short is not None:
-            return _found(short, begin + words[-1].start(), end)
-        for form, kind in self._patterns.types_by_last.get(fold_word(last), ()):
-            start = match_back(words, window, form)
-            if start >= 0 and not (last == "luật" and window.endswith("háp luật")):
-                # The last cell of the row above, `…\tTên văn bản` and a line end, is no type of what begins a row.
-                above = _BORDER_ABOVE.search(window, 0, start) is not None and text.find("\n", end, pos) >= 0
-                return None if above else _found(kind, begin + start, end)
-        return None
+            return _found(short, end - len(last), end)
+        if last == "luật" and window.endswith("háp luật"):
+            return None
+        kind: DocType | None = None
+        start = 0
+        while node is not None and word is not None:
+            if "" in node:
+                kind, start = node[""], len(window) - word.end(1)
+            word = _WORD_BACKWARDS.match(backwards, word.end())
+            node = node.get(fold_word(word[1][::-1])) if word is not None else None
+        # The last cell of the row above, `…\tTên văn bản` and a line end, is no type of what begins a row.
+        if kind is None or (text.find("\n", end, pos) >= 0 and _BORDER_ABOVE.search(window, 0, start)):
+            return None
+        return _found(kind, begin + start, end)
 
     def of_standard(self, text: str, pos: int, kind: DocType) -> Found[DocType] | None:
         """Type words with what the standard is of behind them: ``Tiêu chuẩn đường cao tốc TCVN 5729:2012``."""
@@ -145,6 +165,6 @@ def so_before(text: str, pos: int) -> int | None:
     stop = max(0, pos - 8)
     while j > stop and text[j - 1] in " \n\t:.":
         j -= 1
-    if j >= 2 and fold(text[j - 2 : j]) == "so" and not (j > 2 and text[j - 3].isalpha()):
+    if j >= 2 and fold_word(text[j - 2 : j]) == "so" and not (j > 2 and text[j - 3].isalpha()):
         return j - 2
     return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dantext.attaching.header import own_number
 from dantext.finding.mention import Mention
-from dantext.language.letters import UPPER, fold
+from dantext.language.letters import UPPER, fold, fold_word
 from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Place
@@ -16,7 +17,14 @@ from dantext.tables.schema import Place
 _PLACE_LINE = re.compile(
     rf"(?:^|\n|\t|\s\s)\W{{0,4}}(?:(?:tỉnh|thành phố|TP\.?)\s+)?([{UPPER}][^\n,]{{2,24}}),\s+ngày\s", re.IGNORECASE
 )
-_CAPITAL = re.compile(rf"(?<![^\W\d_]\s)(?<!\w)(?=[{UPPER}])|(?:tại|ở|của|Báo|Đài)\s+(?=[{UPPER}])")
+_DAY = re.compile(r",\s+ngày\s", re.IGNORECASE)
+_LINE_NAME = 25  # characters: the longest name of a place line
+_LINE_FRONT = 15  # characters in front of it: two of a border, four signs, and a kind of place
+# A capital behind which no word of the same sentence stands; with a word's other letters, which are taken along, for
+# no name begins in them. What may not stand in front is looked at behind it: the engine of `re` runs to the capitals.
+_CAPITAL = re.compile(rf"[{UPPER}](?<!\w.)(?<![^\W\d_]\s.)\w{{0,23}}")
+# And one behind a word that a place stands behind. A literal each at the head, for the same reason.
+_BEHIND_WORD = tuple(re.compile(rf"{word}\s+(?=([{UPPER}]\w{{0,23}}))") for word in ("tại", "ở", "của", "Báo", "Đài"))
 _LETTERHEAD = 400  # characters that hold the names of the bodies at the top of the first page
 _HEAD = 20_000  # a report says where it is from in its first pages
 _PLACE_NAME = 24  # characters: the longest name of a province, `Bà Rịa - Vũng Tàu`, with a word behind it
@@ -36,6 +44,7 @@ class HomeFinder:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
         self._kinds = PlaceKinds(patterns)
+        self._first = frozenset(word.split("&")[0] for word in patterns.place_names.root)
 
     def province(self, name: str) -> Place | None:
         """The province that is called ``name``, with or without its kind."""
@@ -50,38 +59,65 @@ class HomeFinder:
     def find(self, text: str, mentions: list[Mention]) -> Home:
         """Where the report is from, by its own issuer, its date line, or the province that it speaks of most."""
         home = Home()
+        head = text[:_HEAD]
         own = own_number(mentions)
         if own is not None and own.issuer is not None:
             printed = " ".join(text[own.issuer.start : own.issuer.end].split())
-            home.province = self._province_in(printed, self._kinds.province)
+            home.province = self._province_at(printed, self._behind_kinds(printed))
             m = self._kinds.named.search(printed)
             if m and m[2] and self._kinds.is_local(m[1]):
                 home.local = f"{m[1].lower()} {title_case(m[2])}"
             if home.province is None and own.issuer.entry is not None and own.issuer.entry.level == "central":
                 return home
         if home.province is None:
-            home.province = self._province_in(text[:_LETTERHEAD], self._kinds.province)
+            letterhead = text[:_LETTERHEAD]
+            home.province = self._province_at(letterhead, self._behind_kinds(letterhead))
         if home.province is None:
-            line = _PLACE_LINE.search(text[:_HEAD])
+            line = _place_line(head)
             home.province = self.province(line[1]) if line else None
             if home.province is not None and home.province.name == "Hà Nội" and own is None:
                 home.province = None  # central bodies date their papers there
-        for pattern in (self._kinds.province, _CAPITAL):
+        for begins in (self._behind_kinds, self._capitals):
             if home.province is None:
-                home.province = self._province_in(text[:_HEAD], pattern, least=2)
+                home.province = self._province_at(head, begins(head), least=2)
         return home
 
-    def _province_in(self, text: str, before: re.Pattern[str], least: int = 1) -> Place | None:
-        """The province named most often behind ``before``, if ``least`` times and in more than half of all places."""
+    def _behind_kinds(self, text: str) -> Iterator[int]:
+        """Where names stand behind a kind of province."""
+        return (m.end() for m in self._kinds.province.finditer(text) if text[m.end() : m.end() + 1].isupper())
+
+    def _capitals(self, text: str) -> Iterator[int]:
+        """Where a capital that may begin the name of a province stands at the head of a phrase."""
+        for m in _CAPITAL.finditer(text):
+            if fold_word(m.group()) in self._first:
+                yield m.start()
+        for m in (m for pattern in _BEHIND_WORD for m in pattern.finditer(text)):
+            if fold_word(m[1]) in self._first:
+                yield m.end()
+
+    def _province_at(self, text: str, begins: Iterable[int], least: int = 1) -> Place | None:
+        """The province named most often where names begin, if ``least`` times and in more than half of all places."""
         counts: Counter[str] = Counter()
         places: dict[str, Place] = {}
-        for m in before.finditer(text):
-            words = [w.strip(".,;:)(") for w in fold(text[m.end() : m.end() + _PLACE_NAME]).replace("-", " ").split()]
+        for at in begins:
+            words = [w.strip(".,;:)(") for w in fold(text[at : at + _PLACE_NAME]).replace("-", " ").split()]
             found = self._patterns.place_names.longest(words)
-            if found is not None and text[m.end()].isupper():
+            if found is not None:
                 counts[found[1].name] += 1
                 places[found[1].name] = found[1]
         if not counts:
             return None
         ((name, most),) = counts.most_common(1)
         return places[name] if most >= least and 2 * most > counts.total() else None
+
+
+def _place_line(text: str) -> re.Match[str] | None:
+    """The first line of place and date, ``Hưng Yên, ngày``: looked for around every day that a comma stands before."""
+    for day in _DAY.finditer(text):
+        begin = max(0, day.start() - _LINE_NAME)
+        while begin and text[begin - 1].isspace():
+            begin -= 1  # of any length behind a kind of place
+        line = _PLACE_LINE.search(text, max(0, begin - _LINE_FRONT), day.end())
+        if line is not None:
+            return line
+    return None

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dantext.finding.mention import Mention
-from dantext.language.letters import fold
+from dantext.language.letters import fold, fold_word
 from dantext.linking.identity import Identity
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Act
@@ -17,6 +17,8 @@ _COMPARED = 12
 _WORD = re.compile(r"\w+")
 _SAME_TITLE = 0.5  # of the words of the shorter title
 _TITLE = 300  # characters of a title that are compared: the longest say the same again behind them
+_NUMBER = re.compile(r"\s+so\s*:?\s*[0-9]|\s+[0-9]+/")  # of an act, behind its folded name
+_YEAR = re.compile(r"\s(?:nam\s+)?(?:19|20)[0-9]{2}$")
 _FEW_WORDS = 5  # a title of fewer words tells no documents apart
 
 
@@ -137,7 +139,9 @@ class _Book:
         self.by_date: dict[str, list[Document]] = {}
         self._by_key: dict[str, list[Document]] = {}
         self._on_date: dict[tuple[str, str], Document] = {}
-        self._by_law: dict[str, Document] = {}
+        self._numbered: list[tuple[Mention, Document]] = []
+        self._by_law: dict[str, Document] | None = None  # those, by their names: few texts ask
+        self._titles: dict[tuple[int, int], frozenset[str]] = {}
         self._by_start: dict[int, Document] = {}
         self._of: dict[int, Document] = {}
 
@@ -145,10 +149,14 @@ class _Book:
         """The folded words of the title of a mention; of too few, none."""
         if m.title_span is None:
             return frozenset()
-        start, end = m.title_span
+        if m.title_span not in self._titles:
+            self._titles[m.title_span] = self._words(*m.title_span)
+        return self._titles[m.title_span]
+
+    def _words(self, start: int, end: int) -> frozenset[str]:
         broken = self.text.find("\n\n", start, end)  # a page may end there, and what follows be another sentence
         end = broken if broken >= 0 else end
-        words = frozenset(_WORD.findall(fold(self.text[start : min(end, start + _TITLE)])))
+        words = frozenset(map(fold_word, _WORD.findall(self.text, start, min(end, start + _TITLE))))
         return words if len(words) >= _FEW_WORDS else frozenset()
 
     def add(self, key: str, m: Mention, who: Identity) -> None:
@@ -175,7 +183,7 @@ class _Book:
         self._of[id(m)] = d
         if m.code is not None and m.symbol is not None:
             self._by_start[m.end - len(m.code)] = d
-            self._by_law.setdefault(_name_key(m, self.text), d)
+            self._numbered.append((m, d))
             if d.code is None:
                 d.code = m.code
                 self.by_code.setdefault(m.code, []).append(d)
@@ -205,6 +213,10 @@ class _Book:
 
     def law_numbered(self, m: Mention) -> Document | None:
         """The document that is cited by this name with its number: ``Luật Dược số 105/2016/QH13``."""
+        if self._by_law is None:
+            self._by_law = {}
+            for numbered, document in self._numbered:
+                self._by_law.setdefault(_name_key(numbered, self.text), document)
         return self._by_law.get(_name_key(m, self.text))
 
     def finish(self, mentions: list[Mention]) -> list[Document]:
@@ -235,7 +247,7 @@ def _plain(number: str | None) -> str:
 
 
 def _type_words(m: Mention, text: str) -> str | None:
-    return fold(" ".join(text[m.type_span[0] : m.type_span[1]].split())) if m.type_span is not None else None
+    return fold_word(" ".join(text[m.type_span[0] : m.type_span[1]].split())) if m.type_span is not None else None
 
 
 def _name_key(m: Mention, text: str) -> str:
@@ -244,8 +256,8 @@ def _name_key(m: Mention, text: str) -> str:
         return m.name
     words = fold(text[m.start : m.end])
     if m.symbol is not None:
-        words = re.split(r"\s+so\s*:?\s*[0-9]|\s+[0-9]+/", words)[0]
-    return " ".join(_WORD.findall(re.sub(r"\s(?:nam\s+)?(?:19|20)[0-9]{2}$", "", words)))
+        words = _NUMBER.split(words, 1)[0]
+    return " ".join(_WORD.findall(_YEAR.sub("", words)))
 
 
 def _is_act(d: Document, act: Act) -> bool:
