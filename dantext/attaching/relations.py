@@ -16,9 +16,8 @@ _REACH = 150  # characters in front of a mention in which the phrase must stand 
 _THEO_REACH = 8  # words between `theo` and a phrase that leaves the word to it
 _CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
-_LIST_LEAD = re.compile(
-    r":\s*(?:(?:[-+•*–]|\(?[0-9]{1,2}[.)]|[a-zđ]\))\s*)?\Z"
-)  # a colon, and the bullet of what it opens
+# A colon, and the bullet of what it opens.
+_LIST_LEAD = re.compile(r":\s*(?:(?:[-+•*–]|\(?[0-9]{1,2}[.)]|[a-zđ]\))\s*)?\Z")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
 _CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")

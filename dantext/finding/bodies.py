@@ -236,7 +236,7 @@ class BodyNames:
         return 0
 
     def is_none(self, words: Words) -> bool:
-"""Whether what looks like a head is none: ``Ban hành``, ``Tổ chức hội nghị``, ``Trường hợp``; not ``Tổ chức Lao động``."""
+        """Whether what looks like a head is none: ``Ban hành``, ``Trường hợp``; not ``Tổ chức Lao động``."""
         if words[0].group().lower() not in self._no_heads:
             return False
         first = tuple(w.group().lower() for w in words[:2])
