@@ -30,7 +30,7 @@ _LIST_GAP = re.compile(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?[,;&gnNb|l]*")
 # In front of the next item of a list that a governor or a title has shown to be one.
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
-_FURTHER = re.compile(r"[xXwvtPTa]{0,6}(?:,|&|,&)l*")
+_FURTHER = re.compile(r"[xXwvtPTaMQ]{0,6}(?:,|&|,&)l*")
 _COORDINATION = frozenset(",&")  # letters between what amended one document: `bởi Luật số 1, Luật số 2 và Luật số 3`
 _DAY_IN_FRONT = frozenset("Ddy,bnN“")  # letters in front of a document that was passed that day
 _QUOTES = ("“", '"', "«")
