@@ -18,6 +18,7 @@ from dantext.tables.schema import Rule
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _REACH = 60  # chunks in front of a citation that a governing phrase may take
+_LEAD = 8  # chunks in front of a citation in which the words stand that lead on to it
 _BEGIN = 3  # letters by which the rules are chosen that can match: there are a few hundred beginnings
 Place = tuple[int, int]  # indexes of chunks, end exclusive
 
@@ -49,12 +50,19 @@ class Grammar:
         compiled = [(rule, regex.compile(_expanded(rule.pattern, define), regex.VERBOSE)) for rule in rules]
         self._behind = [(rule, pattern) for rule, pattern in compiled if rule.where == "behind"]
         self._front = [(rule, pattern) for rule, pattern in compiled if rule.where == "front"]
+        self._led_by = {
+            rule.name: re.compile(rf"(?:{_expanded(rule.led_by, define)})\Z", re.VERBOSE)
+            for rule in rules
+            if rule.led_by
+        }
         self._by_begin: dict[str, list[_Compiled]] = {}
 
     def behind(self, letters: str, k: int) -> Iterator[Reading]:
         """The readings of the citation at chunk ``k`` with something that stands behind it, the best first."""
         for rule, pattern in self._that_go_on(letters[k : k + _BEGIN]):
             if rule.needs and not _has_any(letters[k + 1 :], rule.needs):
+                continue
+            if rule.led_by and self._led_by[rule.name].search(letters, max(0, k - _LEAD), k) is None:
                 continue
             m = pattern.match(letters, k)
             if m is not None and (reading := _reading(rule, pattern, m)) is not None:

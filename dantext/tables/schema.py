@@ -441,6 +441,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     fits: bool = False
     one: list[Literal["date", "issuer"]] = []
     needs: str = ""
+    led_by: str = ""
     example: str
 
 
