@@ -77,7 +77,7 @@ class Attacher:
                     sentence.floor = placed.fence(group[0].start)[0]
                 self._attach_sentence(sentence)
                 group = group[len(sentence.citations) :]
-                start = group[0].start if group else end
+                start = sentence.chunks[-1].start
         self._relations.mark_behind(text, mentions)
         self._records.give(text, placed, mentions)
         self._references.give(text, mentions)
@@ -123,7 +123,7 @@ class Attacher:
                 governor = self._composer.governor(sentence, citation, begin, governors.get(level))
                 governors[level] = governor
                 if governor is not None:
-                    self._composer.hand_down(m, governor)
+                    self._composer.hand_down(m, governor, in_list=False)
                 m.relation = self._relation_of(sentence, citation, begin, governor)
             last[level] = citation
             end = citation.at + 1

@@ -207,11 +207,16 @@ class Composer:
             )
         return None
 
-    def hand_down(self, m: Mention, governor: Governor) -> None:
-        """Give date and issuer of a governor to a member of its list that prints none of its own."""
+    def hand_down(self, m: Mention, governor: Governor, in_list: bool = True) -> None:
+        """Give date and issuer of a governor to a citation that prints none of its own.
+
+        One that is ``in_list`` has them only if the body may have issued it: the first one is right behind the body.
+        """
         if governor.date is not None and (m.date is None or (len(m.date) < len(governor.date.value))):
             m.date, m.date_span = governor.date.value, governor.date.span
         if m.issuer is not None or not governor.issuers:
+            return
+        if in_list and not any(self._fitting.may_have_issued(m, o.entry) for o in governor.issuers):
             return
         if len(governor.issuers) > 1 and len(m.tokens) > 2:
             first, last = governor.issuers[0], governor.issuers[-1]

@@ -45,6 +45,7 @@ _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
 OUTCOME, OUTCOME_PASSIVE = "E", "f"
 _BEFORE_QUOTE = " \n\t(:[-"
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
+_BEHIND_ITEM = ";n"
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
@@ -95,7 +96,7 @@ class Chunker:
     def chunks(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Chunk]:
         """The chunks of a stretch of a normal text that holds ``mentions``, sorted; the last one is its end.
 
-        A stretch of more chunks than any sentence has is cut in front of a mention: the last ones may be missing.
+        A stretch of more chunks than any sentence has ends behind an item of its list, else in front of a mention.
         """
         found: list[Chunk] = []
         tokens = frozenset(t for m in mentions for t in m.tokens if len(t) > _SHORT_TOKEN)
@@ -103,7 +104,7 @@ class Chunker:
         for m in mentions:
             self._read(text, pos, m.start, found, tokens)
             if len(found) >= _MOST_CHUNKS and found[-1].letter != CITATION and any(c.letter == CITATION for c in found):
-                pos = m.start
+                pos = _cut_behind_item(found) or m.start
                 break
             found.append(Chunk(CITATION, m.start, m.end, m))
             pos = m.end
@@ -267,6 +268,16 @@ class Chunker:
             if m is not None:
                 return letter, m.end()
         return None
+
+
+def _cut_behind_item(found: list[Chunk]) -> int:
+    """Drop the chunks behind the last item of a list; where it ends, 0 if there is no list with a citation in it."""
+    cited = next(k for k, c in enumerate(found) if c.letter == CITATION)
+    for k in range(len(found) - 1, cited, -1):
+        if found[k].letter in _BEHIND_ITEM:
+            del found[k + 1 :]
+            return found[k].end
+    return 0
 
 
 def _is_year(number: str) -> bool:
