@@ -138,7 +138,7 @@ class Composer:
 
     def _take(self, sentence: Sentence, citation: Citation, reading: Reading) -> None:
         m, chunks, letters = citation.mention, sentence.chunks, sentence.letters
-        citation.behind = max(citation.at + 1, reading.end)
+        citation.behind = max(citation.at + 1, _end_of(chunks, reading))
         citation.passed = PASSIVE in letters[citation.at : citation.behind]
         if reading.dates and m.kind != "date":
             a = _most_precise(chunks, reading.dates)
@@ -226,6 +226,15 @@ class Composer:
         fitting = (o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True))
         m.issuer = next(named, None) or next(fitting, governor.issuers[-1])
         m.shared = True
+
+
+def _end_of(chunks: list[Chunk], reading: Reading) -> int:
+    """Where a reading ends, without a second date at its end: ``của Bộ Y tế, ngày 05/3/2020 UBND tỉnh ban hành``."""
+    if len(reading.dates) < 2 or _most_precise(chunks, reading.dates) != reading.dates[0][0]:
+        return reading.end
+    second = reading.dates[1][0]
+    behind = max((b for a, b in (*reading.issuers, *reading.titles, *reading.pinpoints)), default=0)
+    return second if behind <= second else reading.end
 
 
 def _most_precise(chunks: list[Chunk], dates: list[Place]) -> int:

@@ -19,6 +19,7 @@ _END = re.compile(
 _GOES_ON = re.compile(r"[:;,][ \t]*\Z")  # in front of a blank line: the list goes on behind it
 _ITEM = re.compile(r"\s*(?:[-+•*]|\(?[0-9]{1,2}[.)]|[a-zđ]\))[ \t]")
 _BACK = 900  # a sentence is read no further back from its first citation
+_QUOTATION = 250  # characters of a quoted title on either side of a full stop in it
 _LONGEST = 6000  # nor further on: what is longer is a list, and goes on as a sentence of its own
 
 
@@ -71,7 +72,19 @@ def sentence_end(text: str, pos: int, limit: int) -> int:
         ):
             pos = m.end()
             continue
+        if m.group() == "." and (closing := _in_quotation(text, m.start(), limit)):
+            pos = closing
+            continue
         return m.start()
+
+
+def _in_quotation(text: str, pos: int, limit: int) -> int:
+    """Where the quotation ends in which a full stop stands, 0 if it stands in none: ``“Về hòa giải. Nhiệm vụ”``."""
+    opening = text.rfind("“", max(0, pos - _QUOTATION), pos)
+    if opening < 0 or "\n\n" in text[opening:pos] or "”" in text[opening:pos]:
+        return 0
+    closing = text.find("”", pos, min(limit, pos + _QUOTATION))
+    return 0 if closing < 0 or "\n\n" in text[pos:closing] or "“" in text[pos:closing] else closing
 
 
 def _begin(text: str, pos: int, end: int) -> int:
