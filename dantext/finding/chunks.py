@@ -156,7 +156,7 @@ class Chunker:
         start = token.start()
         if token["number"]:
             date = bare_date(text, start, end)
-            if date is not None:
+            if date is not None and date.ends == token.end():  # else a span of years: `(27/7/1947 - 27/7/2017)`
                 return Chunk("d", date.begins, date.ends, date)
             year = token.group()
             if _is_year(year):

@@ -12,6 +12,9 @@ from dantext.tables.load import Patterns
 _MOTTO = ("cong hoa x", "doc lap", "dang cong san")
 # A header in one line: motto, rule and number stand behind each other.
 _BEHIND_MOTTO = re.compile(r"(?:hanh\s+phuc|cong\s+san\s+viet\s+nam)[\W_]*\Z")
+# In front of the type words of a citation, but of none of a header.
+_ITEM_OR_LETTER = re.compile(r"[^\W_]|[-+•*#–]\s")
+_SENTENCE_BEHIND = re.compile(r"[ ]?[,;]?[ ][^\W\d_]")  # the number of a header ends its line or its column
 _PREFIX = 200  # characters in front of a number in which its line begins
 _PREFIX_LETTERS = 2  # a page number, a rule, a letter of the other column
 _AROUND = 700, 500  # characters in front of a number and behind it in which the motto stands
@@ -36,7 +39,8 @@ class OwnNumbers:
         if not line and head > _PREFIX:
             return
         if mention.type_span is not None:
-            own = ":" in text[mention.type_span[1] : mention.end] and not any(map(str.isalpha, text[line:head]))
+            own = ":" in text[mention.type_span[1] : mention.end] and not _ITEM_OR_LETTER.search(text, line, head)
+            own = own and not _SENTENCE_BEHIND.match(text, mention.end)
             own = own and (_near_top(text, mention) or _has_motto(text, mention))
         else:
             own = self._is_numbered(text, mention, line)
