@@ -17,6 +17,7 @@ from dantext.reading.casing import CaseRestorer
 from dantext.reading.repair.dates import DateRepairer
 from dantext.reading.repair.digits import Digits
 from dantext.reading.repair.lexicon import Lexicon
+from dantext.reading.repair.lost import LostLetterRestorer
 from dantext.reading.repair.misprints import MisprintRepairer
 from dantext.reading.repair.numbers import NumberRepairer
 from dantext.reading.repair.signs import SignRepairer, two_spaces
@@ -49,6 +50,7 @@ class Repairer:
         self._lexicon = Lexicon(dictionary)
         self._misprints = MisprintRepairer(patterns)
         self._cases = CaseRestorer(patterns)
+        self._lost = LostLetterRestorer(patterns)
 
     def repair(self, text: str) -> list[Rewrite]:
         """The rewrites that follow each other, each of what the one before it made; of most texts there are none."""
@@ -61,6 +63,7 @@ class Repairer:
                 rewrites.append(rewrite)
             return rewrite.text
 
+        apply(self._lost.restore, "damage")
         apply(self._cases.restore, "layout")
         if is_damaged(apply(two_spaces, "layout")):
             for step in self._steps:

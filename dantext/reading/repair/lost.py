@@ -1,0 +1,87 @@
+"""Letters that a decoder lost: ``ng�y``, ``nh�n d�n``, where a page was read in an encoding that is not its own.
+
+What is lost are the letters of Latin-1, and all of them: ``về`` stays, ``và`` does not. So few words can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from dantext.reading.rewrite import Edit
+from dantext.tables.load import Patterns
+
+LOST = "\ufffd"
+_WORD = re.compile(rf"(?:[^\W\d_]|{LOST})+")
+_LATIN_1 = re.compile(r"[\u00e0-\u00ff]")
+
+
+class LostLetterRestorer:
+    """Puts the letters back into words of the tables, where only one word can be meant."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._patterns = patterns
+        self._common = frozenset((*patterns.words("and"), *patterns.kinds_of_place()))  # more frequent than all else
+
+    def restore(self, text: str) -> Iterator[Edit]:
+        """The edits that complete the words of a text."""
+        if LOST not in text:
+            return
+        words = list(_WORD.finditer(text))
+        keys = [_key(w.group()) for w in words]
+        for i, (word, key) in enumerate(zip(words, keys, strict=True)):
+            if LOST not in word.group() or len(key) < 2:
+                continue
+            meant = self._words.get(key, frozenset())
+            if len(meant) > 1 and i:
+                meant = self._pairs.get((keys[i - 1], key), (meant, meant))[1]
+            if len(meant) > 1 and i + 1 < len(keys):
+                meant = self._pairs.get((key, keys[i + 1]), (meant, meant))[0]
+            if len(meant) > 1 and len(meant & self._common) == 1:
+                meant &= self._common
+            if len(meant) == 1:
+                yield Edit(word.start(), word.end(), _cased(next(iter(meant)), word.group()))
+
+    @cached_property
+    def _phrases(self) -> list[list[str]]:
+        p = self._patterns
+        phrases: Iterable[str] = (
+            *(w for kind in p.doc_types for w in kind.words),
+            *(name for issuer in p.issuers for name in (issuer.name, *issuer.aliases)),
+            *(f"{place.kind} {place.name}" for place in p.places),
+            *(name for act in p.acts for name in (act.name, *act.aliases)),
+            *(value for row in p.words_table for value in row.values),
+            *(value for values in p.organisation_words.values() for value in values),
+            *(phrase for row in p.relations for phrase in row.phrases),
+            *("ngày tháng năm", "điểm khoản", "có tại"),
+        )
+        return [[w.group() for w in _WORD.finditer(phrase.lower())] for phrase in phrases]
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for word in (w for phrase in self._phrases for w in phrase):
+            found.setdefault(_key(word), set()).add(word)
+        return {key: frozenset(words) for key, words in found.items()}
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
+        """What two keys in a row mean, each."""
+        found: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
+        for a, b in (pair for phrase in self._phrases for pair in pairwise(phrase)):
+            first, second = found.setdefault((_key(a), _key(b)), (set(), set()))
+            first.add(a)
+            second.add(b)
+        return {keys: (frozenset(a), frozenset(b)) for keys, (a, b) in found.items()}
+
+
+def _key(word: str) -> str:
+    return _LATIN_1.sub(LOST, word.lower())
+
+
+def _cased(word: str, printed: str) -> str:
+    if len(printed) > 2 and printed.replace(LOST, "").isupper():
+        return word.upper()
+    return word if printed[0] in (LOST, word[0]) else printed[0] + word[1:]
