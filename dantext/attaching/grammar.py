@@ -1,20 +1,21 @@
 """The grammar of ``patterns/grammar.toml``, compiled: rules over the letters of chunks.
 
 The engine is PyPI's ``regex``: it gives every span of a group that repeats, and lets one group stand in several
-alternatives. Rows of letters are short and bounded (`dantext.finding.chunks`), so that none of our rules takes long; a
-timeout of its own would make each match ten times as slow, for it asks the system for the time at every step.
+alternatives. Rows of letters are short and bounded (`dantext.finding.chunks`), so that none of our rules takes long.
+Those of users run against a clock; it makes each match ten times as slow, for it asks the system at every step.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import regex
 
+from dantext.tables.layouts import TIMEOUT
 from dantext.tables.load import Patterns
-from dantext.tables.schema import Rule
+from dantext.tables.schema import PatternError, Rule
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _REACH = 60  # chunks in front of a citation that a governing phrase may take
@@ -47,15 +48,12 @@ class Grammar:
     def __init__(self, patterns: Patterns) -> None:
         define = patterns.definitions
         rules = sorted(patterns.rules, key=lambda rule: -rule.score)
-        compiled = [(rule, regex.compile(_expanded(rule.pattern, define), regex.VERBOSE)) for rule in rules]
+        compiled = [(rule, _compiled(rule, rule.pattern, define)) for rule in rules]
         self._behind = [(rule, pattern) for rule, pattern in compiled if rule.where == "behind"]
         self._front = [(rule, pattern) for rule, pattern in compiled if rule.where == "front"]
-        self._led_by = {
-            rule.name: re.compile(rf"(?:{_expanded(rule.led_by, define)})\Z", re.VERBOSE)
-            for rule in rules
-            if rule.led_by
-        }
+        self._led_by = {rule.name: _compiled(rule, rf"(?:{rule.led_by})\Z", define) for rule in rules if rule.led_by}
         self._by_begin: dict[str, list[_Compiled]] = {}
+        self._timeout = TIMEOUT if patterns.has_own_grammar else None
 
     def behind(self, letters: str, k: int) -> Iterator[Reading]:
         """The readings of the citation at chunk ``k`` with something that stands behind it, the best first."""
@@ -64,7 +62,7 @@ class Grammar:
                 continue
             if rule.led_by and self._led_by[rule.name].search(letters, max(0, k - _LEAD), k) is None:
                 continue
-            m = pattern.match(letters, k)
+            m = self._in_time(rule, pattern.match, letters, k)
             if m is not None and (reading := _reading(rule, pattern, m)) is not None:
                 yield reading
 
@@ -74,9 +72,21 @@ class Grammar:
         for rule, pattern in self._front:
             if rule.needs and not _has_any(letters[begin:end], rule.needs):
                 continue
-            m = pattern.search(letters, begin, end)
+            m = self._in_time(rule, pattern.search, letters, begin, end)
             if m is not None and (reading := _reading(rule, pattern, m)) is not None:
                 yield reading
+
+    def _in_time(
+        self, rule: Rule, match: Callable[..., regex.Match[str] | None], *where: Any
+    ) -> regex.Match[str] | None:
+        """What ``match`` finds. Raises `PatternError` if a grammar of a user does not come to an end."""
+        try:
+            return match(*where, timeout=self._timeout)
+        except TimeoutError:
+            raise PatternError(
+                f"grammar.toml: rule {rule.name!r}: pattern: no end within {TIMEOUT:g} s on {where[0]!r};"
+                " a repeated group that holds a repeated part, like (x+)+, must go"
+            ) from None
 
     def _that_go_on(self, begin: str) -> list[_Compiled]:
         """The rules that take more than the citation itself where a row begins so: of few rows there is one."""
@@ -103,8 +113,19 @@ def _reading(rule: Rule, pattern: regex.Pattern[str], m: regex.Match[str]) -> Re
     return Reading(rule, m.start(), m.end(), dates, issuers, titles, pinpoints)
 
 
+def _compiled(rule: Rule, pattern: str, define: dict[str, str]) -> regex.Pattern[str]:
+    """A pattern of a rule. Raises `PatternError` for one that is none, or that names what is not defined."""
+    try:
+        return regex.compile(_expanded(pattern, define), regex.VERBOSE)
+    except KeyError as e:
+        wrong = f"{e} is defined nowhere"
+    except RecursionError:
+        wrong = "a definition holds itself"
+    except regex.error as e:
+        wrong = str(e)
+    raise PatternError(f"grammar.toml: rule {rule.name!r}: pattern: {wrong}")
+
+
 def _expanded(pattern: str, define: dict[str, str]) -> str:
     """``pattern`` with the definitions that it names put in."""
-    while _NAME.search(pattern):
-        pattern = _NAME.sub(lambda m: define[m[1]], pattern)
-    return pattern
+    return _NAME.sub(lambda m: _expanded(define[m[1]], define), pattern)

@@ -157,8 +157,8 @@ def _with_line(message: str, text: str) -> str:
 def _overlay(folder: Path) -> list[_Table]:
     """The tables of a user's folder."""
     found = [_checked(folder / name) for name in _TABLES if (folder / name).is_file()]
-    if not found:
-        raise PatternError(f"{folder}: no pattern table here; expected one of {', '.join(_TABLES)}")
+    if not found and not (folder / GRAMMAR).is_file():
+        raise PatternError(f"{folder}: no pattern table here; expected one of {', '.join((*_TABLES, GRAMMAR))}")
     return found
 
 
@@ -207,6 +207,8 @@ class Patterns:
         self.units: list[Unit] = tables["units.toml"]
         self.words_table: list[Words] = tables["words.toml"]
         grammar = [load_grammar(f / GRAMMAR) for f in (*folders, patterns_dir()) if (f / GRAMMAR).is_file()]
+        self.has_own_grammar = len(grammar) > 1
+        """Whether an overlay has a grammar too: its patterns are run against a clock."""
         self.chunks: list[ChunkLetter] = [c for g in grammar for c in g.chunk]
         self.rules: list[Rule] = [r for g in grammar for r in g.rule]
         self.definitions: dict[str, str] = {name: p for g in reversed(grammar) for name, p in g.define.items()}
