@@ -208,15 +208,20 @@ def repaired(text: str) -> str:
     return rewrites[-1].text if rewrites else text
 
 
+def capital(text: str) -> str:
+    """A text all in small letters would get its capitals back, which is not what is tried here."""
+    return text[0].upper() + text[1:]
+
+
 @pytest.mark.parametrize(("printed", "read"), [r[1:] for r in MISPRINTS], ids=[r[0] for r in MISPRINTS])
 def test_a_misprint_is_read_in_any_text(printed, read):
-    assert repaired(f"{printed}.\n") == f"{read}.\n"
+    assert repaired(f"{capital(printed)}.\n") == f"{capital(read)}.\n"
     assert f"\n{read}.\n" in repaired(f"{SCAN}{printed}.{SCAN}")
 
 
 @pytest.mark.parametrize("text", [r[1] for r in NO_MISPRINTS], ids=[r[0] for r in NO_MISPRINTS])
 def test_what_is_like_a_misprint_stays(text):
-    assert repaired(f"{text}.\n") == f"{text}.\n"
+    assert repaired(f"{capital(text)}.\n") == f"{capital(text)}.\n"
 
 
 @pytest.mark.parametrize(

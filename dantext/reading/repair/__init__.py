@@ -22,6 +22,7 @@ from dantext.reading.repair.misprints import MisprintRepairer
 from dantext.reading.repair.numbers import NumberRepairer
 from dantext.reading.repair.signs import SignRepairer, two_spaces
 from dantext.reading.repair.symbols import SymbolRepairer
+from dantext.reading.repair.units import UnitRepairer
 from dantext.reading.repair.words import WordRepairer
 from dantext.reading.rewrite import Edit, Of, Rewrite
 from dantext.tables.load import Patterns
@@ -80,6 +81,7 @@ class Repairer:
             SignRepairer(digits).repair,
             WordRepairer(self._patterns, self._lexicon).repair,
             dates.repair,
+            UnitRepairer(self._patterns).repair,
             NumberRepairer(self._patterns, digits, dates).repair,
             SymbolRepairer(self._patterns, digits).repair,
         )
