@@ -64,6 +64,7 @@ _LEGISLATURE_READ_AS_DIGITS = re.compile(r"Q[1Il]{2}(?=[0-9]{2}$)")  # `Q1115` i
 _DOUBLED = re.compile(r"(Đ)\1")  # `QĐĐ`
 _YEAR_LAST = re.compile(r"\s?/\s?((?:19|20)[0-9]{2})(?![0-9/-])")  # `3/NQ/1976`
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
+_HEADER_LINE = re.compile(r"Số:[ ][^\n/]{1,6}/[^\n]{2,24}\n(?:V/v|V/V|[^\n]{0,40}ngày)")
 _NUMBER_LINE = re.compile(r"Số\s?:")  # of a header: `Số: 299/TTg`
 _FILE_NAME = re.compile(r"_[0-9]|\.(?:pdf|docx?|txt|html?)\b")
 
@@ -402,6 +403,8 @@ class CodeGrammar:
             return len(tokens[1]) > 1
         if head in p.issuers_by_symbol:
             return so or len(head) > 2
+        if so and _HEADER_LINE.match(text, left) and text[left - 1 : left] in ("", "\n", "|"):
+            return True  # of a body that no table knows
         return year and so and (tokens[1] in p.issuers_by_symbol or tokens[1] in p.type_by_symbol)
 
     def _trapped(self, text: str, left: int) -> bool:

@@ -35,6 +35,7 @@ class TypeWords:
         # Names hold type words, and commas: what stands in front of a symbol of the assembly is read as that of a law.
         self._law_types = named | {"NQ"}
         self._law_symbols = (*_ASSEMBLIES, *(s for t in of_laws for s in (*t.symbols, *t.only_from)))
+        self._court_words = tuple(patterns.words("court decision"))
         self._no_standard = frozenset(patterns.words("no standard"))
         # `NQ 25`, `QĐ số 217`: abbreviations stand for the words, but for those that mean too many things.
         # The folded type words from the last to the first; "" has the type of those that are all read.
@@ -125,6 +126,8 @@ class TypeWords:
                     continue  # `PHƯỜNG AN` is no `Phương án`
                 if kind.generic or (law and kind.abbr not in self._law_types):
                     continue
+                if self._is_of_court(by_symbol, words[i + 1 :]):
+                    return _found(kind, begin + start, begin + words[-1].end())
                 if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr:
                     return _found(kind, begin + start, begin + words[i].end())
         if words and law:
@@ -134,6 +137,17 @@ class TypeWords:
                 if len(form) == 1 and first.group()[0].isupper():
                     return _found(kind, begin + first.start(), begin + first.end())
         return None
+
+    def _is_of_court(self, by_symbol: DocType | None, between: list[re.Match[str]]) -> bool:
+        """Whether a court says with these words what it decides: they are words of the type, whatever the symbol.
+
+        ``Bản án dân sự sơ thẩm``, ``Quyết định giám đốc thẩm``: symbols of courts say the kind of case.
+        """
+        words = " ".join(w.group().lower() for w in between)
+        if by_symbol is None or not words.endswith(self._court_words):
+            return False
+        # `Quyết định kháng nghị bản án sơ thẩm số …`: the number is that of the judgment.
+        return not any(f" {w.lower()} " in f" {words} " for t in self._patterns.doc_types for w in t.words)
 
 
 def _found(kind: DocType, start: int, end: int) -> Found[DocType]:
