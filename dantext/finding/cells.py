@@ -41,7 +41,7 @@ _KEY = re.compile(
 _STRING = re.compile(r"\"((?:[^\"\\\n]++|\\.)*+)\"?|'((?:[^'\\\n]++|\\.)*+)'?")
 _MEMBER = re.compile(r"[\s,]*(?:\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)')")
 _BRACES = re.compile(r"[{}]")
-_PARAGRAPH = re.compile(r"\S(?:[^\n]*\n(?![ \t]*\n))*[^\n]*")
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\n|\Z))[^\n]*)*")
 _PARTING = re.compile(r"\n[ \t]*\n")
 
 
@@ -234,7 +234,7 @@ class Tables:
                 heads = kinds
             elif spans and not _RULE.match(text, at, end):
                 row = _row(text, spans, heads, first)
-                if len(row.cells) > 1:
+                if len(row.cells) > 1 or (row.cells and row.headed):
                     rows.append(row)
             at = end + 1
         if form == "," and width < _FEWEST and not heads:

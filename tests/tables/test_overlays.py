@@ -155,6 +155,13 @@ last = 2036
 source = "our archive"
 example = "Luật số 12/2031/QH17"
 """
+COLUMN = """
+[[column]]
+kind = "date"
+heads = ["hôm ra"]
+source = "our archive"
+example = { text = "| Số hiệu | Hôm ra |\\n|---|---|\\n| 12/QĐ-UBND về việc thi đua | 05/3/2020 |\\n", expect = { date = "2020-03-05" } }
+"""
 ADDED: list[tuple[str, str, str, str, Sequence[Record]]] = [
     ("type by its symbol", "doc_types", TYPE, "12/CLE-UBND ngày 05/3/2020", [{"code": "12/CLE-UBND", "doc_type": "CLE"}]),
     ("type by its words", "doc_types", TYPE, "Công lệnh số 12/XYZT-UBND", [{"text": "Công lệnh số 12/XYZT-UBND", "doc_type": "CLE", "doc_type_name": "Công lệnh"}]),
@@ -181,6 +188,7 @@ ADDED: list[tuple[str, str, str, str, Sequence[Record]]] = [
     ("words", "words", WORDS, "Nghị quyết số 12/NQ-HĐND được HĐND tỉnh chuẩn y ngày 05/3/2020", [{"date": "2020-03-05"}]),
     ("type by its number", "doc_types", TYPE, "Công lệnh số 12 ngày 05/3/2020 của UBND tỉnh", [{"text": "Công lệnh số 12", "kind": "number", "doc_type": "CLE", "date": "2020-03-05"}]),
     ("type by its date", "doc_types", TYPE, "theo Công lệnh ngày 05/3/2020 của UBND tỉnh", [{"text": "Công lệnh ngày 05/3/2020", "kind": "date", "doc_type": "CLE"}]),
+    ("head of a column", "columns", COLUMN, "| Số hiệu | Hôm ra |\n|---|---|\n| 12/QĐ-UBND về việc thi đua | 05/3/2020 |\n", [{"date": "2020-03-05"}]),
     ("kind of place", "place_kinds", PLACE_KIND, "Quyết định số 12/QĐ-UBND của UBND tổng Núi Khế", [{"issuer_text": "UBND tổng Núi Khế", "issuer_level": "commune"}]),
     ("head of a column", "columns", COLUMN, "| Số hiệu | Hôm đóng dấu |\n|---|---|\n| 12/2020/TT-BTC | 19/5/2020 |\n", [{"date": None}]),
     ("unit of a pinpoint", "units", UNIT, "Đoản 3 Nghị định số 12/2020/NĐ-CP", [{"pinpoint": "Đoản 3"}]),
@@ -405,7 +413,7 @@ def test_what_is_wrong_in_an_overlay_is_told_in_one_line(tmp_path, table, conten
 
 
 def test_a_folder_without_tables_is_refused(tmp_path):
-    with pytest.raises(PatternError, match=r"no pattern table here; expected one of collisions\.toml, "):
+    with pytest.raises(PatternError, match=r"no pattern table here; expected one of columns\.toml, "):
         dantext.Extractor(patterns=[tmp_path])
 
 

@@ -120,6 +120,19 @@ def test_words_decide_what_their_example_says(entry, monkeypatch):
     assert not found or {f: getattr(found[0], f) for f in entry.example.expect} != entry.example.expect
 
 
+@pytest.mark.parametrize("entry", TABLES.columns, ids=lambda c: f"{c.kind}: {c.heads[0]}")
+def test_column_decides_what_its_example_says(entry, monkeypatch):
+    """With heads that no table has in their place, a field differs."""
+    expect = {field: value or None for field, value in entry.example.expect.items()}
+    found = dantext.extract(entry.example.text)
+    assert {field: getattr(found[0], field) for field in expect} == expect
+    others = copy.copy(TABLES)
+    others.columns = [c for c in TABLES.columns if c is not entry]
+    monkeypatch.setattr(sys.modules["dantext.extract"], "load", lambda _: others)
+    found = dantext.Extractor(tokens="none").extract(entry.example.text)
+    assert not found or {field: getattr(found[0], field) for field in expect} != expect
+
+
 @pytest.mark.parametrize("entry", TABLES.numerals, ids=lambda n: str(n.number))
 def test_numeral_example(entry):
     digits, words = dantext.extract(entry.example)

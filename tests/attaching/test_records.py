@@ -1,0 +1,34 @@
+"""Tables and records: what the other cells of its row say of a document."""
+
+from __future__ import annotations
+
+import pytest
+
+import dantext
+
+HEAD = "| Số hiệu | Loại văn bản | Ngày ban hành | Cơ quan ban hành | Trích yếu |\n|---|---|---|---|---|\n"
+ROW = {"code": "12/QĐ-UBND", "date": "2020-03-05", "issuer_text": "UBND tỉnh Cà Mau", "title_text": "Cấp phép xây dựng"}
+# Name, text, fields that the citations have.
+ROWS: list[tuple[str, str, list[dict[str, str | None]]]] = [
+    ("pipes", HEAD + "| 12/QĐ-UBND | Quyết định | 05/3/2020 | UBND tỉnh Cà Mau | Cấp phép xây dựng |\n", [ROW]),
+    ("tabs", "Số hiệu\tNgày ban hành\tNơi ban hành\tTrích yếu\n12/QĐ-UBND\t05/3/2020\tUBND tỉnh Cà Mau\tCấp phép xây dựng\n", [ROW]),
+    ("csv", 'so_hieu,ngay_ban_hanh,noi_ban_hanh,trich_yeu\n12/QĐ-UBND,2020-03-05,UBND tỉnh Cà Mau,"Cấp phép xây dựng"\n', [ROW]),
+    ("csv without heads", '7,12/QĐ-UBND,05/3/2020,"cấp phép xây dựng, sửa chữa nhà",Có hiệu lực\n', [{"date": "2020-03-05", "title_text": "cấp phép xây dựng, sửa chữa nhà"}]),
+    ("sql", "INSERT INTO d (id, so_hieu, ngay_ban_hanh, co_quan, trich_yeu) VALUES\n(1, '12/QĐ-UBND', '2020-03-05', 'UBND tỉnh Cà Mau', 'Cấp phép xây dựng');\n", [ROW]),
+    ("javascript", '{ id: "a", soHieu: "12/QĐ-UBND", ngayBanHanh: "05/3/2020", coQuan: "UBND tỉnh Cà Mau", tieuDe: "Cấp phép xây dựng", lienQuan: ["13/QĐ-UBND"] },\n', [ROW, {"date": None, "issuer_text": None}]),
+    ("one below the other", "Số hiệu\n\n\nNgày ban hành\n\n\nQuyết định\n\n\n12/QĐ-UBND\n\n\n05/3/2020\n\n\n13/QĐ-UBND\n\n\n06/3/2020\n", [{"text": "12/QĐ-UBND", "type_text": None, "date": "2020-03-05"}, {"date": "2020-03-06"}]),
+    ("day of force, one below the other", "Số hiệu\n\n\nNgày có hiệu lực\n\n\nNghị định\n\n\n73-CP\n\n\n05/3/1994\n\n\n53/2011/NĐ-CP\n\n\n05/3/2012\n", [{"text": "73-CP", "doc_type": "NĐ", "date": None}, {"date": None}]),
+    ("day of force", "| Số hiệu | Ngày có hiệu lực |\n|---|---|\n| 12/QĐ-UBND | 05/3/2020 |\n", [{"date": None}]),
+    ("nothing from another row", HEAD + "| 12/QĐ-UBND | | | | |\n| 13/QĐ-UBND | | 05/3/2020 | UBND tỉnh Cà Mau | Cấp phép |\n", [{"date": None, "issuer_text": None, "title_text": None}, {"date": "2020-03-05"}]),
+    ("type over rows", "| Loại | Số hiệu |\n|---|---|\n| Luật | 13/2008/QH12 |\n| | 31/2013/QH13 |\n", [{"doc_type": "L", "type_text": None}, {"doc_type": "L", "type_text": None}]),
+    ("no relation from another cell", "| Nội dung | Số hiệu |\n|---|---|\n| Bãi bỏ | 12/QĐ-UBND |\n", [{"relation": "cites"}]),
+    ("reference", '^"Quyết định số 275-CP về việc điều chỉnh địa giới một số xã".Thư viện pháp luật. ngày 25 tháng 7 năm 1979. Truy cập ngày 17 tháng 6 năm 2021.', [{"date": "1979-07-25", "relation": "cites"}]),
+    ("reference with its author", '^HĐND tỉnh Cà Mau (ngày 28 tháng 4 năm 2025). "Nghị quyết số 15/NQ-HĐND về việc sắp xếp các xã" (PDF). Truy cập ngày 11 tháng 6 năm 2025.', [{"date": "2025-04-28", "issuer_text": "HĐND tỉnh Cà Mau"}]),
+    ("reference with a day of access alone", '^"Quyết định số 275-CP về việc điều chỉnh địa giới". Thư viện pháp luật. Truy cập ngày 17 tháng 6 năm 2021.', [{"date": None}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*r[1:], id=r[0]) for r in ROWS])
+def test_row(text: str, expected: list[dict[str, str | None]]) -> None:
+    found = dantext.extract(text)
+    assert [{k: getattr(c, k) for k in e} for c, e in zip(found, expected, strict=True)] == expected
