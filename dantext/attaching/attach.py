@@ -8,6 +8,7 @@ inside the title of a document takes nothing from outside.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
@@ -39,6 +40,16 @@ _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
 _BRACKET_REACH = 44  # from a bracket to what it holds: `(sau đây viết tắt là “`
 _YEAR = len("2025")
 _DRAFT_REACH = 60  # from `dự thảo sửa đổi` to the act: its type words or those of its parts lie between
+
+
+@dataclass(slots=True)
+class _List:
+    """A list of citations under reading."""
+
+    end: int  # the chunk behind its last member
+    last: Citation | None = None
+    governor: Governor | None = None
+    aside: Citation | None = None  # what amended the last member: `được sửa đổi bởi Luật số …`
 
 
 class Attacher:
@@ -83,52 +94,53 @@ class Attacher:
         self._references.give(text, mentions)
 
     def _attach_sentence(self, sentence: Sentence) -> None:
-        governors: dict[int, Governor | None] = {}  # of the list that goes on, at each level of titles
-        last: dict[int, Citation] = {}  # the member before, at each level
-        asides: dict[int, Citation] = {}  # what amended it: `được sửa đổi bởi Luật số …`
+        lists: dict[int, _List] = {}  # at each level of titles
         end = 0  # of what stands in front of a citation: the one before it, whatever its level
         for citation in sentence.citations:
-            m = citation.mention
-            level = id(citation.outer)
-            m.outer = citation.outer.mention if citation.outer is not None else None
-            previous = last.get(level)
-            begin = previous.behind if previous is not None else _begin_within(citation.outer)
-            text = sentence.text
+            citation.mention.outer = citation.outer.mention if citation.outer is not None else None
             self._take_pinpoint(sentence, citation, end)
-            if previous is not None and _in_own_bracket(text, m):
-                # `(Quyết định 217)` explains the mention before it; the list goes on behind the bracket.
-                m.relation = "cites"
-                previous.behind = max(previous.behind, citation.at + 2)
-                end = citation.at + 1
-                continue
-            aside = asides.pop(level, None)
-            goes_on = aside is not None and set(sentence.letters[aside.behind : citation.at]) <= _COORDINATION
-            if previous is not None and (goes_on or self._is_aside(sentence, previous, citation)):
-                m.relation = "cites"
-                if aside is not None and goes_on:
-                    join(text, m, aside.mention, self._fitting)
-                closes = sentence.letters[citation.behind] == ")"
-                previous.behind = citation.behind + closes
-                asides[level] = citation
-                end = citation.at + 1
-                continue
-            if previous is not None and self._is_member(sentence, previous, citation, begin, governors.get(level)):
-                governor = governors.get(level)
-                if governor is not None and m.tokens:
-                    self._composer.hand_down(m, governor)
-                join(text, m, previous.mention, self._fitting)
-                if governor is not None:
-                    self._composer.hand_down(m, governor)
-            else:
-                governor = self._composer.governor(sentence, citation, begin, governors.get(level))
-                governors[level] = governor
-                if governor is not None:
-                    self._composer.hand_down(m, governor, in_list=False)
-                m.relation = self._relation_of(sentence, citation, begin, governor)
-            last[level] = citation
+            row = lists.setdefault(id(citation.outer), _List(_begin_within(citation.outer)))
+            if not self._explains(sentence, row, citation):
+                self._govern(sentence, row, citation)
             end = citation.at + 1
         for citation in sentence.citations:
             spread(sentence.text, citation.mention, self._fitting, citation.together)
+
+    def _explains(self, sentence: Sentence, row: _List, citation: Citation) -> bool:
+        """Whether a citation only explains the one before it, whose list goes on behind it; it is given what it has."""
+        m, previous = citation.mention, row.last
+        if previous is None:
+            return False
+        if _in_own_bracket(sentence.text, m):  # `(Quyết định 217)`
+            row.end = max(row.end, citation.at + 2)
+            m.relation = "cites"
+            return True
+        aside, row.aside = row.aside, None
+        goes_on = aside is not None and set(sentence.letters[aside.behind : citation.at]) <= _COORDINATION
+        if not goes_on and not self._is_aside(sentence, previous, citation):
+            return False
+        if aside is not None and goes_on:
+            join(sentence.text, m, aside.mention, self._fitting)
+        m.relation = "cites"
+        row.aside = citation
+        row.end = citation.behind + (sentence.letters[citation.behind] == ")")
+        return True
+
+    def _govern(self, sentence: Sentence, row: _List, citation: Citation) -> None:
+        """Make a citation a further member of a list, or give it what governs it from the front."""
+        m, previous = citation.mention, row.last
+        if previous is not None and self._is_member(sentence, previous, citation, row):
+            if row.governor is not None and m.tokens:
+                self._composer.hand_down(m, row.governor)
+            join(sentence.text, m, previous.mention, self._fitting)
+            if row.governor is not None:
+                self._composer.hand_down(m, row.governor)
+        else:
+            row.governor = self._composer.governor(sentence, citation, row.end, row.governor)
+            if row.governor is not None:
+                self._composer.hand_down(m, row.governor, in_list=False)
+            m.relation = self._relation_of(sentence, citation, row)
+        row.last, row.end = citation, citation.behind
 
     def _take_pinpoint(self, sentence: Sentence, citation: Citation, begin: int) -> None:
         """The part in front of a citation; what stands behind both names that part, and is no title of the act."""
@@ -148,10 +160,9 @@ class Attacher:
         known = max(previous.mention.known_end, sentence.chunks[previous.behind - 1].end)
         return self._amended.fullmatch(sentence.text, known, front) is not None
 
-    def _is_member(
-        self, sentence: Sentence, previous: Citation, citation: Citation, begin: int, governor: Governor | None
-    ) -> bool:
+    def _is_member(self, sentence: Sentence, previous: Citation, citation: Citation, row: _List) -> bool:
         """Whether a citation is a further member of a list: nothing but marks and `và` stands in front of it."""
+        begin, governor = row.end, row.governor
         front = citation.at
         pinpoint = citation.mention.pinpoint_span
         while pinpoint is not None and front > begin and sentence.chunks[front - 1].start >= pinpoint[0]:
@@ -165,8 +176,9 @@ class Attacher:
             return governor is not None or previous.title is not None
         return governor is not None and governor.issuing and _FURTHER.fullmatch(gap) is not None
 
-    def _relation_of(self, sentence: Sentence, citation: Citation, begin: int, governor: Governor | None) -> Relation:
+    def _relation_of(self, sentence: Sentence, citation: Citation, row: _List) -> Relation:
         text, m = sentence.text, citation.mention
+        begin, governor = row.end, row.governor
         if governor is not None and governor.relation is not None:
             return governor.relation
         front = min(m.start, m.pinpoint_span[0]) if m.pinpoint_span is not None else m.start

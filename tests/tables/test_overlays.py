@@ -130,7 +130,6 @@ COLUMN = """
 kind = "force"
 heads = ["hôm đóng dấu"]
 source = "our archive"
-example = { text = "| Số hiệu | Hôm đóng dấu |\\n|---|---|\\n| 12/2020/TT-BTC | 19/5/2020 |\\n", expect = { date = "" } }
 """
 UNIT = """
 [[unit]]
@@ -190,7 +189,6 @@ ADDED: list[tuple[str, str, str, str, Sequence[Record]]] = [
     ("type by its date", "doc_types", TYPE, "theo Công lệnh ngày 05/3/2020 của UBND tỉnh", [{"text": "Công lệnh ngày 05/3/2020", "kind": "date", "doc_type": "CLE"}]),
     ("head of a column", "columns", COLUMN, "| Số hiệu | Hôm ra |\n|---|---|\n| 12/QĐ-UBND về việc thi đua | 05/3/2020 |\n", [{"date": "2020-03-05"}]),
     ("kind of place", "place_kinds", PLACE_KIND, "Quyết định số 12/QĐ-UBND của UBND tổng Núi Khế", [{"issuer_text": "UBND tổng Núi Khế", "issuer_level": "commune"}]),
-    ("head of a column", "columns", COLUMN, "| Số hiệu | Hôm đóng dấu |\n|---|---|\n| 12/2020/TT-BTC | 19/5/2020 |\n", [{"date": None}]),
     ("unit of a pinpoint", "units", UNIT, "Đoản 3 Nghị định số 12/2020/NĐ-CP", [{"pinpoint": "Đoản 3"}]),
     ("numeral", "numerals", NUMERAL, "Nghị quyết Hội nghị lần thứ ba mươi Ban Chấp hành Trung ương khóa IX", [{"text": "Nghị quyết Hội nghị lần thứ ba mươi Ban Chấp hành Trung ương khóa IX"}]),
     ("trap: symbol", "traps", trap("symbol", "QĐ"), "Quyết định số 12/QĐ-UBND", []),
@@ -413,7 +411,7 @@ def test_what_is_wrong_in_an_overlay_is_told_in_one_line(tmp_path, table, conten
 
 
 def test_a_folder_without_tables_is_refused(tmp_path):
-    with pytest.raises(PatternError, match=r"no pattern table here; expected one of columns\.toml, "):
+    with pytest.raises(PatternError, match=r"no pattern table here; expected one of collisions\.toml, "):
         dantext.Extractor(patterns=[tmp_path])
 
 
