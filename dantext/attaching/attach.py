@@ -33,6 +33,8 @@ _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
 _FURTHER = re.compile(r"[xXwvtPTaMQ]{0,6}(?:,|&|,&)l*")
 _COORDINATION = frozenset(",&")  # letters between what amended one document: `bởi Luật số 1, Luật số 2 và Luật số 3`
+_JOINTS = ",;&"
+_FURTHER_BODY = frozenset(",;&nNbxXo")  # letters in front of the next body that says something in a document of its own
 _DAY_IN_FRONT = frozenset("Ddy,bnN“")  # letters in front of a document that was passed that day
 _QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
@@ -181,6 +183,10 @@ class Attacher:
         begin, governor = row.end, row.governor
         if governor is not None and governor.relation is not None:
             return governor.relation
+        if governor is not None and row.last is not None and row.last.mention.relation is not None:
+            between = sentence.letters[begin : governor.begin]
+            if between and between[0] in _JOINTS and set(between) <= _FURTHER_BODY:
+                return row.last.mention.relation  # `theo đề nghị của X tại A; ý kiến của Y tại B`
         front = min(m.start, m.pinpoint_span[0]) if m.pinpoint_span is not None else m.start
         if m.pinpoint_span is not None and m.pinpoint_span[1] < m.start and "kèm" in text[m.pinpoint_span[1] : m.start]:
             return "attached_to"

@@ -43,6 +43,7 @@ class Governor:
     date: Found[str] | None
     relation: Relation | None
     issuing: bool
+    begin: int  # its first chunk
     start: int | None = None  # the chunk in front of which the words stand that say the relation, if not in it
 
 
@@ -203,6 +204,7 @@ class Composer:
                 date,
                 reading.rule.relation,
                 reading.rule.relation == "issues",
+                reading.start,
                 reading.start if reading.rule.before else None,
             )
         return None
