@@ -42,6 +42,7 @@ _DATED = re.compile(r"\s{1,3}(?:năm\s{1,3}(?:19|20)[0-9]{2}\b|ngày\s{1,3}[0-3]
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _OF = re.compile(r"\s+của\s+")
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
+_BETWEEN_REACH = 200  # characters in front of a code in which its type, date and issuer stand
 _BODY_REACH = 60  # characters in front of type words that may name a body abroad
 _MOST_NUMBERS = 40  # of one list
 _WORDS_REACH = 90  # characters between the begin of type words and a date: `Biên bản đối thoại ngày`
@@ -81,7 +82,25 @@ class Scanner:
         found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
         found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
         found += [*self._meetings.find(text), *self._dates(text)]
+        for mention in codes:
+            if mention.type_span is None and mention.kind == "code":
+                self._type_far_in_front(text, mention)
         return _without_overlaps(m for m in found if not m.only_in_list)
+
+    def _type_far_in_front(self, text: str, m: Mention) -> None:
+        """``Quyết định ngày 19/7/2003 của Ban Bí thư số 02-QĐ/TW``: date and issuer between type and number."""
+        so = so_before(text, m.start)
+        begin = max(0, m.start - _BETWEEN_REACH)
+        at = text.rfind("ngày ", begin, so) if so is not None and text.find(" của ", begin, so) >= 0 else -1
+        date = full_date(text, at, so) if at >= 0 else None
+        kind = self._codes.type_words.before(text, at) if date is not None else None
+        of = _OF.match(text, date.ends, so) if date is not None else None
+        if so is None or date is None or kind is None or of is None or m.doc_type not in (kind.value, None):
+            return
+        body = self._issuers.organisation(text, of.end(), so)
+        if body is not None and not text[body.end : so].strip(" ,\n"):
+            m.start, m.type_span, m.doc_type = kind.start, kind.span, kind.value
+            m.date, m.date_span, m.issuer = date.value, date.span, body
 
     def unreadable(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         """What stands where a code must, behind type words and ``số``, in a damaged text, and cannot be read."""
