@@ -27,6 +27,9 @@ _NUMBER = r"""
     (?P<n> [0-9]{1,6}[a-zđA-D]? ) (?: \s?/\s?(?P<y>(?:19|20)[0-9]{2}) )?
     (?! [0-9%%] | [.,/:-][0-9] | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
 """
+_BARE_NUMBER = re.compile(
+    r"[ \n](?P<n>[0-9]{1,6}[a-zđ]?)(?![0-9%]|[.,/:-][0-9]|[^\W\d_]|\s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]))"
+)
 # The next member of a list: `217, 218-QĐ/TW`, `18, 19 và 21`.
 _MEMBER = re.compile(
     r"\s{0,2}(?:,|;|và|hoặc)\s{1,3}(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|[.,][0-9]|[^\W\d_])"
@@ -80,6 +83,7 @@ class Scanner:
             self._own_numbers.mark(text, mention)
         by_number = {m.end - self._code_length(text, m): m for m in codes}
         found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
+        found += self._known_numbers(text, codes)
         found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
         found += [*self._meetings.find(text), *self._dates(text)]
         for mention in codes:
@@ -94,8 +98,10 @@ class Scanner:
         at = text.rfind("ngày ", begin, so) if so is not None and text.find(" của ", begin, so) >= 0 else -1
         date = full_date(text, at, so) if at >= 0 else None
         kind = self._codes.type_words.before(text, at) if date is not None else None
-        of = _OF.match(text, date.ends, so) if date is not None else None
-        if so is None or date is None or kind is None or of is None or m.doc_type not in (kind.value, None):
+        if so is None or date is None or kind is None or m.doc_type not in (kind.value, None):
+            return
+        of = _OF.match(text, date.ends, so)
+        if of is None:
             return
         body = self._issuers.organisation(text, of.end(), so)
         if body is not None and not text[body.end : so].strip(" ,\n"):
@@ -145,6 +151,27 @@ class Scanner:
             if members:
                 yield from members
                 last = members[-1].end
+
+    def _known_numbers(self, text: str, codes: list[Mention]) -> Iterator[Mention]:
+        """``Báo cáo 48`` where ``Báo cáo số 48-BC/HU`` stands before it: types that no bare number cites alone."""
+        known: dict[tuple[str, str], int] = {}  # type words as printed, and number
+        for c in codes:
+            if c.doc_type is not None and c.number and c.type_span and "bare number" not in c.doc_type.cited_by:
+                known.setdefault((text[slice(*c.type_span)].lower(), c.number), c.end)
+        if not known:
+            return
+        numbers = {number for _, number in known}
+        for m in _BARE_NUMBER.finditer(text, min(known.values())):
+            if m["n"] not in numbers:
+                continue
+            so = so_before(text, m.start("n"))
+            found = self._codes.type_words.before(text, m.start("n") if so is None else so)
+            if found is None or not text[found.start].isupper():
+                continue
+            if known.get((text[slice(*found.span)].lower(), m["n"]), m.end()) < found.start:
+                mention = Mention("number", found.start, m.end(), found.value)
+                mention.type_span, mention.number = found.span, m["n"]
+                yield mention
 
     def _number(self, text: str, m: re.Match[str]) -> Mention | None:
         start = m.start("n")
