@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from dantext.finding.mention import Mention
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
+
+
+_LEGISLATURE = re.compile(r"(?:UBTV)?QH[0-9]{1,2}")
 
 
 class Fitting:
@@ -28,7 +33,8 @@ class Fitting:
         """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
         if issuer is None:
             return not strict
-        if m.doc_type is not None and m.doc_type.legislature_only:
+        legislated = m.doc_type is not None and m.doc_type.legislature_only
+        if legislated or any(_LEGISLATURE.fullmatch(t) for t in m.tokens):
             return issuer.legislature
         entries = [e for t in m.tokens for e in self._patterns.issuers_by_symbol.get(t, ())]
         if not entries:
