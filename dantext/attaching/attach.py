@@ -133,14 +133,14 @@ class Attacher:
         m, previous = citation.mention, row.last
         if previous is not None and self._is_member(sentence, previous, citation, row):
             if row.governor is not None and m.tokens:
-                self._composer.hand_down(m, row.governor)
+                self._composer.hand_down(m, row.governor, previous.mention)
             join(sentence.text, m, previous.mention, self._fitting)
             if row.governor is not None:
-                self._composer.hand_down(m, row.governor)
+                self._composer.hand_down(m, row.governor, previous.mention)
         else:
             row.governor = self._composer.governor(sentence, citation, row.end, row.governor)
             if row.governor is not None:
-                self._composer.hand_down(m, row.governor, in_list=False)
+                self._composer.hand_down(m, row.governor)
             m.relation = self._relation_of(sentence, citation, row)
         row.last, row.end = citation, citation.behind
 

@@ -209,17 +209,18 @@ class Composer:
             )
         return None
 
-    def hand_down(self, m: Mention, governor: Governor, in_list: bool = True) -> None:
+    def hand_down(self, m: Mention, governor: Governor, previous: Mention | None = None) -> None:
         """Give date and issuer of a governor to a citation that prints none of its own.
 
-        One that is ``in_list`` has them only if the body may have issued it: the first one is right behind the body.
+        One behind a ``previous`` one has the issuer only if it may have issued it, or if both have one symbol.
         """
         if governor.date is not None and (m.date is None or (len(m.date) < len(governor.date.value))):
             m.date, m.date_span = governor.date.value, governor.date.span
         if m.issuer is not None or not governor.issuers:
             return
-        if in_list and not any(self._fitting.may_have_issued(m, o.entry) for o in governor.issuers):
-            return
+        if previous is not None and m.tokens[-1:] != previous.tokens[-1:]:
+            if not any(self._fitting.may_have_issued(m, o.entry) for o in governor.issuers):
+                return
         if len(governor.issuers) > 1 and len(m.tokens) > 2:
             first, last = governor.issuers[0], governor.issuers[-1]
             m.issuer, m.shared = Organisation(first.start, last.end, first.entry), True
