@@ -75,7 +75,8 @@ class Composer:
         self._issuers = issuers
         self._titles = titles
         self._fitting = fitting
-        self._about = re.compile(rf"\s(?P<t>{patterns.alternation('about')}\s.{{2,200}}?)\s+[Ss]ố\b", re.DOTALL)
+        begins = rf"(?:{patterns.alternation('title')}\s+)?{patterns.alternation('about')}"
+        self._within = re.compile(rf"\s(?P<t>{begins}\s.{{2,200}}?)\s+[Ss]ố\b", re.DOTALL)
 
     def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:
         """The sentence from ``start`` to ``end``: each of its citations with what stands behind it."""
@@ -170,7 +171,7 @@ class Composer:
         at = text.find("của ", m.type_span[1], m.end)
         if at >= 0 and m.issuer is None:
             m.issuer = self._issuers.organisation(text, at + len("của "), m.end)
-        title = self._about.search(text, m.type_span[1], m.end)
+        title = self._within.search(text, m.type_span[1], m.end)
         if title is not None and m.title_span is None and m.kind == "code":
             m.title_span = title.span("t")
 
@@ -218,9 +219,9 @@ class Composer:
             m.date, m.date_span = governor.date.value, governor.date.span
         if m.issuer is not None or not governor.issuers:
             return
-        if previous is not None and m.tokens[-1:] != previous.tokens[-1:]:
-            if not any(self._fitting.may_have_issued(m, o.entry) for o in governor.issuers):
-                return
+        of_another = previous is not None and m.tokens[-1:] != previous.tokens[-1:]
+        if of_another and not any(self._fitting.may_have_issued(m, o.entry) for o in governor.issuers):
+            return
         if len(governor.issuers) > 1 and len(m.tokens) > 2:
             first, last = governor.issuers[0], governor.issuers[-1]
             m.issuer, m.shared = Organisation(first.start, last.end, first.entry), True

@@ -8,7 +8,6 @@ from dantext.finding.mention import Mention
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
 
-
 _LEGISLATURE = re.compile(r"(?:UBTV)?QH[0-9]{1,2}")
 
 

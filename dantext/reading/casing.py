@@ -33,7 +33,6 @@ _IN_SMALL_CODE = tuple(
 _SHOUT = re.compile(
     rf"[{UPPER}](?<![\w/-].)[{UPPER}]++(?:[\s,.;:()“”\"/-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+"
 )
-_CITES = re.compile(rf"{_CODE.pattern}|SỐ [0-9]")
 _SENTENCE = re.compile(r"(?:(?<=[.?!…]\s)|(?<=\n)|\A)[ \t*#>+-]{0,12}(?:[0-9]{1,2}[.)]\s)?(?P<first>[^\W\d_])")
 _FEW_CAPITALS = 0.003  # of the characters of a text that was typed without them
 _HEADING_WORDS = 4
@@ -46,7 +45,8 @@ _REACH = 300  # characters around a code in small letters that were typed with i
 _BORDERS = '\n"|'
 _SHORTEST_TOKEN = 3
 
-Names = dict[str, list[tuple[int, dict[tuple[str, ...], str]]]]
+Words = tuple[str, ...]
+Names = dict[str, list[tuple[int, dict[Words, Words]]]]
 """Names by the first of their words in small letters, then by how many these are, the most first, then by all."""
 
 
@@ -70,6 +70,8 @@ class CaseRestorer:
         types = sorted((w for t in patterns.doc_types for w in t.words), key=len, reverse=True)
         # A type is cited by a bare number with a capital only.
         self._cited = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, types))})(?=\s[0-9])")
+        shouted = "|".join(re.escape(w.upper()) for w in types)
+        self._cites = re.compile(rf"{_CODE.pattern}|SỐ [0-9]|(?<!\w)(?:{shouted})\s(?:[0-9]|NGÀY\s[0-9])")
 
     def restore(self, text: str) -> Iterator[Edit]:
         """Each stretch whose case is another now; as long as it was."""
@@ -80,7 +82,7 @@ class CaseRestorer:
             # The type of a document over its title stays as it is set.
             start = m.start() + len(first) if end_of_line and len(first.split()) < _HEADING_WORDS else m.start()
             heading = text[start : m.end()]
-            if _CITES.search(heading) and _is_heading(heading):
+            if self._cites.search(heading) and _is_heading(heading):
                 yield Edit(start, m.end(), self._as_prose(_lowered(heading), False))
 
     def _as_prose(self, small: str, begins: bool) -> str:
@@ -102,8 +104,8 @@ class CaseRestorer:
             if known is None and (before in self._kinds or i == named):
                 known = _known(self._places, lows, i)
             if known is not None:
-                named = i + len(known.split())
-                for k, printed in enumerate(known.split()):
+                named = i + len(known)
+                for k, printed in enumerate(known):
                     put(words[i + k].start(), printed)
             elif before in self._kinds and before != "tỉnh":
                 put(word.start(), low.capitalize())
@@ -126,15 +128,16 @@ class CaseRestorer:
 
 def _by_words(names: Iterable[str]) -> Names:
     """The names of two words and more; of those with the same words the first one counts."""
-    found: dict[str, dict[int, dict[tuple[str, ...], str]]] = {}
+    found: dict[str, dict[int, dict[Words, Words]]] = {}
     for name in names:
-        words = tuple(name.lower().split())
+        printed = tuple(_WORD.findall(name))
+        words = tuple(map(str.lower, printed))
         if len(words) > 1:
-            found.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words, name)
+            found.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words, printed)
     return {first: sorted(by_size.items(), reverse=True) for first, by_size in found.items()}
 
 
-def _known(names: Names, words: list[str], i: int) -> str | None:
+def _known(names: Names, words: list[str], i: int) -> Words | None:
     """The longest name whose words begin with the ``i``-th."""
     for size, forms in names.get(words[i], ()):
         name = forms.get(tuple(words[i : i + size]))
@@ -147,6 +150,7 @@ def _tokens(patterns: Patterns) -> Iterable[str]:
     yield from patterns.type_by_symbol
     yield from (s for t in patterns.doc_types for s in t.shared)
     yield from patterns.issuers_by_symbol
+    yield from (alias for act in patterns.acts for alias in act.aliases if alias.isupper())
 
 
 def _is_heading(shout: str) -> bool:
