@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dantext.finding.bodies import STATE_NAME, BodyNames, PlaceKinds, Tagger, Words, run_of
 from dantext.finding.mention import Organisation
 from dantext.finding.pages import GAZETTE, RUNNING_HEAD
-from dantext.language.letters import fold_word
+from dantext.language.letters import LETTERS_ONLY, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
 from dantext.tables.trie import Trie
@@ -54,10 +54,16 @@ class IssuerGrammar:
         types = Trie((w, t) for t in patterns.doc_types for w in t.words)
         self._names = BodyNames(words, self._kinds, self._places, types, tagged)
         self._spelled = self._names.spelled
+        self._small_first = frozenset(m.group() for w in self._spelled if (m := LETTERS_ONLY.match(w)) is not None)
 
     def may_begin(self, word: str) -> bool:
         """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does."""
         return fold_word(word) in self._first or self._token(word) is not None
+
+    def may_begin_small(self, word: str) -> bool:
+        """Whether a body in lower case can begin with the letters at the head of ``word``, cheaply: `lower_body`."""
+        letters = LETTERS_ONLY.match(word)
+        return letters is not None and letters.group()[:_FIRST_WORD] in self._small_first
 
     # -- one organisation ---------------------------------------------------------------------
 
