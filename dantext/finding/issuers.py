@@ -49,7 +49,8 @@ class IssuerGrammar:
         words = patterns.organisation_words
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, "office") for o in words["office"])
-        self._first = frozenset(self._known.root) | frozenset(self._heads.root) | frozenset(self._offices.root)
+        self._tries = (self._known, self._heads, self._offices)
+        self._first = frozenset(word for trie in self._tries for word in trie.root)
         self._kinds = PlaceKinds(patterns.kinds_of_place())
         types = Trie((w, t) for t in patterns.doc_types for w in t.words)
         self._names = BodyNames(words, self._kinds, self._places, types, tagged)
@@ -103,13 +104,29 @@ class IssuerGrammar:
             pos += 1
         if pos >= stop or not text[pos].isupper() or depth > _DEPTH:
             return None
-        words = _words(text, pos, min(stop, pos + _NAME_REACH))
+        end = min(stop, pos + _NAME_REACH)
+        first = _NAME_WORD.match(text, pos, end)
+        if first is None or not self._may_open(text, first, end):
+            return None
+        words = _words(text, pos, end)
         if not words or words[0].start() != pos or self._names.is_none(words):
             return None  # `Ban hành` is no `Ban`
-        folded = [fold_word(w.group()) for w in words]
-        if folded[0] not in self._first and self._token(words[0].group()) is None:
-            return None
+        folded = _folded(words)
         return _Name(text, words, folded, run_of(words), stop, depth, letters)
+
+    def _may_open(self, text: str, first: re.Match[str], end: int) -> bool:
+        """Whether the name of a body can begin with ``first``, by the word behind it: it is not worth to read all."""
+        word = first.group()
+        folded = fold_word(word)
+        if self._token(word) is not None:
+            return True
+        if folded not in self._first:
+            return False
+        second = _NAME_WORD.search(text, first.end(), end)
+        following = fold_word(second.group()) if second is not None else ""
+        if any(following in t.root[folded] or "" in t.root[folded] for t in self._tries if folded in t.root):
+            return True
+        return text.find(GAZETTE, first.end(), end) >= 0  # the words of running heads do not count
 
     def _token(self, word: str) -> Issuer | None:
         """The body that a word means as a part of symbols, if it is too long to be anything else."""
@@ -280,7 +297,7 @@ class IssuerGrammar:
         if not _begins(text, at, min(stop, at + _LOWER_REACH), self._heads):
             return None
         words = _words(text, at, min(stop, at + _LOWER_REACH))
-        folded = [fold_word(w.group()) for w in words]
+        folded = _folded(words)
         run = run_of(words)
         head = self._heads.longest(folded[:run])
         if head is None or self._names.is_none(words):
@@ -304,3 +321,7 @@ def _words(text: str, begin: int, end: int) -> Words:
         return words
     heads = [m.span() for m in RUNNING_HEAD.finditer(text, begin, end)]
     return [w for w in words if not any(a <= w.start() < b for a, b in heads)]
+
+
+def _folded(words: Words) -> list[str]:
+    return list(map(fold_word, map(re.Match.group, words)))
