@@ -301,16 +301,22 @@ class Chunker:
 
     def _type_words(self, text: str, start: int, end: int) -> int:
         """The end of the type words at ``start``, 0 if none stand there."""
-        words = islice(_PLAIN.finditer(text, start, min(end, start + _LONGEST_TYPE)), _TYPE_WORDS)
-        read: list[re.Match[str]] = []
-        found = self._types.longest(fold_word(read.append(w) or w.group()) for w in words)  # type: ignore[func-returns-value]
-        return read[found[0] - 1].end() if found is not None else 0
+        node, found = self._types.root, 0
+        for word in islice(_PLAIN.finditer(text, start, min(end, start + _LONGEST_TYPE)), _TYPE_WORDS):
+            node = node.get(fold_word(word.group()))
+            if node is None:
+                break
+            if "" in node:
+                found = word.end()
+        return found
 
     def _body(self, text: str, body: Organisation) -> Chunk:
         """A body, without the verb into which a name ran that no table knows: ``Bệnh viện Lý Sơn | vừa trình``."""
         entry = body.entry
-        if entry is not None and text[body.start : body.end] in (entry.name, *entry.aliases):
-            return Chunk(BODY, body.start, body.end, body)
+        if entry is not None:
+            printed = text[body.start : body.end]
+            if printed == entry.name or printed in entry.aliases:
+                return Chunk(BODY, body.start, body.end, body)
         end, capital = body.start, False
         for word in _PLAIN.finditer(text, body.start, body.end):
             small = word.group()[0].islower()
