@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dantext.finding.dates import bare_date, full_date, part_date
 from dantext.finding.found import Found
@@ -301,11 +301,13 @@ class Chunker:
 
     def _type_words(self, text: str, start: int, end: int) -> int:
         """The end of the type words at ``start``, 0 if none stand there."""
-        node, found = self._types.root, 0
+        node: dict[str, Any] = self._types.root
+        found = 0
         for word in islice(_PLAIN.finditer(text, start, min(end, start + _LONGEST_TYPE)), _TYPE_WORDS):
-            node = node.get(fold_word(word.group()))
-            if node is None:
+            following = node.get(fold_word(word.group()))
+            if following is None:
                 break
+            node = following
             if "" in node:
                 found = word.end()
         return found
