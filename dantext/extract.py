@@ -205,14 +205,22 @@ def _record(
     src: SourceText, m: Mention, who: Identity, facts: Facts, source: str | None, encoding: str | None
 ) -> Citation:
     def printed(span: tuple[int, int] | None) -> str | None:
-        return src.original[slice(*_black(src.original, *src.span(*span)))] if span is not None else None
+        if span is None:
+            return None
+        begin, stop = src.span(*span)
+        words = src.original[begin:stop]
+        return words.strip() or words[:1]  # see `_black`
 
     start, end = src.span(m.start, m.end)
-    full_start, full_end, far = _whole(src, m)
+    full_start, full_end, far = _whole(src, m, start, end)
     t = m.doc_type
     urn, akn = _identifiers(m, who, facts)
     issuer_text = printed(m.issuer.span) if m.issuer is not None else None
-    warnings = (w for w in m.warnings if w != "ocr-repaired")
+    warnings = [w for w in m.warnings if w != "ocr-repaired"]
+    warnings += far
+    warnings += _repaired(src, m)
+    if src.legacy or encoding is not None:
+        warnings += _legacy(src, start, end, encoding)
     return Citation(
         source=source, start=start, end=end, text=src.original[start:end], kind=m.kind,
         doc_type=t.abbr if t else None, doc_type_name=t.name if t else None, type_text=printed(m.type_span),
@@ -224,32 +232,34 @@ def _record(
         full_start=full_start, full_end=full_end,
         doc=m.doc, urn=urn, akn=akn,
         resolved_code=facts.code, resolved_date=facts.date, resolved_issuer=facts.issuer,
-        warnings=(*warnings, *far, *_repaired(src, m), *_legacy(src, start, end, encoding)),
+        warnings=tuple(warnings),
     )  # fmt: skip
 
 
-def _whole(src: SourceText, m: Mention) -> tuple[int, int, list[str]]:
+def _whole(src: SourceText, m: Mention, start: int, end: int) -> tuple[int, int, list[str]]:
     """The span of a whole citation in the original, and a warning a part that is printed too far off to be in it.
 
-    It is the mention with its date, issuer, title and pinpoint; of a document's own number, which has them all over
-    the header, the number alone.
+    It is the mention, which stands at ``start`` to ``end`` there, with its date, issuer, title and pinpoint; of a
+    document's own number, which has them all over the header, the number alone.
     """
-    start, end = m.start, m.end
+    first, last = m.start, m.end
     far = []
-    parts = {
-        "date_text": m.date_span,
-        "issuer_text": m.issuer.span if m.issuer is not None else None,
-        "title_text": m.title_span,
-        "pinpoint": m.pinpoint_span,
-    }
-    for name, span in parts.items():
-        if span is None or m.kind == "self":
-            continue
-        if m.start - _IN_FRONT < span[0] < m.end + _BEHIND:
-            start, end = min(start, span[0]), max(end, span[1])
-        else:
-            far.append(f"far-off:{name}")
-    return *_black(src.original, *src.span(start, end)), far
+    if m.kind != "self":
+        for name, span in (
+            ("date_text", m.date_span),
+            ("issuer_text", m.issuer.span if m.issuer is not None else None),
+            ("title_text", m.title_span),
+            ("pinpoint", m.pinpoint_span),
+        ):
+            if span is None:
+                continue
+            if m.start - _IN_FRONT < span[0] < m.end + _BEHIND:
+                first, last = min(first, span[0]), max(last, span[1])
+            else:
+                far.append(f"far-off:{name}")
+    if first < m.start or last > m.end:
+        start, end = src.span(first, last)
+    return *_black(src.original, start, end), far
 
 
 def _black(text: str, start: int, end: int) -> tuple[int, int]:
@@ -271,9 +281,8 @@ def _repaired(src: SourceText, m: Mention) -> Iterator[str]:
 
 
 def _legacy(src: SourceText, start: int, end: int, encoding: str | None) -> Iterator[str]:
-    if src.legacy or encoding is not None:
-        names = dict.fromkeys((*src.encodings(start, end), *filter(None, (encoding,))))
-        yield from (f"legacy-encoding:{name}" for name in names)
+    names = dict.fromkeys((*src.encodings(start, end), *filter(None, (encoding,))))
+    yield from (f"legacy-encoding:{name}" for name in names)
 
 
 def _readable(src: SourceText, words: str | None) -> str | None:

@@ -67,11 +67,11 @@ class RelationGrammar:
         What a document is attached to is amended where a verb in front of the annex says so.
         """
         printed = list(_WORD_OR_NUMBER.finditer(text, max(begin, end - _REACH), end))
-        words = [fold_word(w.group()) for w in printed]
+        words = list(map(fold_word, map(re.Match.group, printed)))
         attached: Relation | None = None
         i = len(words) - 1
         while i >= 0:
-            form = self._form_ending_at(words, i)
+            form = self._form_ending_at(words, i) if words[i] in self._by_last else None
             if form is None:
                 i -= 1
                 continue

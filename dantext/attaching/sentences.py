@@ -10,8 +10,10 @@ from dantext.finding.mention import Mention
 from dantext.language.letters import UPPER
 
 _END = re.compile(
-    # a full stop, but behind the number of an item, in `Mục II.3.` and in `TP. Hồ Chí Minh`
-    rf"(?<!\n[0-9])(?<!\n[0-9][0-9])(?<![IVX]\.[0-9])\.(?<!\bT[Pp]\.)(?<!\bTX\.)(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)"
+    # Each of these begins with its own sign, for which `re` then looks first.
+    # A full stop, but behind the number of an item, in `Mục II.3.` and in `TP. Hồ Chí Minh`
+    r"\.(?<!\n[0-9]\.)(?<!\n[0-9][0-9]\.)(?<![IVX]\.[0-9]\.)(?<!\bT[Pp]\.)(?<!\bTX\.)"
+    rf"(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)"
     rf"|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
     # the next cell of a table: a date on a line of its own
     r"|\n(?<!ngày\n)(?<!ngày \n)(?=[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ \t]*(?:\n|-))"

@@ -81,10 +81,13 @@ def run_of(words: Words, begin: int = 0, commas: bool = False) -> int:
     """Number of words up to the first gap that cuts a name: more than space, a hyphen or a line break, or a comma."""
     text = words[0].string if words else ""
     allowed = ("", "-", ",") if commas else ("", "-", "/")
-    for i in range(begin + 1, len(words)):
-        gap = text[words[i - 1].end() : words[i].start()]
-        if gap == " ":
+    behind = -1
+    for i in range(begin, len(words)):
+        last = behind
+        start, behind = words[i].span()
+        if i == begin or (start == last + 1 and text[last] == " "):
             continue
+        gap = text[last:start]
         before = words[i - 1].group()
         if gap == ", " and (before, words[i].group()) == _COORDINATED:
             continue
@@ -104,6 +107,8 @@ def words_that_spell(letters: str, words: Words) -> int:
 
     ``KSBT`` is spelled by ``Trung tâm Kiểm soát bệnh tật``: what a name begins with may be left out, so may any word.
     """
+    if not letters:
+        return 0
     at = 0
     capitals = all(word.group().isupper() for word in words)
     for n, word in enumerate(words, 1):
@@ -112,7 +117,7 @@ def words_that_spell(letters: str, words: Words) -> int:
         for initial in initials:
             if at < len(letters) and letters[at] in (initial, "W" if initial == "Ư" else initial):
                 at += 1
-        if letters and at == len(letters):
+        if at == len(letters):
             return n
     return 0
 

@@ -38,6 +38,8 @@ _KEY = re.compile(
     """,
     re.VERBOSE,
 )
+_COLON = re.compile(r":\s{0,2}[\"'\[]")
+_LONGEST_KEY = 44  # characters in front of its colon
 _STRING = re.compile(r"\"((?:[^\"\\\n]++|\\.)*+)\"?|'((?:[^'\\\n]++|\\.)*+)'?")
 _MEMBER = re.compile(r"[\s,]*(?:\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)')")
 _BRACES = re.compile(r"[{}]")
@@ -91,6 +93,16 @@ class Heads:
         return None
 
 
+def _keys(text: str) -> Iterator[re.Match[str]]:
+    """The keys of a text: behind each there is a colon, for which `re` looks faster than for what may begin one."""
+    pos = 0
+    for colon in _COLON.finditer(text):
+        key = _KEY.search(text, max(pos, colon.start() - _LONGEST_KEY), colon.end())
+        if key is not None:
+            pos = key.end()
+            yield key
+
+
 def _words(printed: str) -> tuple[str, ...]:
     return tuple(fold(w) for w in _HEAD_WORD.findall(_CAMEL.sub(" ", printed)))
 
@@ -122,7 +134,7 @@ class Tables:
         done: list[list[Cell]] = []
         current: list[Cell] = []
         pos = 0
-        for key in _KEY.finditer(text):
+        for key in _keys(text):
             if key.start() < pos:
                 continue
             for brace in _BRACES.finditer(text, pos, key.end()):
@@ -192,7 +204,7 @@ class Tables:
         """Rows that are lines, and cells one below the other."""
         pos, t = 0, 0
         vertical = _Vertical(text, self._heads)
-        bars = "|" in text or "\t" in text
+        signs = _Signs("|" in text or "\t" in text, ',"' in text or '",' in text)
         for m in mentions:
             while t < len(taken) and taken[t][1] <= m.start:
                 pos = max(pos, taken[t][1])
@@ -200,7 +212,7 @@ class Tables:
             if m.start < pos or (t < len(taken) and taken[t][0] <= m.start):
                 continue
             line = _line(text, m.start)
-            form = _form(text, line, m, bars) if line is not None else None
+            form = _form(text, line, m, signs) if line is not None else None
             if form is None:
                 for row in vertical.rows(m, pos):
                     yield row
@@ -333,25 +345,33 @@ def _line(text: str, pos: int) -> tuple[int, int] | None:
     return start, end
 
 
-def _form(text: str, line: tuple[int, int], m: Mention, bars: bool) -> str | None:
+class _Signs(NamedTuple):
+    """Which signs of rows a text holds at all: most hold none."""
+
+    bars: bool  # or tabs
+    quotes: bool  # beside a comma
+
+
+def _form(text: str, line: tuple[int, int], m: Mention, signs: _Signs) -> str | None:
     """What parts the cells of a line, None if it is no row."""
     start, end = line
-    if bars:
+    if signs.bars and (text.find("|", start, end) >= 0 or text.find("\t", start, end) >= 0):
         inner = text[start:end].strip()
         if inner.count("|") > 1 or (inner.count(" | ") == 1 and len(inner) < _LONGEST_COLUMNS):
             return "|"
         if "\t" in inner:
             return "\t"
     near = text[m.start - 1 : m.start], text[m.end : m.end + 1]
-    if "," not in near and text.find(',"', start, end) < 0 and text.find('",', start, end) < 0:
+    quoted = signs.quotes and (text.find(',"', start, end) >= 0 or text.find('",', start, end) >= 0)
+    if not quoted and "," not in near:
         return None
     spans = _cells(text, start, end, ",")
     if len(spans) < 2 or len(list(_CSV_SIGN.finditer(text, start, end))) < len(spans[:3]) - 1:
         return None
     for a, b in spans:
         if a <= m.start and m.end <= b:
-            quoted = text[a - 1 : a] == '"' and text[b : b + 1] == '"' and a - 1 >= start
-            return "," if quoted or (a, b) == (m.start, m.end) else None
+            in_quotes = text[a - 1 : a] == '"' and text[b : b + 1] == '"' and a - 1 >= start
+            return "," if in_quotes or (a, b) == (m.start, m.end) else None
     return None
 
 

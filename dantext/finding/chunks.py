@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dantext.finding.dates import bare_date, full_date, part_date
 from dantext.finding.found import Found
@@ -18,7 +19,7 @@ from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
 from dantext.finding.pages import BREAKS
 from dantext.finding.pinpoints import PinpointGrammar
-from dantext.language.letters import fold_word
+from dantext.language.letters import LOWER, UPPER, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
 
@@ -27,13 +28,16 @@ Value = Mention | Organisation | Found[str] | None
 CITATION, BODY, FITTING, WORDS, CAPITAL, PASSIVE, TOGETHER, END = "C", "B", "F", "x", "X", "p", "g", "Z"
 """Letters that the engine itself knows; all others stand in ``patterns/grammar.toml``."""
 
+# A word of the alphabet with nothing of a longer token behind it.
+_WHOLE = rf"[{UPPER}{LOWER}]++ (?! [^\s,;:)] )"
 _TOKEN = re.compile(
-    r"""
-      (?P<word> [^\W\d_]+ (?: [&'’.] [^\W\d_]+ )* )
+    rf"""
+      # Words in a row are one token, to be split at its blanks: that costs half of what a match for each does.
+      (?P<words> {_WHOLE} (?: [ ] {_WHOLE} )*+ | [^\W\d_]+ (?: [&'’.] [^\W\d_]+ )* )
     | (?P<number> [0-9]+ (?: \s?[/.-]\s? [0-9]+ )* [^\W\d_]* )
-    | (?P<line> \n [ ]* (?: (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{1,2} [.)] | [a-zđ] \) ) (?=[ \t]) ) | \n )? )
+    | (?P<line> \n [ ]* (?: (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{{1,2}} [.)] | [a-zđ] \) ) (?=[ \t]) ) | \n )? )
     | (?P<cell> [|\t] )
-    | (?P<quote> " | '(?=[,)\]}]) )
+    | (?P<quote> " | '(?=[,)\]}}]) )
     | (?P<mark> [()“”‘’"«»,;:…?] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) )
     """,
     re.VERBOSE,
@@ -48,6 +52,7 @@ _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an 
 _BEHIND_ITEM = ";n"
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
+_YEAR_DIGITS = 4
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 
 
@@ -60,6 +65,31 @@ class Chunk(NamedTuple):
     value: Value = None
 
 
+_NOTHING = Chunk("", 0, 0)
+
+
+class _Opening(NamedTuple):
+    """What a chunk may be that a word opens, as far as the word alone says."""
+
+    low: str  # in small letters
+    capital: bool
+    letter: str | None  # of the chunk that it is by itself wherever it stands
+    anywhere: bool  # whether a chunk of its own may begin with it
+    led: bool  # the same, behind what leads on to a body
+    listed: bool  # a date, a pattern, a part or a phrase may
+    own: bool  # one of these but a phrase may
+    body: bool
+    type_words: bool
+
+
+class _Phrases(NamedTuple):
+    """The phrases that begin with one word: what stands behind it, a group and a letter each, the longest first."""
+
+    following: re.Pattern[str] | None
+    letters: tuple[str, ...]
+    alone: str | None  # the letter of the word without any of these
+
+
 class Chunker:
     """Cuts sentences into chunks."""
 
@@ -70,28 +100,52 @@ class Chunker:
         self._verbs = frozenset(c.letter for c in patterns.chunks if c.ends_body)
         self._small = frozenset(c.letter for c in patterns.chunks if c.small)
         self._lower_bodies = frozenset(c.letter for c in patterns.chunks if c.leads_body) | _BEFORE_SUBJECT
-        self._phrases: dict[str, list[tuple[re.Pattern[str] | None, str]]] = {}
         self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        phrases: dict[str, list[tuple[str, str]]] = {}
+
+        def add(phrase: str, letter: str) -> None:
+            first, _, rest = phrase.partition(" ")
+            phrases.setdefault(first, []).append((re.escape(rest).replace(r"\ ", r"\s+"), letter))
+
         for entry in patterns.chunks:
             for phrase in patterns.words(*entry.words):
-                self._add(phrase, entry.letter)
+                add(phrase, entry.letter)
             for first in entry.begins:
                 self._patterns.setdefault(first, []).append((re.compile(entry.pattern or ""), entry.letter))
         passive = tuple(f"{word} " for word in patterns.words("passive"))
         for row in patterns.relations:
             for phrase in row.phrases if row.position == "after" else ():
-                self._add(phrase, OUTCOME_PASSIVE if phrase.startswith(passive) else OUTCOME)
-        for forms in self._phrases.values():
-            forms.sort(key=lambda form: -len(form[0].pattern) if form[0] is not None else 0)
+                add(phrase, OUTCOME_PASSIVE if phrase.startswith(passive) else OUTCOME)
+        self._phrases = {first: _joined(forms) for first, forms in phrases.items()}
         self._type_first = frozenset(self._types.root)
+        self._own = frozenset(("ngày", "tháng", "năm", *self._patterns, *self._pinpoints.first))
         # Words that can begin a chunk of their own; what begins with none of them is a word among others.
-        self._first = {"ngày", "tháng", "năm", *self._phrases, *self._patterns, *self._pinpoints.first}
+        self._first = self._own | frozenset(self._phrases)
         self._first |= {w.split()[0].lower() for t in patterns.doc_types if not t.generic for w in t.words}
+        # The words of a language are few: what each can open is found out once.
+        self._opening = lru_cache(maxsize=1 << 15)(self._opened_by)
 
-    def _add(self, phrase: str, letter: str) -> None:
-        first, _, rest = phrase.partition(" ")
-        following = re.compile(r"\s+" + re.escape(rest).replace(r"\ ", r"\s+") + r"(?![^\W_])", re.I) if rest else None
-        self._phrases.setdefault(first, []).append((following, letter))
+    def _opened_by(self, word: str) -> _Opening:
+        low = word.lower()
+        capital = word != low
+        listed = low in self._first
+        body = self._issuers.may_begin(word) if capital else self._issuers.may_begin_small(word)
+        type_words = fold_word(low) in self._type_first
+        letter: str | None = None
+        if not capital and not body and low not in self._own:
+            phrases = self._phrases.get(low)
+            letter = phrases.alone if phrases is not None and phrases.following is None else None
+        return _Opening(
+            low=low,
+            capital=capital,
+            letter=letter,
+            anywhere=listed or (capital and body),
+            led=type_words or (body and not capital),
+            listed=listed,
+            own=low in self._own,
+            body=body,
+            type_words=type_words,
+        )
 
     def chunks(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Chunk]:
         """The chunks of a stretch of a normal text that holds ``mentions``, sorted; the last one is its end.
@@ -116,88 +170,119 @@ class Chunker:
 
     def _read(self, text: str, pos: int, end: int, found: list[Chunk], tokens: AbstractSet[str]) -> None:
         """Append the chunks between two citations; ``tokens`` are the abbreviations of bodies that symbols hold."""
-        first, may_begin, lower_bodies = self._first, self._issuers.may_begin, self._lower_bodies
+        opening_of, lower_bodies = self._opening, self._lower_bodies
         run = run_end = -1  # of words in a row
         capital = False
         while pos < end:
-            following = end  # where reading goes on if a chunk is longer than its first token
+            following = end  # where reading goes on if a chunk is longer than its token
             for token in _TOKEN.finditer(text, pos, end):
-                chunk: Chunk | None = None
-                if token.lastgroup == "word":
-                    word = token.group()
-                    low = word.lower()
-                    before = WORDS if run >= 0 else found[-1].letter if found else END
-                    if low in first or before in lower_bodies or (word != low and (may_begin(word) or word in tokens)):
-                        chunk = self._word(text, token, low, end, before, tokens)
-                    plain = chunk is None
-                else:
-                    chunk = self._sign(text, token, end)
-                    plain = chunk is not None and chunk.letter == WORDS
-                if plain:
-                    if run < 0:
-                        run, capital = token.start(), text[token.start()].isupper()
-                    run_end = token.end()
-                elif chunk is not None:
+                at, behind = token.span()
+                read = at  # where the last chunk ends
+                sign = token.lastgroup != "words"
+                for word in (token.group(),) if sign else token.group().split(" "):
+                    start, stop = at, at + len(word)
+                    at = stop + 1
+                    if start < read:
+                        if stop <= read:
+                            continue
+                        behind = -1  # a chunk ends within this word
+                        break
+                    chunk: Chunk | None = None
+                    if sign:
+                        chunk = self._sign(text, token, end)
+                        if chunk is _NOTHING:
+                            break
+                    else:
+                        opening = opening_of(word)
+                        if opening.letter is not None:
+                            chunk = Chunk(opening.letter, start, stop)
+                        elif opening.anywhere or opening.led or (tokens and word in tokens):
+                            before = WORDS if run >= 0 else found[-1].letter if found else END
+                            leads = before in lower_bodies
+                            if opening.anywhere or leads or (opening.capital and word in tokens):
+                                chunk = self._word(text, word, start, end, opening, leads, tokens)
+                    if chunk is None:
+                        if run < 0:
+                            run, capital = start, word[0].isupper()
+                        run_end = stop
+                        continue
                     if run >= 0:
                         found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
                         run = -1
                     found.append(chunk)
                     if len(found) >= _MOST_CHUNKS:
                         return
-                    if chunk.end > token.end():
-                        following = chunk.end
-                        break
+                    read = chunk.end
+                if read > behind:
+                    following = read
+                    break
             pos = following
         if run >= 0:
             found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
 
     def _sign(self, text: str, token: re.Match[str], end: int) -> Chunk | None:
-        """What begins with no letter: a number, a mark, the end of a line; None for what is nothing."""
-        start = token.start()
-        if token["number"]:
+        """What begins with no letter: a date, a mark, the end of a line; None for a number, a word among others."""
+        start, stop = token.span()
+        kind = token.lastgroup
+        if kind == "mark":
+            mark = token.group()
+            return Chunk(_QUOTES.get(mark, mark), start, stop)
+        if kind == "number":
+            number = token.group()
+            if number.isdigit():  # a date has more than digits
+                return Chunk("Y", start, stop, Found(number, start, stop, start, stop)) if _is_year(number) else None
             date = bare_date(text, start, end)
-            if date is not None and date.ends == token.end():  # else a span of years: `(27/7/1947 - 27/7/2017)`
-                return Chunk("d", date.begins, date.ends, date)
-            year = token.group()
-            if _is_year(year):
-                return Chunk("Y", start, token.end(), Found(year, *token.span(), *token.span()))
-            return Chunk(WORDS, start, token.end())
-        if token["line"]:
-            page = BREAKS.match(text, start, end)
-            if page is not None and page.end() > token.end():
-                return Chunk("N", start, page.end())
-            if token["bullet"]:
-                return Chunk("b", token.start("bullet"), token.end())
-            return None if token.group().count("\n") < 2 else Chunk("n", start, token.end())
-        if token["cell"]:
-            return Chunk("|", start, token.end())
-        mark = token.group()
-        if token["quote"]:
-            opens = not start or text[start - 1] in _BEFORE_QUOTE
-            return Chunk("“" if opens and mark == '"' else "”", start, token.end())
-        return Chunk(_QUOTES.get(mark, mark), start, token.end())
+            if date is None or date.ends != stop:
+                return None  # a span of years: `(27/7/1947 - 27/7/2017)`
+            return Chunk("d", date.begins, date.ends, date)
+        if kind == "line":
+            return self._line(text, token, end)
+        if kind == "cell":
+            return Chunk("|", start, stop)
+        opens = token.group() == '"' and (not start or text[start - 1] in _BEFORE_QUOTE)
+        return Chunk("“" if opens else "”", start, stop)
+
+    def _line(self, text: str, token: re.Match[str], end: int) -> Chunk:
+        """The end of a page, a bullet, a blank line, or just the end of a line."""
+        start, stop = token.span()
+        page = BREAKS.match(text, start, end)
+        if page is not None and page.end() > stop:
+            return Chunk("N", start, page.end())
+        if token["bullet"]:
+            return Chunk("b", token.start("bullet"), stop)
+        return Chunk("n", start, stop) if token.group().count("\n") > 1 else _NOTHING
 
     def _word(
-        self, text: str, token: re.Match[str], low: str, end: int, before: str, tokens: AbstractSet[str]
+        self, text: str, word: str, start: int, end: int, opening: _Opening, leads: bool, tokens: AbstractSet[str]
     ) -> Chunk | None:
-        """The chunk that a word begins, None if it begins none of its own."""
+        """The chunk that a word begins, None if it begins none of its own; ``leads``: behind what leads on to a body.
+
+        A body begins with a small letter only there.
+        """
+        stop = start + len(word)
         phrase: tuple[str, int] | None = None
-        capital = token.group() != low
-        if low in self._first:
-            own = self._beginning(text, low, token.start(), end)
+        if opening.listed:
+            own = self._beginning(text, opening.low, start, end) if opening.own else None
             if own is not None:
                 return own
-            phrase = self._phrase(text, low, token.end(), end)
-            if phrase is not None and capital and phrase[0] in self._small:
+            phrase = self._phrase(text, opening.low, stop, end)
+            if phrase is not None and opening.capital and phrase[0] in self._small:
                 phrase = None
-        if capital or before in self._lower_bodies:
-            body = self._body_at(text, token, low, end, phrase, tokens)
-            if body is not None:
-                return body
+        body: Organisation | None = None
+        if not opening.capital:
+            if leads and opening.body:
+                body = self._issuers.lower_body(text, start, end)
+        elif phrase is None or not word.isupper():
+            if opening.body:
+                body = self._issuers.organisation(text, start, min(end, start + _LONGEST_BODY))
+            if body is None and word in tokens:
+                body = Organisation(start, stop, None)
+        if body is not None:
+            return self._body(text, body)
         if phrase is not None:
-            return Chunk(phrase[0], token.start(), phrase[1])
-        type_end = self._type_words(text, token.start(), end) if fold_word(low) in self._type_first else 0
-        return Chunk("T", token.start(), type_end) if type_end else None
+            return Chunk(phrase[0], start, phrase[1])
+        type_end = self._type_words(text, start, end) if opening.type_words else 0
+        return Chunk("T", start, type_end) if type_end else None
 
     def _beginning(self, text: str, low: str, start: int, end: int) -> Chunk | None:
         """A date, what a pattern describes, or a part of an act, by its first word."""
@@ -217,39 +302,26 @@ class Chunker:
             return Chunk("P", start, stop)
         return None
 
-    def _body_at(
-        self,
-        text: str,
-        token: re.Match[str],
-        low: str,
-        end: int,
-        phrase: tuple[str, int] | None,
-        tokens: AbstractSet[str],
-    ) -> Chunk | None:
-        """The body that a word begins, with a small letter only behind what leads on to one."""
-        word, start = token.group(), token.start()
-        body: Organisation | None = None
-        if word == low:
-            body = self._issuers.lower_body(text, start, end)
-        elif phrase is None or not word.isupper():
-            if self._issuers.may_begin(word):
-                body = self._issuers.organisation(text, start, min(end, start + _LONGEST_BODY))
-            if body is None and word in tokens:
-                body = Organisation(start, token.end(), None)
-        return self._body(text, body) if body is not None else None
-
     def _type_words(self, text: str, start: int, end: int) -> int:
         """The end of the type words at ``start``, 0 if none stand there."""
-        words = islice(_PLAIN.finditer(text, start, min(end, start + _LONGEST_TYPE)), _TYPE_WORDS)
-        read: list[re.Match[str]] = []
-        found = self._types.longest(fold_word(read.append(w) or w.group()) for w in words)  # type: ignore[func-returns-value]
-        return read[found[0] - 1].end() if found is not None else 0
+        node: dict[str, Any] = self._types.root
+        found = 0
+        for word in islice(_PLAIN.finditer(text, start, min(end, start + _LONGEST_TYPE)), _TYPE_WORDS):
+            following = node.get(fold_word(word.group()))
+            if following is None:
+                break
+            node = following
+            if "" in node:
+                found = word.end()
+        return found
 
     def _body(self, text: str, body: Organisation) -> Chunk:
         """A body, without the verb into which a name ran that no table knows: ``Bệnh viện Lý Sơn | vừa trình``."""
         entry = body.entry
-        if entry is not None and text[body.start : body.end] in (entry.name, *entry.aliases):
-            return Chunk(BODY, body.start, body.end, body)
+        if entry is not None:
+            printed = text[body.start : body.end]
+            if printed == entry.name or printed in entry.aliases:
+                return Chunk(BODY, body.start, body.end, body)
         end, capital = body.start, False
         for word in _PLAIN.finditer(text, body.start, body.end):
             small = word.group()[0].islower()
@@ -261,13 +333,27 @@ class Chunker:
         return Chunk(BODY, body.start, body.end, body)
 
     def _phrase(self, text: str, first: str, pos: int, end: int) -> tuple[str, int] | None:
-        for following, letter in self._phrases.get(first, ()):
-            if following is None:
-                return letter, pos
-            m = following.match(text, pos, end)
+        """The letter and the end of the phrase whose first word ends at ``pos``."""
+        phrases = self._phrases.get(first)
+        if phrases is None:
+            return None
+        if phrases.following is not None:
+            m = phrases.following.match(text, pos, end)
             if m is not None:
-                return letter, m.end()
-        return None
+                assert m.lastindex is not None
+                return phrases.letters[m.lastindex - 1], m.end()
+        return (phrases.alone, pos) if phrases.alone is not None else None
+
+
+def _joined(forms: list[tuple[str, str]]) -> _Phrases:
+    """Phrases of one first word, each as a pattern of what follows it and a letter."""
+    longer = sorted((form for form in forms if form[0]), key=lambda form: -len(form[0]))
+    following = rf"\s+(?:{'|'.join(f'({rest})' for rest, _ in longer)})(?![^\W_])"
+    return _Phrases(
+        re.compile(following, re.IGNORECASE) if longer else None,
+        tuple(letter for _, letter in longer),
+        next((letter for rest, letter in forms if not rest), None),
+    )
 
 
 def _cut_behind_item(found: list[Chunk]) -> int:
@@ -281,4 +367,4 @@ def _cut_behind_item(found: list[Chunk]) -> int:
 
 
 def _is_year(number: str) -> bool:
-    return len(number) == 4 and number[:2] in ("19", "20") and number.isdigit()
+    return len(number) == _YEAR_DIGITS and number[:2] in ("19", "20") and number.isdigit()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from dantext.finding.bodies import STATE_NAME, BodyNames, PlaceKinds, Tagger, Words, run_of
 from dantext.finding.mention import Organisation
 from dantext.finding.pages import GAZETTE, RUNNING_HEAD
-from dantext.language.letters import fold_word
+from dantext.language.letters import LETTERS_ONLY, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
 from dantext.tables.trie import Trie
@@ -31,11 +32,19 @@ class _Name:
 
     text: str
     words: Words
-    folded: list[str]
     run: int
     stop: int
     depth: int = 0
     letters: str = ""
+    folded: list[str] = field(init=False)  # the words up to ``run``
+
+    def __post_init__(self) -> None:
+        self.goes_on(self.run)
+
+    def goes_on(self, run: int) -> None:
+        """Let the name reach to another place that cuts it."""
+        self.run = run
+        self.folded = list(_folded(self.words[:run]))
 
 
 class IssuerGrammar:
@@ -49,15 +58,22 @@ class IssuerGrammar:
         words = patterns.organisation_words
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, "office") for o in words["office"])
-        self._first = frozenset(self._known.root) | frozenset(self._heads.root) | frozenset(self._offices.root)
+        self._tries = (self._known, self._heads, self._offices)
+        self._first = frozenset(word for trie in self._tries for word in trie.root)
         self._kinds = PlaceKinds(patterns.kinds_of_place())
         types = Trie((w, t) for t in patterns.doc_types for w in t.words)
         self._names = BodyNames(words, self._kinds, self._places, types, tagged)
         self._spelled = self._names.spelled
+        self._small_first = frozenset(m.group() for w in self._spelled if (m := LETTERS_ONLY.match(w)) is not None)
 
     def may_begin(self, word: str) -> bool:
         """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does."""
         return fold_word(word) in self._first or self._token(word) is not None
+
+    def may_begin_small(self, word: str) -> bool:
+        """Whether a body in lower case can begin with the letters at the head of ``word``, cheaply: `lower_body`."""
+        letters = LETTERS_ONLY.match(word)
+        return letters is not None and letters.group()[:_FIRST_WORD] in self._small_first
 
     # -- one organisation ---------------------------------------------------------------------
 
@@ -75,16 +91,16 @@ class IssuerGrammar:
         pos = words[0].start()
         token = self._token(words[0].group())
         marked = words[0].group().lower() in self._spelled
-        office = self._offices.longest(folded[: name.run]) if marked else None
-        known = self._known.longest(folded)
+        office = self._offices.longest(folded) if marked else None
+        known = self._known.longest(_folded(words))
         if known is not None and known[0] > name.run:
-            known = self._known.longest(folded[: run_of(words, commas=True)])
-        head = self._heads.longest(folded[: name.run]) if marked else None
+            known = self._known.longest(_folded(words[: run_of(words, commas=True)]))
+        head = self._heads.longest(folded) if marked else None
         if not known and not office and token is not None:
             known = (1, token)
         if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
             if known[0] > name.run:
-                name.run = run_of(words, known[0] - 1)
+                name.goes_on(run_of(words, known[0] - 1))
             return self._extend(name, Organisation(pos, words[known[0] - 1].end(), known[1]), known[0])
         if office:
             return self._led_body(name, pos, office[0])
@@ -97,13 +113,28 @@ class IssuerGrammar:
             pos += 1
         if pos >= stop or not text[pos].isupper() or depth > _DEPTH:
             return None
-        words = _words(text, pos, min(stop, pos + _NAME_REACH))
+        end = min(stop, pos + _NAME_REACH)
+        first = _NAME_WORD.match(text, pos, end)
+        if first is None or not self._may_open(text, first, end):
+            return None
+        words = _words(text, pos, end)
         if not words or words[0].start() != pos or self._names.is_none(words):
             return None  # `Ban hành` is no `Ban`
-        folded = [fold_word(w.group()) for w in words]
-        if folded[0] not in self._first and self._token(words[0].group()) is None:
-            return None
-        return _Name(text, words, folded, run_of(words), stop, depth, letters)
+        return _Name(text, words, run_of(words), stop, depth, letters)
+
+    def _may_open(self, text: str, first: re.Match[str], end: int) -> bool:
+        """Whether the name of a body can begin with ``first``, by the word behind it: it is not worth to read all."""
+        word = first.group()
+        folded = fold_word(word)
+        if self._token(word) is not None:
+            return True
+        if folded not in self._first:
+            return False
+        second = _NAME_WORD.search(text, first.end(), end)
+        following = fold_word(second.group()) if second is not None else ""
+        if any(following in t.root[folded] or "" in t.root[folded] for t in self._tries if folded in t.root):
+            return True
+        return text.find(GAZETTE, first.end(), end) >= 0  # the words of running heads do not count
 
     def _token(self, word: str) -> Issuer | None:
         """The body that a word means as a part of symbols, if it is too long to be anything else."""
@@ -118,7 +149,7 @@ class IssuerGrammar:
         end = self._names.end(words, n, name.run, name.letters)
         if end == name.run and words[end - 1].group().islower():
             end = self._names.behind_comma(words, name.run, name.letters)
-            name.run = run_of(words, end - 1)
+            name.goes_on(run_of(words, end - 1))
         org = self._extend(name, Organisation(pos, words[end - 1].end(), entry), end)
         return org if entry is not None or org.end > words[n - 1].end() else None
 
@@ -136,7 +167,7 @@ class IssuerGrammar:
         if inner is not None:
             return Organisation(pos, inner.end, inner.entry, inner.term)
         if not (self._kinds.stands_at(words, n, run) or folded[n] == "dang"):
-            lower = self._heads.longest(folded[:run], n) if words[n].group().islower() else None
+            lower = self._heads.longest(folded, n) if words[n].group().islower() else None
             if lower is None:
                 return self._body_in_office(name, pos, n)
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
@@ -146,7 +177,7 @@ class IssuerGrammar:
     def _body_in_office(self, name: _Name, pos: int, n: int) -> Organisation | None:
         """``Trưởng phòng | Nội vụ huyện``: who leads a body, and in the same word what it is."""
         words, folded, run = name.words, name.folded, name.run
-        head = self._heads.longest(folded[:run], n - 1) if n > 1 and folded[n - 2] == "truong" else None
+        head = self._heads.longest(folded, n - 1) if n > 1 and folded[n - 2] == "truong" else None
         if head is None:
             return None
         end = self._names.end(words, n - 1 + head[0], run, name.letters)
@@ -218,7 +249,7 @@ class IssuerGrammar:
             return n + 2
         if word == "Đảng":
             return n + 1
-        place = self._places.longest(folded[:run], n) if word[0].isupper() else None
+        place = self._places.longest(folded, n) if word[0].isupper() else None
         return n + place[0] if place is not None else n
 
     def _place_of_committee(self, name: _Name, n: int) -> int:
@@ -246,7 +277,7 @@ class IssuerGrammar:
         """
         province = folded[n] == "tinh"
         n += 2 if words[n].group().lower() in self._kinds.first_of_two else 1
-        place = self._places.longest(folded[:run], n) if n < run and words[n].group()[0].isupper() else None
+        place = self._places.longest(folded, n) if n < run and words[n].group()[0].isupper() else None
         if place is not None:
             return n + place[0]
         if province and n < run and not words[n].group().isupper():
@@ -274,13 +305,12 @@ class IssuerGrammar:
         if not _begins(text, at, min(stop, at + _LOWER_REACH), self._heads):
             return None
         words = _words(text, at, min(stop, at + _LOWER_REACH))
-        folded = [fold_word(w.group()) for w in words]
-        run = run_of(words)
-        head = self._heads.longest(folded[:run])
+        name = _Name(text, words, run_of(words), stop)
+        head = self._heads.longest(name.folded)
         if head is None or self._names.is_none(words):
             return None  # `tổ chức Bộ Lao động`
-        n = self._names.end(words, head[0], run, letters)
-        org = self._extend(_Name(text, words, folded, run, stop), Organisation(at, words[n - 1].end(), None), n)
+        n = self._names.end(words, head[0], name.run, letters)
+        org = self._extend(name, Organisation(at, words[n - 1].end(), None), n)
         return org if any(w[0].isupper() for w in text[at : org.end].split()) else None
 
 
@@ -298,3 +328,7 @@ def _words(text: str, begin: int, end: int) -> Words:
         return words
     heads = [m.span() for m in RUNNING_HEAD.finditer(text, begin, end)]
     return [w for w in words if not any(a <= w.start() < b for a, b in heads)]
+
+
+def _folded(words: Words) -> Iterator[str]:
+    return map(fold_word, map(re.Match.group, words))

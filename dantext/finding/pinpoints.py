@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dantext.finding.mention import Span
@@ -36,7 +37,7 @@ class PinpointGrammar:
         attached = patterns.alternation("attached")
         # How units end, without the letter that may be a capital: without one of them a window holds no pinpoint.
         self._endings = sorted({f"{word.split()[-1][1:]} " for word in self._levels})
-        self._unit = re.compile(rf"{unit}\s")
+        self._unit = re.compile(rf"{_by_letter(self._levels)}\s")
         self.first = frozenset(word.split()[0] for word in self._levels)
         """The first words of units, in small letters."""
         forms = phrases(word for u in units for word in u.words if u.form)
@@ -101,6 +102,15 @@ class PinpointGrammar:
         for level in sorted(group, key=self._rank.__getitem__):
             parts = [{**part, level: value} for part in parts for value in group[level]]
         return parts
+
+
+def _by_letter(words: Iterable[str]) -> str:
+    """A pattern like that of `phrases`, with the letters of all heads in front: `re` runs to the next one of them."""
+    listed = sorted(words, key=len, reverse=True)
+    rests = (rf"(?<=[{w[0].upper()}{w[0]}])" + re.escape(w[1:]).replace("\\ ", r"\s+") for w in listed)
+    heads = "".join(sorted({letter for w in listed for letter in (w[0].upper(), w[0])}))
+    seconds = "".join(sorted({w[1] if len(w) > 1 else r"\s" for w in listed}))
+    return f"[{heads}](?=[{seconds}])(?:{'|'.join(rests)})"
 
 
 @lru_cache(maxsize=1)

@@ -168,6 +168,8 @@ class SourceText:
 
     def is_repaired(self, start: int, end: int) -> bool:
         """Whether something in the normal span ``start``, ``end`` was repaired."""
+        if self._repairs is self._layout:
+            return False
         for rewrite in reversed(self._repairs):
             if rewrite.of != "layout" and rewrite.touches(start, end):
                 return True
