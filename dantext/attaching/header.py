@@ -36,6 +36,7 @@ _DATE_BEFORE = 250  # from the date line to the number below it
 _BLANK_BEHIND = 200  # from the number to a date that is left open
 _BODY_LINES = 14  # above the number: two columns, each of the body and the one over it, with rules and blanks
 _BODY_LETTERS = 4  # a line in capitals with fewer is a page mark or a stamp
+_RECORD_REACH = 120  # from the number in a table of fields to the one that names the body
 _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
 # A date of a header has a place and a comma in front of it, or a line to itself.
 _PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")
@@ -78,9 +79,14 @@ class HeaderGrammar:
             rf"[-_*=–—.\W\d]*$|(?:[-+•]\s*)?(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$"
         )
         self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, (*patterns.kinds_of_place(), 'tp')))}\b")
+        heads = (re.escape(h[0].upper() + h[1:]) for c in patterns.columns if c.kind == "issuer" for h in c.heads)
+        self._issuer_field = re.compile(rf"\n\W{{0,6}}(?:{'|'.join(heads)}): (?P<body>[^\n|]+[^\n|\s])")
 
     def read(self, text: str, own: Mention) -> Header:
-        """The header around a document's own number."""
+        """The header around a document's own number, or the fields of the record that begins with it."""
+        field = self._issuer_field.search(text, own.end, own.end + _RECORD_REACH)
+        if field is not None:
+            return Header(date=_date(text, own), issuer=field.span("body"))
         doc_type, title = self.heading(text, own.end)
         issuer = self._issuer(text, own)
         if title is not None and issuer is not None and text[slice(*title)].isupper():

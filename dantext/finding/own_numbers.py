@@ -20,6 +20,7 @@ _PREFIX_LETTERS = 2  # a page number, a rule, a letter of the other column
 _AROUND = 700, 500  # characters in front of a number and behind it in which the motto stands
 _TOP = 600  # characters, and lines, of the top of a text
 _TOP_LINES = 12
+_TOP_OF_PAGE = 1500  # characters of menus, and of the table in which a page says what its document is
 
 
 class OwnNumbers:
@@ -51,7 +52,7 @@ class OwnNumbers:
         """Whether a code without type words stands behind ``Số`` or another label, at the head of its line."""
         so = so_before(text, mention.start)
         if so is None:
-            if not _near_top(text, mention):
+            if mention.start > _TOP_OF_PAGE:
                 return False
             labelled = self._label.match(fold(text[line : mention.start]))
             rest = text[mention.end : mention.end + 80].split("\n")[0]

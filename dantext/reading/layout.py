@@ -53,6 +53,8 @@ _SEGMENTED = 150  # a segmented text joins syllables more often than once in so 
 _FEWEST_SEGMENTS = 3
 # A cell that goes on in the next line of a table drawn in signs: the cells in front of it are empty there.
 _CUT_CELL = re.compile(r"\|\n\|(?:[ ]{1,40}\|){1,8}[ ]{0,2}(?=[^|\n]{0,400}[^|\s][^|\n]{0,400}\|(?:\n|\Z))")
+# A table scraped with a cell to a line: what a field says stands two lines below its label.
+_FIELD = re.compile(r":\*{0,2}[ ]?\n\|\n(?=[^\s|])")
 # Blanks with which lines are set, at their heads and ends. A tab is an empty cell.
 _INDENT = re.compile(r"\n   [ ]*(?=\S)|\n[ ]*\t[ \t]*(?=[^\s][^\t\n]*(?:\n|\Z))")
 _WIDEST_TRAIL = 400  # blanks at the end of a line
@@ -84,6 +86,9 @@ def _lines(text: str) -> Iterator[Edit]:
     if "\r" in text or "\x0c" in text:
         for m in _LINE_END.finditer(text):
             yield Edit(m.start(), m.end(), "\n")
+    if "\n|\n" in text:
+        for m in _FIELD.finditer(text):
+            yield Edit(m.start(), m.end(), ": ")
     if "<" in text:
         yield from _tags(text)
     if "&" in text:
