@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dantext.attaching.fitting import Fitting
 from dantext.finding.mention import Mention
+
+_SEVERAL = re.compile(r"(?<![^\W_])(?:[Cc]ác|[Nn]hững)\s+\Z")
+_SEVERAL_REACH = 8  # characters
 
 
 def join(text: str, m: Mention, previous: Mention, fitting: Fitting) -> None:
@@ -22,11 +27,16 @@ def join(text: str, m: Mention, previous: Mention, fitting: Fitting) -> None:
         ):
             m.doc_type = head.doc_type
     if m.issuer is None and previous.issuer is not None and fitting.may_have_issued(m, previous.issuer.entry):
-        within = m.elided and previous.issuer.end <= previous.end
+        within = previous.issuer.end <= previous.end and (m.elided or _are_several(text, previous))
         if previous.shared or within:
             m.issuer, m.shared = previous.issuer, True
     if m.date is None and previous.date_span is not None and previous.date_span[1] <= previous.start:
         m.date, m.date_span = previous.date, previous.date_span
+
+
+def _are_several(text: str, m: Mention) -> bool:
+    """Whether a plural leads on: ``các Nghị định của Chính phủ số 1/2004/NĐ-CP; Nghị định số …`` are all its issuer's."""
+    return _SEVERAL.search(text, max(0, m.start - _SEVERAL_REACH), m.start) is not None
 
 
 def spread(text: str, m: Mention, fitting: Fitting, together: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from dantext.finding.charters import CharterGrammar
 from dantext.finding.codes import CodeGrammar
@@ -136,11 +136,13 @@ class Scanner:
 
     def _numbers(self, text: str, codes: dict[int, Mention]) -> Iterator[Mention]:
         last = 0
+        # `Nghị định 9` is one where `Nghị định 9/2025/NĐ-CP` stands too.
+        known = {(c.doc_type.abbr, c.number) for c in codes.values() if c.doc_type is not None and c.number}
         found = [m for anchor in self._number_anchors for m in anchor.finditer(text)]
         for m in sorted(found, key=lambda m: m.start("n")):
             if m.start("n") < last:
                 continue
-            mention = self._number(text, m)
+            mention = self._number(text, m, known)
             if mention is None:
                 continue
             yield mention
@@ -173,13 +175,13 @@ class Scanner:
                 mention.type_span, mention.number = found.span, m["n"]
                 yield mention
 
-    def _number(self, text: str, m: re.Match[str]) -> Mention | None:
+    def _number(self, text: str, m: re.Match[str], known: Container[tuple[str, str]]) -> Mention | None:
         start = m.start("n")
         so = so_before(text, start)
         found = self._codes.type_words.before(text, start if so is None else so)
         if found is None or not _cited_by(found, "number" if so is not None else "bare number"):
             return None
-        if so is None and not self._stands_alone(text, found, m):
+        if so is None and not self._stands_alone(text, found, m) and (found.value.abbr, m["n"]) not in known:
             return None
         if so is not None and text[m.end() : m.end() + 1] == " ":
             spaced = self._codes.code_with_space(text, m, found)
