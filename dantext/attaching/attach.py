@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dantext.attaching.basis import BasisHeadings
 from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.header import HeaderGrammar
@@ -67,6 +68,7 @@ class Attacher:
         self._fitting = Fitting(patterns)
         self._records = Records(patterns, issuers)
         self._references = References(issuers, self._fitting)
+        self._basis = BasisHeadings(patterns)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._amended = re.compile(
             rf"[\s,(]*(?:và\s+)?(?:{patterns.alternation('auxiliary', 'tense')}\s+){{0,2}}"
@@ -94,6 +96,7 @@ class Attacher:
         self._relations.mark_behind(text, mentions)
         self._records.give(text, placed, mentions)
         self._references.give(text, mentions)
+        self._basis.give(text, mentions)
 
     def _attach_sentence(self, sentence: Sentence) -> None:
         lists: dict[int, _List] = {}  # at each level of titles

@@ -35,7 +35,7 @@ def join(text: str, m: Mention, previous: Mention, fitting: Fitting) -> None:
 
 
 def _are_several(text: str, m: Mention) -> bool:
-    """Whether a plural leads on: ``các Nghị định của Chính phủ số 1/2004/NĐ-CP; Nghị định số …`` are all its issuer's."""
+    """Whether a plural leads on: ``các Nghị định của Chính phủ số 1/2004/NĐ-CP; Nghị định số …``."""
     return _SEVERAL.search(text, max(0, m.start - _SEVERAL_REACH), m.start) is not None
 
 
