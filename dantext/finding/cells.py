@@ -7,6 +7,7 @@ CSV, tuples of SQL, objects of JSON and JavaScript, and cells set one below the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -204,6 +205,7 @@ class Tables:
         """Rows that are lines, and cells one below the other."""
         pos, t = 0, 0
         vertical = _Vertical(text, self._heads)
+        csv = _Csv(text)
         signs = _Signs("|" in text or "\t" in text, ',"' in text or '",' in text)
         for m in mentions:
             while t < len(taken) and taken[t][1] <= m.start:
@@ -212,7 +214,7 @@ class Tables:
             if m.start < pos or (t < len(taken) and taken[t][0] <= m.start):
                 continue
             line = _line(text, m.start)
-            form = _form(text, line, m, signs) if line is not None else None
+            form = _form(text, line, m, signs, csv) if line is not None else None
             if form is None:
                 for row in vertical.rows(m, pos):
                     yield row
@@ -352,7 +354,7 @@ class _Signs(NamedTuple):
     quotes: bool  # beside a comma
 
 
-def _form(text: str, line: tuple[int, int], m: Mention, signs: _Signs) -> str | None:
+def _form(text: str, line: tuple[int, int], m: Mention, signs: _Signs, csv: _Csv) -> str | None:
     """What parts the cells of a line, None if it is no row."""
     start, end = line
     if signs.bars and (text.find("|", start, end) >= 0 or text.find("\t", start, end) >= 0):
@@ -365,14 +367,30 @@ def _form(text: str, line: tuple[int, int], m: Mention, signs: _Signs) -> str | 
     quoted = signs.quotes and (text.find(',"', start, end) >= 0 or text.find('",', start, end) >= 0)
     if not quoted and "," not in near:
         return None
-    spans = _cells(text, start, end, ",")
-    if len(spans) < 2 or len(list(_CSV_SIGN.finditer(text, start, end))) < len(spans[:3]) - 1:
+    spans = csv.spans(line)
+    i = bisect_right(spans, (m.start, len(text))) - 1
+    if i < 0 or m.end > spans[i][1]:
         return None
-    for a, b in spans:
-        if a <= m.start and m.end <= b:
-            in_quotes = text[a - 1 : a] == '"' and text[b : b + 1] == '"' and a - 1 >= start
-            return "," if in_quotes or (a, b) == (m.start, m.end) else None
-    return None
+    a, b = spans[i]
+    in_quotes = text[a - 1 : a] == '"' and text[b : b + 1] == '"' and a - 1 >= start
+    return "," if in_quotes or (a, b) == (m.start, m.end) else None
+
+
+class _Csv:
+    """The cells of the line that was asked for last: a line may hold a thousand mentions."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line = (-1, -1)
+        self._spans: list[tuple[int, int]] = []
+
+    def spans(self, line: tuple[int, int]) -> list[tuple[int, int]]:
+        """The spans of the cells between commas, none if the line is no row."""
+        if line != self._line:
+            spans = _cells(self._text, *line, ",")
+            signs = len(list(_CSV_SIGN.finditer(self._text, *line)))
+            self._line, self._spans = line, spans if len(spans) > 1 and signs >= len(spans[:3]) - 1 else []
+        return self._spans
 
 
 def _neighbour(text: str, edge: int, step: int) -> tuple[int, int] | None:
