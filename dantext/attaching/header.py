@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeVar
 
-from dantext.finding.dates import DATE, full_date
+from dantext.finding.dates import DATE, bare_date, full_date
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Span
 from dantext.language.letters import UPPER, fold
@@ -79,14 +79,20 @@ class HeaderGrammar:
             rf"[-_*=–—.\W\d]*$|(?:[-+•]\s*)?(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$"
         )
         self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, (*patterns.kinds_of_place(), 'tp')))}\b")
-        heads = (re.escape(h[0].upper() + h[1:]) for c in patterns.columns if c.kind == "issuer" for h in c.heads)
-        self._issuer_field = re.compile(rf"\n\W{{0,6}}(?:{'|'.join(heads)}): (?P<body>[^\n|]+[^\n|\s])")
+        issuer, date = (
+            "|".join(re.escape(h[0].upper() + h[1:]) for c in patterns.columns if c.kind == kind for h in c.heads)
+            for kind in ("issuer", "date")
+        )
+        self._issuer_field = re.compile(rf"\n\W{{0,6}}(?:{issuer}): (?P<body>[^\n|]+[^\n|\s])")
+        self._date_field = re.compile(rf"\n\W{{0,6}}(?:{date}): (?=[0-9])")
 
     def read(self, text: str, own: Mention) -> Header:
         """The header around a document's own number, or the fields of the record that begins with it."""
         field = self._issuer_field.search(text, own.end, own.end + _RECORD_REACH)
         if field is not None:
-            return Header(date=_date(text, own), issuer=field.span("body"))
+            day = self._date_field.search(text, own.end, own.end + 2 * _RECORD_REACH)
+            date = bare_date(text, day.end(), len(text)) if day is not None else None
+            return Header(date=date or _date(text, own), issuer=field.span("body"))
         doc_type, title = self.heading(text, own.end)
         issuer = self._issuer(text, own)
         if title is not None and issuer is not None and text[slice(*title)].isupper():

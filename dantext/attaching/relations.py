@@ -48,6 +48,7 @@ class RelationGrammar:
                     self._relation_behind.setdefault(phrase, entry.relation)
         for forms in self._by_last.values():
             forms.sort(key=lambda form: -len(form.words))
+        self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z")
         self._between = frozenset(word for phrase in patterns.words("reached_over") for word in fold(phrase).split())
         self._behind = re.compile(
             rf"""
@@ -100,7 +101,8 @@ class RelationGrammar:
         others = sum(fold_word(w.group()) not in self._between for w in _WORD_OR_NUMBER.finditer(gap))
         if not others or _LIST_LEAD.search(gap) is not None:
             return True
-        is_cut = _CUTS.search(gap) is not None or ("," in gap and entry.relation not in _CHANGING)
+        over_commas = entry.relation in _CHANGING or self._placed.search(gap) is not None  # `của Sở A, B và C tại`
+        is_cut = _CUTS.search(gap) is not None or ("," in gap and not over_commas)
         return others <= entry.between and not is_cut
 
     def _verb_before(self, words: list[str], i: int) -> Relation | None:

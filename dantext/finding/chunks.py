@@ -170,6 +170,7 @@ class Chunker:
 
     def _read(self, text: str, pos: int, end: int, found: list[Chunk], tokens: AbstractSet[str]) -> None:
         """Append the chunks between two citations; ``tokens`` are the abbreviations of bodies that symbols hold."""
+        # Long because it is the innermost loop: a call for each word would take as long as all that words begin.
         opening_of, lower_bodies = self._opening, self._lower_bodies
         run = run_end = -1  # of words in a row
         capital = False

@@ -475,3 +475,31 @@ def test_placeholders_stand_alone(tmp_path, pattern, fits):
     folder = lay(tmp_path, "layouts", changed(LAYOUT, "pattern", f"'{pattern}'"))
     layout = Patterns([folder]).layouts[0]
     assert (layouts.groups_of(layout, "12/QĐ-XYZT") is not None) == fits
+
+
+def grammar(folder: Path, pattern: str) -> Path:
+    """A folder whose only table is a grammar with one rule."""
+    rule = f"[[rule]]\nname = 'house rule'\npattern = '{pattern}'\nscore = 9\nexample = 'Quyết định số 12/QĐ-XYZT'\n"
+    (folder / "grammar.toml").write_text(rule, "utf-8")
+    return folder
+
+
+def test_a_grammar_may_be_all_of_an_overlay(tmp_path):
+    extractor = dantext.Extractor(patterns=[grammar(tmp_path, "C x (?<date> D )")], tokens="none")
+    assert extractor.extract("Quyết định số 12/QĐ-UBND sáng ngày 05/3/2020")[0].date == "2020-03-05"
+    assert dantext.extract("Quyết định số 12/QĐ-UBND sáng ngày 05/3/2020")[0].date is None
+
+
+@pytest.mark.parametrize(("pattern", "says"), [("C {nothing}", "'nothing' is defined nowhere"), ("C (", "missing )")])
+def test_a_rule_that_is_none_is_told_in_one_line(tmp_path, pattern, says):
+    with pytest.raises(PatternError, match=r"grammar\.toml: rule 'house rule': pattern: ") as e:
+        dantext.Extractor(patterns=[grammar(tmp_path, pattern)], tokens="none")
+    assert says in str(e.value)
+
+
+def test_a_rule_that_comes_to_no_end_is_told(tmp_path):
+    extractor = dantext.Extractor(
+        patterns=[grammar(tmp_path, r"C (.*)(.*)(.*)(.*)(.*)(.*)\1\2\3\4\5\6 [!%]")], tokens="none"
+    )
+    with pytest.raises(PatternError, match=r"rule 'house rule': pattern: no end within 1 s"):
+        extractor.extract("Quyết định số 12/QĐ-UBND sáng" + ", trưa và tối" * 30)

@@ -1,0 +1,54 @@
+"""What a phrase governs: over which words it reaches, where it is cut off, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from dantext import Extractor
+
+REACHES = [
+    ("manner", "Thực hiện nghiêm túc, kịp thời, có hiệu quả Chỉ thị số 12-CT/TU.", ["implements"]),
+    ("what documents hold", "Quán triệt các quan điểm, mục tiêu, nhiệm vụ của Nghị quyết số 12-NQ/TU.", ["implements"]),
+    ("another verb", "Học tập quy chế của trường, Quyết định số 12/QĐ-ĐHV là cơ sở.", ["cites"]),
+    ("the maker is far", "Xây dựng mô hình thôn thông minh như Kế hoạch số 12/KH-UBND.", ["cites"]),
+    ("a report of others", "Theo phản ánh của bà con, Quyết định số 12/QĐ-UBND chưa được niêm yết.", ["cites"]),
+    ("a noun of a verb", "Hiệu lực thi hành của Nghị định số 12/2020/NĐ-CP còn được hỏi nhiều.", ["cites"]),
+    ("a day that counts", "Ban hành sổ tay trong ba tháng kể từ ngày Thông tư số 1/2020/TT-BNV có hiệu lực.", ["cites"]),
+    ("what is changed is long", "Bổ sung danh mục dự án, công trình của xã tại Quyết định số 12/QĐ-UBND.", ["amends"]),
+    ("written in it, but carried out", "Tổ chức thực hiện các quy định tại Thông tư số 1/2020/TT-BNV.", ["implements"]),
+    ("written in it", "Mức chi quy định tại Thông tư số 1/2020/TT-BNV.", ["cites"]),
+    ("by what is written in it", "Căn cứ vào quy định tại Thông tư số 1/2020/TT-BNV.", ["based_on"]),
+    ("a request with a long name", "Theo đề nghị của Giám đốc Sở Văn hóa, Thể thao và Du lịch tại Tờ trình số 12/TTr-SVHTTDL.", ["based_on"]),
+    ("there is", "Đã có Hướng dẫn số 12/HD-LĐLĐ về đại hội.", ["issues"]),
+    ("what amended it", "Căn cứ Luật số 1/2015/QH13 được sửa đổi bởi Luật số 2/2020/QH14; Luật số 3/2018/QH14;", ["based_on", "cites", "based_on"]),
+    ("items below a heading", "1. Căn cứ pháp lý\n- Nghị định số 1/2020/NĐ-CP.\n- Thông tư số 2/2020/TT-BNV.\n\nĐược biết Luật số 3/2018/QH14.", ["based_on", "based_on", "cites"]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(tokens="none")
+
+
+@pytest.mark.parametrize(("text", "relations"), [r[1:] for r in REACHES], ids=[r[0] for r in REACHES])
+def test_a_phrase_governs_what_it_reaches(extractor, text, relations):
+    assert [c.relation for c in extractor.extract(text)] == relations
+
+
+def test_a_table_with_a_cell_to_a_line_is_a_record(extractor):
+    """As pages of laws come out of scrapers: the label, a bar, and two lines below it what the field says."""
+    text = "Trang chủ\n**Số hiệu:**\n|\n12/QĐ-HV\n|\n|\n**Nơi ban hành:**\n|\nHọc viện Cành Nam\n|\n**Ngày ban hành:**\n|\n05/3/2020\n"
+    (own,) = extractor.extract(text)
+    assert (own.kind, own.code, own.date, own.issuer_text) == ("self", "12/QĐ-HV", "2020-03-05", "Học viện Cành Nam")
+
+
+def test_date_and_issuer_between_type_and_number(extractor):
+    (c,) = extractor.extract("Căn cứ Quyết định ngày 19/7/2003 của Ban Bí thư số 02-QĐ/TW về công bố thủ tục.")
+    assert (c.text, c.date, c.issuer_text) == (
+        "Quyết định ngày 19/7/2003 của Ban Bí thư số 02-QĐ/TW", "2003-07-19", "Ban Bí thư",
+    )  # fmt: skip
+
+
+def test_a_number_is_one_where_its_code_stands(extractor):
+    text = "Báo cáo số 48-BC/HU ngày 01/2/2020 nêu rõ. Báo cáo 48 được gửi xã; Báo cáo 49 thì không."
+    assert [c.text for c in extractor.extract(text)] == ["Báo cáo số 48-BC/HU", "Báo cáo 48"]
