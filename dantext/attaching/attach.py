@@ -28,7 +28,7 @@ from dantext.model import Relation
 from dantext.tables.load import Patterns
 
 # Letters between two members of one list: nothing else may stand there but an aside, `(đối với …)`.
-_LIST_GAP = re.compile(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?[,;&gnNb|l]*")
+_LIST_GAP = re.compile(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?”?[,;&gnNb|l]*“?")
 # In front of the next item of a list that a governor or a title has shown to be one.
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.

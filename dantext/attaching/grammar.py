@@ -20,7 +20,7 @@ from dantext.tables.schema import PatternError, Rule
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _REACH = 60  # chunks in front of a citation that a governing phrase may take
 _LEAD = 8  # chunks in front of a citation in which the words stand that lead on to it
-_BEGIN = 3  # letters by which the rules are chosen that can match: there are a few hundred beginnings
+_BEGIN = 3  # letters by which the rules are chosen that can match, with the one in front: there are some hundreds
 Place = tuple[int, int]  # indexes of chunks, end exclusive
 
 
@@ -57,7 +57,7 @@ class Grammar:
 
     def behind(self, letters: str, k: int) -> Iterator[Reading]:
         """The readings of the citation at chunk ``k`` with something that stands behind it, the best first."""
-        for rule, pattern in self._that_go_on(letters[k : k + _BEGIN]):
+        for rule, pattern in self._that_go_on(letters[max(0, k - 1) : k + _BEGIN], min(k, 1)):
             if rule.needs and not _has_any(letters[k + 1 :], rule.needs):
                 continue
             if rule.led_by and self._led_by[rule.name].search(letters, max(0, k - _LEAD), k) is None:
@@ -88,14 +88,14 @@ class Grammar:
                 " a repeated group that holds a repeated part, like (x+)+, must go"
             ) from None
 
-    def _that_go_on(self, begin: str) -> list[_Compiled]:
-        """The rules that take more than the citation itself where a row begins so: of few rows there is one."""
+    def _that_go_on(self, begin: str, at: int) -> list[_Compiled]:
+        """The rules that take more than the citation at ``at`` if its row is so around it: of few rows there is one."""
         rules = self._by_begin.get(begin)
         if rules is None:
             rules = [
                 (rule, pattern)
                 for rule, pattern in self._behind
-                if pattern.fullmatch(begin[:2], partial=True) and pattern.match(begin, partial=True)
+                if pattern.fullmatch(begin, at, at + 2, partial=True) and pattern.match(begin, at, partial=True)
             ]
             self._by_begin[begin] = rules
         return rules

@@ -50,7 +50,7 @@ class PinpointGrammar:
             # Between it and the act: the heading of the article, as the codification notes it, or what is attached.
             (?: \.?(?:(?<=\.)\s[^;()]{{3,170}}?)? \s+của(?:\s+của)? | \s?,
               | (?:\s+{attached}\b[^.;:()]{{0,120}}?)? \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+kèm ) )?
-            \s*$
+            \s*[“"]?$
             """,
             re.VERBOSE,
         )
