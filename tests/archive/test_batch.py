@@ -163,8 +163,6 @@ TROUBLE = [
     ("lines with a byte order mark", "a.jsonl", b"\xef\xbb\xbf" + LINES.encode(), {"#1": "ok", "#2": "ok"}),
     ("lines with NaN and half a surrogate", "a.jsonl", b'{"n": NaN, "text": "12/KH-UBND \\ud800"}', {"#1": "ok"}),
     ("rows of one long text", "a.parquet", parquet({"text": ["x" * (200 << 10)] * 4}), {f"#{i}": "ok" for i in range(1, 5)}),
-    ("many rows of one long text", "a.parquet", parquet({"text": ["x" * (2 << 20)] * 50}),
-     {"": "failed bomb"}),
     ("rows of bytes", "a.parquet", parquet({"text": [A, b"\xff\xfe\xd8"]}), {"#1": "ok", "#2": "failed encoding"}),
 ]  # fmt: skip
 
@@ -175,6 +173,17 @@ def test_containers_that_make_trouble(tmp_path, name, data, expected):
     path.write_bytes(data)
     batch(path, out=tmp_path / "out")
     assert {k.removeprefix(str(path)): v for k, v in status(tmp_path / "out").items()} == expected
+
+
+def test_a_table_that_says_one_long_text_many_times_is_a_bomb(tmp_path):
+    """How many rows are read first is a matter of how small the library writes them."""
+    path = tmp_path / "a.parquet"
+    path.write_bytes(parquet({"text": ["x" * (2 << 20)] * 50}))
+    batch(path, out=tmp_path / "out")
+    found = {k.removeprefix(str(path)): v for k, v in status(tmp_path / "out").items()}
+    assert found.pop("") == "failed bomb"
+    assert set(found.values()) <= {"ok"}
+    assert len(found) < 25
 
 
 def test_equal_names_in_a_table(tmp_path):
