@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
 from dantext.tables.load import Patterns
 
-_BULLET = r"(?:[-+•*–]|\(?[0-9]{1,2}[.)]|[a-zđ]\))"
-_ITEM = re.compile(rf"\s*{_BULLET}[ \t]+")
-_NEXT_ITEM = re.compile(rf"\n\s*(?={_BULLET}[ \t])")
+_ITEM = re.compile(rf"\s*{BULLET}[ \t]+")
+_NEXT_ITEM = re.compile(rf"\n\s*(?={BULLET}[ \t])")
 _LONGEST_ITEM = 1500  # characters from a document to the next item
 
 
@@ -21,8 +21,8 @@ class BasisHeadings:
         heads = "|".join(re.escape(w[0].upper() + w[1:]) + "|" + re.escape(w.upper()) for w in words)
         # The heading may have a number in front and an object behind it, over two lines at most.
         self._heading = re.compile(
-            rf"(?:\A|\n)[ \t#]*(?:{_BULLET}?[ ]?[0-9IVX]{{0,4}}(?:\.[0-9]{{1,2}})*[.)]?[ ])?(?:{heads})(?![^\W_])"
-            r"[^.;:\n]{0,60}(?:\n[^\W\d_][^.;:\n]{0,40})?:?\s*\n(?=\s*" + _BULLET + ")"
+            rf"(?:\A|\n)[ \t#]*(?:{BULLET}?[ ]?[0-9IVX]{{0,4}}(?:\.[0-9]{{1,2}})*[.)]?[ ])?(?:{heads})(?![^\W_])"
+            r"[^.;:\n]{0,60}(?:\n[^\W\d_][^.;:\n]{0,40})?:?\s*\n(?=\s*" + BULLET + ")"
         )
 
     def give(self, text: str, mentions: list[Mention]) -> None:

@@ -39,7 +39,12 @@ class Reading(NamedTuple):
     pinpoints: list[Place]
 
 
-_Compiled = tuple[Rule, regex.Pattern[str]]
+class _Compiled(NamedTuple):
+    """A rule, its pattern, and the one of what must stand in front."""
+
+    rule: Rule
+    pattern: regex.Pattern[str]
+    led_by: regex.Pattern[str] | None
 
 
 class Grammar:
@@ -48,19 +53,25 @@ class Grammar:
     def __init__(self, patterns: Patterns) -> None:
         define = patterns.definitions
         rules = sorted(patterns.rules, key=lambda rule: -rule.score)
-        compiled = [(rule, _compiled(rule, rule.pattern, define)) for rule in rules]
-        self._behind = [(rule, pattern) for rule, pattern in compiled if rule.where == "behind"]
-        self._front = [(rule, pattern) for rule, pattern in compiled if rule.where == "front"]
-        self._led_by = {rule.name: _compiled(rule, rf"(?:{rule.led_by})\Z", define) for rule in rules if rule.led_by}
+        compiled = [
+            _Compiled(
+                rule,
+                _pattern(rule, rule.pattern, define),
+                _pattern(rule, rf"(?:{rule.led_by})\Z", define) if rule.led_by else None,
+            )
+            for rule in rules
+        ]
+        self._behind = [c for c in compiled if c.rule.where == "behind"]
+        self._front = [c for c in compiled if c.rule.where == "front"]
         self._by_begin: dict[str, list[_Compiled]] = {}
         self._timeout = TIMEOUT if patterns.has_own_grammar else None
 
     def behind(self, letters: str, k: int) -> Iterator[Reading]:
         """The readings of the citation at chunk ``k`` with something that stands behind it, the best first."""
-        for rule, pattern in self._that_go_on(letters[max(0, k - 1) : k + _BEGIN], min(k, 1)):
+        for rule, pattern, led_by in self._that_go_on(letters[max(0, k - 1) : k + _BEGIN], min(k, 1)):
             if rule.needs and not _has_any(letters[k + 1 :], rule.needs):
                 continue
-            if rule.led_by and self._led_by[rule.name].search(letters, max(0, k - _LEAD), k) is None:
+            if led_by is not None and led_by.search(letters, max(0, k - _LEAD), k) is None:
                 continue
             m = self._in_time(rule, pattern.match, letters, k)
             if m is not None and (reading := _reading(rule, pattern, m)) is not None:
@@ -69,7 +80,7 @@ class Grammar:
     def front(self, letters: str, begin: int, end: int) -> Iterator[Reading]:
         """The readings of what governs the citation in front of which chunk ``end`` stands, the best first."""
         begin = max(begin, end - _REACH)
-        for rule, pattern in self._front:
+        for rule, pattern, _ in self._front:
             if rule.needs and not _has_any(letters[begin:end], rule.needs):
                 continue
             m = self._in_time(rule, pattern.search, letters, begin, end)
@@ -93,9 +104,9 @@ class Grammar:
         rules = self._by_begin.get(begin)
         if rules is None:
             rules = [
-                (rule, pattern)
-                for rule, pattern in self._behind
-                if pattern.fullmatch(begin, at, at + 2, partial=True) and pattern.match(begin, at, partial=True)
+                c
+                for c in self._behind
+                if c.pattern.fullmatch(begin, at, at + 2, partial=True) and c.pattern.match(begin, at, partial=True)
             ]
             self._by_begin[begin] = rules
         return rules
@@ -113,7 +124,7 @@ def _reading(rule: Rule, pattern: regex.Pattern[str], m: regex.Match[str]) -> Re
     return Reading(rule, m.start(), m.end(), dates, issuers, titles, pinpoints)
 
 
-def _compiled(rule: Rule, pattern: str, define: dict[str, str]) -> regex.Pattern[str]:
+def _pattern(rule: Rule, pattern: str, define: dict[str, str]) -> regex.Pattern[str]:
     """A pattern of a rule. Raises `PatternError` for one that is none, or that names what is not defined."""
     try:
         return regex.compile(_expanded(pattern, define), regex.VERBOSE)

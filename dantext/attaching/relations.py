@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold, fold_word, phrases
 from dantext.model import Relation
@@ -17,7 +18,7 @@ _THEO_REACH = 8  # words between `theo` and a phrase that leaves the word to it
 _CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet of what it opens.
-_LIST_LEAD = re.compile(r":\s*(?:(?:[-+•*–]|\(?[0-9]{1,2}[.)]|[a-zđ]\))\s*)?\Z")
+_LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?\Z")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
 _CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")

@@ -19,7 +19,9 @@ _END = re.compile(
     r"|\n(?<!ngày\n)(?<!ngày \n)(?=[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ \t]*(?:\n|-))"
 )
 _GOES_ON = re.compile(r"[:;,][ \t]*\Z")  # in front of a blank line: the list goes on behind it
-_ITEM = re.compile(r"\s*(?:[-+•*]|\(?[0-9]{1,2}[.)]|[a-zđ]\))[ \t]")
+BULLET = r"(?:[-+•*–]|\(?[0-9]{1,2}[.)]|[a-zđ]\))"
+"""What stands in front of an item of a list, as a pattern."""
+_ITEM = re.compile(rf"\s*{BULLET}[ \t]")
 _BACK = 900  # a sentence is read no further back from its first citation
 _QUOTATION = 250  # characters of a quoted title on either side of a full stop in it
 _LONGEST = 6000  # nor further on: what is longer is a list, and goes on as a sentence of its own

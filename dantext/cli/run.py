@@ -34,8 +34,12 @@ def run() -> None:
     except Exception as e:
         if os.environ.get("DANTEXT_DEBUG"):
             raise
-        say(f"dantext: {_why(e)}")
-        status = 1
+        from dantext.tables.schema import PatternError
+
+        # A table that the user wrote, and that came to no end on this text.
+        is_of_user = isinstance(e, PatternError)
+        say(f"dantext: {e}" if is_of_user else f"dantext: {_why(e)}")
+        status = 2 if is_of_user else 1
     ignore()
     discard()
     sys.exit(status)

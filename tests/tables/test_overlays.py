@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -503,3 +505,13 @@ def test_a_rule_that_comes_to_no_end_is_told(tmp_path):
     )
     with pytest.raises(PatternError, match=r"rule 'house rule': pattern: no end within 1 s"):
         extractor.extract("Quyết định số 12/QĐ-UBND sáng" + ", trưa và tối" * 30)
+
+
+def test_the_command_tells_a_rule_without_an_end_as_the_users(tmp_path):
+    folder = grammar(tmp_path, r"C (.*)(.*)(.*)(.*)(.*)(.*)\1\2\3\4\5\6 [!%]")
+    (tmp_path / "a.txt").write_text("Quyết định số 12/QĐ-UBND sáng" + ", trưa và tối" * 30, "utf-8")
+    command = [sys.executable, "-m", "dantext.cli", "extract", str(tmp_path / "a.txt"), "--patterns", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("dantext: grammar.toml: rule 'house rule': pattern: no end within 1 s")

@@ -22,6 +22,7 @@ from dantext.extract import Extractor
 from dantext.reading.files import ReadError, text_of
 from dantext.reading.files.limits import held
 from dantext.reading.files.names import one_line
+from dantext.tables.schema import PatternError
 
 DOCUMENTS = pa.schema(
     [
@@ -161,6 +162,8 @@ def _failed(source: str, e: Exception, limits: Limits) -> dict[str, str]:
         e = limits.too_much_memory(source)
     if isinstance(e, ReadError):
         code, message = e.code, str(e)
+    elif isinstance(e, PatternError):
+        code, message = "internal", f"{source}: {e}"
     else:
         # A bug must not take the other reports with it, and must be named.
         code, message = "internal", f"{source}: internal error ({type(e).__name__}: {e}); please report it"
