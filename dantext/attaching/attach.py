@@ -36,7 +36,8 @@ _FURTHER = re.compile(r"[xXwvtPTaMQ]{0,6}(?:,|&|,&)l*")
 _COORDINATION = frozenset(",&")  # letters between what amended one document: `bởi Luật số 1, Luật số 2 và Luật số 3`
 _JOINTS = ",;&"
 _FURTHER_BODY = frozenset(",;&nNbxXo")  # letters in front of the next body that says something in a document of its own
-_DAY_IN_FRONT = frozenset("Ddy,bnN“")  # letters in front of a document that was passed that day
+# In front of a document that was passed: the day, `Theo đó,`.
+_PASSED_FRONT = re.compile(r"(?:[eXx]x?,)?[Ddy,bnN“-]*")
 _QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
@@ -175,6 +176,8 @@ class Attacher:
         if front < begin:
             return False
         gap = "".join(sentence.letters[begin:front])
+        if pinpoint is not None:
+            gap = gap.removesuffix("t")  # `quy định tại Điều 1 của A và tại Điều 2 của B`
         if _LIST_GAP.fullmatch(gap):
             return gap != ""
         if _NEXT_ITEM.search(gap):
@@ -204,7 +207,9 @@ class Attacher:
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"
         said = self._relations.governing(text, start, front)
-        if said is None and citation.passed and set(sentence.letters[begin : citation.at]) <= _DAY_IN_FRONT:
+        if said is None and citation.passed and _PASSED_FRONT.fullmatch(
+            "".join(sentence.letters[begin : citation.at])
+        ):
             return "issues"  # `Ngày 05/3/2020, Nghị quyết số 12 được HĐND tỉnh thông qua`
         return said or "cites"
 

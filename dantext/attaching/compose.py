@@ -222,13 +222,14 @@ class Composer:
         of_another = previous is not None and m.tokens[-1:] != previous.tokens[-1:]
         if of_another and not any(self._fitting.may_have_issued(m, o.entry) for o in governor.issuers):
             return
-        if len(governor.issuers) > 1 and len(m.tokens) > 2:
+        named = next((o for o in governor.issuers if o.entry is not None and o.entry.symbol in m.tokens), None)
+        fitting = [o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True)]
+        of_all = named is None and len(fitting) == len(governor.issuers)  # `Bộ Chính trị, Ban Bí thư`: of both `…/TW`
+        if len(governor.issuers) > 1 and (len(m.tokens) > 2 or of_all):
             first, last = governor.issuers[0], governor.issuers[-1]
-            m.issuer, m.shared = Organisation(first.start, last.end, first.entry), True
-            return
-        named = (o for o in governor.issuers if o.entry is not None and o.entry.symbol in m.tokens)
-        fitting = (o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True))
-        m.issuer = next(named, None) or next(fitting, governor.issuers[-1])
+            m.issuer = Organisation(first.start, last.end, first.entry)
+        else:
+            m.issuer = named or next(iter(fitting), governor.issuers[-1])
         m.shared = True
 
 

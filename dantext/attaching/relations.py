@@ -13,8 +13,8 @@ from dantext.tables.load import Patterns
 from dantext.tables.schema import RelationPhrase
 
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
-_REACH = 150  # characters in front of a mention in which the phrase must stand that governs it
-_THEO_REACH = 8  # words between `theo` and a phrase that leaves the word to it
+_REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
+_THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 _CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet of what it opens.
@@ -49,7 +49,7 @@ class RelationGrammar:
                     self._relation_behind.setdefault(phrase, entry.relation)
         for forms in self._by_last.values():
             forms.sort(key=lambda form: -len(form.words))
-        self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z")
+        self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
         self._between = frozenset(word for phrase in patterns.words("reached_over") for word in fold(phrase).split())
         self._behind = re.compile(
             rf"""
@@ -93,7 +93,10 @@ class RelationGrammar:
                 continue
             if entry.behind_theo is not None and _has_theo(text, printed, words, first):
                 return entry.behind_theo
-            return (self._verb_before(words, i) if entry.passes_on else None) or entry.relation
+            verb = self._verb_before(words, i) if entry.passes_on else None
+            if verb is None and entry.behind_theo is not None and first and _is_right(printed[first - 1]):
+                return entry.behind_theo
+            return verb or entry.relation
         return attached
 
     def _reaches(self, entry: RelationPhrase, gap: str) -> bool:
@@ -104,7 +107,9 @@ class RelationGrammar:
             return True
         over_commas = entry.relation in _CHANGING or self._placed.search(gap) is not None  # `của Sở A, B và C tại`
         is_cut = _CUTS.search(gap) is not None or ("," in gap and not over_commas)
-        return others <= entry.between and not is_cut
+        # `sửa đổi quy định về phí … tại`: what is changed in a document may be named at length
+        within = 2 * entry.between if entry.relation in _CHANGING and self._placed.search(gap) else entry.between
+        return others <= within and not is_cut
 
     def _verb_before(self, words: list[str], i: int) -> Relation | None:
         """What the verb says that governs what is written in a document: `thực hiện các quy định tại`."""
@@ -141,6 +146,11 @@ class RelationGrammar:
                 marked.add(id(top))
                 top.relation = relation
                 top = top.previous
+
+
+def _is_right(word: re.Match[str]) -> bool:
+    """Whether a word is that of ``đúng quy định của``; without its marks it is that of ``áp dụng``, ``nội dung``."""
+    return word.group().lower() == "đúng"
 
 
 def _has_theo(text: str, printed: list[re.Match[str]], words: list[str], first: int) -> bool:
