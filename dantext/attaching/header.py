@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeVar
 
-from dantext.finding.dates import DATE, bare_date, full_date
+from dantext.finding.dates import DATE, bare_date, full_date, iso_date
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Span
 from dantext.language.letters import UPPER, fold
 from dantext.model import Citation
 from dantext.tables.load import Patterns
-from dantext.tables.schema import DocType
+from dantext.tables.schema import ColumnKind, DocType
 
 _LETTER = "CV"
+_FIELDS: tuple[ColumnKind, ...] = ("issuer", "date", "type", "title")
 _M = TypeVar("_M", Mention, Citation)
 _LINE = re.compile(r"[^\n]+")
 _SUBJECT = re.compile(r"[Vv]/v\b")
@@ -36,7 +37,8 @@ _DATE_BEFORE = 250  # from the date line to the number below it
 _BLANK_BEHIND = 200  # from the number to a date that is left open
 _BODY_LINES = 14  # above the number: two columns, each of the body and the one over it, with rules and blanks
 _BODY_LETTERS = 4  # a line in capitals with fewer is a page mark or a stamp
-_RECORD_REACH = 120  # from the number in a table of fields to the one that names the body
+_RECORD_REACH = 300  # from the number in a table of fields to those that name the body, the date and the type
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){1,40}?---[ \t]*(?=\n|\Z)")
 _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
 # A date of a header has a place and a comma in front of it, or a line to itself.
 _PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")
@@ -79,20 +81,21 @@ class HeaderGrammar:
             rf"[-_*=–—.\W\d]*$|(?:[-+•]\s*)?(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$"
         )
         self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, (*patterns.kinds_of_place(), 'tp')))}\b")
-        issuer, date = (
-            "|".join(re.escape(h[0].upper() + h[1:]) for c in patterns.columns if c.kind == kind for h in c.heads)
-            for kind in ("issuer", "date")
-        )
-        self._issuer_field = re.compile(rf"\n\W{{0,6}}(?:{issuer}): (?P<body>[^\n|]+[^\n|\s])")
-        self._date_field = re.compile(rf"\n\W{{0,6}}(?:{date}): (?=[0-9])")
+        heads: dict[ColumnKind, list[str]] = {}
+        for column in patterns.columns:
+            heads.setdefault(column.kind, []).extend(column.heads)
+        self._fields = {
+            kind: re.compile(
+                rf"\n\W{{0,6}}(?i:{'|'.join(map(re.escape, heads[kind]))}):[ ]{{1,3}}[\"']?(?P<value>[^\n|]*[^\n|\s\"'])"
+            )
+            for kind in _FIELDS
+        }
 
     def read(self, text: str, own: Mention) -> Header:
         """The header around a document's own number, or the fields of the record that begins with it."""
-        field = self._issuer_field.search(text, own.end, own.end + _RECORD_REACH)
-        if field is not None:
-            day = self._date_field.search(text, own.end, own.end + 2 * _RECORD_REACH)
-            date = bare_date(text, day.end(), len(text)) if day is not None else None
-            return Header(date=date or _date(text, own), issuer=field.span("body"))
+        record = self._record(text, own)
+        if record is not None:
+            return record
         doc_type, title = self.heading(text, own.end)
         issuer = self._issuer(text, own)
         if title is not None and issuer is not None and text[slice(*title)].isupper():
@@ -100,6 +103,23 @@ class HeaderGrammar:
         if doc_type is None and title is not None and own.tokens and own.tokens[0] in self._bodies:
             doc_type = self._letter  # `5680/CT-CS`: of the Cục Thuế, and no Chỉ thị
         return Header(date=_date(text, own), issuer=issuer, title=title, doc_type=doc_type)
+
+    def _record(self, text: str, own: Mention) -> Header | None:
+        """What the fields of a record say that has the number in one of them: front matter, or a table of a page."""
+        front = _FRONT_MATTER.match(text)
+        within = front is not None and own.end < front.end()
+        end = front.end() if within and front is not None else own.end + _RECORD_REACH
+        found = {kind: field.search(text, own.end, end) for kind, field in self._fields.items()}
+        issuer, day, title = found["issuer"], found["date"], found["title"] if within else None
+        if issuer is None and not within:
+            return None
+        kind = self._type_of(fold(found["type"]["value"]).split()) if found["type"] is not None else None
+        return Header(
+            date=_field_date(text, day) or (None if within else _date(text, own)),
+            issuer=issuer.span("value") if issuer is not None else None,
+            title=title.span("value") if title is not None else None,
+            doc_type=kind[0] if kind is not None else None,
+        )
 
     def heading(self, text: str, pos: int) -> tuple[DocType | None, Span | None]:
         """Type and title of the document whose header ends at ``pos``: a line in capitals, and the lines below it.
@@ -302,6 +322,14 @@ def _is_date_line(text: str, start: int, end: int) -> bool:
     if _PLACE_COMMA.search(text, begin, start):
         return True
     return bool(_LINE_START.search(text, begin, start) and _LINE_END.match(text, end))
+
+
+def _field_date(text: str, field: re.Match[str] | None) -> Found[str] | None:
+    """The date that the value of a field begins with."""
+    if field is None:
+        return None
+    start, end = field.span("value")
+    return iso_date(text, start, end) or bare_date(text, start, end)
 
 
 def _date(text: str, own: Mention) -> Found[str] | None:

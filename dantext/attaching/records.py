@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dantext.finding.cells import Cell, Row, Tables
 from dantext.finding.codes import CodeGrammar
-from dantext.finding.dates import bare_date, full_date
+from dantext.finding.dates import bare_date, full_date, iso_date
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
@@ -23,7 +23,6 @@ from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
 _NUMBER = re.compile(r"(?P<n>[0-9]{1,6}[a-zđA-D]?)(?:\s?/\s?(?P<y>(?:19|20)[0-9]{2}))?")
-_ISO = re.compile(r"([0-9]{4})-([01][0-9])-([0-3][0-9])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SO = re.compile(r"[Ss]ố\s{0,2}:?\s{0,2}\Z")
 _LONGEST_TYPE = 60
@@ -138,7 +137,7 @@ class Records:
         for chosen in (numbered, whole, named):
             if chosen:
                 return chosen[0] if len(chosen) == 1 else None
-        return None
+        return found[0] if len(found) == 1 else None
 
     def _type(self, text: str, row: Row) -> DocType | None:
         """The type that a cell of a row is just the words of."""
@@ -169,7 +168,7 @@ class Records:
     def _give_date(self, text: str, m: Mention, cells: list[Cell], alone: bool) -> None:
         if m.date is not None and len(m.date) == len("2020-01-01"):
             return
-        for cell in _by_kind(cells, "date", alone):
+        for cell in _by_kind(cells, "date", alone or m.date is not None):  # a date that fits the year is the document's
             date = _date(text, cell)
             if date is not None and (m.date is None or date.value.startswith(m.date)):
                 m.date, m.date_span = date.value, date.span
@@ -238,10 +237,7 @@ def _date(text: str, cell: Cell) -> Found[str] | None:
     """The date that a cell is; a year alone only where a head says that it is one."""
     start, end = cell.start, cell.end
     end -= text[end - 1] in ".;,"
-    iso = _ISO.fullmatch(text, start, end)
-    if iso is not None:
-        return Found(iso.group(), start, end, start, end)
     if cell.kind == "date" and _YEAR.fullmatch(text, start, end):
         return Found(text[start:end], start, end, start, end)
-    date = full_date(text, start, end) or bare_date(text, start, end)
+    date = full_date(text, start, end) or bare_date(text, start, end) or iso_date(text, start, end)
     return date if date is not None and date.ends == end else None

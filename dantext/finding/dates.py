@@ -34,6 +34,9 @@ _PART = re.compile(
 _BARE = re.compile(rf"(?:{_D}\s?[/.-]\s?)?{_M}\s?[/.-]\s?{_Y}(?![0-9])")
 
 
+_ISO = re.compile(r"([0-9]{4})-([01][0-9])-([0-3][0-9])(?![0-9])")
+
+
 def _iso(y: str, m: str, d: str | None) -> str | None:
     month = int(m)
     if not 1 <= month <= 12:
@@ -53,6 +56,13 @@ def full_date(text: str, pos: int, end: int | None = None) -> Found[str] | None:
 def _found(m: re.Match[str]) -> Found[str] | None:
     iso = _iso(m["y"] or m["y2"], m["m"] or m["m2"], m["d"])
     return Found(iso, m.start("d"), m.end(), m.start(), m.end()) if iso else None
+
+
+def iso_date(text: str, pos: int, end: int) -> Found[str] | None:
+    """The date ``2013-06-03`` that starts at ``pos``, as records have it."""
+    m = _ISO.match(text, pos, end)
+    iso = _iso(*m.groups()) if m is not None else None
+    return Found(iso, *m.span(), *m.span()) if m is not None and iso is not None else None
 
 
 def part_date(text: str, pos: int, end: int) -> Found[str] | None:
