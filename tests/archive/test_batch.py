@@ -30,7 +30,7 @@ from dantext.archive.batch.tables import Columns
 from dantext.model import FIELDS
 from dantext.reading.files.names import printable
 from tests.support import CORPUS
-from tests.support.batches import COMMAND, batch, command, leftovers, said, status, table, tables, write_all
+from tests.support.batches import COMMAND, FILLER, batch, command, leftovers, said, status, table, tables, write_all
 from tests.support.timing import assert_linear
 
 ONE = "Thực hiện Kế hoạch số 12/KH-UBND ngày 03/02/2020 của UBND tỉnh Hưng Yên."
@@ -484,7 +484,7 @@ def test_a_source_that_does_not_exist(tmp_path):
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal to a group of processes")
 def test_a_run_that_is_stopped_goes_on(tmp_path):
     texts = [p.read_text("utf-8") for p in sorted(CORPUS.glob("*.txt"))]
-    write_all(tmp_path / "in", ((f"{i:03}.txt", texts[i % len(texts)] * 30) for i in range(60)))
+    write_all(tmp_path / "in", ((f"{i:03}.txt", texts[i % len(texts)] + FILLER * 25_000) for i in range(60)))
     arguments = [*COMMAND, "--tokens", "none", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "2"]
     run = subprocess.Popen(
         arguments,

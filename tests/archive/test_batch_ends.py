@@ -15,7 +15,7 @@ import pytest
 from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.archive.batch.worker import Setup, work
 from dantext.extract import Extractor
-from tests.support.batches import COMMAND, batch, command, leftovers, status, table, tables, write_all
+from tests.support.batches import COMMAND, FILLER, batch, command, leftovers, status, table, tables, write_all
 from tests.support.hostile import DATA, GOOD, zip_of
 
 # -- the folder ----------------------------------------------------------------------------------------
@@ -184,7 +184,7 @@ def test_no_more_than_two_megabytes_wait_to_be_written(tmp_path):
     for name in ("citations", "documents"):
         (tmp_path / name).mkdir()
     sizes = [400_000] * 9 + [50_000] * 30 + [3_000_000] + [10] * 1000 + [900_000] * 2
-    task = [Item(f"{i}.txt", text=("Xã ấy. " * (size // 7 + 1))[:size]) for i, size in enumerate(sizes)]
+    task = [Item(f"{i}.txt", text=(FILLER * (size // len(FILLER) + 1))[:size]) for i, size in enumerate(sizes)]
     before = 0
     for progress in work(task, Setup(str(tmp_path), {}, Limits()), Extractor(tokens="none")):
         waited = sum(sizes[before : progress.done])
@@ -195,7 +195,7 @@ def test_no_more_than_two_megabytes_wait_to_be_written(tmp_path):
 
 @pytest.mark.skipif(os.name != "posix", reason="kills")
 def test_a_run_that_was_killed_says_what_is_done(tmp_path):
-    write_all(tmp_path, [(f"in/{i:02}.txt", (GOOD + f"Căn cứ Chỉ thị số {i}-CT/TU.\n") * 2500) for i in range(30)])
+    write_all(tmp_path, [(f"in/{i:02}.txt", f"{GOOD}Căn cứ Chỉ thị số {i}-CT/TU.\n" + FILLER * 25_000) for i in range(30)])
     arguments = [*COMMAND, "--tokens", "none", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "1"]
     run = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
     while not list((tmp_path / "out").glob("documents/part-*")) and run.poll() is None:

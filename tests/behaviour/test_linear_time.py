@@ -239,6 +239,7 @@ def test_laws_that_amend_laws_need_no_stack():
     assert EXTRACTOR.extract("Luật sửa đổi " * 5000) == []
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_citations_in_one_sentence():
     text = "Nghị định " + ", ".join(f"số {i}/2020/NĐ-CP" for i in range(1, 100_001)) + "."
     found = EXTRACTOR.extract(text)

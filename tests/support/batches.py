@@ -13,6 +13,8 @@ import pyarrow.parquet as pq
 
 from dantext.archive.batch import Summary, run
 
+FILLER = "Xã ấy. "
+"""Text that cites nothing, for tests that need many bytes and little work."""
 COMMAND = [sys.executable, "-m", "dantext.cli", "batch"]
 _PROGRESS = re.compile(r"[0-9]+% of [0-9,]+ MB, [0-9.]+ MB/s, [0-9]+ s left")
 
