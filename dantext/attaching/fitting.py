@@ -50,4 +50,5 @@ class Fitting:
                 e.system == issuer.system and (e.level == issuer.level or None in (e.level, issuer.level))
                 for e in entries
             )
-        return any(issuer.symbol == e.symbol for e in entries)
+        # `TTr-LĐTBXH` of the Sở: its symbol, `SLĐTBXH`, without the letter of its kind.
+        return issuer.symbol[1:] in m.tokens or any(issuer.symbol == e.symbol for e in entries)

@@ -80,6 +80,9 @@ class HeaderGrammar:
         self._no_title_line = re.compile(
             rf"[-_*=–—.\W\d]*$|(?:[-+•]\s*)?(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$"
         )
+        names = [fold(n).split() for issuer in patterns.issuers for n in (issuer.name, *issuer.aliases)]
+        self._opens_name = frozenset(words[0] for words in names)
+        self._in_name = frozenset(pair for words in names for pair in zip(words, words[1:], strict=False))
         self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, (*patterns.kinds_of_place(), 'tp')))}\b")
         heads: dict[ColumnKind, list[str]] = {}
         for column in patterns.columns:
@@ -202,12 +205,12 @@ class HeaderGrammar:
             if end <= 0:
                 break
             start = text.rfind("\n", 0, end) + 1
-            span = self._capitals(text, start, end)
+            span = self._capitals(text, start, end, 1 if lines else _BODY_LETTERS)
             if any(a <= start < b for a, b in national):
                 span = None
             if span is not None:
                 continued = text[span[1] : end].strip() == "-"
-                if lines and not continued and not self._needs_more(text, lines):
+                if lines and not (continued or self._needs_more(text, lines) or self._is_cut(text, span, lines[0])):
                     break
                 lines.insert(0, span)
             elif lines and not _NOISE_LINE.match(text[start:end].strip()):
@@ -220,8 +223,15 @@ class HeaderGrammar:
         first = text[lines[0][0] : lines[0][1]]
         return bool(self._place_line.match(first)) or " ".join(fold(first).split()) in self._nobody
 
-    def _capitals(self, text: str, start: int, end: int) -> Span | None:
-        """The part of a line that is in capitals and no national motto."""
+    def _is_cut(self, text: str, above: Span, below: Span) -> bool:
+        """Whether a line ends within a name that the next one goes on with: ``THỦ`` over ``TƯỚNG CHÍNH PHỦ``."""
+        if text[above[1] : below[0]].strip(_LINE_MARKS) != "\n":
+            return False
+        last, first = fold(text[slice(*above)]).split()[-1], fold(text[slice(*below)]).split()[0]
+        return (last, first) in self._in_name and first not in self._opens_name
+
+    def _capitals(self, text: str, start: int, end: int, fewest: int) -> Span | None:
+        """The part of a line that is in capitals, of so many letters, and no national motto."""
         line = text[start:end]
         national = self._national_at(line)
         if national is not None:
@@ -235,7 +245,7 @@ class HeaderGrammar:
         if (
             not words
             or not all(w.group().isupper() for w in words)
-            or sum(len(w.group()) for w in words) < _BODY_LETTERS
+            or sum(len(w.group()) for w in words) < fewest
         ):
             return None
         return start + words[0].start(), start + words[-1].end()

@@ -50,6 +50,7 @@ OUTCOME, OUTCOME_PASSIVE = "E", "f"
 _BEFORE_QUOTE = " \n\t(:[-"
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _BEHIND_ITEM = ";n"
+_LONGEST_OFFICE = 24  # in front of a body that is an abbreviation: `Phó Tổng Giám đốc ĐHQGHN`
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
 _YEAR_DIGITS = 4
@@ -118,6 +119,8 @@ class Chunker:
                 add(phrase, OUTCOME_PASSIVE if phrase.startswith(passive) else OUTCOME)
         self._phrases = {first: _joined(forms) for first, forms in phrases.items()}
         self._type_first = frozenset(self._types.root)
+        offices = patterns.organisation_words["office"]
+        self._led_by = re.compile(rf"(?i:\b(?:{'|'.join(sorted(offices, key=len, reverse=True))}))\s\Z")
         self._own = frozenset(("ngày", "tháng", "năm", *self._patterns, *self._pinpoints.first))
         # Words that can begin a chunk of their own; what begins with none of them is a word among others.
         self._first = self._own | frozenset(self._phrases)
@@ -208,7 +211,10 @@ class Chunker:
                         run_end = stop
                         continue
                     if run >= 0:
-                        found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
+                        if chunk.start < run_end:  # a body whose abbreviation stands behind who leads it
+                            run_end = chunk.start
+                        if run_end > run:
+                            found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
                         run = -1
                     found.append(chunk)
                     if len(found) >= _MOST_CHUNKS:
@@ -277,7 +283,8 @@ class Chunker:
             if opening.body:
                 body = self._issuers.organisation(text, start, min(end, start + _LONGEST_BODY))
             if body is None and word in tokens:
-                body = Organisation(start, stop, None)
+                led = self._led_by.search(text, max(0, start - _LONGEST_OFFICE), start)
+                body = Organisation(led.start() if led is not None else start, stop, None)
         if body is not None:
             return self._body(text, body)
         if phrase is not None:

@@ -58,7 +58,8 @@ class OwnNumbers:
             rest = text[mention.end : mention.end + 80].split("\n")[0]
             return labelled is not None and not any(map(str.isalnum, rest))
         if so < line:
-            if text[so + 2 : mention.start].strip(" \t\n\xa0") != ":":
+            sign = text[so + 2 : mention.start].strip(" \t\n\xa0")
+            if sign != ":" and (sign or not _has_motto(text, mention)):
                 return False
             line = text.rfind("\n", 0, so) + 1  # `Số:`, and the number below it
         prefix = text[line:so]
@@ -77,7 +78,7 @@ def _is_bare(prefix: str) -> bool:
 
 def _has_motto(text: str, mention: Mention) -> bool:
     """Whether the name of the state or the Party stands around a number."""
-    around = fold(text[max(0, mention.start - _AROUND[0]) : mention.end + _AROUND[1]])
+    around = " ".join(fold(text[max(0, mention.start - _AROUND[0]) : mention.end + _AROUND[1]]).split())
     return any(motto in around for motto in _MOTTO)
 
 

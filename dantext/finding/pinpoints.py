@@ -64,12 +64,12 @@ class PinpointGrammar:
         if not any(ending in window for ending in self._endings):
             return None
         base = end - len(window)
-        # Leftmost start from which pinpoints alone reach the mention.
+        # Leftmost start from which pinpoints alone reach the mention, but for what a heading cites: `Điều 2. Sửa đổi Điều 5 của`.
+        found: re.Match[str] | None = None
         for m in self._unit.finditer(window):
-            found = self._pinpoint.match(window, m.start())
-            if found:
-                return base + found.start("p"), base + found.end("p")
-        return None
+            if found is None or m.start() >= found.end("p"):
+                found = self._pinpoint.match(window, m.start()) or found
+        return (base + found.start("p"), base + found.end("p")) if found is not None else None
 
     def end_at(self, text: str, pos: int, end: int) -> int:
         """The end of the part that is named at ``pos``, 0 if none is."""
