@@ -13,8 +13,11 @@ from dantext.tables.load import Patterns
 from dantext.tables.schema import Act, DocType
 from dantext.tables.trie import Trie
 
-# In lower case a law is cited only with its year: `bộ luật dân sự năm 2015`.
-_LOWER_ANCHOR = re.compile(r"luật(?=\s[^\W\d_][^\n.;:]{2,70}?\s(?:19|20)[0-9]{2}\b)")
+# In lower case a law is cited with its year, `bộ luật dân sự năm 2015`, or behind what leads on to a document.
+_LED_LOWER = r"(?<=[cC]ủa\sluật)|(?<=[tT]heo\sluật)|(?<=[tT]ại\sluật)|(?<=[0-9]\sluật)|(?<=của\sbộ\sluật)|(?<=[0-9]\sbộ\sluật)"
+_LOWER_ANCHOR = re.compile(
+    rf"luật(?:(?=\s[^\W\d_][^\n.;:]{{2,70}}?\s(?:19|20)[0-9]{{2}}\b)|(?P<led>{_LED_LOWER})(?=\s[^\W\d_]))"
+)
 _YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
 _A_YEAR = r"(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
 # A year says that what stands in front of it is one name: `và Hội Cựu chiến binh Việt Nam năm 2005`.
@@ -86,12 +89,12 @@ class NameGrammar:
         for m in _LOWER_ANCHOR.finditer(text):
             code = text[max(0, m.start() - 3) : m.start()].lower() == "bộ "
             kind = self._patterns.type_by_abbr[_CODE if code else _LAW]
-            mention = self._act(text, m.start() - 3 if code else m.start(), m.end(), kind)
+            mention = self._act(text, m.start() - 3 if code else m.start(), m.end(), kind, m["led"] is not None)
             if mention is not None and not text.endswith("háp", 0, m.start() - 1):
                 yield mention
 
-    def _act(self, text: str, start: int, words_end: int, kind: DocType) -> Mention | None:
-        """The act whose type words stand at ``start``..``words_end``."""
+    def _act(self, text: str, start: int, words_end: int, kind: DocType, led: bool = False) -> Mention | None:
+        """The act whose type words stand at ``start``..``words_end``; in small letters it is known, ``led`` or dated."""
         end = self._act_end(text, start, words_end, kind)
         if end is None:
             return None
@@ -99,7 +102,7 @@ class NameGrammar:
         year = _YEAR.match(text, stop)
         if year is None and (joined := self._joined(text, stop)):
             stop, acts, year = joined, [], _YEAR.match(text, joined)
-        if text[start].islower() and not (acts and year):
+        if text[start].islower() and not (acts and (year or (led and any(_same_marks(text[start:stop], a) for a in acts)))):
             return None
         mention = Mention("name", start, year.end() if year else stop)
         mention.doc_type = kind
