@@ -207,9 +207,7 @@ class Attacher:
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"
         said = self._relations.governing(text, start, front)
-        if said is None and citation.passed and _PASSED_FRONT.fullmatch(
-            "".join(sentence.letters[begin : citation.at])
-        ):
+        if said is None and citation.passed and _PASSED_FRONT.fullmatch("".join(sentence.letters[begin : citation.at])):
             return "issues"  # `Ngày 05/3/2020, Nghị quyết số 12 được HĐND tỉnh thông qua`
         return said or "cites"
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TypeVar
 
 from dantext.finding.dates import DATE, bare_date, full_date, iso_date
@@ -82,16 +82,15 @@ class HeaderGrammar:
         )
         names = [fold(n).split() for issuer in patterns.issuers for n in (issuer.name, *issuer.aliases)]
         self._opens_name = frozenset(words[0] for words in names)
-        self._in_name = frozenset(pair for words in names for pair in zip(words, words[1:], strict=False))
+        self._in_name = frozenset(pair for words in names for pair in pairwise(words))
         self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, (*patterns.kinds_of_place(), 'tp')))}\b")
         heads: dict[ColumnKind, list[str]] = {}
         for column in patterns.columns:
             heads.setdefault(column.kind, []).extend(column.heads)
+        value = r"[ ]{1,3}[\"']?(?P<value>[^\n|]*[^\n|\s\"'])"
         self._fields = {
-            kind: re.compile(
-                rf"\n\W{{0,6}}(?i:{'|'.join(map(re.escape, heads[kind]))}):[ ]{{1,3}}[\"']?(?P<value>[^\n|]*[^\n|\s\"'])"
-            )
-            for kind in _FIELDS
+            kind: re.compile(rf"\n\W{{0,6}}(?i:{'|'.join(map(re.escape, heads[kind]))}):{value}")
+            for kind in heads.keys() & set(_FIELDS)
         }
 
     def read(self, text: str, own: Mention) -> Header:
@@ -113,10 +112,11 @@ class HeaderGrammar:
         within = front is not None and own.end < front.end()
         end = front.end() if within and front is not None else own.end + _RECORD_REACH
         found = {kind: field.search(text, own.end, end) for kind, field in self._fields.items()}
-        issuer, day, title = found["issuer"], found["date"], found["title"] if within else None
+        issuer, day, title = found.get("issuer"), found.get("date"), found.get("title") if within else None
         if issuer is None and not within:
             return None
-        kind = self._type_of(fold(found["type"]["value"]).split()) if found["type"] is not None else None
+        printed = found.get("type")
+        kind = self._type_of(fold(printed["value"]).split()) if printed is not None else None
         return Header(
             date=_field_date(text, day) or (None if within else _date(text, own)),
             issuer=issuer.span("value") if issuer is not None else None,
@@ -242,11 +242,7 @@ class HeaderGrammar:
         if national is not None:
             # Noise of the other column: `THÀNH ỦY HÀ NỘI ð nhờ ĐẢNG CỘNG SẢN VIỆT NAM`
             words = list(takewhile(lambda w: w.group().isupper(), words))
-        if (
-            not words
-            or not all(w.group().isupper() for w in words)
-            or sum(len(w.group()) for w in words) < fewest
-        ):
+        if not words or not all(w.group().isupper() for w in words) or sum(len(w.group()) for w in words) < fewest:
             return None
         return start + words[0].start(), start + words[-1].end()
 

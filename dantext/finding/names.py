@@ -14,7 +14,9 @@ from dantext.tables.schema import Act, DocType
 from dantext.tables.trie import Trie
 
 # In lower case a law is cited with its year, `bộ luật dân sự năm 2015`, or behind what leads on to a document.
-_LED_LOWER = r"(?<=[cC]ủa\sluật)|(?<=[tT]heo\sluật)|(?<=[tT]ại\sluật)|(?<=[0-9]\sluật)|(?<=của\sbộ\sluật)|(?<=[0-9]\sbộ\sluật)"
+_LED_LOWER = (
+    r"(?<=[cC]ủa\sluật)|(?<=[tT]heo\sluật)|(?<=[tT]ại\sluật)|(?<=[0-9]\sluật)|(?<=của\sbộ\sluật)|(?<=[0-9]\sbộ\sluật)"
+)
 _LOWER_ANCHOR = re.compile(
     rf"luật(?:(?=\s[^\W\d_][^\n.;:]{{2,70}}?\s(?:19|20)[0-9]{{2}}\b)|(?P<led>{_LED_LOWER})(?=\s[^\W\d_]))"
 )
@@ -94,7 +96,7 @@ class NameGrammar:
                 yield mention
 
     def _act(self, text: str, start: int, words_end: int, kind: DocType, led: bool = False) -> Mention | None:
-        """The act whose type words stand at ``start``..``words_end``; in small letters it is known, ``led`` or dated."""
+        """The act whose type words stand at ``start``..``words_end``; if small, known and ``led`` or dated."""
         end = self._act_end(text, start, words_end, kind)
         if end is None:
             return None
@@ -102,7 +104,9 @@ class NameGrammar:
         year = _YEAR.match(text, stop)
         if year is None and (joined := self._joined(text, stop)):
             stop, acts, year = joined, [], _YEAR.match(text, joined)
-        if text[start].islower() and not (acts and (year or (led and any(_same_marks(text[start:stop], a) for a in acts)))):
+        if text[start].islower() and not (
+            acts and (year or (led and any(_same_marks(text[start:stop], a) for a in acts)))
+        ):
             return None
         mention = Mention("name", start, year.end() if year else stop)
         mention.doc_type = kind

@@ -40,7 +40,11 @@ class OwnNumbers:
         if not line and head > _PREFIX:
             return
         if mention.type_span is not None:
-            own = ":" in text[mention.type_span[1] : mention.end] and not _ITEM_OR_LETTER.search(text, line, head)
+            own = (
+                text[head].isupper()
+                and ":" in text[mention.type_span[1] : mention.end]
+                and not _ITEM_OR_LETTER.search(text, line, head)
+            )
             own = own and not _SENTENCE_BEHIND.match(text, mention.end)
             own = own and (_near_top(text, mention) or _has_motto(text, mention))
         else:

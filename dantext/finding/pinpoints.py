@@ -64,7 +64,8 @@ class PinpointGrammar:
         if not any(ending in window for ending in self._endings):
             return None
         base = end - len(window)
-        # Leftmost start from which pinpoints alone reach the mention, but for what a heading cites: `Điều 2. Sửa đổi Điều 5 của`.
+        # Leftmost start from which pinpoints alone reach the mention; but what a heading cites, `Điều 2. Sửa đổi Điều 5
+        # của`, is what stands in it.
         found: re.Match[str] | None = None
         for m in self._unit.finditer(window):
             if found is None or m.start() >= found.end("p"):

@@ -65,6 +65,7 @@ _PAGE_END = re.compile(
     rf"\n\s{{0,20}}+(?:{_NUMBER}\s{{0,6}}(?:{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
     r"(?P<blank>\s{0,20})(?=[^\W\d_])"
 )
+_LONGEST_ROW = 2000  # characters in front of a line break within a row
 _LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on
 
 
@@ -194,13 +195,19 @@ def _tags(text: str) -> Iterator[Edit]:
     for m in _TAG.finditer(text):
         closes = text.startswith("</", m.start())
         if m["line"]:
-            yield Edit(m.start(), m.end(), "\n")
+            yield Edit(m.start(), m.end(), " " if _in_row(text, m.start()) else "\n")
         elif m["cell"]:
             yield Edit(m.start(), m.end(), "\t" if closes else _NOTHING)
         elif m["block"]:
             yield Edit(m.start(), m.end(), "\n\n" if closes else "\n")
         else:
             yield Edit(m.start(), m.end(), _NOTHING)
+
+
+def _in_row(text: str, pos: int) -> bool:
+    """Whether a line of a table drawn with bars goes around a place: a line end would end its row."""
+    begin = text.rfind("\n", max(0, pos - _LONGEST_ROW), pos) + 1
+    return text.startswith("|", begin) or text.find(" | ", begin, pos) >= 0
 
 
 def _entities(text: str) -> Iterator[Edit]:

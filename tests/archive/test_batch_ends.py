@@ -195,7 +195,9 @@ def test_no_more_than_two_megabytes_wait_to_be_written(tmp_path):
 
 @pytest.mark.skipif(os.name != "posix", reason="kills")
 def test_a_run_that_was_killed_says_what_is_done(tmp_path):
-    write_all(tmp_path, [(f"in/{i:02}.txt", f"{GOOD}Căn cứ Chỉ thị số {i}-CT/TU.\n" + FILLER * 25_000) for i in range(30)])
+    write_all(
+        tmp_path, [(f"in/{i:02}.txt", f"{GOOD}Căn cứ Chỉ thị số {i}-CT/TU.\n" + FILLER * 25_000) for i in range(30)]
+    )
     arguments = [*COMMAND, "--tokens", "none", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "1"]
     run = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
     while not list((tmp_path / "out").glob("documents/part-*")) and run.poll() is None:

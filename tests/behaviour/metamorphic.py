@@ -175,6 +175,7 @@ def bodies(rng: Random, text: str, records: list[Citation]) -> Iterable[Edit]:
 PROPERTIES: dict[str, Change] = {
     "CRLF": crlf, "hard wraps": hard_wraps, "double blanks": double_blanks, "indents": indents, "blank lines": blank_lines,
     "sentence between": sentences, "bullets": bullets, "** around": _around("**", "**"), "<b> around": _around("<b>", "</b>"),
+    "<br> around": _around("<br>", "<br>"), "&nbsp; around": _around("&nbsp;", "&nbsp;"),
     "quotes around": _around("“", "”"), "[1] behind": _around("", "[1]"), "number changed": numbers, "issuer swapped": bodies,
 }  # fmt: skip
 
@@ -185,8 +186,10 @@ PROPERTIES: dict[str, Change] = {
 def _fold(name: str, value: object) -> object:
     if not isinstance(value, str):
         return value
+    if name in ("<br> around", "&nbsp; around"):  # inside titles they stay as printed
+        value = re.sub(r"<br>|&nbsp;", " ", value)
     value = " ".join(value.split())
-    if name in ("[1] behind", "** around", "<b> around", "quotes around"):  # inside titles they stay as printed
+    if name in ("[1] behind", "** around", "<b> around", "quotes around"):
         value = re.sub(r"\*\*|</?b>|\[1\]|[“”]", "", value)
     if name == "number changed":
         value = re.sub(r"[0-9]", "0", value)
