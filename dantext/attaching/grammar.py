@@ -20,7 +20,9 @@ from dantext.tables.schema import PatternError, Rule
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _REACH = 60  # chunks in front of a citation that a governing phrase may take
 _LEAD = 8  # chunks in front of a citation in which the words stand that lead on to it
-_BEGIN = 3  # letters by which the rules are chosen that can match, with the one in front: there are some hundreds
+# Letters by which the rules are chosen that can match, the first ones with the one in front, or the last ones: there are
+# some hundreds of such rows.
+_BEGIN, _END = 3, 4
 Place = tuple[int, int]  # indexes of chunks, end exclusive
 
 
@@ -45,6 +47,7 @@ class _Compiled(NamedTuple):
     rule: Rule
     pattern: regex.Pattern[str]
     led_by: regex.Pattern[str] | None
+    from_end: regex.Pattern[str]  # the same pattern, matched from its end
 
 
 class Grammar:
@@ -58,17 +61,19 @@ class Grammar:
                 rule,
                 _pattern(rule, rule.pattern, define),
                 _pattern(rule, rf"(?:{rule.led_by})\Z", define) if rule.led_by else None,
+                _pattern(rule, f"(?r){rule.pattern}", define),
             )
             for rule in rules
         ]
         self._behind = [c for c in compiled if c.rule.where == "behind"]
         self._front = [c for c in compiled if c.rule.where == "front"]
         self._by_begin: dict[str, list[_Compiled]] = {}
+        self._by_end: dict[str, list[_Compiled]] = {}
         self._timeout = TIMEOUT if patterns.has_own_grammar else None
 
     def behind(self, letters: str, k: int) -> Iterator[Reading]:
         """The readings of the citation at chunk ``k`` with something that stands behind it, the best first."""
-        for rule, pattern, led_by in self._that_go_on(letters[max(0, k - 1) : k + _BEGIN], min(k, 1)):
+        for rule, pattern, led_by, _ in self._that_go_on(letters[max(0, k - 1) : k + _BEGIN], min(k, 1)):
             if rule.needs and not _has_any(letters[k + 1 :], rule.needs):
                 continue
             if led_by is not None and led_by.search(letters, max(0, k - _LEAD), k) is None:
@@ -80,9 +85,7 @@ class Grammar:
     def front(self, letters: str, begin: int, end: int) -> Iterator[Reading]:
         """The readings of what governs the citation in front of which chunk ``end`` stands, the best first."""
         begin = max(begin, end - _REACH)
-        for rule, pattern, _ in self._front:
-            if rule.needs and not _has_any(letters[begin:end], rule.needs):
-                continue
+        for rule, pattern, _, _ in self._that_end_so(letters[max(begin, end - _END) : end]):
             m = self._in_time(rule, pattern.search, letters, begin, end)
             if m is not None and (reading := _reading(rule, pattern, m)) is not None:
                 yield reading
@@ -109,6 +112,13 @@ class Grammar:
                 if c.pattern.fullmatch(begin, at, at + 2, partial=True) and c.pattern.match(begin, at, partial=True)
             ]
             self._by_begin[begin] = rules
+        return rules
+
+    def _that_end_so(self, last: str) -> list[_Compiled]:
+        """The rules that can match what ends with these letters."""
+        rules = self._by_end.get(last)
+        if rules is None:
+            rules = self._by_end[last] = [c for c in self._front if c.from_end.match(last, partial=True)]
         return rules
 
 
