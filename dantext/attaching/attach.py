@@ -37,7 +37,7 @@ _COORDINATION = frozenset(",&")  # letters between what amended one document: `b
 _JOINTS = ",;&"
 _FURTHER_BODY = frozenset(",;&nNbxXo")  # letters in front of the next body that says something in a document of its own
 # In front of a document that was passed: the day, `Theo đó,`.
-_PASSED_FRONT = re.compile(r"(?:[eXx]x?,)?[Ddy,bnN“-]*")
+_PASSED_FRONT = re.compile(r"(?:\A|[:;?.nNb“(|])(?:[eXx]x?,)?[Ddy,bnN“-]*\Z")
 _QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
@@ -207,7 +207,7 @@ class Attacher:
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"
         said = self._relations.governing(text, start, front)
-        if said is None and citation.passed and _PASSED_FRONT.fullmatch("".join(sentence.letters[begin : citation.at])):
+        if said is None and citation.passed and _PASSED_FRONT.search("".join(sentence.letters[begin : citation.at])):
             return "issues"  # `Ngày 05/3/2020, Nghị quyết số 12 được HĐND tỉnh thông qua`
         return said or "cites"
 

@@ -185,17 +185,17 @@ class Composer:
         letters = "".join(sentence.letters)
         for reading in self._grammar.front(letters, begin, citation.at):
             issuers = [joint(sentence.chunks, a, b) for a, b in reading.issuers]
+            date = sentence.chunks[reading.dates[0][0]].value if reading.dates else None
             if reading.rule.keeps:
                 if current is None or not current.issuing:
                     continue
-                issuers = current.issuers
+                issuers, date = current.issuers, current.date
             if (
                 reading.rule.fits
                 and issuers
                 and not any(self._fitting.fits(citation.mention, o.entry) for o in issuers)
             ):
                 continue
-            date = sentence.chunks[reading.dates[0][0]].value if reading.dates else None
             assert date is None or isinstance(date, Found)
             if reading.titles and citation.mention.title_span is None:
                 a, b = reading.titles[0]

@@ -84,7 +84,8 @@ class RelationGrammar:
             if entry is None or not self._reaches(entry, gap):
                 continue
             if entry.relation == "issues" and first and printed[first].group()[0].isupper():
-                continue  # `Sở Xây dựng`
+                if "\n" not in text[printed[first - 1].end() : printed[first].start()]:
+                    continue  # `Sở Xây dựng`
             if attached is not None:
                 return entry.relation if entry.relation in _CHANGING else attached
             if entry.relation == "attached_to":

@@ -119,11 +119,11 @@ def _records_in(rng: Random, text: Marked, setting: str) -> Marked:
 
 
 def cases(seed: int, count: int, section: str | None = None) -> Iterator[Case]:
-    """``count`` cases, the sections in turn."""
+    """``count`` cases, the sections in turn; each has its own chance, so that what one draws changes no other."""
     wanted = [section] if section else list(SECTIONS)
-    rng = Random(seed)
     for i in range(count):
-        yield make(rng, wanted[i % len(wanted)])
+        name = wanted[i % len(wanted)]
+        yield make(Random(f"{seed} {name} {i // len(wanted)}"), name)
 
 
 def expected(text: Marked) -> list[Expected]:

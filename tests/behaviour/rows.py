@@ -216,7 +216,25 @@ _BEHIND = [
     Row("có hiệu lực, no date", "{N} {K} có hiệu lực từ ngày {x}", "cites"),
     Row("A thay thế B", "{N} {D} {I} thay thế {N2} {D2} {I2}", "cites;replaces", "one type 2", "title"),
 ]  # fmt: skip
+_REACHED = [
+    Row("đã có, no subject", "Đã có {N} {D} {K}{Z}", "issues"),
+    Row("cut by a comma", "Theo phản ánh của người dân, {N} {D} chưa được niêm yết", "cites"),
+    Row("a noun of a verb", "Hiệu lực thi hành của {N} {D} còn được hỏi nhiều", "cites"),
+    Row("manner between", "Thực hiện nghiêm túc, kịp thời, có hiệu quả {N} {D}{Z}", "implements"),
+    Row("amended by, and on", "Căn cứ {N} {D}, được sửa đổi, bổ sung bởi {N2} {D2}; {N3} {D3}{Z}", "based_on;cites;based_on", "one type 3"),
+    Row("xem xét kiến nghị của X tại", "Sau khi xem xét, đề xuất, kiến nghị của {i} tại {N} {D} {K}{Z}", "based_on"),
+    Row("theo hướng dẫn của X tại", "Hồ sơ hoàn thiện theo hướng dẫn của {i} tại {N} {D}{Z}", "based_on"),
+    Row("theo ý kiến của X và hướng dẫn của Y tại", "Hoàn thành theo đúng ý kiến của Thường trực Tỉnh ủy và hướng dẫn của {i} tại {N} {D}{Z}", "based_on"),
+    Row("đúng quy định của", "Việc lấy ý kiến bảo đảm công khai, đúng quy định của {N} {D}{Z}", "based_on"),
+    Row("quy định về … tại", "Sửa đổi, bổ sung quy định về mức thu phí tham quan danh lam thắng cảnh, di tích lịch sử, công trình văn hóa trên địa bàn thành phố tại {N} {D} {I}", "amends"),
+    Row("ngày, tại A, X giao", "Ngày {d}, tại {N} {I}, các sở được giao rà soát lại danh mục", "cites"),
+    Row("A … vừa sửa đổi, X xác định", "{L}{N} {D} {K}, Hội nghị lần thứ tám, {i} xác định ba khâu đột phá", "lead", "committee"),
+    Row("theo đó, A được X ban hành", "Theo đó, {N} {D} được {i} ban hành nhằm khắc phục các hạn chế nêu trên", "issues"),
+    Row("điều ở A và điều ở B", "theo quy định tại {P} {N} {D} và tại {P2} của {N2} {D2}{Z}", "based_on", "any;any"),
+    Row("page", "{N} năm {y} tăng cường kiểm tra việc thu, chi do {i} ban hành", "cites", free="title"),
+]  # fmt: skip
 GOVERNORS = [
+    *(row for row in _REACHED for _ in range(6)),
     *(
         Row(
             phrase,
@@ -242,6 +260,9 @@ PINPOINTS = [
     Row("in front", "{L}{P} {N} {D} {I}{Z}"),
     Row("in front, của", "{L}{P} của {N} {D} {I} {K}{Z}"),
     Row("in front, bare code", "Theo quy định tại {P} {N}{Z}", "based_on"),
+    Row("in front, comma", "Theo {P}, {N} {D}{Z}", "based_on"),
+    Row("written in it, carried out", "Triển khai thực hiện các quy định tại {P} {N} {D}{Z}", "implements"),
+    Row("heading of the text, của", "Điều 2. Thay thế {P} của {N} {D} {I}", "replaces"),
     Row("in front, tại", "Tại {P} {N} {D} quy định rõ trách nhiệm của các đơn vị", "cites"),
     Row("in front, number", "{L}{P} {R}{Z}", "lead"),
     Row("căn cứ", "Căn cứ {P} của {N} {D} {I} {K}{Z}", "based_on"),
