@@ -232,6 +232,6 @@ def _begin_within(outer: Citation | None) -> int:
 
 def _in_own_bracket(text: str, m: Mention) -> bool:
     """Whether a bracket holds just this mention, with or without ``viết tắt``."""
-    if text[m.known_end : m.known_end + 1] != ")":
+    if not text.startswith((")", "”)", '")'), m.known_end):
         return False
     return _OPEN_BRACKET.search(text, max(0, m.start - _BRACKET_REACH), m.start) is not None

@@ -206,7 +206,7 @@ class Composer:
                 reading.rule.relation,
                 reading.rule.relation == "issues",
                 reading.start,
-                reading.start if reading.rule.before else None,
+                (reading.issuers[0][0] if reading.issuers else reading.start) if reading.rule.before else None,
             )
         return None
 

@@ -20,12 +20,13 @@ from dantext.tables.schema import PatternError, Rule
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _REACH = 60  # chunks in front of a citation that a governing phrase may take
 _LEAD = 8  # chunks in front of a citation in which the words stand that lead on to it
-# Letters by which the rules are chosen that can match, the first ones with the one in front, or the last ones: there are
-# some hundreds of such rows.
+# Letters by which the rules are chosen that can match, the first ones with the one in front, or the last ones: of such
+# rows there are some hundreds.
 _BEGIN, _END = 3, 4
 Place = tuple[int, int]  # indexes of chunks, end exclusive
 
 
+_FULL_DATES = "Dd"  # letters
 _GROUPS = ("date", "issuer", "title", "pinpoint")
 
 
@@ -129,7 +130,9 @@ def _has_any(letters: str, needed: str) -> bool:
 def _reading(rule: Rule, pattern: regex.Pattern[str], m: regex.Match[str]) -> Reading | None:
     groups = pattern.groupindex
     dates, issuers, titles, pinpoints = (m.spans(name) if name in groups else [] for name in _GROUPS)
-    if ("date" in rule.one and len(dates) > 1) or ("issuer" in rule.one and len(issuers) > 1):
+    full = [m.string[a] in _FULL_DATES for a, _ in dates]
+    one_date = len(dates) < 2 or full == [False, True]  # `năm 2017 về …, ngày 03/6/2017`
+    if ("date" in rule.one and not one_date) or ("issuer" in rule.one and len(issuers) > 1):
         return None
     return Reading(rule, m.start(), m.end(), dates, issuers, titles, pinpoints)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dantext.attaching.sentences import BULLET
@@ -50,7 +51,8 @@ class RelationGrammar:
         for forms in self._by_last.values():
             forms.sort(key=lambda form: -len(form.words))
         self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
-        self._between = frozenset(word for phrase in patterns.words("reached_over") for word in fold(phrase).split())
+        self._between = _folded(patterns.words("reached_over"))
+        self._passed_over = _folded(patterns.words("passed_over"))
         self._behind = re.compile(
             rf"""
             \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "tense", "passive")}\s+ ){{0,2}}
@@ -84,7 +86,8 @@ class RelationGrammar:
             if entry is None or not self._reaches(entry, gap):
                 continue
             if entry.relation == "issues" and first and printed[first].group()[0].isupper():
-                if "\n" not in text[printed[first - 1].end() : printed[first].start()]:
+                begins = "\n" in text[printed[first - 1].end() : printed[first].start()]
+                if not begins:
                     continue  # `Sở Xây dựng`
             if attached is not None:
                 return entry.relation if entry.relation in _CHANGING else attached
@@ -114,7 +117,7 @@ class RelationGrammar:
 
     def _verb_before(self, words: list[str], i: int) -> Relation | None:
         """What the verb says that governs what is written in a document: `thực hiện các quy định tại`."""
-        while i >= 0 and words[i] in self._between:
+        while i >= 0 and words[i] in self._passed_over:
             i -= 1
         form = self._form_ending_at(words, i) if i >= 0 else None
         return form.entry.relation if form is not None and form.entry is not None else None
@@ -147,6 +150,11 @@ class RelationGrammar:
                 marked.add(id(top))
                 top.relation = relation
                 top = top.previous
+
+
+def _folded(phrases: Iterable[str]) -> frozenset[str]:
+    """The words of phrases, without their marks."""
+    return frozenset(word for phrase in phrases for word in fold(phrase).split())
 
 
 def _is_right(word: re.Match[str]) -> bool:

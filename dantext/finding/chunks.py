@@ -169,6 +169,7 @@ class Chunker:
             self._read(text, pos, end, found, tokens)
             pos = end
         found.append(Chunk(END, pos, pos))
+        _drop_quotes(found)
         return found
 
     def _read(self, text: str, pos: int, end: int, found: list[Chunk], tokens: AbstractSet[str]) -> None:
@@ -362,6 +363,16 @@ def _joined(forms: list[tuple[str, str]]) -> _Phrases:
         tuple(letter for _, letter in longer),
         next((letter for rest, letter in forms if not rest), None),
     )
+
+
+def _drop_quotes(found: list[Chunk]) -> None:
+    """Drop quotation marks that hold a citation and nothing else: they are no title, and part nothing."""
+    for k in range(len(found) - 2, 0, -1):
+        if found[k].letter != CITATION:
+            continue
+        opens, closes = found[k - 1], found[k + 1]
+        if opens.letter == "“" and closes.letter == "”" and opens.end == found[k].start and closes.start == found[k].end:
+            del found[k + 1], found[k - 1]
 
 
 def _cut_behind_item(found: list[Chunk]) -> int:

@@ -167,6 +167,8 @@ class CodeGrammar:
         if found is None and so is not None and not self._trapped(text, so):
             found = self.type_words.across_name(text, so, canonical)
         canonical = self._by_words(canonical, found)
+        if so is None and text[start - 1 : start].isalpha() and not any(t in self._tokens for t in canonical):
+            return None  # `CT1-CT4`: blocks of flats
         weak = False
         if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
             if len(tokens) > 1 or canonical[0] not in self._tokens:

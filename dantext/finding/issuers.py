@@ -58,6 +58,7 @@ class IssuerGrammar:
         words = patterns.organisation_words
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, "office") for o in words["office"])
+        self._families = frozenset(words["family"])
         self._tries = (self._known, self._heads, self._offices)
         self._first = frozenset(word for trie in self._tries for word in trie.root)
         self._kinds = PlaceKinds(patterns.kinds_of_place())
@@ -169,7 +170,7 @@ class IssuerGrammar:
         if not (self._kinds.stands_at(words, n, run) or folded[n] == "dang"):
             lower = self._heads.longest(folded, n) if words[n].group().islower() else None
             if lower is None:
-                return self._body_in_office(name, pos, n)
+                return self._body_in_office(name, pos, n) or self._office_of_person(name, pos, n)
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
             n = self._names.end(words, n + lower[0], run, name.letters)
         return self._extend(name, Organisation(pos, words[n - 1].end(), None), n)
@@ -182,6 +183,12 @@ class IssuerGrammar:
             return None
         end = self._names.end(words, n - 1 + head[0], run, name.letters)
         return self._extend(name, Organisation(pos, words[end - 1].end(), None), end) if end > n else None
+
+    def _office_of_person(self, name: _Name, pos: int, n: int) -> Organisation | None:
+        """``Tổng cục trưởng | Nguyễn Văn An``: who signs is the office, of a body that is named elsewhere."""
+        words = name.words
+        person = words[n].group() in self._families and n + 1 < name.run and words[n + 1].group().istitle()
+        return Organisation(pos, words[n - 1].end(), None) if person else None
 
     def match(self, name: str) -> tuple[Issuer, str, str] | None:
         """The table's entry with which a name begins, the rest of the name, and the part matched."""

@@ -253,7 +253,8 @@ class Patterns:
             for token in filter(None, (issuer.symbol, *issuer.variants)):
                 self.issuers_by_symbol.setdefault(token, []).append(issuer)
         self.organisation_words: dict[str, list[str]] = {
-            "head": [], "office": [], "end": [], "end_capital": [], "goes_on": [], "compound": [], "no_body": []
+            "head": [], "office": [], "end": [], "end_capital": [], "goes_on": [], "compound": [], "no_body": [],
+            "family": [],
         }  # fmt: skip
         self.abbreviations: dict[str, str] = {}
         for entry in self.organisations_table:

@@ -134,7 +134,7 @@ class IssuerExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class OrganisationWords(Entry, frozen=True, kw_only=True):
     """Words of which names of organisations are made."""
 
-    kind: Literal["head", "office", "end", "end_capital", "goes_on", "compound", "no_body", "abbreviation"]
+    kind: Literal["head", "office", "end", "end_capital", "goes_on", "compound", "no_body", "family", "abbreviation"]
     values: Listed
     full: Word | None = None
     example: IssuerExample
