@@ -47,7 +47,7 @@ _OF = re.compile(r"\s+của\s+")
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
 _BETWEEN_REACH = 200  # characters in front of a code in which its type, date and issuer stand
 _BODY_REACH = 60  # characters in front of type words that may name a body abroad
-_MOST_NUMBERS = 40  # of one list
+_FEW_NUMBERS, _MOST_NUMBERS = 2, 40  # of one list
 _WORDS_REACH = 90  # characters between the begin of type words and a date: `Biên bản đối thoại ngày`
 _SUBJECT_WORDS = 9  # of what minutes are about
 
@@ -243,11 +243,12 @@ class Scanner:
         if tail is not None and tail.type_span is None and tail.symbol is not None:
             self._lend_symbol(numbers, tail)
         elif (
-            len(numbers) > 1
+            len(numbers) == _FEW_NUMBERS
+            and not _OF.match(text, pos)
             and "số" not in text[head.start : head.end]
             and not _SEVERAL.search(text, max(0, head.start - 12), head.start)
         ):
-            # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a list without `số` or `các` is none.
+            # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a short list without `số` or `các` is none.
             numbers = numbers[:1]
         yield from numbers[1:]
 

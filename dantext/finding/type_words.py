@@ -30,6 +30,7 @@ class TypeWords:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
         self.ambiguous = frozenset(s for t in patterns.doc_types for s in t.ambiguous)
+        self._title = re.compile(rf"\s+{patterns.alternation('about')}\s")
         named = {t.abbr for t in patterns.doc_types if "name" in t.cited_by}
         of_laws = [t for t in patterns.doc_types if t.abbr in named]
         # Names hold type words, and commas: what stands in front of a symbol of the assembly is read as that of a law.
@@ -116,8 +117,9 @@ class TypeWords:
         by_symbol = next((t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None)
         law = tokens[0].startswith(self._law_symbols)
         for i in range(len(words) - 1, 0, -1):
-            if "," in window[words[i].end() :] and not law:
-                return None
+            behind = window[words[i].end() :]
+            if "," in behind and not law and not self._title.match(behind):
+                continue  # `Hướng dẫn về dồn điền, đổi thửa số 12/HD-UBND`, and not another document's
             for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
                 start = match_back(words[: i + 1], window, form)
                 if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):

@@ -59,7 +59,7 @@ _FIELD = re.compile(r":\*{0,2}[ ]?\n\|\n(?=[^\s|])")
 _INDENT = re.compile(r"\n   [ ]*(?=\S)|\n[ ]*\t[ \t]*(?=[^\s][^\t\n]*(?:\n|\Z))")
 _WIDEST_TRAIL = 400  # blanks at the end of a line
 # Where a page ends within a sentence: its number, and the running head of the gazette, stand between two words.
-_NUMBER = r"[0-9]{1,4}[ \t]*\n"
+_NUMBER = r"(?:[0-9]{1,4}|[-–][ ]?[0-9]{1,4}[ ]?[-–])[ \t]*\n"
 _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}\n"
 _PAGE_END = re.compile(
     rf"\n\s{{0,20}}+(?:{_NUMBER}\s{{0,6}}(?:{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
@@ -112,8 +112,10 @@ def _pages(text: str) -> Iterator[Edit]:
 
 
 def _is_set_off(m: re.Match[str]) -> bool:
-    """Whether blank lines or a running head show that it is a page that ends, and no number on a line of its own."""
-    return "CÔNG BÁO/" in m.group() or (m.group().startswith("\n\n") and m["blank"].startswith("\n"))
+    """Whether blank lines, dashes or a running head show that it is a page that ends, and no number on a line of its own."""
+    if "CÔNG BÁO/" in m.group() or not m.group().strip().isdigit():
+        return True
+    return m.group().startswith("\n\n") and m["blank"].startswith("\n")
 
 
 def _marks(text: str) -> Iterator[Edit]:
