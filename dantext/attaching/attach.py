@@ -198,7 +198,9 @@ class Attacher:
             return "attached_to"
         start = sentence.offset(begin)
         if governor is not None and governor.start is not None:
-            return self._relations.governing(text, start, sentence.offset(governor.start)) or "cites"
+            ends = governor.begin, governor.start  # `thực hiện | các quyết định của |`, `theo | đề nghị của |`
+            said = (self._relations.governing(text, start, sentence.offset(k)) for k in ends)
+            return next((relation for relation in said if relation is not None), "cites")
         window = text[max(start, front - _DRAFT_REACH) : front]
         if self._draft_amendment.search(window):
             return "amends"

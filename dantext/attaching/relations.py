@@ -22,7 +22,7 @@ _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no refere
 _LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?\Z")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
-_CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
+_CUTS = re.compile(r"[;()\[\]]|(?<=[^\W\d_])\.\s|\n[ \t]*\n|\n\s*[-+•*]\s")
 
 
 class _Form(NamedTuple):

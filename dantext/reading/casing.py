@@ -68,10 +68,14 @@ class CaseRestorer:
         self._kinds = tuple(kind.split()[-1] for kind in patterns.kinds_of_place())
         self._tokens = {t.lower(): t for t in _tokens(patterns)}
         types = sorted((w for t in patterns.doc_types for w in t.words), key=len, reverse=True)
-        # A type is cited by a bare number with a capital only.
-        self._cited = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, types))})(?=\s[0-9])")
+        # A type is cited by a bare number or a date with a capital only.
+        small = "|".join(re.escape(w.lower()) for w in types)
+        self._cited = re.compile(rf"(?<!\w)(?:{small})(?=\s(?:[0-9]|ngày\s[0-9]))")
         shouted = "|".join(re.escape(w.upper()) for w in types)
-        self._cites = re.compile(rf"{_CODE.pattern}|SỐ [0-9]|(?<!\w)(?:{shouted})\s(?:[0-9]|NGÀY\s[0-9])")
+        named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
+        self._cites = re.compile(
+            rf"{_CODE.pattern}|SỐ [0-9]|(?<!\w)(?:{shouted})\s(?:[0-9]|NGÀY\s[0-9])|TRUNG ƯƠNG [0-9]|(?<=\w\s)(?:{named})\s[^\W\d_]"
+        )
 
     def restore(self, text: str) -> Iterator[Edit]:
         """Each stretch whose case is another now; as long as it was."""

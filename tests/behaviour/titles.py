@@ -42,7 +42,7 @@ OPEN = [
     Shape("về việc triển khai thi hành {law}", "implements"), Shape("về triển khai thực hiện {N2}", "implements"), Shape("triển khai thực hiện {N2} {D2} {I2}", "implements"),
     Shape("thực hiện {N2} {D2} {I2} {K2}", "implements"), Shape("về kết quả 5 năm thực hiện {N2}", "implements"), Shape("tổng kết 10 năm thực hiện {N2} {D2} {I2}", "implements"),
     Shape("sửa đổi, bổ sung một số điều của {N2}", "amends"), Shape("sửa đổi, bổ sung một số điều của {N2} {D2} {I2}", "amends"), Shape("về việc sửa đổi, bổ sung {P2} {N2} {D2}", "amends"),
-    Shape("thay thế {N2} {D2} {I2}", "replaces"), Shape("bãi bỏ {N2} {D2} {I2}", "repeals"), Shape("về việc bãi bỏ {N2}", "repeals"), Shape("về công tác kiểm tra theo {N2}", "based_on"),
+    Shape("bãi bỏ {N2} {D2} {I2}", "repeals"), Shape("về việc bãi bỏ {N2}", "repeals"), Shape("về công tác kiểm tra theo {N2}", "based_on"),
     Shape("sửa đổi {regulation} ban hành kèm theo {N2} {D2} {I2}", "amends"), Shape("về thi hành {charter}", "implements"), Shape("về tiếp tục thực hiện {plenum}", "implements"),
     Shape("về thực hiện {R2} {I2}", "implements"), Shape("về triển khai {N2} và {law}", "implements"),
 ]  # fmt: skip
