@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
-from dantext.language.letters import fold, fold_word, phrases
+from dantext.finding.pages import BREAKS
+from dantext.language.letters import LOWER, fold, fold_word, phrases
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import RelationPhrase
@@ -22,7 +23,7 @@ _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no refere
 _LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?\Z")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
-_CUTS = re.compile(r"[;()\[\]]|(?<=[^\W\d_])\.\s|\n[ \t]*\n|\n\s*[-+•*]\s")
+_CUTS = re.compile(rf"[;()\[\]]|(?<=[{LOWER}])\.\s|\n[ \t]*\n|\n\s*[-+•*]\s")
 
 
 class _Form(NamedTuple):
@@ -86,8 +87,8 @@ class RelationGrammar:
             if entry is None or not self._reaches(entry, gap):
                 continue
             if entry.relation == "issues" and first and printed[first].group()[0].isupper():
-                begins = "\n" in text[printed[first - 1].end() : printed[first].start()]
-                if not begins:
+                between = text[printed[first - 1].end() : printed[first].start()]
+                if not between.strip() and "\n" not in between:
                     continue  # `Sở Xây dựng`
             if attached is not None:
                 return entry.relation if entry.relation in _CHANGING else attached
@@ -105,7 +106,7 @@ class RelationGrammar:
 
     def _reaches(self, entry: RelationPhrase, gap: str) -> bool:
         """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`."""
-        gap = _ASIDE.sub("", gap)
+        gap = _ASIDE.sub("", BREAKS.sub(" ", gap) if "\n" in gap else gap)
         others = sum(fold_word(w.group()) not in self._between for w in _WORD_OR_NUMBER.finditer(gap))
         if not others or _LIST_LEAD.search(gap) is not None:
             return True

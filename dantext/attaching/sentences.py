@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from dantext.finding.mention import Mention
-from dantext.language.letters import UPPER
+from dantext.finding.pages import BREAKS
+from dantext.language.letters import LOWER, UPPER
 
 _END = re.compile(
     # Each of these begins with its own sign, for which `re` then looks first.
@@ -21,6 +22,7 @@ _END = re.compile(
 _GOES_ON = re.compile(r"[:;,][ \t]*\Z")  # in front of a blank line: the list goes on behind it
 BULLET = r"(?:[-+•*–]|\(?[0-9]{1,2}[.)]|[a-zđ]\))"
 """What stands in front of an item of a list, as a pattern."""
+_UNFINISHED = re.compile(rf"[{LOWER},]\Z")  # in front of the end of a page
 _ITEM = re.compile(rf"\s*{BULLET}[ \t]")
 _BACK = 900  # a sentence is read no further back from its first citation
 _QUOTATION = 250  # characters of a quoted title on either side of a full stop in it
@@ -76,6 +78,11 @@ def sentence_end(text: str, pos: int, limit: int) -> int:
         ):
             pos = m.end()
             continue
+        if m.group()[0] == "\n" and _UNFINISHED.search(text, max(pos, m.start() - 1), m.start()):
+            page = BREAKS.match(text, m.start(), limit)
+            if page is not None and page.end() > m.end():  # a page ends in it
+                pos = page.end()
+                continue
         if m.group() == "." and (closing := _in_quotation(text, m.start(), limit)):
             pos = closing
             continue

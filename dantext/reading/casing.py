@@ -17,9 +17,9 @@ from dantext.tables.load import Patterns
 
 # A code in small letters: its letters are the tables'.
 _SMALL_CODE = re.compile(
-    r"[0-9][a-z]?(?:/[0-9]{4})?\s?[/-]\s?[a-zđư]{1,8}(?:\s?[-/]\s?[a-zđư&]{1,10}[0-9]{0,2}){0,4}(?![^\W_])"
+    r"[0-9][a-z]?(?:/[0-9]{4})?\s?[/-]\s?[a-zđư]{1,8}[0-9]{0,2}(?:\s?[-/]\s?[a-zđư&]{1,10}[0-9]{0,2}){0,4}(?![^\W_])"
 )
-_CODE = re.compile(r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?[A-ZĐƯ][\w&.]*(?:\s?[-/]\s?[A-ZĐƯ][\w&]*){0,6}")
+_CODE = re.compile(r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?[A-ZĐƯ][\w&.]*(?:(?:[-/]\s?|\s[-/])[A-ZĐƯ][\w&]*){0,6}")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[a-zđư&]+")
 _CAPITAL = re.compile(rf"[{UPPER}]")
@@ -68,13 +68,15 @@ class CaseRestorer:
         self._kinds = tuple(kind.split()[-1] for kind in patterns.kinds_of_place())
         self._tokens = {t.lower(): t for t in _tokens(patterns)}
         types = sorted((w for t in patterns.doc_types for w in t.words), key=len, reverse=True)
-        # A type is cited by a bare number or a date with a capital only.
+        # A type is cited by a bare number or a date with a capital only; `hướng dẫn 45 cơ sở` is a verb.
         small = "|".join(re.escape(w.lower()) for w in types)
-        self._cited = re.compile(rf"(?<!\w)(?:{small})(?=\s(?:[0-9]|ngày\s[0-9]))")
+        behind = patterns.alternation("of", "about", "by", "passive_agent", "tense", "and")
+        goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|\Z|\n)|\s(?:{behind}|năm|ngày)\b)"
+        self._cited = re.compile(rf"(?<!\w)(?:{small})(?=\s(?:[0-9]{{1,6}}{goes_on}|ngày\s[0-9]))")
         shouted = "|".join(re.escape(w.upper()) for w in types)
         named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
         self._cites = re.compile(
-            rf"{_CODE.pattern}|SỐ [0-9]|(?<!\w)(?:{shouted})\s(?:[0-9]|NGÀY\s[0-9])|TRUNG ƯƠNG [0-9]|(?<=\w\s)(?:{named})\s[^\W\d_]"
+            rf"{_CODE.pattern}|SỐ [0-9]|(?<!\w)(?:{shouted})\s(?:[0-9]|(?:CỦA\s[^,.;]{{3,60}}\s)?NGÀY\s[0-9]|ĐẠI HỘI\s)|TRUNG ƯƠNG [0-9]|(?<=\w\s)(?:{named})\s[^\W\d_]"
         )
 
     def restore(self, text: str) -> Iterator[Edit]:
