@@ -18,6 +18,7 @@ from dantext.finding.chunks import BODY, CITATION, FITTING, PASSIVE, TOGETHER, W
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
+from dantext.language.letters import fold
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
@@ -75,6 +76,7 @@ class Composer:
         self._issuers = issuers
         self._titles = titles
         self._fitting = fitting
+        self._types = {fold(words): kind for kind in patterns.doc_types for words in kind.words}
         begins = rf"(?:{patterns.alternation('title')}\s+)?{patterns.alternation('about')}"
         self._within = re.compile(rf"\s(?P<t>{begins}\s.{{2,200}}?)\s+[Ss]ố\b", re.DOTALL)
 
@@ -197,6 +199,8 @@ class Composer:
             ):
                 continue
             assert date is None or isinstance(date, Found)
+            if reading.rule.before and citation.mention.type_span is None:
+                self._set_type(sentence, reading.start, citation.mention)
             if reading.titles and citation.mention.title_span is None:
                 a, b = reading.titles[0]
                 citation.mention.title_span = (sentence.chunks[a].start, sentence.chunks[b - 1].end)
@@ -209,6 +213,13 @@ class Composer:
                 (reading.issuers[0][0] if reading.issuers else reading.start) if reading.rule.before else None,
             )
         return None
+
+    def _set_type(self, sentence: Sentence, k: int, m: Mention) -> None:
+        """``các quy định của Bộ Chính trị (số 12-QĐ/TW)``: the type is said by a word of its own, if it has that symbol."""
+        chunk = sentence.chunks[k]
+        kind = self._types.get(fold(sentence.text[chunk.start : chunk.end]))
+        if kind is not None and m.tokens and m.tokens[0] in (*kind.symbols, *kind.shared):
+            m.doc_type = kind
 
     def hand_down(self, m: Mention, governor: Governor, previous: Mention | None = None) -> None:
         """Give date and issuer of a governor to a citation that prints none of its own.

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tests.behaviour.documents import (
+    VOCABULARY,
     WORDS,
     Document,
     draw,
@@ -196,7 +197,8 @@ def core(rng: Random, one: Document, mention: Mention, letter: str) -> Marked | 
     if letter in "Rr":
         if letter == "R":
             mention.kind, mention.year, mention.symbol, mention.code = "number", None, None, None
-        text = f"{one.words} số {one.number}" if rng.random() < 0.6 else f"{one.words} {one.number}"
+        with_so = rng.random() < 0.6 or one.doc_type in VOCABULARY["counted"]
+        text = f"{one.words} số {one.number}" if with_so else f"{one.words} {one.number}"
         return Marked(text if letter == "R" else one.number).mark("span", mention)
     between = " số: " if rng.random() < 0.04 else rng.choice([" số ", " số ", " số ", " "])
     if letter == "A":
