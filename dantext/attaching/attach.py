@@ -17,7 +17,7 @@ from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.lists import join, spread
 from dantext.attaching.records import Records
 from dantext.attaching.references import References
-from dantext.attaching.relations import RelationGrammar
+from dantext.attaching.relations import CHANGING, RelationGrammar
 from dantext.attaching.sentences import sentences
 from dantext.attaching.titles import TitleGrammar
 from dantext.finding.bodies import Tagger
@@ -194,9 +194,10 @@ class Attacher:
             if between and between[0] in _JOINTS and set(between) <= _FURTHER_BODY:
                 return row.last.mention.relation  # `theo đề nghị của X tại A; ý kiến của Y tại B`
         front = min(m.start, m.pinpoint_span[0]) if m.pinpoint_span is not None else m.start
-        if m.pinpoint_span is not None and m.pinpoint_span[1] < m.start and "kèm" in text[m.pinpoint_span[1] : m.start]:
-            return "attached_to"
         start = sentence.offset(begin)
+        if m.pinpoint_span is not None and m.pinpoint_span[1] < m.start and "kèm" in text[m.pinpoint_span[1] : m.start]:
+            changed = self._relations.governing(text, start, front)  # `thay thế Phụ lục I ban hành kèm theo`
+            return changed if changed in CHANGING else "attached_to"
         if governor is not None and governor.start is not None:
             ends = governor.begin, governor.start  # `thực hiện | các quyết định của |`, `theo | đề nghị của |`
             said = (self._relations.governing(text, start, sentence.offset(k)) for k in ends)

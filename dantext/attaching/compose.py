@@ -22,6 +22,8 @@ from dantext.language.letters import fold
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
+_CARRIED_REACH = 30  # characters in front of a body: `ý kiến chỉ đạo của`
+
 
 @dataclass(slots=True)
 class Citation:
@@ -77,6 +79,7 @@ class Composer:
         self._titles = titles
         self._fitting = fitting
         self._types = {fold(words): kind for kind in patterns.doc_types for words in kind.words}
+        self._carried = re.compile(rf"\b{patterns.alternation('carried')}\s+{patterns.alternation('of')}\s+\Z", re.IGNORECASE)
         begins = rf"(?:{patterns.alternation('title')}\s+)?{patterns.alternation('about')}"
         self._within = re.compile(rf"\s(?P<t>{begins}\s.{{2,200}}?)\s+[Ss]ố\b", re.DOTALL)
 
@@ -195,6 +198,7 @@ class Composer:
             if (
                 reading.rule.fits
                 and issuers
+                and not self._is_carried(sentence, reading)
                 and not any(self._fitting.fits(citation.mention, o.entry) for o in issuers)
             ):
                 continue
@@ -213,6 +217,11 @@ class Composer:
                 (reading.issuers[0][0] if reading.issuers else reading.start) if reading.rule.before else None,
             )
         return None
+
+    def _is_carried(self, sentence: Sentence, reading: Reading) -> bool:
+        """Whether a document is said to carry what the body said, whoever wrote it: ``theo chỉ đạo của X tại``."""
+        start = sentence.chunks[reading.issuers[0][0]].start
+        return self._carried.search(sentence.text, max(0, start - _CARRIED_REACH), start) is not None
 
     def _set_type(self, sentence: Sentence, k: int, m: Mention) -> None:
         """``các quy định của Bộ Chính trị (số 12-QĐ/TW)``: the type is said by a word of its own, if it has that symbol."""

@@ -17,13 +17,15 @@ from dantext.tables.schema import RelationPhrase
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
 _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
-_CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
+CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet of what it opens.
 _LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?\Z")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
+# Another sentence begins, but not in `Mục II.3. của` and `TP. Hồ Chí Minh`.
+_ENDS = re.compile(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")
 # A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
-_CUTS = re.compile(rf"[;()\[\]]|(?<=[{LOWER}])\.\s|\n[ \t]*\n|\n\s*[-+•*]\s")
+_CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
 
 
 class _Form(NamedTuple):
@@ -91,7 +93,7 @@ class RelationGrammar:
                 if not between.strip() and "\n" not in between:
                     continue  # `Sở Xây dựng`
             if attached is not None:
-                return entry.relation if entry.relation in _CHANGING else attached
+                return entry.relation if entry.relation in CHANGING else attached
             if entry.relation == "attached_to":
                 attached = entry.relation
                 end = printed[first].start()
@@ -107,13 +109,15 @@ class RelationGrammar:
     def _reaches(self, entry: RelationPhrase, gap: str) -> bool:
         """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`."""
         gap = _ASIDE.sub("", BREAKS.sub(" ", gap) if "\n" in gap else gap)
+        if _ENDS.search(gap) is not None:
+            return False
         others = sum(fold_word(w.group()) not in self._between for w in _WORD_OR_NUMBER.finditer(gap))
         if not others or _LIST_LEAD.search(gap) is not None:
             return True
-        over_commas = entry.relation in _CHANGING or self._placed.search(gap) is not None  # `của Sở A, B và C tại`
+        over_commas = entry.relation in CHANGING or self._placed.search(gap) is not None  # `của Sở A, B và C tại`
         is_cut = _CUTS.search(gap) is not None or ("," in gap and not over_commas)
         # `sửa đổi quy định về phí … tại`: what is changed in a document may be named at length
-        within = 2 * entry.between if entry.relation in _CHANGING and self._placed.search(gap) else entry.between
+        within = 2 * entry.between if entry.relation in CHANGING and self._placed.search(gap) else entry.between
         return others <= within and not is_cut
 
     def _verb_before(self, words: list[str], i: int) -> Relation | None:
