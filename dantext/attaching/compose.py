@@ -79,7 +79,9 @@ class Composer:
         self._titles = titles
         self._fitting = fitting
         self._types = {fold(words): kind for kind in patterns.doc_types for words in kind.words}
-        self._carried = re.compile(rf"\b{patterns.alternation('carried')}\s+{patterns.alternation('of')}\s+\Z", re.IGNORECASE)
+        self._carried = re.compile(
+            rf"\b{patterns.alternation('carried')}\s+{patterns.alternation('of')}\s+\Z", re.IGNORECASE
+        )
         begins = rf"(?:{patterns.alternation('title')}\s+)?{patterns.alternation('about')}"
         self._within = re.compile(rf"\s(?P<t>{begins}\s.{{2,200}}?)\s+[Ss]ố\b", re.DOTALL)
 
@@ -224,7 +226,7 @@ class Composer:
         return self._carried.search(sentence.text, max(0, start - _CARRIED_REACH), start) is not None
 
     def _set_type(self, sentence: Sentence, k: int, m: Mention) -> None:
-        """``các quy định của Bộ Chính trị (số 12-QĐ/TW)``: the type is said by a word of its own, if it has that symbol."""
+        """``các quy định của Bộ Chính trị (số 12-QĐ/TW)``: a word says the type, if it has that symbol."""
         chunk = sentence.chunks[k]
         kind = self._types.get(fold(sentence.text[chunk.start : chunk.end]))
         if kind is not None and m.tokens and m.tokens[0] in (*kind.symbols, *kind.shared):

@@ -371,7 +371,12 @@ def _drop_quotes(found: list[Chunk]) -> None:
         if found[k].letter != CITATION:
             continue
         opens, closes = found[k - 1], found[k + 1]
-        if opens.letter == "“" and closes.letter == "”" and opens.end == found[k].start and closes.start == found[k].end:
+        if (
+            opens.letter == "“"
+            and closes.letter == "”"
+            and opens.end == found[k].start
+            and closes.start == found[k].end
+        ):
             del found[k + 1], found[k - 1]
 
 

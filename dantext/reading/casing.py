@@ -19,7 +19,9 @@ from dantext.tables.load import Patterns
 _SMALL_CODE = re.compile(
     r"[0-9][a-z]?(?:/[0-9]{4})?\s?[/-]\s?[a-zđư]{1,8}[0-9]{0,2}(?:\s?[-/]\s?[a-zđư&]{1,10}[0-9]{0,2}){0,4}(?![^\W_])"
 )
-_CODE = re.compile(r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?[A-ZĐƯ][\w&.]*(?:(?:[-/]\s?|\s[-/])[A-ZĐƯ][\w&]*){0,6}")
+_CODE = re.compile(
+    r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?[A-ZĐƯ][\w&.]*(?:(?:[-/]\s?|\s[-/])[A-ZĐƯ][\w&]*){0,6}"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[a-zđư&]+")
 _CAPITAL = re.compile(rf"[{UPPER}]")
@@ -39,7 +41,7 @@ _HEADING_WORDS = 4
 _SAMPLE = 4000  # characters tell whether a text has capitals
 _SMALL_STRETCH = re.compile(rf"[^{UPPER}]+")
 # A sentence without a capital at its head, and without one far on, was typed in small letters.
-_SMALL_SENTENCE = re.compile(rf"[^{UPPER}.]{{60,600}}+(?:\.|\Z)")
+_SMALL_SENTENCE = re.compile(rf"[^{UPPER}.]{{25,600}}+(?:\.|\Z)")
 _SMALL_HEADS = tuple(re.compile(rf"{re.escape(sign)}\s(?=[^\W\d_])(?=[^{UPPER}])") for sign in ".?!")
 _REACH = 300  # characters around a code in small letters that were typed with it
 _BORDERS = '\n"|'
@@ -72,12 +74,14 @@ class CaseRestorer:
         small = "|".join(re.escape(w.lower()) for w in types)
         behind = patterns.alternation("of", "about", "by", "passive_agent", "tense", "and")
         goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|\Z|\n)|\s(?:{behind}|năm|ngày)\b)"
-        self._cited = re.compile(rf"(?<!\w)(?:{small})(?=\s(?:[0-9]{{1,6}}{goes_on}|ngày\s[0-9]))")
+        self._cited = re.compile(
+            rf"(?<!\w)(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9]))"
+        )
         shouted = "|".join(re.escape(w.upper()) for w in types)
         named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
-        self._cites = re.compile(
-            rf"{_CODE.pattern}|SỐ [0-9]|(?<!\w)(?:{shouted})\s(?:[0-9]|(?:CỦA\s[^,.;]{{3,60}}\s)?NGÀY\s[0-9]|ĐẠI HỘI\s)|TRUNG ƯƠNG [0-9]|(?<=\w\s)(?:{named})\s[^\W\d_]"
-        )
+        dated = r"(?:CỦA\s[^,.;]{3,60}\s)?NGÀY\s[0-9]"
+        cited = rf"(?<!\w)(?:{shouted})\s(?:[0-9]|{dated}|ĐẠI HỘI\s)|(?<=\w\s)(?:{named})\s[^\W\d_]"
+        self._cites = re.compile(rf"{_CODE.pattern}|SỐ [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
 
     def restore(self, text: str) -> Iterator[Edit]:
         """Each stretch whose case is another now; as long as it was."""
@@ -182,7 +186,7 @@ def _without_capitals(text: str) -> Iterator[tuple[int, int]]:
         yield from (m.span() for m in _SMALL_STRETCH.finditer(text))
         return
     done = 0
-    for start in sorted(m.end() for pattern in _SMALL_HEADS for m in pattern.finditer(text)):
+    for start in (0, *sorted(m.end() for pattern in _SMALL_HEADS for m in pattern.finditer(text))):
         sentence = _SMALL_SENTENCE.match(text, start) if start >= done else None
         if sentence is not None:
             yield sentence.span()

@@ -112,7 +112,7 @@ def _pages(text: str) -> Iterator[Edit]:
 
 
 def _is_set_off(m: re.Match[str]) -> bool:
-    """Whether blank lines, dashes or a running head show that it is a page that ends, and no number on a line of its own."""
+    """Whether blank lines, dashes or a running head show that a page ends, and not just a number stands there."""
     if "CÔNG BÁO/" in m.group() or not m.group().strip().isdigit():
         return True
     return m.group().startswith("\n\n") and m["blank"].startswith("\n")
