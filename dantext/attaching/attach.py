@@ -144,6 +144,8 @@ class Attacher:
         else:
             row.governor = self._composer.governor(sentence, citation, row.end, row.governor)
             if row.governor is not None:
+                if citation.late and row.governor.issuing and row.governor.issuers:
+                    _give_back(citation)
                 self._composer.hand_down(m, row.governor)
             m.relation = self._relation_of(sentence, citation, row)
         row.last, row.end = citation, citation.behind
@@ -200,8 +202,8 @@ class Attacher:
             return changed if changed in CHANGING else "attached_to"
         if governor is not None and governor.start is not None:
             ends = governor.begin, governor.start  # `thực hiện | các quyết định của |`, `theo | đề nghị của |`
-            said = (self._relations.governing(text, start, sentence.offset(k)) for k in ends)
-            return next((relation for relation in said if relation is not None), "cites")
+            governing = (self._relations.governing(text, start, sentence.offset(k)) for k in ends)
+            return next((relation for relation in governing if relation is not None), "cites")
         window = text[max(start, front - _DRAFT_REACH) : front]
         if self._draft_amendment.search(window):
             return "amends"
@@ -231,6 +233,14 @@ class Attacher:
 def _begin_within(outer: Citation | None) -> int:
     """The first chunk that may belong to a citation inside the title of ``outer``."""
     return outer.title[0] if outer is not None and outer.title is not None else 0
+
+
+def _give_back(citation: Citation) -> None:
+    """Make a body behind a title a part of it, for who issued the document stands in front."""
+    m = citation.mention
+    if m.issuer is not None and m.title_span is not None:
+        m.title_span = m.title_span[0], m.issuer.end
+        m.issuer = None
 
 
 def _in_own_bracket(text: str, m: Mention) -> bool:

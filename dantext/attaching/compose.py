@@ -35,6 +35,7 @@ class Citation:
     title: tuple[int, int] | None = None
     outer: Citation | None = None  # whose title it stands in
     passed: bool = False  # what stands behind it says that it was passed
+    late: bool = False  # its issuer stands behind the title
     together: bool = False  # its date is that of the members in front of it too: `cùng ngày`
 
 
@@ -163,6 +164,9 @@ class Composer:
         if reading.issuers:
             a, b = reading.issuers[0]
             m.issuer = joint(chunks, a, b)
+            citation.late = (
+                bool(reading.titles) and max(date[0] for date in (*reading.dates, (0, 0))) < reading.titles[0][0] < a
+            )
             letters[a:b] = WORDS * (b - a)
         if reading.titles and not _names_part(reading):
             a, b = reading.titles[0]

@@ -227,8 +227,8 @@ class HeaderGrammar:
         """Whether a line ends within a name that the next one goes on with: ``THỦ`` over ``TƯỚNG CHÍNH PHỦ``."""
         if text[above[1] : below[0]].strip(_LINE_MARKS) != "\n":
             return False
-        last, first = fold(text[slice(*above)]).split()[-1], fold(text[slice(*below)]).split()[0]
-        return (last, first) in self._in_name and first not in self._opens_name
+        words, first = fold(text[slice(*above)]).split(), fold(text[slice(*below)]).split()[0]
+        return (words[-1], first) in self._in_name and (first not in self._opens_name or len(words) == 1)
 
     def _capitals(self, text: str, start: int, end: int, fewest: int) -> Span | None:
         """The part of a line that is in capitals, of so many letters, and no national motto."""

@@ -18,6 +18,7 @@ _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
 _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
+_PASSIVE = ("bi", "duoc")
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet of what it opens.
 _LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?\Z")
@@ -92,6 +93,8 @@ class RelationGrammar:
                 between = text[printed[first - 1].end() : printed[first].start()]
                 if not between.strip() and "\n" not in between:
                     continue  # `Sở Xây dựng`
+            if entry.relation in CHANGING and first and words[first - 1] in _PASSIVE and self._placed.search(gap):
+                return "cites"  # `bị bãi bỏ trong lĩnh vực … tại A`: A is what did it
             if attached is not None:
                 return entry.relation if entry.relation in CHANGING else attached
             if entry.relation == "attached_to":
@@ -112,7 +115,8 @@ class RelationGrammar:
         if _ENDS.search(gap) is not None:
             return False
         others = sum(fold_word(w.group()) not in self._between for w in _WORD_OR_NUMBER.finditer(gap))
-        if not others or _LIST_LEAD.search(gap) is not None:
+        is_list = entry.behind_theo is None and _LIST_LEAD.search(gap) is not None  # a verb governs it, a noun does not
+        if not others or is_list:
             return True
         over_commas = entry.relation in CHANGING or self._placed.search(gap) is not None  # `của Sở A, B và C tại`
         is_cut = _CUTS.search(gap) is not None or ("," in gap and not over_commas)

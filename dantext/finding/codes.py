@@ -247,12 +247,19 @@ class CodeGrammar:
     def code_with_space(self, text: str, m: re.Match[str], found: Found[DocType]) -> Mention | None:
         """A code with a space for the hyphen, behind type words and ``số``: ``Thông tư số 82 TC/TCT``."""
         parsed = self._symbol(text, m.end() + 1)
+        if parsed is not None and len(parsed[0]) == 1 and parsed[0][0] in found.value.symbols:
+            body = self._symbol(text, parsed[2] + 1) if text[parsed[2] : parsed[2] + 1] == " " else None
+            if body is not None and self._canonical(body[0])[0] in self._patterns.issuers_by_symbol:
+                parsed = [*parsed[0], *body[0]], [" ", *body[1]], *body[2:]  # `Kết luận 212 KL TW`
         if parsed is None or len(parsed[0]) < 2 or not any(t in self._tokens for t in self._canonical(parsed[0])):
             return None
         tokens, separators, end, unit = parsed
         number = m["n"]
         sign = f"/{m['y']}/" if m["y"] else "-"
-        if len(tokens[0]) == 1 and tokens[1] in self._patterns.type_by_symbol:
+        if separators[0] == " ":
+            party = self._patterns.issuers_by_symbol[self._canonical(tokens)[1]][0].system == "party"
+            sign, separators = ("-", ["/", *separators[1:]]) if party else ("/", ["-", *separators[1:]])
+        elif len(tokens[0]) == 1 and tokens[1] in self._patterns.type_by_symbol:
             number += tokens[0]  # `Sắc lệnh số 138 B-SL`
             sign = separators[0]
             tokens, separators = tokens[1:], separators[1:]

@@ -21,6 +21,8 @@ _LOWER_ANCHOR = re.compile(
     rf"luật(?:(?=\s[^\W\d_][^\n.;:]{{2,70}}?\s(?:19|20)[0-9]{{2}}\b)|(?P<led>{_LED_LOWER})(?=\s[^\W\d_]))"
 )
 _YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
+# `Luật Bảo hiểm y tế sửa đổi năm 2024`
+_AMENDED = re.compile(r"\s+sửa\s+đổi(?:,?\s+bổ\s+sung)?(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")
 _A_YEAR = r"(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
 # A year says that what stands in front of it is one name: `và Hội Cựu chiến binh Việt Nam năm 2005`.
 _AND_UP_TO_YEAR = re.compile(rf"\s+và(?P<more>\s[^\W\d_]+(?:\s[^\W\d_]+){{0,8}}){_A_YEAR}")
@@ -33,6 +35,11 @@ _OF_CONSTITUTION = re.compile(r"(?:t(?:òa|oà)\s+án|hội\s+đồng|luật)\s+
 _BODY_REACH = 12  # characters of what stands in front of a constitution and makes a body of it
 # In front of another act.
 _AMENDING = r"\s+sửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+"
+# `Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư xây dựng cơ bản`
+_SEVERAL_AMENDED = re.compile(
+    r"\s+sửa\s+đổi(?:\s*,)?\s*bổ\s+sung\s+một\s+số\s+điều\s+của\s+các\s+luật\s+liên\s+quan\s+đến(?:\s+[^\W\d_]+){2,10}?"
+    r"(?=\s+(?:ngày|năm|số|và|được|của)\b|\s*[,;.()\n]|\Z)"
+)
 _WORD_BEFORE = re.compile(r"([^\W_]+)\s+\Z")
 _NESTED = 3  # a law that amends one that amends one that amends one
 
@@ -66,7 +73,9 @@ class NameGrammar:
         self._amending = re.compile(_AMENDING + another)
         self._and_another = re.compile(rf"\s*(?:,|và)\s+{another}")
         self._no_act = patterns.folded("no act")
-        self._ends = patterns.folded("act ends")
+        # By their marks, for `bảo` is no `bao`; what is printed without any may be these.
+        self._ends = frozenset(patterns.words("act ends"))
+        self._ends |= {fold(word) for word in self._ends if not word.isascii()}
         self._no_act_behind_and = patterns.folded("no act behind và")
         self._no_act_before = patterns.folded("no act before")
         self._types = Trie((w, t) for t in patterns.doc_types for w in t.words)
@@ -108,6 +117,8 @@ class NameGrammar:
             acts and (year or (led and any(_same_marks(text[start:stop], a) for a in acts)))
         ):
             return None
+        if year is None and (amended := _AMENDED.match(text, stop)) is not None:
+            year, acts = _YEAR.match(text, amended.end()), []  # of the law as it was amended then no table knows
         mention = Mention("name", start, year.end() if year else stop)
         mention.doc_type = kind
         mention.type_span = (start, words_end)
@@ -142,6 +153,9 @@ class NameGrammar:
             stop = self._constitution(text, start, pos)
             return (stop, self._known(text, start)[1]) if stop is not None else None
         only_known = (kind.abbr == _LAW and text[start].islower()) or text[start:pos].isupper()
+        several = _SEVERAL_AMENDED.match(text, pos) if depth < _NESTED and not only_known else None
+        if several is not None:
+            return several.end(), []
         amending = self._amending.match(text, pos) if depth < _NESTED and not only_known else None
         if amending and (stop := self._amended_end(text, amending.end(), depth)):
             known_end, acts = self._known(text, start, amending=True)
@@ -224,7 +238,7 @@ class NameGrammar:
         if m is None or not m.group().lstrip()[0].islower():
             return None
         words = [fold_word(w) for w in m.group().split()]
-        if words[0] in self._no_act or self._ends.intersection(words):
+        if words[0] in self._no_act or self._ends.intersection(m.group().lower().split()):
             return None
         return m.end()
 
@@ -232,7 +246,7 @@ class NameGrammar:
         """Whether a word cannot be a part of a name, by itself or, if it is ``và``, by what stands behind it."""
         word = w.group()
         folded = fold_word(word)
-        if folded in self._ends or word.isdigit():
+        if word.lower() in self._ends or word.isdigit():
             return True
         if folded != "va":
             return False

@@ -32,7 +32,7 @@ _BARE_NUMBER = re.compile(
 )
 # The next member of a list: `217, 218-QĐ/TW`, `18, 19 và 21`.
 _MEMBER = re.compile(
-    r"\s{0,2}(?:,|;|và|hoặc)\s{1,3}(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|[.,][0-9]|[^\W\d_])"
+    r"\s{0,2}(?:[,;]\s{0,3}|(?:và|hoặc)\s{1,3})(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|\.[0-9]|,[0-9](?![0-9]{1,2}[\s,;)])|[^\W\d_])"
 )
 # What may have been a code: without spaces, with a separator.
 _UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
@@ -88,6 +88,7 @@ class Scanner:
         found += self._known_numbers(text, codes)
         found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
         found += [*self._meetings.find(text), *self._dates(text)]
+        _join_names(codes, found)
         for mention in codes:
             if mention.type_span is None and mention.kind == "code":
                 self._type_far_in_front(text, mention)
@@ -328,6 +329,17 @@ def _by_first_letter(heads: Iterable[str]) -> str:
 def _cited_by(found: Found[DocType], what: CitedBy) -> bool:
     """Whether type words with that behind them are a citation; those that name no type of their own never are."""
     return what in found.value.cited_by and not found.value.generic
+
+
+def _join_names(codes: list[Mention], found: list[Mention]) -> None:
+    """Give a code the whole name that ends in its type words: ``Luật sửa đổi … Luật Hải quan | số 42/2005/QH11``."""
+    names = {m.end: m for m in found if m.kind == "name" and m.type_span is not None}
+    for code in codes:
+        if code.type_span is None or code.doc_type is None or not code.doc_type.legislature_only:
+            continue
+        name = next((names[end] for end in range(code.type_span[1], code.end) if end in names), None)
+        if name is not None and name.start < code.start:
+            code.start, code.type_span, name.end = name.start, name.type_span, name.start
 
 
 def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:
