@@ -46,6 +46,7 @@ _PLAIN = re.compile(r"[^\W_]+")
 _QUOTES = {"«": "“", "»": "”"}
 # Behind these a body may be the subject of a clause, also one in small letters.
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
+_GOES_ON = frozenset("oeutv&")  # behind these no page end parts anything: `của`, and the body on the next page
 OUTCOME, OUTCOME_PASSIVE = "E", "f"
 _BEFORE_QUOTE = " \n\t(:[-"
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
@@ -206,6 +207,9 @@ class Chunker:
                             leads = before in lower_bodies
                             if opening.anywhere or leads or (opening.capital and word in tokens):
                                 chunk = self._word(text, word, start, end, opening, leads, tokens)
+                    if chunk is not None and chunk.letter == "N" and run < 0 and found and found[-1].letter in _GOES_ON:
+                        read = chunk.end
+                        continue
                     if chunk is None:
                         if run < 0:
                             run, capital = start, word[0].isupper()
