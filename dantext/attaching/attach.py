@@ -197,7 +197,8 @@ class Attacher:
                 return row.last.mention.relation  # `theo đề nghị của X tại A; ý kiến của Y tại B`
         front = min(m.start, m.pinpoint_span[0]) if m.pinpoint_span is not None else m.start
         start = sentence.offset(begin)
-        if m.pinpoint_span is not None and m.pinpoint_span[1] < m.start and "kèm" in text[m.pinpoint_span[1] : m.start]:
+        behind_part = text[m.pinpoint_span[1] : m.start] if m.pinpoint_span is not None else ""
+        if "kèm" in behind_part or "ban hành" in behind_part:
             changed = self._relations.governing(text, start, front)  # `thay thế Phụ lục I ban hành kèm theo`
             return changed if changed in CHANGING else "attached_to"
         if governor is not None and governor.start is not None:

@@ -96,6 +96,8 @@ class RelationGrammar:
             if entry.relation in CHANGING and first and words[first - 1] in _PASSIVE and self._placed.search(gap):
                 return "cites"  # `bị bãi bỏ trong lĩnh vực … tại A`: A is what did it
             if attached is not None:
+                if entry.relation not in CHANGING and entry.passes_on:
+                    continue  # `sửa đổi một số điều của Quy định ban hành kèm theo`
                 return entry.relation if entry.relation in CHANGING else attached
             if entry.relation == "attached_to":
                 attached = entry.relation

@@ -37,6 +37,7 @@ class PinpointGrammar:
         self._levels = {word: u.level for u in units for word in u.words}
         unit = phrases(self._levels)
         attached = patterns.alternation("attached")
+        changing = patterns.alternation("amending", "ending", "replacing")  # an article of the citing text does that
         # How units end, without the letter that may be a capital: without one of them a window holds no pinpoint.
         self._endings = sorted({f"{word.split()[-1][1:]} " for word in self._levels})
         self._unit = re.compile(rf"{_by_letter(self._levels)}\s")
@@ -50,8 +51,8 @@ class PinpointGrammar:
             rf"""
             (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {part} (?: {_JOINT} {part} )* ) )
             # Between it and the act: the heading of the article, as the codification notes it, or what is attached.
-            (?: \.?(?:(?<=\.)\s(?:[^;().]|\.(?!\s)){{3,170}}?)? \s+của(?:\s+của)? | \s?,
-              | (?:\s+{attached}\b[^.;:()]{{0,120}}?)? \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+kèm ) )?
+            (?: \.?(?:(?<=\.)\s(?!(?i:{changing})\b)(?:[^;().]|\.(?!\s)){{3,170}}?)? \s+của(?:\s+của)? | \s?,
+              | (?:\s+{attached}\b[^.;:()]{{0,120}}?)? \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+(?:kèm|tại|theo) ) )?
             \s*[“"]?$
             """,
             re.VERBOSE,

@@ -187,7 +187,7 @@ def _fold(name: str, value: object) -> object:
     if not isinstance(value, str):
         return value
     if name in ("<br> around", "&nbsp; around"):  # inside titles they stay as printed
-        value = re.sub(r"<br>|&nbsp;", " ", value)
+        value = re.sub(r"\s+(?=[,.;:)])", "", re.sub(r"<br>|&nbsp;", " ", value))
     value = " ".join(value.split())
     if name in ("[1] behind", "** around", "<b> around", "quotes around"):
         value = re.sub(r"\*\*|</?b>|\[1\]|[“”]", "", value)
