@@ -40,6 +40,7 @@ _FURTHER_BODY = frozenset(",;&nNbxXo")  # letters in front of the next body that
 _PASSED_FRONT = re.compile(r"(?:\A|[:;?.nNb“(|])(?:[eXx]x?,)?[Ddy,bnN“-]*\Z")
 _QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
+_CLOSE_BRACKET = re.compile(r"\s?[”\"]?\)")
 _AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
 _BRACKET_REACH = 44  # from a bracket to what it holds: `(sau đây viết tắt là “`
 _YEAR = len("2025")
@@ -246,6 +247,6 @@ def _give_back(citation: Citation) -> None:
 
 def _in_own_bracket(text: str, m: Mention) -> bool:
     """Whether a bracket holds just this mention, with or without ``viết tắt``."""
-    if not text.startswith((")", "”)", '")'), m.known_end):
+    if _CLOSE_BRACKET.match(text, m.known_end) is None:
         return False
     return _OPEN_BRACKET.search(text, max(0, m.start - _BRACKET_REACH), m.start) is not None

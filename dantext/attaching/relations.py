@@ -20,8 +20,8 @@ _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _PASSIVE = ("bi", "duoc")
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
-# A colon, and the bullet of what it opens.
-_LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?\Z")
+# A colon, and the bullet or the quotation mark of what it opens.
+_LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?[“\"]?\Z")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Another sentence begins, but not in `Mục II.3. của` and `TP. Hồ Chí Minh`.
 _ENDS = re.compile(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")

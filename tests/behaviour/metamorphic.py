@@ -25,6 +25,7 @@ from tests.behaviour.cases import FIELDS
 from tests.behaviour.documents import VOCABULARY, WORDS
 from tests.behaviour.marked import Edit, Marked, Mention, Span
 
+NEXT_MEMBER = 12  # characters between the head of a list of numbers and the next one
 NEAR = 60  # characters around a citation in which it is disturbed
 LONGEST = 60_000  # characters of a file that are read
 Change = Callable[[Random, str, list[Citation]], Iterable[Edit]]
@@ -112,6 +113,13 @@ def bullets(rng: Random, text: str, records: list[Citation]) -> Iterable[Edit]:
             yield i, i, "- "
 
 
+def _is_drawn(text: str, at: int) -> bool:
+    """Whether the line is one of a table drawn in signs: what is put into it breaks its right edge."""
+    start, end = _line(text, at)
+    below = _line(text, end + 1) if end + 1 < len(text) else (0, 0)
+    return text.startswith("|", start) and text.startswith("|", below[0]) and below[1] - below[0] == end - start
+
+
 def _free(text: str, records: list[Citation]) -> list[Citation]:
     """Mentions that stand alone: no mark around them, no other mention in them, no member of a list."""
     marks = set("*_[]<>“”\"'‘’«»#|")
@@ -119,9 +127,11 @@ def _free(text: str, records: list[Citation]) -> list[Citation]:
     for c in records:
         around = text[max(0, c.start - 2) : c.start] + text[c.end : c.end + 2]
         inside = any(o is not c and o.start < c.end and c.start < o.end for o in records)
+        inside |= any(not o.type_text and 0 < o.start - c.end < NEXT_MEMBER for o in records)
         line = text[_line(text, c.start)[0] : c.start]
         quoted = line.count("“") > line.count("”") or line.count('"') % 2
-        if c.kind not in ("self", "date") and c.type_text and not (set(around) & marks) and not inside and not quoted:
+        apart = not (set(around) & marks) and not inside and not quoted and not _is_drawn(text, c.start)
+        if c.kind not in ("self", "date") and c.type_text and apart:
             out.append(c)
     return out
 
@@ -187,7 +197,7 @@ def _fold(name: str, value: object) -> object:
     if not isinstance(value, str):
         return value
     if name in ("<br> around", "&nbsp; around"):  # inside titles they stay as printed
-        value = re.sub(r"\s+(?=[,.;:)])", "", re.sub(r"<br>|&nbsp;", " ", value))
+        value = re.sub(r"\s+(?=[,.;:)])|(?<=\()\s+", "", re.sub(r"<br>|&nbsp;", " ", value))
     value = " ".join(value.split())
     if name in ("[1] behind", "** around", "<b> around", "quotes around"):
         value = re.sub(r"\*\*|</?b>|\[1\]|[“”]", "", value)
