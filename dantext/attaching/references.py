@@ -20,7 +20,7 @@ _CLOSING = re.compile(r"[\"”](?:\s?\([^()\n]{1,20}\))?\s?\.")
 _PUBLISHER = re.compile(
     r"""
     \s* (?: [a-z]{1,2} (?= \*|[A-ZĐ] ) )? [*\s]*
-    (?: [^.\n"“”]{2,90} (?: \.[a-z]{2,4} ){0,2} \*?\. )? \s* (?= [Nn]gày\s[0-9] )
+    (?: (?: [^.\n"“”] | \n(?!\n) ){2,90} (?: \.[a-z]{2,4} ){0,2} \*?\. )? \s* (?= [Nn]gày\s[0-9] )
     """,
     re.VERBOSE,
 )
@@ -49,7 +49,7 @@ class References:
     def _read(self, text: str, m: Mention) -> None:
         known = m.title_span[1] if m.title_span is not None else m.known_end
         closing = _CLOSING.search(text, known, min(len(text), known + _LONGEST_TITLE))
-        if closing is None or "\n" in text[m.end : closing.start()]:
+        if closing is None or "\n\n" in text[m.end : closing.start()]:
             return
         before = text[max(0, m.start - _AUTHOR_REACH) : m.start]
         front = _AUTHOR.search(before)

@@ -51,10 +51,10 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 
 def _is_prose(text: str, at: int) -> bool:
-    """Whether the line is no row of a table, whose line ends and blanks are its form."""
+    """Whether the line is no row of a table and no field of a record, whose line ends and blanks are its form."""
     start, end = _line(text, at)
     line = text[start:end]
-    return not re.search(r"[|\t]|\S {3,}\S|^\s*[{\[(<]|://|^#", line)
+    return not re.search(r"[|\t]|\S {3,}\S|^\s*[{\[(<]|://|^#|^\s*[\"']?\w+[\"']?:\s*[\"'\[]", line)
 
 
 def _near(rng: Random, text: str, records: list[Citation], ok: Callable[[int], bool]) -> list[int]:
