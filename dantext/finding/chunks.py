@@ -46,6 +46,7 @@ _PLAIN = re.compile(r"[^\W_]+")
 _QUOTES = {"«": "“", "»": "”"}
 # Behind these a body may be the subject of a clause, also one in small letters.
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
+_QUOTED = 40  # chunks in a quotation
 _GOES_ON = frozenset("oeutv&")  # behind these no page end parts anything: `của`, and the body on the next page
 OUTCOME, OUTCOME_PASSIVE = "E", "f"
 _BEFORE_QUOTE = " \n\t(:[-"
@@ -195,7 +196,7 @@ class Chunker:
                         break
                     chunk: Chunk | None = None
                     if sign:
-                        chunk = self._sign(text, token, end)
+                        chunk = self._sign(text, token, end, found)
                         if chunk is _NOTHING:
                             break
                     else:
@@ -232,7 +233,7 @@ class Chunker:
         if run >= 0:
             found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
 
-    def _sign(self, text: str, token: re.Match[str], end: int) -> Chunk | None:
+    def _sign(self, text: str, token: re.Match[str], end: int, found: list[Chunk]) -> Chunk | None:
         """What begins with no letter: a date, a mark, the end of a line; None for a number, a word among others."""
         start, stop = token.span()
         kind = token.lastgroup
@@ -252,6 +253,9 @@ class Chunker:
         if kind == "cell":
             return Chunk("|", start, stop)
         opens = token.group() == '"' and (not start or text[start - 1] in _BEFORE_QUOTE)
+        if opens and text[stop : stop + 1] == " ":  # `" … "`: blanks on both sides
+            last = next((c.letter for c in reversed(found[-_QUOTED:]) if c.letter in "“”"), "”")
+            opens = last == "”"
         return Chunk("“" if opens else "”", start, stop)
 
     def _line(self, text: str, token: re.Match[str], end: int) -> Chunk:
