@@ -52,7 +52,8 @@ class PinpointGrammar:
             (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {part} (?: {_JOINT} {part} )* ) )
             # Between it and the act: the heading of the article, as the codification notes it, or what is attached.
             (?: \.?(?:(?<=\.)\s(?!(?i:{changing})\b)(?:[^;().]|\.(?!\s)){{3,170}}?)? \s+của(?:\s+của)? | \s?,
-              | (?:\s+{attached}\b[^.;:()]{{0,120}}?)? \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+(?:kèm|tại|theo) ) )?
+              | (?:\s+{attached}\b[^.;:()]{{0,120}}?)?
+                \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+(?:kèm|tại|theo) ) )?
             \s*[“"]?$
             """,
             re.VERBOSE,
