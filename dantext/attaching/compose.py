@@ -22,6 +22,9 @@ from dantext.language.letters import fold
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
+# A verb phrase that holds it is what the text says: `Nghị định 164 quy định nơi nộp phí là Cục thuế`.
+_COPULA = re.compile(r"\slà\s")
+_CHARTER = "ĐL"  # type of a charter
 _CARRIED_REACH = 30  # characters in front of a body: `ý kiến chỉ đạo của`
 
 
@@ -137,12 +140,13 @@ class Composer:
         ``Thông tư số 57/2020/TT-BCA sửa đổi … của Thông tư số 04/2015/TT-BCA ngày 10/06/2020``.
         """
         m = sentence.citations[i].mention
-        if not reading.dates or m.year is None or not i:
+        years = {m.year} if m.year is not None else {int(act.date[:4]) for act in m.acts if act.date is not None}
+        if not reading.dates or not years or not i:
             return False
         date = sentence.chunks[reading.dates[0][0]].value
         assert isinstance(date, Found)
         year = int(date.value[:4])
-        if year == m.year:
+        if year in years:
             return False
         return any(c.mention.year == year and sentence.letters[c.at + 1] != "D" for c in sentence.citations[:i])
 
@@ -168,11 +172,12 @@ class Composer:
                 bool(reading.titles) and max(date[0] for date in (*reading.dates, (0, 0))) < reading.titles[0][0] < a
             )
             letters[a:b] = WORDS * (b - a)
-        if reading.titles and not _names_part(reading):
+        if reading.titles and _may_be_titled(m) and not _names_part(reading):
             a, b = reading.titles[0]
             start = chunks[a].start
             end = self._titles.trimmed(sentence.text, start, chunks[b - 1].end)
-            if end > start and not (CITATION in letters[a:b] and _begins_line(sentence.text, start)):
+            said = letters[a] != "v" and letters[a + 1] != "v" and _COPULA.search(sentence.text, start, end)
+            if not said and end > start and not (CITATION in letters[a:b] and _begins_line(sentence.text, start)):
                 m.title_span = (start, end)
                 citation.title = (a, b)
 
@@ -282,6 +287,13 @@ def _most_precise(chunks: list[Chunk], dates: list[Place]) -> int:
 def _begins_line(text: str, start: int) -> bool:
     """Whether a capital begins a line there: ``Kết quả thực hiện Chỉ thị số 24-CT/TU`` is a heading over it."""
     return text[start - 1 : start] == "\n" and text[start].isupper() and not text.startswith("V", start)
+
+
+def _may_be_titled(m: Mention) -> bool:
+    """Whether a document has a title beside its name: the name of a law is all that it has."""
+    return m.kind != "name" or (
+        m.doc_type is not None and "name" not in m.doc_type.cited_by and m.doc_type.abbr != _CHARTER
+    )
 
 
 def _names_part(reading: Reading) -> bool:

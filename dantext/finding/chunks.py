@@ -38,12 +38,12 @@ _TOKEN = re.compile(
     | (?P<line> \n [ ]* (?: (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{{1,2}} [.)] | [a-zđ] \) ) (?=\s) ) | \n )? )
     | (?P<cell> [|\t] )
     | (?P<quote> " | '(?=[,)\]}}]) )
-    | (?P<mark> [()“”‘’"«»,;:…?] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) )
+    | (?P<mark> [()“”‘’"«»,;:…?^] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) )
     """,
     re.VERBOSE,
 )
 _PLAIN = re.compile(r"[^\W_]+")
-_QUOTES = {"«": "“", "»": "”"}
+_QUOTES = {"«": "“", "»": "”", "^": "n"}  # the sign of a note parts as a blank line does
 # Behind these a body may be the subject of a clause, also one in small letters.
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
 _QUOTED = 40  # chunks in a quotation
@@ -98,6 +98,7 @@ class Chunker:
 
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._issuers = issuers
+        self._symbols = patterns.issuers_by_symbol
         self._pinpoints = PinpointGrammar(patterns)
         self._types = Trie((w, t) for t in patterns.doc_types if not t.generic for w in t.words)
         self._verbs = frozenset(c.letter for c in patterns.chunks if c.ends_body)
@@ -160,22 +161,35 @@ class Chunker:
         found: list[Chunk] = []
         tokens = frozenset(t for m in mentions for t in m.tokens if len(t) > _SHORT_TOKEN)
         pos = start
+        behind = ""
         for m in mentions:
-            self._read(text, pos, m.start, found, tokens)
+            in_front = self._unknown_body(m)
+            self._read(text, pos, m.start, found, tokens, (behind, in_front))
+            behind = in_front
             if len(found) >= _MOST_CHUNKS and found[-1].letter != CITATION and any(c.letter == CITATION for c in found):
                 pos = _cut_behind_item(found) or m.start
                 break
             found.append(Chunk(CITATION, m.start, m.end, m))
             pos = m.end
         else:
-            self._read(text, pos, end, found, tokens)
+            self._read(text, pos, end, found, tokens, (behind, ""))
             pos = end
         found.append(Chunk(END, pos, pos))
         _drop_quotes(found)
         return found
 
-    def _read(self, text: str, pos: int, end: int, found: list[Chunk], tokens: AbstractSet[str]) -> None:
-        """Append the chunks between two citations; ``tokens`` are the abbreviations of bodies that symbols hold."""
+    def _unknown_body(self, m: Mention) -> str:
+        """The abbreviation of a body in a symbol that no table has: the name of the body is what spells it."""
+        last = m.tokens[-1] if len(m.tokens) > 1 else ""
+        return last if len(last) > _SHORT_TOKEN and last not in self._symbols else ""
+
+    def _read(
+        self, text: str, pos: int, end: int, found: list[Chunk], tokens: AbstractSet[str], spelled: tuple[str, str]
+    ) -> None:
+        """Append the chunks between two citations; ``tokens`` are the abbreviations of bodies that symbols hold.
+
+        ``spelled``: those of the citations in front and behind that no table has.
+        """
         # Long because it is the innermost loop: a call for each word would take as long as all that words begin.
         opening_of, lower_bodies = self._opening, self._lower_bodies
         run = run_end = -1  # of words in a row
@@ -207,7 +221,8 @@ class Chunker:
                             before = WORDS if run >= 0 else found[-1].letter if found else END
                             leads = before in lower_bodies
                             if opening.anywhere or leads or (opening.capital and word in tokens):
-                                chunk = self._word(text, word, start, end, opening, leads, tokens)
+                                letters = spelled[0] if before == "o" else spelled[1]
+                                chunk = self._word(text, word, start, end, opening, leads, tokens, letters)
                     if chunk is not None and chunk.letter == "N" and run < 0 and found and found[-1].letter in _GOES_ON:
                         read = chunk.end
                         continue
@@ -269,8 +284,9 @@ class Chunker:
         return Chunk("n", start, stop) if token.group().count("\n") > 1 else _NOTHING
 
     def _word(
-        self, text: str, word: str, start: int, end: int, opening: _Opening, leads: bool, tokens: AbstractSet[str]
-    ) -> Chunk | None:
+        self, text: str, word: str, start: int, end: int, opening: _Opening, leads: bool, tokens: AbstractSet[str],
+        letters: str,
+    ) -> Chunk | None:  # fmt: skip
         """The chunk that a word begins, None if it begins none of its own; ``leads``: behind what leads on to a body.
 
         A body begins with a small letter only there.
@@ -290,7 +306,11 @@ class Chunker:
                 body = self._issuers.lower_body(text, start, end)
         elif phrase is None or not word.isupper():
             if opening.body:
-                body = self._issuers.organisation(text, start, min(end, start + _LONGEST_BODY))
+                limit = min(end, start + _LONGEST_BODY)
+                body = self._issuers.organisation(text, start, limit)
+                if body is not None and letters:  # a name that its abbreviation spells goes on up to there
+                    whole = self._issuers.organisation(text, start, limit, letters=letters)
+                    body = whole if whole is not None and whole.end > body.end else body
             if body is None and word in tokens:
                 led = self._led_by.search(text, max(0, start - _LONGEST_OFFICE), start)
                 body = Organisation(led.start() if led is not None else start, stop, None)
