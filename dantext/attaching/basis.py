@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
 from dantext.tables.load import Patterns
 
 _ITEM = re.compile(rf"\s*{BULLET}[ \t]+")
-_NEXT_ITEM = re.compile(rf"\n\s*(?={BULLET}[ \t])")
-_LONGEST_ITEM = 1500  # characters from a document to the next item
+# Behind an item: the next one, a blank line, or the end of the sentence that it is not.
+_ITEM_END = re.compile(rf"(?P<more>\n\s*(?={BULLET}[ \t]))|\n[ \t]*\n|\.[ ]")
+_LONGEST_ITEM = 1500  # characters
+
+
+_JOINT = re.compile(r"(?:\A|[;,]\s*|\bvà\s+)(?:[Cc]ác\s+)?\Z")
+_JOINT_REACH = 12  # characters
+
+
+def _is_listed(text: str, begin: int, m: Mention) -> bool:
+    """Whether a mention begins an item, or stands beside one that does."""
+    if m.outer is not None:
+        return False
+    if m.previous is not None and m.previous.relation == "based_on":
+        return True
+    joint = _JOINT.search(text[max(begin, m.start - _JOINT_REACH) : m.start])
+    return joint is not None and (joint.start() > 0 or m.start - _JOINT_REACH <= begin)
 
 
 class BasisHeadings:
@@ -26,15 +42,15 @@ class BasisHeadings:
         )
 
     def give(self, text: str, mentions: list[Mention]) -> None:
-        """Make ``based_on`` of the mentions that begin the items below a heading and have no relation of their own."""
-        starts: dict[int, Mention] | None = None
+        """Make ``based_on`` of the mentions in the items below a heading that have no relation of their own."""
+        starts: list[int] = []
         for heading in self._heading.finditer(text):
-            starts = starts or {m.start: m for m in mentions}
+            starts = starts or [m.start for m in mentions]
             item = _ITEM.match(text, heading.end())
-            while item is not None and (m := starts.get(item.end())) is not None:
-                if m.relation == "cites":
-                    m.relation = "based_on"
-                following = _NEXT_ITEM.search(text, m.end, m.end + _LONGEST_ITEM)
-                if following is None or "\n\n" in text[m.end : following.start()]:
-                    break
-                item = _ITEM.match(text, following.end())
+            while item is not None:
+                end = _ITEM_END.search(text, item.end(), item.end() + _LONGEST_ITEM)
+                stop = end.start() if end is not None else min(len(text), item.end() + _LONGEST_ITEM)
+                for m in mentions[bisect_left(starts, item.end()) : bisect_left(starts, stop)]:
+                    if m.relation == "cites" and _is_listed(text, item.end(), m):
+                        m.relation = "based_on"
+                item = _ITEM.match(text, end.end()) if end is not None and end["more"] is not None else None

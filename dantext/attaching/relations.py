@@ -117,7 +117,8 @@ class RelationGrammar:
         if _ENDS.search(gap) is not None:
             return False
         others = sum(fold_word(w.group()) not in self._between for w in _WORD_OR_NUMBER.finditer(gap))
-        is_list = entry.behind_theo is None and _LIST_LEAD.search(gap) is not None  # a verb governs it, a noun does not
+        # A verb governs a list behind a colon, a noun does not.
+        is_list = entry.relation != "cites" and entry.behind_theo is None and _LIST_LEAD.search(gap) is not None
         if not others or is_list:
             return True
         over_commas = entry.relation in CHANGING or self._placed.search(gap) is not None  # `của Sở A, B và C tại`

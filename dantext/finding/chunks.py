@@ -35,7 +35,8 @@ _TOKEN = re.compile(
       # Words in a row are one token, to be split at its blanks: that costs half of what a match for each does.
       (?P<words> {_WHOLE} (?: [ ] {_WHOLE} )*+ | [^\W\d_]+ (?: [&'’.] [^\W\d_]+ )* )
     | (?P<number> [0-9]+ (?: \s?[/.-]\s? [0-9]+ | ,[0-9]+ )* [^\W\d_]* )
-    | (?P<line> \n [ ]* (?: (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{{1,2}} [.)] | [a-zđ] \) ) (?=\s) ) | \n )? )
+    | (?P<line> \n [ ]*
+        (?: (?: \n [ ]* ){{0,2}} (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{{1,2}} [.)] | [a-zđ] \) ) (?=\s) ) | \n )? )
     | (?P<cell> [|\t] )
     | (?P<quote> " | '(?=[,)\]}}]) )
     | (?P<mark> [()“”‘’"«»,;:…?^] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) )

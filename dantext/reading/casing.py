@@ -77,6 +77,10 @@ class CaseRestorer:
         self._cited = re.compile(
             rf"(?<!\w)(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9]))"
         )
+        symbols = sorted(
+            (s.lower() for t in patterns.doc_types for s in t.symbols if s.isalpha()), key=len, reverse=True
+        )
+        self._short = re.compile(rf"(?<!\w)(?:{'|'.join(symbols)})(?=\s(?:số:?\s)?[0-9]{{1,6}}[/.,;)\s-])")
         shouted = "|".join(re.escape(w.upper()) for w in types)
         named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
         dated = r"(?:CỦA\s[^,.;]{3,60}\s)?NGÀY\s[0-9]"
@@ -127,6 +131,8 @@ class CaseRestorer:
                 put(word.start(), self._tokens[low])
         for m in self._numbered.finditer(small):
             put(m.start(1), m[1].upper())
+        for m in self._short.finditer(small):
+            put(m.start(), m.group().upper())
         for m in self._cited.finditer(small):
             chars[m.start()] = chars[m.start()].upper()
         for m in _SENTENCE.finditer(small):
