@@ -9,13 +9,13 @@ from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
 from dantext.tables.load import Patterns
 
-_ITEM = re.compile(rf"\s*{BULLET}[ \t]+")
+_ITEM = re.compile(rf"\s*{BULLET}\s+")
 # Behind an item: the next one, a blank line, or the end of the sentence that it is not.
-_ITEM_END = re.compile(rf"(?P<more>\n\s*(?={BULLET}[ \t]))|\n[ \t]*\n|\.[ ]")
+_ITEM_END = re.compile(rf"(?P<more>\n\s*(?={BULLET}\s))|\n[ \t]*\n|\.[ ]")
 _LONGEST_ITEM = 1500  # characters
 
 
-_JOINT = re.compile(r"(?:\A|[;,]\s*|\bvà\s+)(?:[Cc]ác\s+)?\Z")
+_JOINT = re.compile(r"(?:\A|[;,]|\bvà\s)\s*[\"“]?(?:[Cc]ác\s+)?\Z")
 _JOINT_REACH = 12  # characters
 
 

@@ -25,7 +25,7 @@ _TAG = re.compile(
         | (?P<line> br )
         | (?P<cell> t[dh] )
         | (?P<block> p | div | tr | table | thead | tbody | li | [uo]l | h[1-6] | hr | center | blockquote | section )
-      ) (?: \s [^<>]{0,500} )? \s? /? > (?(line) (?:\r?\n)? )
+      ) (?: \s [^<>]{0,500} )? \s? /? > (?(line) \n? )
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
@@ -72,10 +72,10 @@ _LAST_LINE = 20  # characters that the last line of a page has at least, if its 
 def undone(text: str) -> tuple[Rewrite, ...]:
     """The rewrites that take the marks of layout out of ``text``; none for most texts.
 
-    Lines come first: what else is undone stands at their heads and ends.
+    Line ends come first, then lines: what else is undone stands at their heads and ends.
     """
     found: list[Rewrite] = []
-    for step in (_lines, _pages, _marks):
+    for step in (_line_ends, _lines, _pages, _marks):
         rewrite = Rewrite(text, step(text), "layout")
         if rewrite:
             found.append(rewrite)
@@ -83,10 +83,13 @@ def undone(text: str) -> tuple[Rewrite, ...]:
     return tuple(found)
 
 
-def _lines(text: str) -> Iterator[Edit]:
+def _line_ends(text: str) -> Iterator[Edit]:
     if "\r" in text or "\x0c" in text:
         for m in _LINE_END.finditer(text):
             yield Edit(m.start(), m.end(), "\n")
+
+
+def _lines(text: str) -> Iterator[Edit]:
     if "\n|\n" in text:
         for m in _FIELD.finditer(text):
             yield Edit(m.start(), m.end(), ": ")

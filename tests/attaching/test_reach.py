@@ -50,5 +50,5 @@ def test_date_and_issuer_between_type_and_number(extractor):
 
 
 def test_a_number_is_one_where_its_code_stands(extractor):
-    text = "Báo cáo số 48-BC/HU ngày 01/2/2020 nêu rõ. Báo cáo 48 được gửi xã; Báo cáo 49 thì không."
-    assert [c.text for c in extractor.extract(text)] == ["Báo cáo số 48-BC/HU", "Báo cáo 48"]
+    text = "Phương án số 48-PA/HU ngày 01/2/2020 nêu rõ. Phương án 48 được gửi xã; Phương án 49 thì không."
+    assert [c.text for c in extractor.extract(text)] == ["Phương án số 48-PA/HU", "Phương án 48"]
