@@ -9,7 +9,6 @@ import dantext
 from dantext.evaluate import GoldError, load_gold, score
 from tests.support import CORPUS
 
-
 FOLDERS = (CORPUS, CORPUS / "genres")
 
 

@@ -38,7 +38,7 @@ _AMENDING = r"\s+sửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số\s+
 # `Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư xây dựng cơ bản`
 _SEVERAL_AMENDED = re.compile(
     r"\s+sửa\s+đổi(?:\s*,)?\s*bổ\s+sung\s+một\s+số\s+điều\s+của\s+các\s+luật\s+liên\s+quan\s+đến(?:\s+[^\W\d_]+){2,10}?"
-    r"(?=\s+(?:ngày|năm|số|và|được|của)\b|\s*[,;.()\n]|\Z)"
+    r"(?=\s+(?:ngày|năm|số|được|của)\b|\s*[,;.()\n]|\Z)"
 )
 _WORD_BEFORE = re.compile(r"([^\W_]+)\s+\Z")
 _NESTED = 3  # a law that amends one that amends one that amends one
@@ -155,7 +155,8 @@ class NameGrammar:
         only_known = (kind.abbr == _LAW and text[start].islower()) or text[start:pos].isupper()
         several = _SEVERAL_AMENDED.match(text, pos) if depth < _NESTED and not only_known else None
         if several is not None:
-            return several.end(), []
+            known_end, acts = self._known(text, start)
+            return (known_end, acts) if acts and known_end >= several.end() else (several.end(), [])
         amending = self._amending.match(text, pos) if depth < _NESTED and not only_known else None
         if amending and (stop := self._amended_end(text, amending.end(), depth)):
             known_end, acts = self._known(text, start, amending=True)

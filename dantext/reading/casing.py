@@ -99,16 +99,21 @@ class CaseRestorer:
             if self._cites.search(heading) and _is_heading(heading):
                 yield Edit(start, m.end(), self._as_prose(_lowered(heading), False))
 
+    def _symbols(self, small: str) -> Iterator[tuple[int, str]]:
+        """The letters of codes, as their symbols are printed."""
+        for m in _SMALL_CODE.finditer(small):
+            for part in _LETTERS.finditer(m.group()):
+                token = self._tokens.get(part.group(), part.group().upper())
+                yield m.start() + part.start(), token if len(token) == len(part.group()) else part.group().upper()
+
     def _as_prose(self, small: str, begins: bool) -> str:
         chars = list(small)
 
         def put(at: int, printed: str) -> None:
             chars[at : at + len(printed)] = printed
 
-        for m in _SMALL_CODE.finditer(small):
-            for part in _LETTERS.finditer(m.group()):
-                token = self._tokens.get(part.group(), part.group().upper())
-                put(m.start() + part.start(), token if len(token) == len(part.group()) else part.group().upper())
+        for at, symbol in self._symbols(small):
+            put(at, symbol)
         words = list(_WORD.finditer(small))
         lows = [word.group() for word in words]
         named = -1  # the word behind a name
