@@ -109,6 +109,7 @@ class Scanner:
         body = self._issuers.organisation(text, of.end(), so)
         if body is not None and not text[body.end : so].strip(" ,\n"):
             m.start, m.type_span, m.doc_type = kind.start, kind.span, kind.value
+            m.only_in_list = False
             m.date, m.date_span, m.issuer = date.value, date.span, body
 
     def unreadable(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -21,6 +21,8 @@ _WORD_BACKWARDS = re.compile(r"([^\W\d_]+)\s*")  # of a window read from its end
 _ASSEMBLIES = ("QH", "UBTVQH", "HĐNN")  # with their number behind them: `QH13`
 _STANDARD_END = re.compile(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
+_TERM_IN_BRACKETS = re.compile(r"\(\s*kh(?:óa|oá)\s+[IVXL0-9]{1,5}\s*\)", re.IGNORECASE)
+_OF = re.compile(r"\s+của\s")
 _NAME_REACH = 130  # the same with the name of the act between them and `số`
 
 
@@ -110,11 +112,13 @@ class TypeWords:
         """
         begin = max(0, so - _NAME_REACH)
         window = text[begin:so]
-        for m in _CLAUSE_END.finditer(window):
-            begin_clause = m.end()
-            window = " " * begin_clause + window[begin_clause:]
+        window = _TERM_IN_BRACKETS.sub(lambda m: " " * len(m.group()), window)
+        clause = max((m.end() for m in _CLAUSE_END.finditer(window)), default=0)
+        window = " " * clause + window[clause:]
         words = list(LETTERS_ONLY.finditer(window))
-        by_symbol = next((t for t in map(self._patterns.type_by_symbol.get, tokens[:2]) if t is not None), None)
+        by_symbol = self._patterns.type_by_symbol.get(tokens[0])
+        if by_symbol is None and len(tokens) > 1 and tokens[0] not in self._patterns.issuers_by_symbol:
+            by_symbol = self._patterns.type_by_symbol.get(tokens[1])  # but `3311/TCT-PC` is a letter
         law = tokens[0].startswith(self._law_symbols)
         for i in range(len(words) - 1, 0, -1):
             behind = window[words[i].end() :]
@@ -130,7 +134,8 @@ class TypeWords:
                     continue
                 if self._is_of_court(by_symbol, words[i + 1 :]):
                     return _found(kind, begin + start, begin + words[-1].end())
-                if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr:
+                shared = tokens[0] in kind.shared and _OF.match(behind) is not None
+                if law or by_symbol is None or by_symbol is kind or by_symbol.refines == kind.abbr or shared:
                     return _found(kind, begin + start, begin + words[i].end())
         if words and law:
             # `Luật` is a word of its own and the loop above stops in front of the first word.
