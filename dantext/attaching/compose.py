@@ -87,7 +87,7 @@ class Composer:
             rf"\b{patterns.alternation('carried')}\s+{patterns.alternation('of')}\s+\Z", re.IGNORECASE
         )
         begins = rf"(?:{patterns.alternation('title')}\s+)?{patterns.alternation('about')}"
-        self._within = re.compile(rf"\s(?P<t>{begins}\s.{{2,200}}?)\s+[Ss]ố\b", re.DOTALL)
+        self._within = re.compile(rf"\s(?P<t>{begins}\s.{{2,200}}?)\s+[Ss]ố\W{{0,3}}[0-9]", re.DOTALL)
 
     def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:
         """The sentence from ``start`` to ``end``: each of its citations with what stands behind it."""
@@ -235,10 +235,12 @@ class Composer:
         return self._carried.search(sentence.text, max(0, start - _CARRIED_REACH), start) is not None
 
     def _set_type(self, sentence: Sentence, k: int, m: Mention) -> None:
-        """``các quy định của Bộ Chính trị (số 12-QĐ/TW)``: a word says the type, if it has that symbol."""
+        """``các quy định của Bộ Chính trị (số 12-QĐ/TW)``: a word says the type, unless the symbol says another."""
         chunk = sentence.chunks[k]
         kind = self._types.get(fold(sentence.text[chunk.start : chunk.end]))
-        if kind is not None and m.tokens and m.tokens[0] in (*kind.symbols, *kind.shared):
+        if kind is None or kind.generic or not m.tokens:
+            return
+        if m.doc_type is None or m.tokens[0] in (*kind.symbols, *kind.shared):
             m.doc_type = kind
 
     def hand_down(self, m: Mention, governor: Governor, previous: Mention | None = None) -> None:

@@ -66,6 +66,7 @@ _YEAR_LAST = re.compile(r"\s?/\s?((?:19|20)[0-9]{2})(?![0-9/-])")  # `3/NQ/1976`
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
 _HEADER_LINE = re.compile(r"Số:[ ][^\n/]{1,6}/[^\n]{2,24}\n(?:V/v|V/V|[^\n]{0,40}ngày)")
 _NUMBER_LINE = re.compile(r"Số\s?:")  # of a header: `Số: 299/TTg`
+_DAY_BEHIND = re.compile(r",?\s{1,3}ngày\s{1,3}[0-9]")
 _FILE_NAME = re.compile(r"_[0-9]|\.(?:pdf|docx?|txt|html?)\b")
 
 _EAST_ASIAN = "\u2e80"  # the first letter of these scripts
@@ -173,7 +174,9 @@ class CodeGrammar:
         if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
             if len(tokens) > 1 or canonical[0] not in self._tokens:
                 return None
-            weak = True
+            # `(số 51-HĐBT, ngày 17-01-1984)`
+            central = any(i.level == "central" for i in self._patterns.issuers_by_symbol.get(tokens[0], ()))
+            weak = so is None or not central or _DAY_BEHIND.match(text, end) is None or self._trapped(text, so)
         mention = Mention("code", start, end)
         number = _digits(text[start : m.end("n")].replace(" ", ""))
         mention.only_in_list = weak

@@ -32,7 +32,7 @@ class TypeWords:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
         self.ambiguous = frozenset(s for t in patterns.doc_types for s in t.ambiguous)
-        self._title = re.compile(rf"\s+{patterns.alternation('about')}\s")
+        self._title = re.compile(rf"\s+(?:{patterns.alternation('title')}\s+)?{patterns.alternation('about')}\s")
         named = {t.abbr for t in patterns.doc_types if "name" in t.cited_by}
         of_laws = [t for t in patterns.doc_types if t.abbr in named]
         # Names hold type words, and commas: what stands in front of a symbol of the assembly is read as that of a law.

@@ -49,6 +49,32 @@ def test_date_and_issuer_between_type_and_number(extractor):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "doc_type", "issuer"),
+    [
+        ("Quy định của Ban Bí thư số 99-QĐ/TW", "QyĐ", "Ban Bí thư"),  # a symbol that two types share
+        ("Công văn của Tổng cục Thuế số 3311/TCT-PC", "CV", "Tổng cục Thuế"),  # its second letters are no type
+        ("Nghị quyết của Bộ Chính trị (khóa XI) số 25-NQ/TW", "NQ", "Bộ Chính trị (khóa XI)"),
+        ("Chỉ thị ngày 5/4/1976 của Hội đồng Chính phủ số 15-CP", "CT", "Hội đồng Chính phủ"),
+    ],
+)
+def test_type_words_across_a_body(extractor, text, doc_type, issuer):
+    (c,) = extractor.extract(f"Các đơn vị quán triệt {text} về công tác văn thư.")
+    assert (c.text, c.doc_type, c.issuer_text) == (text, doc_type, issuer)
+
+
+def test_a_title_across_which_the_type_stands_may_say_number_itself(extractor):
+    (c,) = extractor.extract("Nghị quyết về chuyển đổi số trong trường học số 21/NQ-HĐND ngày 12/2/2008.")
+    assert c.title_text == "về chuyển đổi số trong trường học"
+
+
+def test_an_old_code_in_brackets_needs_its_day(extractor):
+    (c,) = extractor.extract("Kết quả đã được báo cáo (số 51-HĐBT, ngày 17-01-1984). Tổ 12/CP ngày nào cũng họp.")
+    assert (c.code, c.date) == ("51-HĐBT", "1984-01-17")
+    (c,) = extractor.extract("Nghị định của Hội đồng Bộ trưởng về thương nhân (số 51-HĐBT, ngày 17-01-1984).")
+    assert (c.doc_type, c.title_text) == ("NĐ", "về thương nhân")
+
+
 def test_a_number_is_one_where_its_code_stands(extractor):
     text = "Phương án số 48-PA/HU ngày 01/2/2020 nêu rõ. Phương án 48 được gửi xã; Phương án 49 thì không."
     assert [c.text for c in extractor.extract(text)] == ["Phương án số 48-PA/HU", "Phương án 48"]
