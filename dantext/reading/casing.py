@@ -7,7 +7,7 @@ tables know is put in its own case, letter for letter, so that offsets stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from dantext.language.letters import UPPER
@@ -77,6 +77,8 @@ class CaseRestorer:
         self._cited = re.compile(
             rf"(?<!\w)(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9]))"
         )
+        verbs = patterns.alternation("issuing", "of", "about", "by", "passive_agent", "tense", "and", "between")
+        self._behind_place = re.compile(rf"\s*(?:[^\w\s]|[0-9]|\n|\Z)|\s+(?:{verbs}|ngày|năm|số)(?!\w)")
         symbols = sorted(
             (s.lower() for t in patterns.doc_types for s in t.symbols if s.isalpha()), key=len, reverse=True
         )
@@ -106,6 +108,20 @@ class CaseRestorer:
                 token = self._tokens.get(part.group(), part.group().upper())
                 yield m.start() + part.start(), token if len(token) == len(part.group()) else part.group().upper()
 
+    def _place_end(self, small: str, words: Sequence[re.Match[str]], i: int) -> int:
+        """Where the name of a place that no table has ends, behind the kind of place; where it begins if there is none.
+
+        Two words, if nothing but the end of a name stands behind them, or they are said twice: `huyện có báo cáo`.
+        """
+        first = words[i]
+        if i + 1 == len(words) or words[i + 1].start() != first.end() + 1:
+            return first.end()
+        last = words[i + 1].end()
+        if self._behind_place.match(small, last):
+            return last
+        named = small[words[i - 1].start() : last]
+        return last if small.count(named) > 1 else first.start()
+
     def _as_prose(self, small: str, begins: bool) -> str:
         chars = list(small)
 
@@ -127,9 +143,8 @@ class CaseRestorer:
                 for k, printed in enumerate(known):
                     put(words[i + k].start(), printed)
             elif before in self._kinds and before != "tỉnh":
-                put(word.start(), low.capitalize())
-                if i + 1 < len(words) and words[i + 1].start() == word.end() + 1:
-                    put(words[i + 1].start(), lows[i + 1].capitalize())
+                end = self._place_end(small, words, i)
+                put(word.start(), small[word.start() : end].title())
             elif before in self._leads and low in self._heads:
                 put(word.start(), low.capitalize())
             if known is None and len(low) >= _SHORTEST_TOKEN and low in self._tokens and not is_syllable(low):

@@ -175,6 +175,7 @@ def test_containers_that_make_trouble(tmp_path, name, data, expected):
     assert {k.removeprefix(str(path)): v for k, v in status(tmp_path / "out").items()} == expected
 
 
+@pytest.mark.slow
 def test_a_table_that_says_one_long_text_many_times_is_a_bomb(tmp_path):
     """How many rows are read first is a matter of how small the library writes them."""
     path = tmp_path / "a.parquet"
@@ -364,6 +365,7 @@ def test_an_archive_that_changed(tmp_path):
     assert set(status(out).values()) == {"vanished"}
 
 
+@pytest.mark.slow
 def test_an_archive_that_was_damaged(tmp_path):
     path, out = tmp_path / "a.zip", tmp_path / "out"
     whole = zipped({"1.txt": A})
@@ -481,6 +483,7 @@ def test_a_source_that_does_not_exist(tmp_path):
     assert f"{tmp_path}/no: no such file or folder; check the name" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal to a group of processes")
 def test_a_run_that_is_stopped_goes_on(tmp_path):
     texts = [p.read_text("utf-8") for p in sorted(CORPUS.glob("*.txt"))]

@@ -193,6 +193,7 @@ def test_no_more_than_two_megabytes_wait_to_be_written(tmp_path):
     assert before == len(task)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kills")
 def test_a_run_that_was_killed_says_what_is_done(tmp_path):
     write_all(

@@ -155,6 +155,7 @@ def _as_user() -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_every_hostile_file_is_listed(hostile, tmp_path):
     folder, reasons = hostile
     arguments = [*_as_user(), *COMMAND, "--tokens", "none", str(folder), "--out", str(tmp_path / "out"), "--jobs", "2"]

@@ -31,6 +31,7 @@ print(json.dumps([done.returncode, done.stderr.decode(), used.ru_utime + used.ru
 """
 
 
+@pytest.mark.slow
 def test_each_is_a_row_and_the_others_are_done(tmp_path):
     (tmp_path / "in").mkdir()
     for i in range(5):

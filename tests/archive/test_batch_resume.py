@@ -71,6 +71,7 @@ def test_killed_at_random_moments(reports, undisturbed, tmp_path):
     assert not leftovers(out)
 
 
+@pytest.mark.slow
 def test_workers_that_die_are_replaced(reports, undisturbed, tmp_path):
     """What a dead worker was at is done by another one; three deaths, the first over many reports, blame none."""
     chance = random.Random(7)

@@ -42,6 +42,7 @@ def texts() -> list[tuple[str, str]]:
     return [(p.stem, p.read_text("utf-8")) for p in sorted(CORPUS.glob("*.txt"))]
 
 
+@pytest.mark.slow
 def test_the_job_equals_the_local_run(spark, texts):
     from dantext.archive.batch.spark import extract
 

@@ -194,6 +194,7 @@ def test_an_authority_table_of_other_rows_is_made_again(found: Path) -> None:
     assert (found / CITED).read_bytes() == expected
 
 
+@pytest.mark.slow
 def test_a_page_stays_small(tmp_path: Path) -> None:
     """Names and texts of any length are cut."""
     long = "x" * 200 + "/"

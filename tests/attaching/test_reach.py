@@ -75,6 +75,18 @@ def test_an_old_code_in_brackets_needs_its_day(extractor):
     assert (c.doc_type, c.title_text) == ("NĐ", "về thương nhân")
 
 
+def test_what_goes_on_behind_a_kind_of_place_in_small_letters_is_no_name(extractor):
+    text = "theo quyết định số 4/qđ-ubnd ngày 3/8/2020 của ubnd huyện {} nước sạch."
+    for follows, place in (("thạch hà về", "Thạch Hà"), ("giải quyết đơn về", None), ("có báo cáo về", None)):
+        (c,) = extractor.extract(text.format(follows))
+        assert c.place == place
+
+
+def test_a_body_that_has_a_document_of_its_own_is_not_the_issuer_of_the_one_in_front(extractor):
+    a, b = extractor.extract("Theo Công văn số 88/PNV ngày 3/8/2020, UBND huyện có Báo cáo số 12/BC-UBND.")
+    assert (a.issuer_text, b.issuer_text) == (None, "UBND huyện")
+
+
 def test_a_number_is_one_where_its_code_stands(extractor):
     text = "Phương án số 48-PA/HU ngày 01/2/2020 nêu rõ. Phương án 48 được gửi xã; Phương án 49 thì không."
     assert [c.text for c in extractor.extract(text)] == ["Phương án số 48-PA/HU", "Phương án 48"]

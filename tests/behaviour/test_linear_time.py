@@ -202,6 +202,7 @@ def test_normal_form_is_linear(make):
     assert_linear(SourceText, make)
 
 
+@pytest.mark.slow
 @rows(DAMAGES)
 def test_repair_is_linear(make):
     def damaged(n: int) -> str:
@@ -218,6 +219,7 @@ CHECKED: list[tuple[str, Make]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @rows(CHECKED)
 def test_check_is_linear(make):
     assert_linear(lambda text: check.check(text, EXTRACTOR), make)

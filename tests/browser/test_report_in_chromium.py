@@ -104,6 +104,7 @@ def test_the_failed_source_stands_with_its_reason(page):
     assert "hỏng.docx" in page.find_element(By.TAG_NAME, "body").text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 400])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_serious(page, theme, width):

@@ -93,6 +93,7 @@ def test_check_of_a_missing_file_counts_nothing(tmp_path):
     assert run("check", str(tmp_path / "none.txt"))[:2] == (1, "")
 
 
+@pytest.mark.slow
 def test_batch_documents_and_report(folder, tmp_path_factory):
     (folder / "empty\x1b[1m.txt").write_text("")
     out = tmp_path_factory.mktemp("out") / "found[red]\x1b[1m\n*"

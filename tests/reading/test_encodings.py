@@ -373,6 +373,7 @@ LONG = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [pytest.param(r[1], id=r[0]) for r in LONG])
 def test_time_is_linear(make):
     def seconds(n):
