@@ -174,9 +174,7 @@ class CodeGrammar:
         if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
             if len(tokens) > 1 or canonical[0] not in self._tokens:
                 return None
-            # `(số 51-HĐBT, ngày 17-01-1984)`
-            central = any(i.level == "central" for i in self._patterns.issuers_by_symbol.get(tokens[0], ()))
-            weak = so is None or not central or _DAY_BEHIND.match(text, end) is None or self._trapped(text, so)
+            weak = so is None or not self._is_old(text, tokens[0], so, end)
         mention = Mention("code", start, end)
         number = _digits(text[start : m.end("n")].replace(" ", ""))
         mention.only_in_list = weak
@@ -418,6 +416,11 @@ class CodeGrammar:
         if so and _HEADER_LINE.match(text, left) and text[left - 1 : left] in ("", "\n", "|"):
             return True  # of a body that no table knows
         return year and so and (tokens[1] in p.issuers_by_symbol or tokens[1] in p.type_by_symbol)
+
+    def _is_old(self, text: str, symbol: str, so: int, end: int) -> bool:
+        """Whether a code is one of a body alone and its day stands behind it: ``(số 51-HĐBT, ngày 17-01-1984)``."""
+        central = any(i.level == "central" for i in self._patterns.issuers_by_symbol.get(symbol, ()))
+        return central and _DAY_BEHIND.match(text, end) is not None and not self._trapped(text, so)
 
     def _trapped(self, text: str, left: int) -> bool:
         """Whether the one to three words in front say that the number is no document's."""

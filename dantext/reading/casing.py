@@ -78,7 +78,7 @@ class CaseRestorer:
             rf"(?<!\w)(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9]))"
         )
         verbs = patterns.alternation("issuing", "of", "about", "by", "passive_agent", "tense", "and", "between")
-        self._behind_place = re.compile(rf"\s*(?:[^\w\s]|[0-9]|\n|\Z)|\s+(?:{verbs}|ngày|năm|số)(?!\w)")
+        self._behind_place = re.compile(rf"\s*(?:[,.;:)(/|-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{verbs}|ngày|năm|số)(?!\w)")
         symbols = sorted(
             (s.lower() for t in patterns.doc_types for s in t.symbols if s.isalpha()), key=len, reverse=True
         )
@@ -115,7 +115,7 @@ class CaseRestorer:
         """
         first = words[i]
         if i + 1 == len(words) or words[i + 1].start() != first.end() + 1:
-            return first.end()
+            return first.end() if self._behind_place.match(small, first.end()) else first.start()
         last = words[i + 1].end()
         if self._behind_place.match(small, last):
             return last
