@@ -22,7 +22,11 @@ README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
-@pytest.mark.parametrize("code", EXAMPLES, ids=["library", "spaCy", "Spark"])
+@pytest.mark.parametrize(
+    "code",
+    [*EXAMPLES[:2], pytest.param(EXAMPLES[2], marks=pytest.mark.slow)],
+    ids=["library", "spaCy", "Spark"],
+)
 def test_examples_print_what_they_say(code, monkeypatch):
     if "import spacy" in code:
         pytest.importorskip("spacy", reason="needs spaCy: pip install 'dantext[spacy]'")

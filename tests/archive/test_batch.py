@@ -318,6 +318,7 @@ def test_limits(tmp_path, name, data, limits, expected):
 # -- again ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_done_again(tmp_path):
     source, out, fresh = tmp_path / "in", tmp_path / "out", tmp_path / "fresh"
     write_all(source, [("a.txt", ONE), ("b.txt", TWO), ("c.txt", ONE)])
@@ -418,6 +419,7 @@ def test_relative_names_mean_the_folder_where_the_run_began(tmp_path, monkeypatc
     assert set(status(tmp_path / "out").values()) == {"ok"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["citations cut", "citations gone", "documents cut"])
 def test_a_damaged_part_is_made_again(tmp_path, damage):
     write_all(tmp_path, [("in/a.txt", TWO)])

@@ -21,6 +21,7 @@ from tests.support.hostile import DATA, GOOD, zip_of
 # -- the folder ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [0, 100, 5000])
 def test_a_folder_without_room(tmp_path, size):
     """At any file: the one that says what a run was made with, a part, a part that is written again."""

@@ -45,6 +45,7 @@ DEATHS: list[tuple[str, list[Death], str | None, str]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("deaths", "error", "message"), [d[1:] for d in DEATHS], ids=[d[0] for d in DEATHS])
 def test_an_item_is_blamed_for_what_it_does(tmp_path, deaths, error, message):
     item = Item("a.txt", data=Dies(tmp_path / "tally", deaths, TEXT.encode()))  # type: ignore[arg-type]
