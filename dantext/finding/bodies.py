@@ -20,7 +20,9 @@ Words = list[re.Match[str]]  # of one stretch of text
 
 STATE_NAME = re.compile(
     r"\s+nước\s+(?:(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|CHXHCN)\s+Việt\s+Nam"
-    r"|Việt\s+Nam\s+dân\s+chủ\s+cộng\s+h(?:òa|oà))",
+    r"|Việt\s+Nam\s+dân\s+chủ\s+cộng\s+h(?:òa|oà))"
+    # `Bộ Nội vụ Việt Nam Cộng hòa`
+    r"|(?:(?<=\bnam)|\s+Việt\s+Nam)\s+(?:dân\s+chủ\s+)?cộng\s+h(?:òa|oà)(?!\s+xã)\b",
     re.IGNORECASE,
 )
 """What may stand behind a body of the state, and behind the constitution."""

@@ -68,6 +68,34 @@ def test_a_title_across_which_the_type_stands_may_say_number_itself(extractor):
     assert c.title_text == "về chuyển đổi số trong trường học"
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Nghị quyết Ban hành nội quy kỳ họp số: 102/2015/QH13", "Ban hành nội quy kỳ họp"),
+        ("Nghị định về thuế của Chính phủ số 12/2020/NĐ-CP", "về thuế"),
+        ("Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPHC", None),  # the kind of decision
+        ("Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13", None),  # its name
+    ],
+)
+def test_a_title_between_type_and_number(extractor, text, title):
+    (c,) = extractor.extract(f"{text}.")
+    assert (c.text, c.title_text) == (text, title)
+
+
+@pytest.mark.parametrize("question", ["là gì", "ra sao", "chi tiết ra sao", "như thế nào"])
+def test_a_question_about_a_document_is_not_its_title(extractor, question):
+    (c,) = extractor.extract(f"Nghị định 144/2021/NĐ-CP quy định về xử phạt hành chính {question}?")
+    assert c.title_text == "quy định về xử phạt hành chính"
+
+
+@pytest.mark.parametrize(
+    "body", ["Bộ Nội vụ Việt Nam Cộng hòa", "Quốc hội Việt Nam Dân chủ Cộng hòa", "Tổng thống Việt Nam Cộng hòa"]
+)
+def test_the_name_of_a_state_before_1976_belongs_to_its_body(extractor, body):
+    (c,) = extractor.extract(f"Theo Sắc lệnh số 143-NV ngày 22/10/1956 của {body} về địa giới.")
+    assert c.issuer_text == body
+
+
 def test_an_old_code_in_brackets_needs_its_day(extractor):
     (c,) = extractor.extract("Kết quả đã được báo cáo (số 51-HĐBT, ngày 17-01-1984). Tổ 12/CP ngày nào cũng họp.")
     assert (c.code, c.date) == ("51-HĐBT", "1984-01-17")
