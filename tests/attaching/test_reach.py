@@ -78,7 +78,7 @@ def test_a_title_across_which_the_type_stands_may_say_number_itself(extractor):
     ],
 )
 def test_a_title_between_type_and_number(extractor, text, title):
-    (c,) = extractor.extract(f"{text}.")
+    (c,) = extractor.extract(f"Theo {text}.")
     assert (c.text, c.title_text) == (text, title)
 
 
