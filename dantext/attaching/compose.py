@@ -89,6 +89,7 @@ class Composer:
         # `Quyết định xử phạt` says which kind it is: without `về`, only what is done to documents is a title.
         about, acts = patterns.alternation("about"), patterns.alternation("amending", "issuing", "passing")
         begins = rf"(?:(?:{patterns.alternation('title')}\s+)?{about}|{acts})"
+        self._of = re.compile(rf"\b{patterns.alternation('of')}\s+")
         self._within = re.compile(rf"\s(?P<t>(?i:{begins})\s.{{2,200}}?)\s+[Ss]ố\W{{0,3}}[0-9]", re.DOTALL)
 
     def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:
@@ -186,16 +187,16 @@ class Composer:
     def _take_from_within(self, text: str, m: Mention) -> None:
         """Issuer and title between type words and number: ``Nghị định về thuế của Chính phủ số 29/2013/NĐ-CP``."""
         assert m.type_span is not None
-        at = text.find("của ", m.type_span[1], m.end)
-        if at >= 0 and m.issuer is None:
-            m.issuer = self._issuers.organisation(text, at + len("của "), m.end)
+        of = self._of.search(text, m.type_span[1], m.end)
+        if of is not None and m.issuer is None:
+            m.issuer = self._issuers.organisation(text, of.end(), m.end)
         title = self._within.search(text, m.type_span[1], m.end)
         by_name = m.doc_type is not None and "name" in m.doc_type.cited_by
         if title is None or m.title_span is not None or m.kind != "code" or by_name:
             return
         start, end = title.span("t")
-        if m.issuer is not None and start < at:
-            end = start + len(text[start:at].rstrip())
+        if of is not None and m.issuer is not None and start < of.start():
+            end = start + len(text[start : of.start()].rstrip())
         m.title_span = (start, end)
 
     # -- in front -----------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from dantext.tables.schema import DocType
 
 # Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
 # A digit belongs to another document.
-_CLAUSE_END = re.compile(r'[;:.()“”"\[\]0-9]|\n\s*\n')
+_CLAUSE_END = re.compile(r'[;:()“”"\[\]0-9]|(?<!\b[Tt][Pp])\.|\n\s*\n')
 # Between type words and number nothing goes on: what stands in front is the cell before, or a heading.
 _BORDER = re.compile(r"\n[ \t]*\n|(?<!\n)\t")
 _BORDER_ABOVE = re.compile(r"\t[^\n\t]*\Z")
@@ -32,6 +32,8 @@ class TypeWords:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
         self.ambiguous = frozenset(s for t in patterns.doc_types for s in t.ambiguous)
+        bodies = (n for i in patterns.issuers for n in (i.name, *i.aliases) if "," in n)
+        self._comma_bodies = re.compile("|".join(re.escape(n).replace(r"\ ", r"\s+") for n in bodies))
         self._title = re.compile(rf"\s+(?:{patterns.alternation('title')}\s+)?{patterns.alternation('about')}\s")
         named = {t.abbr for t in patterns.doc_types if "name" in t.cited_by}
         of_laws = [t for t in patterns.doc_types if t.abbr in named]
@@ -122,7 +124,7 @@ class TypeWords:
         law = tokens[0].startswith(self._law_symbols)
         for i in range(len(words) - 1, 0, -1):
             behind = window[words[i].end() :]
-            if "," in behind and not law and not self._title.match(behind):
+            if "," in self._comma_bodies.sub("", behind) and not law and not self._title.match(behind):
                 continue  # `Hướng dẫn về dồn điền, đổi thửa số 12/HD-UBND`, and not another document's
             for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
                 start = match_back(words[: i + 1], window, form)

@@ -56,6 +56,9 @@ def test_date_and_issuer_between_type_and_number(extractor):
         ("Công văn của Tổng cục Thuế số 3311/TCT-PC", "CV", "Tổng cục Thuế"),  # its second letters are no type
         ("Nghị quyết của Bộ Chính trị (khóa XI) số 25-NQ/TW", "NQ", "Bộ Chính trị (khóa XI)"),
         ("Chỉ thị ngày 5/4/1976 của Hội đồng Chính phủ số 15-CP", "CT", "Hội đồng Chính phủ"),
+        ("Quyết định\ncủa\nThủ tướng Chính phủ số 03/2025/QĐ-TTg", "QĐ", "Thủ tướng Chính phủ"),
+        ("Quyết định của UBND TP. Hồ Chí Minh số 05/2025/QĐ-UBND", "QĐ", "UBND TP. Hồ Chí Minh"),
+        ("Hướng dẫn của Bộ Văn hóa, Thể thao và Du lịch số 79/HD-BVHTTDL", "HD", "Bộ Văn hóa, Thể thao và Du lịch"),
     ],
 )
 def test_type_words_across_a_body(extractor, text, doc_type, issuer):
