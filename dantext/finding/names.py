@@ -35,9 +35,9 @@ _OF_CONSTITUTION = re.compile(r"(?:t(?:òa|oà)\s+án|hội\s+đồng|luật)\s+
 _BODY_REACH = 12  # characters of what stands in front of a constitution and makes a body of it
 # In front of another act.
 _AMENDING = r"\s+sửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+"
-# `Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư xây dựng cơ bản`
+# `Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư`, `… của 37 luật có liên quan đến quy hoạch`
 _SEVERAL_AMENDED = re.compile(
-    r"\s+sửa\s+đổi(?:\s*,)?\s*bổ\s+sung\s+một\s+số\s+điều\s+của\s+các\s+luật\s+liên\s+quan\s+đến(?:\s+[^\W\d_]+){2,10}?"
+    rf"{_AMENDING}(?:[0-9]{{1,2}}\s+)?[Ll]uật\s+(?:có\s+)?liên\s+quan\s+đến(?:\s+[^\W\d_]+){{1,10}}?"
     r"(?=\s+(?:ngày|năm|số|được|của)\b|\s*[,;.()\n]|\Z)"
 )
 _WORD_BEFORE = re.compile(r"([^\W_]+)\s+\Z")

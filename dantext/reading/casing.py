@@ -72,13 +72,12 @@ class CaseRestorer:
         types = sorted((w for t in patterns.doc_types for w in t.words), key=len, reverse=True)
         # A type is cited by a bare number or a date with a capital only; `hướng dẫn 45 cơ sở` is a verb.
         small = "|".join(re.escape(w.lower()) for w in types)
-        behind = patterns.alternation("of", "about", "by", "passive_agent", "tense", "and")
+        behind = patterns.alternation("issuing", "of", "about", "by", "passive_agent", "tense", "and", "between")
         goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|\Z|\n)|\s(?:{behind}|năm|ngày)\b)"
         self._cited = re.compile(
             rf"(?<!\w)(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9]))"
         )
-        verbs = patterns.alternation("issuing", "of", "about", "by", "passive_agent", "tense", "and", "between")
-        self._behind_place = re.compile(rf"\s*(?:[,.;:)(/|-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{verbs}|ngày|năm|số)(?!\w)")
+        self._behind_place = re.compile(rf"\s*(?:[,.;:)(/|-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{behind}|ngày|năm|số)(?!\w)")
         symbols = sorted(
             (s.lower() for t in patterns.doc_types for s in t.symbols if s.isalpha()), key=len, reverse=True
         )

@@ -121,3 +121,10 @@ def test_a_body_that_has_a_document_of_its_own_is_not_the_issuer_of_the_one_in_f
 def test_a_number_is_one_where_its_code_stands(extractor):
     text = "Phương án số 48-PA/HU ngày 01/2/2020 nêu rõ. Phương án 48 được gửi xã; Phương án 49 thì không."
     assert [c.text for c in extractor.extract(text)] == ["Phương án số 48-PA/HU", "Phương án 48"]
+
+
+@pytest.mark.parametrize("which", ["các luật liên quan đến đầu tư xây dựng", "37 luật có liên quan đến quy hoạch"])
+def test_a_law_that_amends_those_of_a_field_is_one(extractor, which):
+    name = f"Luật sửa đổi, bổ sung một số điều của {which}"
+    (c,) = extractor.extract(f"Căn cứ {name} ngày 20/11/2018;")
+    assert (c.text, c.date) == (name, "2018-11-20")
