@@ -154,10 +154,12 @@ class Attacher:
     def _take_pinpoint(self, sentence: Sentence, citation: Citation, begin: int) -> None:
         """The part in front of a citation; what stands behind both names that part, and is no title of the act."""
         m = citation.mention
-        front = self._pinpoints.before(sentence.text, sentence.offset(begin) if begin else sentence.floor, m.start)
-        if front is None:
+        part = self._pinpoints.before(sentence.text, sentence.offset(begin) if begin else sentence.floor, m.start)
+        if part is None:
             return
-        m.pinpoint_span = front
+        front, of_attached = part
+        if not of_attached:
+            m.pinpoint_span = front
         bare = m.issuer is None and (m.date is None or len(m.date) == _YEAR)
         if bare and m.title_span is not None and sentence.text[m.title_span[0]] not in _QUOTES:
             m.title_span, citation.title = None, None

@@ -45,24 +45,28 @@ class PinpointGrammar:
         """The first words of units, in small letters."""
         forms = phrases(word for u in units for word in u.words if u.form)
         alone = phrases(word for u in units for word in u.words if u.alone)
+        annex = rf"(?:{'|'.join(rf'(?<=(?i:{re.escape(word)}))' for u in units for word in u.words if u.alone)})"
+        self._annex = re.compile(forms)
         self._one = re.compile(rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})\s+(?P<list>{_LIST}))")
         part = rf"(?: {forms}\s+{_FORMS} | {unit}\s+{_LIST} | {alone} )"
         self._pinpoint = re.compile(
             rf"""
             (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {part} (?: {_JOINT} {part} )* ) )
-            # Between it and the act: the heading of the article, as the codification notes it, or what is attached.
+            # Between it and the act: the heading of the article, as the codification notes it, or what it is a part of.
             (?: \.?(?:(?<=\.)\s(?!(?i:{changing})\b)(?:[^;().]|\.(?!\s)){{3,170}}?)? \s+của(?:\s+của)? | \s?,
-              | (?:\s+{attached}\b[^.;:()]{{0,120}}?)?
+              | (?: (?P<attached>\s+{attached}\b[^.;:()]{{0,120}}?) | {annex}\s[^.;:()]{{3,120}}?(?=\s(?:ban|kèm)\s) )?
                 \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+(?:kèm|tại|theo) ) )?
             \s*[“"]?$
             """,
             re.VERBOSE,
         )
 
-    def before(self, text: str, begin: int, end: int) -> Span | None:
-        """The span of the pinpoint that ends in front of ``end`` and begins not before ``begin``, or None.
+    def before(self, text: str, begin: int, end: int) -> tuple[Span, bool] | None:
+        """The span of the part that is named in front of ``end``, beginning not before ``begin``; None if none is.
 
-        As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` stays out.
+        As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` stays out. And whether it is a
+        part of what is attached to the act, ``Điều 5 Quy chế ban hành kèm theo``, and so no pinpoint of the act itself;
+        annexes and forms are.
         """
         window = text[max(begin, end - _REACH) : end].replace("\n", " ")
         if not any(ending in window for ending in self._endings):
@@ -74,7 +78,10 @@ class PinpointGrammar:
         for m in self._unit.finditer(window):
             if found is None or m.start() >= found.end("p"):
                 found = self._pinpoint.match(window, m.start()) or found
-        return (base + found.start("p"), base + found.end("p")) if found is not None else None
+        if found is None:
+            return None
+        part = base + found.start("p"), base + found.end("p")
+        return part, found["attached"] is not None and self._annex.search(found["p"]) is None
 
     def end_at(self, text: str, pos: int, end: int) -> int:
         """The end of the part that is named at ``pos``, 0 if none is."""
