@@ -17,8 +17,8 @@ TERM = re.compile(rf"(?:\s*,)?\s*{_TERM_OF_OFFICE}")
 _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
 # A literal each at the head, for the regular-expression engine to run over the text at the speed of a search.
 _PLENUM_ANCHORS = (
-    re.compile(r"Nghị\s+quyết\s+(?=H|T[rW.Ư]|B[Ca]|l|của\s+[HTB])"),
-    re.compile(r"Kết\s+luận\s+(?=Hội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư)"),
+    re.compile(r"Nghị\s+quyết\s+(?=[Hh]ội|T[rW.Ư]|B[Ca]|l|của\s+[HhTB])"),
+    re.compile(r"Kết\s+luận\s+(?=[Hh]ội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư)"),
     re.compile(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
     re.compile(r"Trung\s+ương\s+(?=[0-9])"),
 )
@@ -42,7 +42,7 @@ def _plenum(numerals: str) -> re.Pattern[str]:
         rf"""
         (?: (?P<t> Nghị\s+quyết | Kết\s+luận | NQ )\s+ (?: của\s+ )?
           | (?<=và\s) | (?<=và\s\s) | (?<=và\s\s\s) | (?<=,\s) | (?<=;\s) )
-        (?: (?:Hội\s+nghị\s+)? (?:lần\s+thứ\s+ (?P<o1>(?:{numerals}|[0-9]{{1,2}})) \s+)? (?:của\s+)?
+        (?: (?:[Hh]ội\s+nghị\s+)? (?:lần\s+thứ\s+ (?P<o1>(?:{numerals}|[0-9]{{1,2}})) \s+)? (?:của\s+)?
             (?:\(lần\s[0-9]\)\s+)? (?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s*)? {_CENTRAL} )
         (?: (?:\s*,)?\s*(?:lần\s+thứ\s+)? (?P<o2>[0-9]{{1,2}}|{numerals}(?=[\s,;.(])) )?
         (?: (?:\s*,)?\s*(?P<term>{_TERM_OF_OFFICE}) )?

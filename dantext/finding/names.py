@@ -34,7 +34,7 @@ _OTHER_CONSTITUTION = re.compile(
 _OF_CONSTITUTION = re.compile(r"(?:t(?:òa|oà)\s+án|hội\s+đồng|luật)\s+\Z", re.IGNORECASE)
 _BODY_REACH = 12  # characters of what stands in front of a constitution and makes a body of it
 # In front of another act.
-_AMENDING = r"\s+sửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+"
+_AMENDING = r"\s+[Ss]ửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+"
 # `Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư`, `… của 37 luật có liên quan đến quy hoạch`
 _SEVERAL_AMENDED = re.compile(
     rf"{_AMENDING}(?:[0-9]{{1,2}}\s+)?[Ll]uật\s+(?:có\s+)?liên\s+quan\s+đến(?:\s+[^\W\d_]+){{1,10}}?"

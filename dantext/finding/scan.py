@@ -17,7 +17,7 @@ from dantext.finding.names import NameGrammar
 from dantext.finding.own_numbers import OwnNumbers
 from dantext.finding.short_names import ShortNames
 from dantext.finding.type_words import match_back, so_before
-from dantext.language.letters import LETTERS_ONLY, fold_word
+from dantext.language.letters import LETTERS_ONLY, UPPER, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import CitedBy, DocType
 
@@ -46,6 +46,7 @@ _DATED = re.compile(
 )
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _OF = re.compile(r"\s+của\s+")
+_DATED_OR_OF = re.compile(rf"\s?[,-]?(?:{_DATED.pattern}|\s+của\s+[{UPPER}])")
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
 _BETWEEN_REACH = 200  # characters in front of a code in which its type, date and issuer stand
 _BODY_REACH = 60  # characters in front of type words that may name a body abroad
@@ -183,7 +184,11 @@ class Scanner:
         start = m.start("n")
         so = so_before(text, start)
         found = self._codes.type_words.before(text, start if so is None else so)
-        if found is None or not _cited_by(found, "number" if so is not None else "bare number"):
+        if found is None:
+            return None
+        if not _cited_by(found, "number" if so is not None else "bare number") and not (
+            so is not None and _cited_by(found, "dated number") and _DATED_OR_OF.match(text, m.end())
+        ):
             return None
         if so is None and not self._stands_alone(text, found, m) and (found.value.abbr, m["n"]) not in known:
             return None

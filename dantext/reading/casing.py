@@ -35,7 +35,9 @@ _IN_SMALL_CODE = tuple(
 _SHOUT = re.compile(
     rf"[{UPPER}](?<![\w/-].)[{UPPER}]++(?:[\s,.;:()“”\"/-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+"
 )
-_SENTENCE = re.compile(r"(?:(?<=[.?!…]\s)|(?<=\n)|\A)[ \t*#>+-]{0,12}(?:[0-9]{1,2}[.)]\s)?(?P<first>[^\W\d_])")
+_SENTENCE = re.compile(
+    r"(?:(?<=[.?!…]\s)|(?<=\n)|\A)[ \t*#>+-]{0,12}(?:(?:[0-9]{1,2}[.)]|[a-zđ]\))\s)?(?P<first>[^\W\d_])"
+)
 _FEW_CAPITALS = 0.003  # of the characters of a text that was typed without them
 _HEADING_WORDS = 4
 _SAMPLE = 4000  # characters tell whether a text has capitals
@@ -74,8 +76,10 @@ class CaseRestorer:
         small = "|".join(re.escape(w.lower()) for w in types)
         behind = patterns.alternation("issuing", "of", "about", "by", "passive_agent", "tense", "and", "between")
         goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|\Z|\n)|\s(?:{behind}|năm|ngày)\b)"
+        amending = patterns.alternation("amending")
+        acts = "|".join(w.lower() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
         self._cited = re.compile(
-            rf"(?<!\w)(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9]))"
+            rf"(?<!\w)(?:(?:{acts})(?=\s{amending}\b)|(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9])))"
         )
         self._behind_place = re.compile(rf"\s*(?:[,.;:)(/|-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{behind}|ngày|năm|số)(?!\w)")
         symbols = sorted(
@@ -85,8 +89,8 @@ class CaseRestorer:
         shouted = "|".join(re.escape(w.upper()) for w in types)
         named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
         dated = r"(?:CỦA\s[^,.;]{3,60}\s)?NGÀY\s[0-9]"
-        cited = rf"(?<!\w)(?:{shouted})\s(?:[0-9]|{dated}|ĐẠI HỘI\s)|(?<=\w\s)(?:{named})\s[^\W\d_]"
-        self._cites = re.compile(rf"{_CODE.pattern}|SỐ [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
+        cited = rf"(?<!\w)(?:{shouted})\s(?:[0-9]|{dated}|(?:ĐẠI HỘI|HỘI NGHỊ)\s)|(?<=\w\s)(?:{named})\s[^\W\d_]"
+        self._cites = re.compile(rf"{_CODE.pattern}|(?:SỐ|ĐIỀU) [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
 
     def restore(self, text: str) -> Iterator[Edit]:
         """Each stretch whose case is another now; as long as it was."""

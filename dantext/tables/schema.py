@@ -51,7 +51,7 @@ DayOrAnniversary = Annotated[
         "a day in ISO form, 2025-07-01, or without its year, 07-01, where `years` lists them",
     ),
 ]
-CitedBy = Literal["number", "bare number", "date", "date in small letters", "name"]
+CitedBy = Literal["number", "dated number", "bare number", "date", "date in small letters", "name"]
 Certainty = Literal["sourced", "number-sourced", "memory-high", "memory-medium", "memory-low", "inferred", "secondary"]
 
 

@@ -78,6 +78,7 @@ NUMBERS = [
     ("without số", "thực hiện Đề án 61, Thông báo 492 nên", [{"text": "Đề án 61"}, {"text": "Thông báo 492"}]),
     ("abbreviated", "học tập NQ 25 và NĐ 30", [{"text": "NQ 25", "doc_type": "NQ"}, {"text": "NĐ 30", "doc_type": "NĐ"}]),
     ("with year", "Nghị định 29/2013 quy định", [{"text": "Nghị định 29/2013", "number": "29", "year": 2013}]),
+    ("a date makes one of it", "theo Phương án số 04 ngày 19/9/2011, Giấy mời số 12 của UBND huyện, Phương án số 2", [{"text": "Phương án số 04", "doc_type": "PA"}, {"text": "Giấy mời số 12"}]),
     ("four digits that are no year", "khiếu nại Quyết định \n2547 nên", [{"text": "Quyết định \n2547", "number": "2547"}]),
 ]  # fmt: skip
 
@@ -87,6 +88,8 @@ NAMES = [
     ("full date behind the name", "Căn cứ Luật Giá ngày 19 tháng 6 năm 2023;", [{"text": "Luật Giá", "date": "2023-06-19"}]),
     ("constitution", "dự thảo sửa đổi Hiến pháp năm 1992", [{"text": "Hiến pháp năm 1992", "doc_type": "HP", "relation": "amends"}]),
     ("amending law is one mention", "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức", [{"text": "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức"}]),
+    ("amending law, a capital", "theo Luật Sửa đổi, bổ sung một số điều của Luật Giá", [{"text": "Luật Sửa đổi, bổ sung một số điều của Luật Giá"}]),
+    ("amending law, capitals", "BÁO CÁO VIỆC THI HÀNH LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT GIÁ", [{"text": "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT GIÁ"}]),
     ("amending law with number", "Luật số 51/2019/QH14 sửa đổi, bổ sung một số điều của Luật Giáo dục", [{"text": "Luật số 51/2019/QH14", "kind": "code"}, {"text": "Luật Giáo dục", "relation": "amends"}]),
     ("code in brackets", "Luật Đất đai 2013 (45/2013/QH13)", [{"text": "Luật Đất đai 2013", "kind": "name"}, {"text": "45/2013/QH13", "kind": "code"}]),
     ("law in no table", "theo Luật Quản lý nuôi cấy mô thực vật và các văn bản", [{"text": "Luật Quản lý nuôi cấy mô thực vật"}]),
@@ -94,6 +97,8 @@ NAMES = [
     ("plenum", "thực hiện Nghị quyết Trung ương 4 (khóa XII)", [{"text": "Nghị quyết Trung ương 4 (khóa XII)", "doc_type": "NQ", "kind": "name"}]),
     ("plenum, comma", "thực hiện Nghị quyết Trung ương 6, khóa XII.", [{"text": "Nghị quyết Trung ương 6, khóa XII"}]),
     ("plenum in words", "Nghị quyết Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng (khóa XI)", [{"text": "Nghị quyết Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng (khóa XI)"}]),
+    ("plenum, meeting in small letters", "Nghị quyết hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng khóa VIII", [{"text": "Nghị quyết hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng khóa VIII"}]),
+    ("plenum, capitals", "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT HỘI NGHỊ LẦN THỨ HAI BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG (KHÓA VIII)", [{"text": "NGHỊ QUYẾT HỘI NGHỊ LẦN THỨ HAI BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG (KHÓA VIII)"}]),
     ("elided plenum", "Nghị quyết Trung ương 4 khóa XI và Trung ương 4 khóa XII", [{"text": "Nghị quyết Trung ương 4 khóa XI"}, {"text": "Trung ương 4 khóa XII", "type_text": None, "doc_type": "NQ"}]),
     ("congress", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng", [{"text": "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng"}]),
     ("plenum held in parts", "Nghị quyết Hội nghị lần thứ sáu (lần 1) BCHTW Đảng (khóa VIII)", [{"text": "Nghị quyết Hội nghị lần thứ sáu (lần 1) BCHTW Đảng (khóa VIII)"}]),
