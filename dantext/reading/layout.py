@@ -62,7 +62,7 @@ _WIDEST_TRAIL = 400  # blanks at the end of a line
 _NUMBER = r"(?:[0-9]{1,4}|[-–][ ]?[0-9]{1,4}[ ]?[-–])[ \t]*\n"
 _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}\n"
 _PAGE_END = re.compile(
-    rf"\n\s{{0,20}}+(?:{_NUMBER}\s{{0,6}}(?:{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
+    rf"\n\s{{0,20}}+(?:{_NUMBER}(?:\s{{0,6}}{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
     r"(?P<blank>\s{0,20})(?=[^\W\d_])"
 )
 _LONGEST_ROW = 2000  # characters in front of a line break within a row
