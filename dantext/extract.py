@@ -112,6 +112,9 @@ class Extractor:
         dates = Dates(src.normal, mentions)
         who = [self._identifier.identify(src.normal, m, home) for m in mentions]
         documents = self._linker.link(src.normal, mentions, who)
+        for w, d in zip(who, documents, strict=True):
+            if w.is_of_several and d.issuer is not None:
+                w.issuer, w.source, w.names = d.issuer, "context", [d.issuer]  # another mention says who
         records = [
             _record(src, m, w, self._facts(m, d, dates.at(m.start)), source, encoding)
             for m, w, d in zip(mentions, who, documents, strict=True)

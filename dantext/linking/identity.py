@@ -41,6 +41,7 @@ class Identity:
     place: str | None = None
     system: System | None = None
     term: str | None = None
+    is_of_several: bool = False  # whether its symbol is that of several bodies and nothing says of which
 
 
 class Identifier:
@@ -219,10 +220,13 @@ class Identifier:
         if not self._is_joint(m, entries):
             entries = entries[:1]
         names = [self._complete_symbol(e, home) for e in entries]
-        result.issuer = _joined(names)
         result.names = names
-        result.source = "symbol" if names == [e.name for e in entries] else "context"
         result.level = entries[0].level
+        result.is_of_several = any(e.umbrella for e in entries)
+        if result.is_of_several:
+            return  # `NQ/TW` is of the Politburo as often as of the Central Committee
+        result.issuer = _joined(names)
+        result.source = "symbol" if names == [e.name for e in entries] else "context"
         self._locate(result.issuer, result)
 
     @staticmethod

@@ -77,9 +77,9 @@ class CaseRestorer:
         behind = patterns.alternation("issuing", "of", "about", "by", "passive_agent", "tense", "and", "between")
         goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|\Z|\n)|\s(?:{behind}|năm|ngày)\b)"
         amending = patterns.alternation("amending")
-        acts = "|".join(w.lower() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
+        laws = "|".join(w.lower() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
         self._cited = re.compile(
-            rf"(?<!\w)(?:(?:{acts})(?=\s{amending}\b)|(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9])))"
+            rf"(?<!\w)(?:(?:{laws})(?=\s{amending}\b)|(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9])))"
         )
         self._behind_place = re.compile(rf"\s*(?:[,.;:)(/|-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{behind}|ngày|năm|số)(?!\w)")
         symbols = sorted(

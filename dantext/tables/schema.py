@@ -117,6 +117,7 @@ class Issuer(Entry, frozen=True, kw_only=True):
     untyped: list[str] = []
     legislature: bool = False
     one_a_place: bool = False
+    umbrella: bool = False
     example: Text
 
     def __post_init__(self) -> None:

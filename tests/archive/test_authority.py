@@ -224,14 +224,14 @@ NOTHING = (None, None, None)
 
 # name, text, (resolved_code, resolved_date, resolved_issuer) of each mention
 FILLED: list[tuple[str, str, Sequence[tuple[str | None, str | None, str | None]]]] = [
-    ("code without date", LATE + "Quyết định số 318-QĐ/TW", [(None, "2013-12-12", None)]),
-    ("stated elsewhere in the text", LATE + "Quyết định số 318-QĐ/TW ngày 12/12/2013; Quyết định 318-QĐ/TW", [NOTHING, (None, "2013-12-12", None)]),
-    ("only a year is stated", LATE + "Quyết định số 318-QĐ/TW năm 2013", [NOTHING]),
+    ("code without date", LATE + "Quyết định số 318-QĐ/TW", [(None, "2013-12-12", "Bộ Chính trị")]),
+    ("stated elsewhere in the text", LATE + "Quyết định số 318-QĐ/TW ngày 12/12/2013; Quyết định 318-QĐ/TW", [(None, None, "Bộ Chính trị"), (None, "2013-12-12", "Bộ Chính trị")]),
+    ("only a year is stated", LATE + "Quyết định số 318-QĐ/TW năm 2013", [(None, None, "Bộ Chính trị")]),
     ("another year is stated", LATE + "Quyết định số 318 năm 2014", [NOTHING]),
     ("latest of two terms", LATE + "Chương trình số 24-CTr/TU", [(None, "2018-02-05", None)]),
     ("term that the report knows", EARLY + "Chương trình số 24-CTr/TU", [(None, "2013-08-12", None)]),
     ("two terms, a report without date", "Chương trình số 24-CTr/TU của Tỉnh ủy Hưng Yên", [NOTHING]),
-    ("one row, a report without date", "Quyết định số 318-QĐ/TW", [(None, "2013-12-12", None)]),
+    ("one row, a report without date", "Quyết định số 318-QĐ/TW", [(None, "2013-12-12", "Bộ Chính trị")]),
     ("later than the report", header("05/7/2010") + "Quyết định số 318-QĐ/TW", [NOTHING]),
     ("two provinces, none stated", "Nghị quyết số 05-NQ/TU", [NOTHING]),
     ("two provinces, that of the report", LATE + "Nghị quyết số 05-NQ/TU", [(None, "2016-06-20", None)]),
