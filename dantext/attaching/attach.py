@@ -33,6 +33,7 @@ _LIST_GAP = re.compile(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?”?[,;&gnNb|l]*“?")
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
 _FURTHER = re.compile(r"[xXwvtPTaMQ]{0,6}(?:,|&|,&)l*")
+_PREDICATE = re.compile(r"A+[^pafZ]")  # of an act, not of what was done to it
 _COORDINATION = frozenset(",&")  # letters between what amended one document: `bởi Luật số 1, Luật số 2 và Luật số 3`
 _JOINTS = ",;&"
 _FURTHER_BODY = frozenset(",;&nNbxXo")  # letters in front of the next body that says something in a document of its own
@@ -183,6 +184,8 @@ class Attacher:
         gap = "".join(sentence.letters[begin:front])
         if pinpoint is not None:
             gap = gap.removesuffix("t")  # `quy định tại Điều 1 của A và tại Điều 2 của B`
+        if gap == "," and _PREDICATE.match("".join(sentence.letters[citation.behind :])):
+            return False  # `Thể chế hóa Nghị quyết số 68, | Luật Việc làm đã sửa đổi`: the main clause begins
         if _LIST_GAP.fullmatch(gap):
             return gap != ""
         if _NEXT_ITEM.search(gap):

@@ -7,7 +7,7 @@ from typing import Any
 
 from dantext.finding.found import Found
 from dantext.finding.pages import before_page
-from dantext.language.letters import LETTERS_ONLY, fold, fold_word
+from dantext.language.letters import LETTERS_ONLY, LOWER, UPPER, fold, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
@@ -18,6 +18,7 @@ _CLAUSE_END = re.compile(r'[;:()“”"\[\]0-9]|(?<!\b[Tt][Pp])\.|\n\s*\n')
 _BORDER = re.compile(r"\n[ \t]*\n|(?<!\n)\t")
 _BORDER_ABOVE = re.compile(r"\t[^\n\t]*\Z")
 _WORD_BACKWARDS = re.compile(r"([^\W\d_]+)\s*")  # of a window read from its end, for patterns run forwards only
+_GLUED = re.compile(rf"([{LOWER}]+[{UPPER}])[{LOWER}]")  # a word that begins within another, as both are read backwards
 _ASSEMBLIES = ("QH", "UBTVQH", "HĐNN")  # with their number behind them: `QH13`
 _STANDARD_END = re.compile(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
@@ -83,7 +84,15 @@ class TypeWords:
             if "" in node:
                 kind, start = node[""], len(window) - word.end(1)
             word = _WORD_BACKWARDS.match(backwards, word.end())
-            node = node.get(fold_word(word[1][::-1])) if word is not None else None
+            if word is None:
+                break
+            following = node.get(fold_word(word[1][::-1]))
+            if following is None and (apart := _GLUED.match(word[1])) is not None:  # `theoThông tư`
+                following = node.get(fold_word(apart[1][::-1]), {})
+                if "" in following:
+                    kind, start = following[""], len(window) - word.start(1) - len(apart[1])
+                break
+            node = following
         # The last cell of the row above, `…\tTên văn bản` and a line end, is no type of what begins a row.
         if kind is None or (text.find("\n", end, pos) >= 0 and _BORDER_ABOVE.search(window, 0, start)):
             return None
