@@ -221,6 +221,8 @@ class Composer:
                 and not any(self._fitting.fits(citation.mention, o.entry) for o in issuers)
             ):
                 continue
+            if reading.rule.fits and issuers:
+                issuers = self._named_by_symbol(sentence, reading.start, citation) or issuers
             assert date is None or isinstance(date, Found)
             if reading.rule.before and citation.mention.type_span is None:
                 self._set_type(sentence, reading.start, citation.mention)
@@ -236,6 +238,14 @@ class Composer:
                 (reading.issuers[0][0] if reading.issuers else reading.start) if reading.rule.before else None,
             )
         return None
+
+    def _named_by_symbol(self, sentence: Sentence, begin: int, citation: Citation) -> list[Organisation]:
+        """The body nearest in front whose symbol the citation has: ``UBND tỉnh nghe Sở Nội vụ báo cáo tại …/BC-SNV``."""
+        for k in range(citation.at - 1, begin - 1, -1):
+            body = sentence.chunks[k].value
+            if isinstance(body, Organisation) and body.entry is not None and body.entry.symbol in citation.mention.tokens:
+                return [body]
+        return []
 
     def _is_carried(self, sentence: Sentence, reading: Reading) -> bool:
         """Whether a document is said to carry what the body said, whoever wrote it: ``theo chỉ đạo của X tại``."""
