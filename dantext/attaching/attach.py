@@ -21,6 +21,8 @@ from dantext.attaching.relations import CHANGING, RelationGrammar
 from dantext.attaching.sentences import sentences
 from dantext.attaching.titles import TitleGrammar
 from dantext.finding.bodies import Tagger
+from dantext.finding.chunks import ISSUING, PASSIVE
+from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
 from dantext.finding.pinpoints import PinpointGrammar
@@ -219,8 +221,8 @@ class Attacher:
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"
         said = self._relations.governing(text, start, front)
-        if said is None and citation.passed and _PASSED_FRONT.search("".join(sentence.letters[begin : citation.at])):
-            return "issues"  # `Ngày 05/3/2020, Nghị quyết số 12 được HĐND tỉnh thông qua`
+        if said is None and _is_passed_on_day(sentence, citation, begin):
+            return "issues"
         return said or "cites"
 
     # -- own number ---------------------------------------------------------------------------
@@ -235,6 +237,26 @@ class Attacher:
         m.title_span = header.title
         if header.doc_type is not None and m.type_span is None:
             m.doc_type = header.doc_type
+
+
+def _is_passed_on_day(sentence: Sentence, citation: Citation, begin: int) -> bool:
+    """Whether a sentence says of a document that it was passed: ``Ngày 05/3/2020, Nghị quyết số 12 được thông qua``.
+
+    A full date in front is then its date.
+    """
+    m, letters = citation.mention, sentence.letters
+    if not citation.passed and letters[citation.behind : citation.behind + 2] != [PASSIVE, ISSUING]:
+        return False
+    front = "".join(letters[begin : citation.at])
+    found = _PASSED_FRONT.search(front)
+    if found is None:
+        return False
+    at = front.find("D", found.start())
+    if m.date is None and at >= 0:
+        date = sentence.chunks[begin + at].value
+        assert isinstance(date, Found)
+        m.date, m.date_span = date.value, date.span
+    return True
 
 
 def _begin_within(outer: Citation | None) -> int:

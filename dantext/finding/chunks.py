@@ -25,7 +25,8 @@ from dantext.tables.trie import Trie
 
 Value = Mention | Organisation | Found[str] | None
 
-CITATION, BODY, FITTING, WORDS, CAPITAL, PASSIVE, TOGETHER, END = "C", "B", "F", "x", "X", "p", "g", "Z"
+CITATION, BODY, FITTING, WORDS, CAPITAL, END = "C", "B", "F", "x", "X", "Z"
+PASSIVE, ISSUING, TOGETHER = "p", "i", "g"
 """Letters that the engine itself knows; all others stand in ``patterns/grammar.toml``."""
 
 # A word of the alphabet with nothing of a longer token behind it.

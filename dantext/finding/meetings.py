@@ -19,6 +19,7 @@ _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
 _PLENUM_ANCHORS = (
     re.compile(r"Nghị\s+quyết\s+(?=[Hh]ội|T[rW.Ư]|B[Ca]|l|của\s+[HhTB])"),
     re.compile(r"Kết\s+luận\s+(?=[Hh]ội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư)"),
+    re.compile(r"nghị\s+quyết\s+(?=Trung\s+ương\s+[0-9])"),
     re.compile(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
     re.compile(r"Trung\s+ương\s+(?=[0-9])"),
 )
@@ -40,7 +41,7 @@ def _plenum(numerals: str) -> re.Pattern[str]:
     """``Nghị quyết Hội nghị lần thứ bảy Ban Chấp hành Trung ương khóa XI``, in any order that is printed."""
     return re.compile(
         rf"""
-        (?: (?P<t> Nghị\s+quyết | Kết\s+luận | NQ )\s+ (?: của\s+ )?
+        (?: (?P<t> [Nn]ghị\s+quyết | Kết\s+luận | NQ )\s+ (?: của\s+ )?
           | (?<=và\s) | (?<=và\s\s) | (?<=và\s\s\s) | (?<=,\s) | (?<=;\s) )
         (?: (?:[Hh]ội\s+nghị\s+)? (?:lần\s+thứ\s+ (?P<o1>(?:{numerals}|[0-9]{{1,2}})) \s+)? (?:của\s+)?
             (?:\(lần\s[0-9]\)\s+)? (?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s*)? {_CENTRAL} )

@@ -231,6 +231,12 @@ _REACHED = [
     Row("A … vừa sửa đổi, X xác định", "{L}{N} {D} {K}, Hội nghị lần thứ tám, {i} xác định ba khâu đột phá", "lead", "committee"),
     Row("theo đó, A được X ban hành", "Theo đó, {N} {D} được {i} ban hành nhằm khắc phục các hạn chế nêu trên", "issues"),
     Row("điều ở A và điều ở B", "theo quy định tại {P} {N} {D} và tại {P2} của {N2} {D2}{Z}", "based_on", "any;any"),
+    Row("ngày, A của X được ban hành", "Ngày {d}, {N} {I} được ban hành, theo đó các xã được sắp xếp lại", "issues"),
+    Row("ngày, A được X ban hành", "Ngày {d}, {N} được {i} ban hành, theo đó các xã được sắp xếp lại", "issues"),
+    Row("đến ngày lại có A", "Đến ngày {d} lại có {N} {K}{Z}", "issues"),
+    Row("X nghe Y báo cáo tại", "Ngày {x}, Ban Chỉ đạo đã nghe {i} báo cáo kết quả rà soát tại {N} {D}{Z}", "cites", free="relation"),
+    Row("main clause behind a comma", "Thể chế hóa {N} {D} {K}, {N2} đã sửa đổi các quy định về phí", "implements;cites", "any;any"),
+    Row("qua thời gian thực hiện", "Qua thời gian thực hiện {N} {D} {K}{Z}", "implements"),
     Row("page", "{N} năm {y} tăng cường kiểm tra việc thu, chi do {i} ban hành", "cites", free="title"),
 ]  # fmt: skip
 GOVERNORS = [
