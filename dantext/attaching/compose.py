@@ -243,7 +243,11 @@ class Composer:
         """The body nearest in front whose symbol the citation has: ``UBND tỉnh nghe Sở Nội vụ báo cáo tại …/BC-SNV``."""
         for k in range(citation.at - 1, begin - 1, -1):
             body = sentence.chunks[k].value
-            if isinstance(body, Organisation) and body.entry is not None and body.entry.symbol in citation.mention.tokens:
+            if (
+                isinstance(body, Organisation)
+                and body.entry is not None
+                and body.entry.symbol in citation.mention.tokens
+            ):
                 return [body]
         return []
 
