@@ -245,13 +245,16 @@ def _is_passed_on_day(sentence: Sentence, citation: Citation, begin: int) -> boo
     A full date in front is then its date.
     """
     m, letters = citation.mention, sentence.letters
-    if not citation.passed and letters[citation.behind : citation.behind + 2] != [PASSIVE, ISSUING]:
+    behind = "".join(letters[citation.behind : citation.behind + 3])
+    if not citation.passed and not behind.startswith((PASSIVE + ISSUING, ISSUING + ",")):
         return False
     front = "".join(letters[begin : citation.at])
     found = _PASSED_FRONT.search(front)
     if found is None:
         return False
     at = front.find("D", found.start())
+    if at < 0 and behind.startswith(ISSUING):
+        return False  # `Ngày 25/4/2005, Nghị định 55/2005/NĐ-CP ban hành, thay thế` needs the day
     if m.date is None and at >= 0:
         date = sentence.chunks[begin + at].value
         assert isinstance(date, Found)

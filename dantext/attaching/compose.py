@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.grammar import Grammar, Place, Reading
 from dantext.attaching.titles import TitleGrammar
-from dantext.finding.chunks import BODY, CITATION, FITTING, PASSIVE, TOGETHER, WORDS, Chunk, Chunker
+from dantext.finding.chunks import BODY, CITATION, FITTING, ISSUING, PASSIVE, TOGETHER, WORDS, Chunk, Chunker
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
@@ -99,9 +99,10 @@ class Composer:
             self._take_from_behind(sentence, i)
         inside: list[Citation] = []
         for citation in sentence.citations:
-            while inside and not _holds(inside[-1], citation.at):
+            while inside and _ends_before(inside[-1], citation.at):
                 inside.pop()
-            citation.outer = inside[-1] if inside else None
+            # One in a bracket between a document and its title is in none yet: `(viết tắt là Nghị định 186) quy định`.
+            citation.outer = next((c for c in reversed(inside) if _holds(c, citation.at)), None)
             if citation.title is not None:
                 inside.append(citation)
         return sentence
@@ -177,6 +178,9 @@ class Composer:
             letters[a:b] = WORDS * (b - a)
         if reading.titles and _may_be_titled(m) and not _names_part(reading):
             a, b = reading.titles[0]
+            if set(letters[a:b]) <= {ISSUING, ","}:  # `ngày 25/4/2005, Nghị định 55/2005/NĐ-CP ban hành, thay thế`
+                citation.behind = a
+                return
             start = chunks[a].start
             end = self._titles.trimmed(sentence.text, start, chunks[b - 1].end)
             said = letters[a] != "v" and letters[a + 1] != "v" and _COPULA.search(sentence.text, start, end)
@@ -240,7 +244,7 @@ class Composer:
         return None
 
     def _named_by_symbol(self, sentence: Sentence, begin: int, citation: Citation) -> list[Organisation]:
-        """The body nearest in front whose symbol the citation has: ``UBND tỉnh nghe Sở Nội vụ báo cáo tại …/BC-SNV``."""
+        """The body nearest in front whose symbol the citation has: ``Sở Nội vụ báo cáo tại …/BC-SNV``."""
         for k in range(citation.at - 1, begin - 1, -1):
             body = sentence.chunks[k].value
             if (
@@ -323,6 +327,10 @@ def _may_be_titled(m: Mention) -> bool:
 def _names_part(reading: Reading) -> bool:
     """Whether a title stands behind a cited part: it says what that part provides."""
     return bool(reading.pinpoints) and reading.pinpoints[0][1] <= reading.titles[0][0]
+
+
+def _ends_before(citation: Citation, k: int) -> bool:
+    return citation.title is not None and citation.title[1] <= k
 
 
 def _holds(citation: Citation, k: int) -> bool:

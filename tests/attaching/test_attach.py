@@ -89,6 +89,8 @@ PINPOINTS = [
     ("của stays out", "tại khoản 1 Điều 20 của Luật Giá", [{"text": "Luật Giá", "pinpoint": "khoản 1 Điều 20"}]),
     ("list", "các Điều 6, 7, 7a và 9 Luật Thi hành án dân sự", [{"text": "Luật Thi hành án dân sự", "pinpoint": "Điều 6, 7, 7a và 9"}]),
     ("several", "điểm a, b khoản 2 Điều 5 và Điều 7 Nghị định 59/2015/NĐ-CP", [{"text": "Nghị định 59/2015/NĐ-CP", "pinpoint": "điểm a, b khoản 2 Điều 5 và Điều 7"}]),
+    ("a day in front of what is passed", "Ngày 01/4/1990, Pháp lệnh Thanh tra được ban hành. Ngày 25/4/2005, Nghị định 55/2005/NĐ-CP ban hành, thay thế Nghị định 46/2003/NĐ-CP.", [{"text": "Pháp lệnh Thanh tra", "date": "1990-04-01", "relation": "issues"}, {"text": "Nghị định 55/2005/NĐ-CP", "date": "2005-04-25", "title_text": None, "relation": "issues"}, {"text": "Nghị định 46/2003/NĐ-CP", "relation": "replaces"}]),
+    ("a bracket in front of the title", "Nghị định số 186/2025/NĐ-CP (viết tắt là Nghị định số 186/2025/NĐ-CP) quy định chi tiết một số điều của Luật Giá, gồm:", [{"text": "Nghị định số 186/2025/NĐ-CP", "title_text": "quy định chi tiết một số điều của Luật Giá"}, {"text": "Nghị định số 186/2025/NĐ-CP", "relation": "cites"}, {"text": "Luật Giá", "relation": "implements"}]),
     ("annex", "Phụ lục số 01 ban hành kèm theo Luật Giá", [{"text": "Luật Giá", "pinpoint": "Phụ lục số 01", "relation": "attached_to"}]),
     ("heading of the article", "Điều 9. Vi phạm quy định về căn cước của Nghị định 167/2013/NĐ-CP", [{"text": "Nghị định 167/2013/NĐ-CP", "pinpoint": "Điều 9"}]),
 ]  # fmt: skip
