@@ -7,7 +7,7 @@ own is a word of the sentence; words in a row are one chunk, so that the row sta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import islice
@@ -53,6 +53,7 @@ OUTCOME, OUTCOME_PASSIVE = "E", "f"
 _BEFORE_QUOTE = " \n\t(:[-"
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _BEHIND_ITEM = ";n"
+_PIECE = 5  # chunks behind the last citation that are read at first
 _LONGEST_OFFICE = 24  # in front of a body that is an abbreviation: `Phó Tổng Giám đốc ĐHQGHN`
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
@@ -154,9 +155,10 @@ class Chunker:
             type_words=type_words,
         )
 
-    def chunks(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Chunk]:
+    def chunks(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[list[Chunk]]:
         """The chunks of a stretch of a normal text that holds ``mentions``, sorted; the last one is its end.
 
+        They come in pieces, the first to behind the last mention: few sentences need to be read to their end.
         A stretch of more chunks than any sentence has ends behind an item of its list, else in front of a mention.
         """
         found: list[Chunk] = []
@@ -165,19 +167,24 @@ class Chunker:
         behind = ""
         for m in mentions:
             in_front = self._unknown_body(m)
-            self._read(text, pos, m.start, found, tokens, (behind, in_front))
+            self._read(text, pos, m.start, found, tokens, (behind, in_front), _MOST_CHUNKS)
             behind = in_front
             if len(found) >= _MOST_CHUNKS and found[-1].letter != CITATION and any(c.letter == CITATION for c in found):
-                pos = _cut_behind_item(found) or m.start
+                pos = end = _cut_behind_item(found) or m.start
                 break
             found.append(Chunk(CITATION, m.start, m.end, m))
             pos = m.end
-        else:
-            self._read(text, pos, end, found, tokens, (behind, ""))
-            pos = end
-        found.append(Chunk(END, pos, pos))
-        _drop_quotes(found)
-        return found
+        given, piece = 0, _PIECE
+        while pos < end:
+            most = min(len(found) + piece, _MOST_CHUNKS)
+            pos = self._read(text, pos, end, found, tokens, (behind, ""), most)
+            if len(found) >= _MOST_CHUNKS:
+                break
+            if pos < end:
+                yield found[given:] if given else _without_quotes(found)
+                given, piece = len(found), 2 * piece
+        found.append(Chunk(END, end, end))
+        yield found[given:] if given else _without_quotes(found)
 
     def _unknown_body(self, m: Mention) -> str:
         """The abbreviation of a body in a symbol that no table has: the name of the body is what spells it."""
@@ -185,11 +192,13 @@ class Chunker:
         return last if len(last) > _SHORT_TOKEN and last not in self._symbols else ""
 
     def _read(
-        self, text: str, pos: int, end: int, found: list[Chunk], tokens: AbstractSet[str], spelled: tuple[str, str]
-    ) -> None:
-        """Append the chunks between two citations; ``tokens`` are the abbreviations of bodies that symbols hold.
+        self, text: str, pos: int, end: int, found: list[Chunk], tokens: AbstractSet[str], spelled: tuple[str, str],
+        most: int,
+    ) -> int:  # fmt: skip
+        """Append the chunks between two citations, until there are ``most``; returns where reading goes on.
 
-        ``spelled``: those of the citations in front and behind that no table has.
+        ``tokens`` are the abbreviations of bodies that symbols hold; ``spelled``: those of the citations in front and
+        behind that no table has.
         """
         # Long because it is the innermost loop: a call for each word would take as long as all that words begin.
         opening_of, lower_bodies = self._opening, self._lower_bodies
@@ -239,15 +248,16 @@ class Chunker:
                             found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
                         run = -1
                     found.append(chunk)
-                    if len(found) >= _MOST_CHUNKS:
-                        return
                     read = chunk.end
+                    if len(found) >= most:
+                        return read
                 if read > behind:
                     following = read
                     break
             pos = following
         if run >= 0:
             found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
+        return end
 
     def _sign(self, text: str, token: re.Match[str], end: int, found: list[Chunk]) -> Chunk | None:
         """What begins with no letter: a date, a mark, the end of a line; None for a number, a word among others."""
@@ -394,8 +404,9 @@ def _joined(forms: list[tuple[str, str]]) -> _Phrases:
     )
 
 
-def _drop_quotes(found: list[Chunk]) -> None:
-    """Drop quotation marks that hold a citation and nothing else: they are no title, and part nothing."""
+def _without_quotes(found: list[Chunk]) -> list[Chunk]:
+    """The chunks without quotation marks that hold a citation and nothing else: they are no title, and part nothing."""
+    kept = found[:]
     for k in range(len(found) - 2, 0, -1):
         if found[k].letter != CITATION:
             continue
@@ -406,7 +417,8 @@ def _drop_quotes(found: list[Chunk]) -> None:
             and opens.end == found[k].start
             and closes.start == found[k].end
         ):
-            del found[k + 1], found[k - 1]
+            del kept[k + 1], kept[k - 1]
+    return kept
 
 
 def _cut_behind_item(found: list[Chunk]) -> int:
