@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+import regex
+
 from dantext.finding.mention import Span
 from dantext.language.letters import phrases
 from dantext.tables.load import Patterns, load
@@ -46,6 +48,7 @@ class PinpointGrammar:
         forms = phrases(word for u in units for word in u.words if u.form)
         alone = phrases(word for u in units for word in u.words if u.alone)
         self._one = re.compile(rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})\s+(?P<list>{_LIST}))")
+        self._begun = regex.compile(self._one.pattern)
         part = rf"(?: {forms}\s+{_FORMS} | {unit}\s+{_LIST} | {alone} )"
         self._pinpoint = re.compile(
             rf"""
@@ -80,6 +83,10 @@ class PinpointGrammar:
         """The end of the part that is named at ``pos``, 0 if none is."""
         m = self._one.match(text, pos, end)
         return m.end() if m is not None else 0
+
+    def may_begin(self, first: str, second: str) -> bool:
+        """Whether a part may be named by two words and what stands behind them."""
+        return self._begun.match(f"{first} {second}", partial=True) is not None
 
     # -- structure ----------------------------------------------------------------------------
 
