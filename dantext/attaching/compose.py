@@ -25,6 +25,7 @@ from dantext.tables.load import Patterns
 
 # A verb phrase that holds it is what the text says: `Nghị định 164 quy định nơi nộp phí là Cục thuế`.
 _COPULA = re.compile(r"\slà\s")
+_NUMBER_WORDS = ("số", "Số")
 _CHARTER = "ĐL"  # type of a charter
 # Chunks from a citation on that are read, each more only if the readings depend on what stands behind the one before.
 _REACHES = (6, 16, 36, 1 << 16)
@@ -129,9 +130,10 @@ class Composer:
             break
         if m.type_span is not None and m.kind in ("code", "date"):
             self._take_from_within(sentence.text, m)
-        m.known_end = max(
-            m.end, *(s[1] for s in (m.date_span, m.issuer and m.issuer.span) if s and s[0] >= m.end), m.end
-        )
+        m.known_end = m.end
+        for span in (m.date_span, m.issuer and m.issuer.span):
+            if span and span[0] >= m.end:
+                m.known_end = max(m.known_end, span[1])
 
     def _readings(self, sentence: Sentence, citation: Citation) -> Iterator[Reading]:
         """The readings of a citation with what stands behind it; the sentence is read as far as they depend on it."""
@@ -209,6 +211,9 @@ class Composer:
     def _take_from_within(self, text: str, m: Mention) -> None:
         """Issuer and title between type words and number: ``Nghị định về thuế của Chính phủ số 29/2013/NĐ-CP``."""
         assert m.type_span is not None
+        printed = text[m.type_span[1] : m.end].split()
+        if len(printed) < 2 or (len(printed) == 2 and printed[0] in _NUMBER_WORDS):
+            return  # nothing but the number
         of = self._of.search(text, m.type_span[1], m.end)
         if of is not None and m.issuer is None:
             m.issuer = self._issuers.organisation(text, of.end(), m.end)
@@ -228,7 +233,9 @@ class Composer:
 
         ``current`` governs the list so far: ``đồng thời ban hành`` keeps its subject.
         """
-        letters = "".join(sentence.letters)
+        if begin >= citation.at:
+            return None
+        letters = "".join(sentence.letters[: citation.at])
         for reading in self._grammar.front(letters, begin, citation.at):
             issuers = [joint(sentence.chunks, a, b) for a, b in reading.issuers]
             date = sentence.chunks[reading.dates[0][0]].value if reading.dates else None

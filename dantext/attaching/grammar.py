@@ -161,9 +161,16 @@ def _reading(rule: Rule, pattern: regex.Pattern[str], m: regex.Match[str]) -> Re
 
 def _moved(reading: Reading, k: int) -> Reading:
     """A reading of a row that begins at chunk ``k``."""
-    rule, start, end, *groups = reading
-    dates, issuers, titles, pinpoints = ([(a + k, b + k) for a, b in places] for places in groups)
-    return Reading(rule, start + k, end + k, dates, issuers, titles, pinpoints)
+    rule, start, end, dates, issuers, titles, pinpoints = reading
+    return Reading(
+        rule,
+        start + k,
+        end + k,
+        [(a + k, b + k) for a, b in dates],
+        [(a + k, b + k) for a, b in issuers],
+        [(a + k, b + k) for a, b in titles],
+        [(a + k, b + k) for a, b in pinpoints],
+    )
 
 
 def _pattern(rule: Rule, pattern: str, define: dict[str, str]) -> regex.Pattern[str]:

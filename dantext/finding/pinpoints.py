@@ -27,6 +27,7 @@ _JOINT = (
 _VALUE = re.compile(rf"(?<![^\W_])(?:{_NUM}(?![-/])|{_FORM})")
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
 _REACH = 260  # characters in front of a mention in which its pinpoint stands, with the heading of an article in it
+_LAST_WORD = 12  # characters that hold the last word of them
 _WIDEST = 500  # articles; a wider range is a misprint
 
 
@@ -49,6 +50,8 @@ class PinpointGrammar:
         alone = phrases(word for u in units for word in u.words if u.alone)
         self._one = re.compile(rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})\s+(?P<list>{_LIST}))")
         self._begun = regex.compile(self._one.pattern)
+        # Words in small letters, of more than one, with which a pinpoint ends, or what stands between it and its act.
+        self._last_words = ("của", "theo", "tại", "kèm", *(w.split()[-1] for u in units for w in u.words if u.alone))
         part = rf"(?: {forms}\s+{_FORMS} | {unit}\s+{_LIST} | {alone} )"
         self._pinpoint = re.compile(
             rf"""
@@ -67,6 +70,8 @@ class PinpointGrammar:
 
         As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` stays out.
         """
+        if self._has_other_word(text, begin, end):
+            return None
         window = text[max(begin, end - _REACH) : end].replace("\n", " ")
         if not any(ending in window for ending in self._endings):
             return None
@@ -78,6 +83,12 @@ class PinpointGrammar:
             if found is None or m.start() >= found.end("p"):
                 found = self._pinpoint.match(window, m.start()) or found
         return (base + found.start("p"), base + found.end("p")) if found is not None else None
+
+    def _has_other_word(self, text: str, begin: int, end: int) -> bool:
+        """Whether the last word in front of ``end`` can be none of a pinpoint, cheaply: most are such."""
+        words = text[max(begin, end - _LAST_WORD) : end].rstrip('“" \n').split()
+        last = words[-1] if words else ""
+        return len(last) > 1 and last.isalpha() and last.islower() and not last.endswith(self._last_words)
 
     def end_at(self, text: str, pos: int, end: int) -> int:
         """The end of the part that is named at ``pos``, 0 if none is."""
