@@ -9,10 +9,11 @@ the front, which reaches over the whole list behind it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dantext.attaching.fitting import Fitting
-from dantext.attaching.grammar import Grammar, Place, Reading
+from dantext.attaching.grammar import LEAD, Grammar, Place, Reading
 from dantext.attaching.titles import TitleGrammar
 from dantext.finding.chunks import BODY, CITATION, FITTING, ISSUING, PASSIVE, TOGETHER, WORDS, Chunk, Chunker
 from dantext.finding.found import Found
@@ -24,7 +25,10 @@ from dantext.tables.load import Patterns
 
 # A verb phrase that holds it is what the text says: `Nghị định 164 quy định nơi nộp phí là Cục thuế`.
 _COPULA = re.compile(r"\slà\s")
+_NUMBER_WORDS = ("số", "Số")
 _CHARTER = "ĐL"  # type of a charter
+# Chunks from a citation on that are read, each more only if the readings depend on what stands behind the one before.
+_REACHES = (6, 16, 36, 1 << 16)
 _CARRIED_REACH = 30  # characters in front of a body: `ý kiến chỉ đạo của`
 
 
@@ -57,16 +61,24 @@ class Governor:
 class Sentence:
     """A sentence under composition."""
 
-    def __init__(self, text: str, chunks: list[Chunk]) -> None:
+    def __init__(self, text: str, pieces: Iterator[list[Chunk]]) -> None:
         self.text = text
-        self.chunks = chunks
-        self.letters = [c.letter for c in chunks]
+        self.chunks: list[Chunk] = []
+        self.letters: list[str] = []
+        self._pieces = pieces
+        self.read_on(1)
         self.citations: list[Citation] = []
         self.floor = 0  # what stands in front of a cell is not its own
-        for k, c in enumerate(chunks):
+        for k, c in enumerate(self.chunks):
             if c.letter == CITATION:
                 assert isinstance(c.value, Mention)
                 self.citations.append(Citation(c.value, k, k + 1))
+
+    def read_on(self, n: int) -> None:
+        """Go on until ``n`` chunks are known, or all: the first piece has all citations."""
+        while len(self.chunks) < n and (piece := next(self._pieces, None)) is not None:
+            self.chunks += piece
+            self.letters += [c.letter for c in piece]
 
     def offset(self, k: int) -> int:
         """Where chunk ``k`` begins in the text."""
@@ -112,30 +124,42 @@ class Composer:
     def _take_from_behind(self, sentence: Sentence, i: int) -> None:
         citation = sentence.citations[i]
         m = citation.mention
-        letters = self._seen_by(m, sentence, citation.at)
-        for reading in self._grammar.behind(letters, citation.at):
+        for reading in self._readings(sentence, citation):
             if self._is_of_outer(sentence, i, reading):
                 continue
             self._take(sentence, citation, reading)
             break
         if m.type_span is not None and m.kind in ("code", "date"):
             self._take_from_within(sentence.text, m)
-        m.known_end = max(
-            m.end, *(s[1] for s in (m.date_span, m.issuer and m.issuer.span) if s and s[0] >= m.end), m.end
-        )
+        m.known_end = m.end
+        for span in (m.date_span, m.issuer and m.issuer.span):
+            if span and span[0] >= m.end:
+                m.known_end = max(m.known_end, span[1])
 
-    def _seen_by(self, m: Mention, sentence: Sentence, k: int) -> str:
+    def _readings(self, sentence: Sentence, citation: Citation) -> Iterator[Reading]:
+        """The readings of a citation with what stands behind it; the sentence is read as far as they depend on it."""
+        k = citation.at
+        front = "".join(sentence.letters[max(0, k - LEAD) : k])
+        for reach in _REACHES:
+            sentence.read_on(k + reach)
+            readings = self._grammar.behind(self._seen_by(citation.mention, sentence, k, reach), front, k)
+            if readings is not None:
+                return readings
+        raise AssertionError("the last reach has the end of the sentence")
+
+    def _seen_by(self, m: Mention, sentence: Sentence, k: int, reach: int) -> str:
         """The letters from one citation's side: which bodies can have issued it; few bodies pass laws."""
-        seen = sentence.letters[:]
-        legislated = m.doc_type is not None and m.doc_type.legislature_only
-        for j in range(k + 1, len(seen)):
-            if seen[j] == BODY:
-                body = sentence.chunks[j].value
-                assert isinstance(body, Organisation)
-                if self._fitting.may_have_issued(m, body.entry):
-                    seen[j] = FITTING
-                elif legislated and body.entry is not None:
-                    seen[j] = WORDS
+        seen = sentence.letters[k : k + reach]
+        if BODY in seen:
+            legislated = m.doc_type is not None and m.doc_type.legislature_only
+            for j, letter in enumerate(seen):
+                if letter == BODY:
+                    body = sentence.chunks[k + j].value
+                    assert isinstance(body, Organisation)
+                    if self._fitting.may_have_issued(m, body.entry):
+                        seen[j] = FITTING
+                    elif legislated and body.entry is not None:
+                        seen[j] = WORDS
         return "".join(seen)
 
     def _is_of_outer(self, sentence: Sentence, i: int, reading: Reading) -> bool:
@@ -191,6 +215,9 @@ class Composer:
     def _take_from_within(self, text: str, m: Mention) -> None:
         """Issuer and title between type words and number: ``Nghị định về thuế của Chính phủ số 29/2013/NĐ-CP``."""
         assert m.type_span is not None
+        printed = text[m.type_span[1] : m.end].split()
+        if len(printed) < 2 or (len(printed) == 2 and printed[0] in _NUMBER_WORDS):
+            return  # nothing but the number
         of = self._of.search(text, m.type_span[1], m.end)
         if of is not None and m.issuer is None:
             m.issuer = self._issuers.organisation(text, of.end(), m.end)
@@ -210,7 +237,9 @@ class Composer:
 
         ``current`` governs the list so far: ``đồng thời ban hành`` keeps its subject.
         """
-        letters = "".join(sentence.letters)
+        if begin >= citation.at:
+            return None
+        letters = "".join(sentence.letters[: citation.at])
         for reading in self._grammar.front(letters, begin, citation.at):
             issuers = [joint(sentence.chunks, a, b) for a, b in reading.issuers]
             date = sentence.chunks[reading.dates[0][0]].value if reading.dates else None

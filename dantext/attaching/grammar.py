@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import regex
 
+from dantext.finding.chunks import END
 from dantext.tables.layouts import TIMEOUT
 from dantext.tables.load import Patterns
 from dantext.tables.schema import PatternError, Rule
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _REACH = 60  # chunks in front of a citation that a governing phrase may take
-_LEAD = 8  # chunks in front of a citation in which the words stand that lead on to it
-# Letters by which the rules are chosen that can match, the first ones with the one in front, or the last ones: of such
-# rows there are some hundreds.
+LEAD = 8  # chunks in front of a citation in which the words stand that lead on to it
+# Letters by which the rules are chosen that can match, the first ones or the last ones: of such rows there are some
+# hundreds.
 _BEGIN, _END = 3, 4
 Place = tuple[int, int]  # indexes of chunks, end exclusive
 
@@ -40,6 +42,9 @@ class Reading(NamedTuple):
     issuers: list[Place]
     titles: list[Place]
     pinpoints: list[Place]
+
+
+_Led = tuple["regex.Pattern[str] | None", Reading]  # a reading, and what must stand in front
 
 
 class _Compiled(NamedTuple):
@@ -71,17 +76,34 @@ class Grammar:
         self._by_begin: dict[str, list[_Compiled]] = {}
         self._by_end: dict[str, list[_Compiled]] = {}
         self._timeout = TIMEOUT if patterns.has_own_grammar else None
+        # Most rows are short, and the same again and again.
+        self._known = lru_cache(maxsize=1 << 13)(self._read_behind)
 
-    def behind(self, letters: str, k: int) -> Iterator[Reading]:
-        """The readings of the citation at chunk ``k`` with something that stands behind it, the best first."""
-        for rule, pattern, led_by, _ in self._that_go_on(letters[max(0, k - 1) : k + _BEGIN], min(k, 1)):
-            if rule.needs and not _has_any(letters[k + 1 :], rule.needs):
+    def behind(self, row: str, front: str, k: int) -> Iterator[Reading] | None:
+        """The readings of the citation at chunk ``k`` with something that stands behind it, the best first.
+
+        ``row`` are the letters from the citation on, ``front`` those in front of it. None if the readings depend on
+        what stands behind the row, which ends before its sentence does.
+        """
+        known = self._known(row)
+        if known is None:
+            return None
+        return (_moved(reading, k) for led_by, reading in known if led_by is None or led_by.search(front) is not None)
+
+    def _read_behind(self, row: str) -> list[_Led] | None:
+        """The readings of a row, and what must stand in front of each."""
+        finished = row.endswith(END)
+        readings: list[_Led] = []
+        for rule, pattern, led_by, _ in self._that_go_on(row[:_BEGIN]):
+            # A rule that can match in part up to the end of the row may go on behind it; others end in the row.
+            if not finished and self._in_time(rule, pattern.fullmatch, row, partial=True) is not None:
+                return None
+            if rule.needs and not _has_any(row, rule.needs):
                 continue
-            if led_by is not None and led_by.search(letters, max(0, k - _LEAD), k) is None:
-                continue
-            m = self._in_time(rule, pattern.match, letters, k)
+            m = self._in_time(rule, pattern.match, row)
             if m is not None and (reading := _reading(rule, pattern, m)) is not None:
-                yield reading
+                readings.append((led_by, reading))
+        return readings
 
     def front(self, letters: str, begin: int, end: int) -> Iterator[Reading]:
         """The readings of what governs the citation in front of which chunk ``end`` stands, the best first."""
@@ -92,25 +114,25 @@ class Grammar:
                 yield reading
 
     def _in_time(
-        self, rule: Rule, match: Callable[..., regex.Match[str] | None], *where: Any
+        self, rule: Rule, match: Callable[..., regex.Match[str] | None], *where: Any, partial: bool = False
     ) -> regex.Match[str] | None:
         """What ``match`` finds. Raises `PatternError` if a grammar of a user does not come to an end."""
         try:
-            return match(*where, timeout=self._timeout)
+            return match(*where, partial=partial, timeout=self._timeout)
         except TimeoutError:
             raise PatternError(
                 f"grammar.toml: rule {rule.name!r}: pattern: no end within {TIMEOUT:g} s on {where[0]!r};"
                 " a repeated group that holds a repeated part, like (x+)+, must go"
             ) from None
 
-    def _that_go_on(self, begin: str, at: int) -> list[_Compiled]:
-        """The rules that take more than the citation at ``at`` if its row is so around it: of few rows there is one."""
+    def _that_go_on(self, begin: str) -> list[_Compiled]:
+        """The rules that take more than the citation with which a row begins so: of few rows there is one."""
         rules = self._by_begin.get(begin)
         if rules is None:
             rules = [
                 c
                 for c in self._behind
-                if c.pattern.fullmatch(begin, at, at + 2, partial=True) and c.pattern.match(begin, at, partial=True)
+                if c.pattern.fullmatch(begin, 0, 2, partial=True) and c.pattern.match(begin, partial=True)
             ]
             self._by_begin[begin] = rules
         return rules
@@ -135,6 +157,20 @@ def _reading(rule: Rule, pattern: regex.Pattern[str], m: regex.Match[str]) -> Re
     if ("date" in rule.one and not one_date) or ("issuer" in rule.one and len(issuers) > 1):
         return None
     return Reading(rule, m.start(), m.end(), dates, issuers, titles, pinpoints)
+
+
+def _moved(reading: Reading, k: int) -> Reading:
+    """A reading of a row that begins at chunk ``k``."""
+    rule, start, end, dates, issuers, titles, pinpoints = reading
+    return Reading(
+        rule,
+        start + k,
+        end + k,
+        [(a + k, b + k) for a, b in dates],
+        [(a + k, b + k) for a, b in issuers],
+        [(a + k, b + k) for a, b in titles],
+        [(a + k, b + k) for a, b in pinpoints],
+    )
 
 
 def _pattern(rule: Rule, pattern: str, define: dict[str, str]) -> regex.Pattern[str]:

@@ -7,7 +7,7 @@ own is a word of the sentence; words in a row are one chunk, so that the row sta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import islice
@@ -19,7 +19,7 @@ from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
 from dantext.finding.pages import BREAKS
 from dantext.finding.pinpoints import PinpointGrammar
-from dantext.language.letters import LOWER, UPPER, fold_word
+from dantext.language.letters import LETTERS_ONLY, LOWER, UPPER, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
 
@@ -54,10 +54,12 @@ OUTCOME, OUTCOME_PASSIVE = "E", "f"
 _BEFORE_QUOTE = " \n\t(:[-"
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _BEHIND_ITEM = ";n"
+_PIECE = 5  # chunks behind the last citation that are read at first
 _LONGEST_OFFICE = 24  # in front of a body that is an abbreviation: `Phó Tổng Giám đốc ĐHQGHN`
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
 _YEAR_DIGITS = 4
+_DATES = ("ngày", "tháng", "năm")  # the first words of dates
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 
 
@@ -74,13 +76,13 @@ _NOTHING = Chunk("", 0, 0)
 
 
 class _Opening(NamedTuple):
-    """What a chunk may be that a word opens, as far as the word alone says."""
+    """What a chunk may be that a word opens, as far as the word and the one behind it say."""
 
     low: str  # in small letters
     capital: bool
-    letter: str | None  # of the chunk that it is by itself wherever it stands
-    anywhere: bool  # whether a chunk of its own may begin with it
-    led: bool  # the same, behind what leads on to a body
+    letter: str | None  # of the chunk that it is wherever it stands
+    both: bool  # whether that chunk has the word behind it too
+    anywhere: bool  # whether a chunk of its own may begin with it; if not, behind what leads on to a body
     listed: bool  # a date, a pattern, a part or a phrase may
     own: bool  # one of these but a phrase may
     body: bool
@@ -93,6 +95,7 @@ class _Phrases(NamedTuple):
     following: re.Pattern[str] | None
     letters: tuple[str, ...]
     alone: str | None  # the letter of the word without any of these
+    seconds: dict[str, str | None]  # by the second word the letter of both, None if longer phrases begin so
 
 
 class Chunker:
@@ -111,7 +114,7 @@ class Chunker:
 
         def add(phrase: str, letter: str) -> None:
             first, _, rest = phrase.partition(" ")
-            phrases.setdefault(first, []).append((re.escape(rest).replace(r"\ ", r"\s+"), letter))
+            phrases.setdefault(first, []).append((rest, letter))
 
         for entry in patterns.chunks:
             for phrase in patterns.words(*entry.words):
@@ -123,41 +126,59 @@ class Chunker:
             for phrase in row.phrases if row.position == "after" else ():
                 add(phrase, OUTCOME_PASSIVE if phrase.startswith(passive) else OUTCOME)
         self._phrases = {first: _joined(forms) for first, forms in phrases.items()}
-        self._type_first = frozenset(self._types.root)
         offices = patterns.organisation_words["office"]
         self._led_by = re.compile(rf"(?i:\b(?:{'|'.join(sorted(offices, key=len, reverse=True))}))\s\Z")
-        self._own = frozenset(("ngày", "tháng", "năm", *self._patterns, *self._pinpoints.first))
-        # Words that can begin a chunk of their own; what begins with none of them is a word among others.
+        self._own = frozenset((*_DATES, *self._patterns, *self._pinpoints.first))
+        # Words that can begin a chunk of their own wherever they stand.
         self._first = self._own | frozenset(self._phrases)
         self._first |= {w.split()[0].lower() for t in patterns.doc_types if not t.generic for w in t.words}
-        # The words of a language are few: what each can open is found out once.
+        # The words of a language are few: what each can open is found out once, and so of two words.
         self._opening = lru_cache(maxsize=1 << 15)(self._opened_by)
 
-    def _opened_by(self, word: str) -> _Opening:
+    def _opened_by(self, word: str, following: str = "") -> _Opening | None:
+        """What a word opens, None if it is only one among others.
+
+        With the word that stands ``following`` behind a blank, for most chunks are seen by two to be none.
+        """
         low = word.lower()
         capital = word != low
-        listed = low in self._first
         body = self._issuers.may_begin(word) if capital else self._issuers.may_begin_small(word)
-        type_words = fold_word(low) in self._type_first
-        letter: str | None = None
-        if not capital and not body and low not in self._own:
-            phrases = self._phrases.get(low)
-            letter = phrases.alone if phrases is not None and phrases.following is None else None
-        return _Opening(
-            low=low,
-            capital=capital,
-            letter=letter,
-            anywhere=listed or (capital and body),
-            led=type_words or (body and not capital),
-            listed=listed,
-            own=low in self._own,
-            body=body,
-            type_words=type_words,
-        )
+        own = self._may_be_own(low, following)
+        letter, both, phrase = self._phrase_of_two(low, following)
+        type_words = self._may_be_type(low, following)
+        listed = own or phrase
+        anywhere = listed or (capital and body) or (type_words and low in self._first)
+        if letter is not None and (capital or body or own):
+            letter = None
+        if letter is None and not (anywhere or type_words or body):
+            return None
+        return _Opening(low, capital, letter, both, anywhere, listed, own, body, type_words)
 
-    def chunks(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Chunk]:
+    def _may_be_own(self, low: str, following: str) -> bool:
+        """Whether a date, a pattern or a part may begin with a word: behind a date's there stands a number."""
+        if not following or low in self._patterns:
+            return low in self._own
+        return low in self._pinpoints.first and self._pinpoints.may_begin(low, following)
+
+    def _phrase_of_two(self, low: str, following: str) -> tuple[str | None, bool, bool]:
+        """The letter of a phrase if that is certain, whether it has both words, and whether there may be any phrase."""
+        phrases = self._phrases.get(low)
+        if phrases is None:
+            return None, False, False
+        second = following.lower()
+        if phrases.following is None or (following and second not in phrases.seconds):
+            return phrases.alone, False, phrases.alone is not None
+        letter = phrases.seconds.get(second)
+        return letter, letter is not None, True
+
+    def _may_be_type(self, low: str, following: str) -> bool:
+        node = self._types.root.get(fold_word(low))
+        return node is not None and (not following or "" in node or fold_word(following) in node)
+
+    def chunks(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[list[Chunk]]:
         """The chunks of a stretch of a normal text that holds ``mentions``, sorted; the last one is its end.
 
+        They come in pieces, the first to behind the last mention: few sentences need to be read to their end.
         A stretch of more chunks than any sentence has ends behind an item of its list, else in front of a mention.
         """
         found: list[Chunk] = []
@@ -166,19 +187,24 @@ class Chunker:
         behind = ""
         for m in mentions:
             in_front = self._unknown_body(m)
-            self._read(text, pos, m.start, found, tokens, (behind, in_front))
+            self._read(text, pos, m.start, found, tokens, (behind, in_front), _MOST_CHUNKS)
             behind = in_front
             if len(found) >= _MOST_CHUNKS and found[-1].letter != CITATION and any(c.letter == CITATION for c in found):
-                pos = _cut_behind_item(found) or m.start
+                pos = end = _cut_behind_item(found) or m.start
                 break
             found.append(Chunk(CITATION, m.start, m.end, m))
             pos = m.end
-        else:
-            self._read(text, pos, end, found, tokens, (behind, ""))
-            pos = end
-        found.append(Chunk(END, pos, pos))
-        _drop_quotes(found)
-        return found
+        given, piece = 0, _PIECE
+        while pos < end:
+            most = min(len(found) + piece, _MOST_CHUNKS)
+            pos = self._read(text, pos, end, found, tokens, (behind, ""), most)
+            if len(found) >= _MOST_CHUNKS:
+                break
+            if pos < end:
+                yield found[given:] if given else _without_quotes(found)
+                given, piece = len(found), 2 * piece
+        found.append(Chunk(END, end, end))
+        yield found[given:] if given else _without_quotes(found)
 
     def _unknown_body(self, m: Mention) -> str:
         """The abbreviation of a body in a symbol that no table has: the name of the body is what spells it."""
@@ -186,11 +212,13 @@ class Chunker:
         return last if len(last) > _SHORT_TOKEN and last not in self._symbols else ""
 
     def _read(
-        self, text: str, pos: int, end: int, found: list[Chunk], tokens: AbstractSet[str], spelled: tuple[str, str]
-    ) -> None:
-        """Append the chunks between two citations; ``tokens`` are the abbreviations of bodies that symbols hold.
+        self, text: str, pos: int, end: int, found: list[Chunk], tokens: AbstractSet[str], spelled: tuple[str, str],
+        most: int,
+    ) -> int:  # fmt: skip
+        """Append the chunks between two citations, until there are ``most``; returns where reading goes on.
 
-        ``spelled``: those of the citations in front and behind that no table has.
+        ``tokens`` are the abbreviations of bodies that symbols hold; ``spelled``: those of the citations in front and
+        behind that no table has.
         """
         # Long because it is the innermost loop: a call for each word would take as long as all that words begin.
         opening_of, lower_bodies = self._opening, self._lower_bodies
@@ -202,7 +230,9 @@ class Chunker:
                 at, behind = token.span()
                 read = at  # where the last chunk ends
                 sign = token.lastgroup != "words"
-                for word in (token.group(),) if sign else token.group().split(" "):
+                words = (token.group(),) if sign else token.group().split(" ")
+                last = len(words) - 1
+                for i, word in enumerate(words):
                     start, stop = at, at + len(word)
                     at = stop + 1
                     if start < read:
@@ -217,21 +247,26 @@ class Chunker:
                             break
                     else:
                         opening = opening_of(word)
-                        if opening.letter is not None:
-                            chunk = Chunk(opening.letter, start, stop)
-                        elif opening.anywhere or opening.led or (tokens and word in tokens):
+                        if opening is not None and i < last and word not in tokens:
+                            opening = opening_of(word, words[i + 1])
+                        if opening is None:
+                            if word in tokens and word != word.lower():
+                                chunk = self._body_by_token(text, start, stop)
+                        elif opening.letter is not None:
+                            chunk = Chunk(opening.letter, start, stop + 1 + len(words[i + 1]) if opening.both else stop)
+                        else:
                             before = WORDS if run >= 0 else found[-1].letter if found else END
                             leads = before in lower_bodies
                             if opening.anywhere or leads or (opening.capital and word in tokens):
                                 letters = spelled[0] if before == "o" else spelled[1]
                                 chunk = self._word(text, word, start, end, opening, leads, tokens, letters)
-                    if chunk is not None and chunk.letter == "N" and run < 0 and found and found[-1].letter in _GOES_ON:
-                        read = chunk.end
-                        continue
                     if chunk is None:
                         if run < 0:
                             run, capital = start, word[0].isupper()
                         run_end = stop
+                        continue
+                    if chunk.letter == "N" and run < 0 and found and found[-1].letter in _GOES_ON:
+                        read = chunk.end
                         continue
                     if run >= 0:
                         if chunk.start < run_end:  # a body whose abbreviation stands behind who leads it
@@ -240,15 +275,16 @@ class Chunker:
                             found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
                         run = -1
                     found.append(chunk)
-                    if len(found) >= _MOST_CHUNKS:
-                        return
                     read = chunk.end
+                    if len(found) >= most:
+                        return read
                 if read > behind:
                     following = read
                     break
             pos = following
         if run >= 0:
             found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
+        return end
 
     def _sign(self, text: str, token: re.Match[str], end: int, found: list[Chunk]) -> Chunk | None:
         """What begins with no letter: a date, a mark, the end of a line; None for a number, a word among others."""
@@ -314,14 +350,18 @@ class Chunker:
                     whole = self._issuers.organisation(text, start, limit, letters=letters)
                     body = whole if whole is not None and whole.end > body.end else body
             if body is None and word in tokens:
-                led = self._led_by.search(text, max(0, start - _LONGEST_OFFICE), start)
-                body = Organisation(led.start() if led is not None else start, stop, None)
+                return self._body_by_token(text, start, stop)
         if body is not None:
             return self._body(text, body)
         if phrase is not None:
             return Chunk(phrase[0], start, phrase[1])
         type_end = self._type_words(text, start, end) if opening.type_words else 0
         return Chunk("T", start, type_end) if type_end else None
+
+    def _body_by_token(self, text: str, start: int, stop: int) -> Chunk:
+        """A body that is an abbreviation of a symbol, with who leads it: ``Giám đốc ĐHQGHN``."""
+        led = self._led_by.search(text, max(0, start - _LONGEST_OFFICE), start)
+        return self._body(text, Organisation(led.start() if led is not None else start, stop, None))
 
     def _beginning(self, text: str, low: str, start: int, end: int) -> Chunk | None:
         """A date, what a pattern describes, or a part of an act, by its first word."""
@@ -385,18 +425,30 @@ class Chunker:
 
 
 def _joined(forms: list[tuple[str, str]]) -> _Phrases:
-    """Phrases of one first word, each as a pattern of what follows it and a letter."""
-    longer = sorted((form for form in forms if form[0]), key=lambda form: -len(form[0]))
-    following = rf"\s+(?:{'|'.join(f'({rest})' for rest, _ in longer)})(?![^\W_])"
+    """Phrases of one first word, each as what follows it and a letter."""
+    longer = sorted((form for form in forms if form[0]), key=lambda form: -len(_spaced(form[0])))
+    following = rf"\s+(?:{'|'.join(f'({_spaced(rest)})' for rest, _ in longer)})(?![^\W_])"
+    seconds: dict[str, str | None] = {}
+    for rest, letter in longer:  # what has two words comes behind what is longer
+        second = LETTERS_ONLY.match(rest)
+        if second is not None:
+            seconds.setdefault(second.group().lower(), letter if second.end() == len(rest) else None)
     return _Phrases(
         re.compile(following, re.IGNORECASE) if longer else None,
         tuple(letter for _, letter in longer),
         next((letter for rest, letter in forms if not rest), None),
+        seconds,
     )
 
 
-def _drop_quotes(found: list[Chunk]) -> None:
-    """Drop quotation marks that hold a citation and nothing else: they are no title, and part nothing."""
+def _spaced(phrase: str) -> str:
+    """A pattern of a phrase with any white space between its words."""
+    return re.escape(phrase).replace(r"\ ", r"\s+")
+
+
+def _without_quotes(found: list[Chunk]) -> list[Chunk]:
+    """The chunks without quotation marks that hold a citation and nothing else: they are no title, and part nothing."""
+    kept = found[:]
     for k in range(len(found) - 2, 0, -1):
         if found[k].letter != CITATION:
             continue
@@ -407,7 +459,8 @@ def _drop_quotes(found: list[Chunk]) -> None:
             and opens.end == found[k].start
             and closes.start == found[k].end
         ):
-            del found[k + 1], found[k - 1]
+            del kept[k + 1], kept[k - 1]
+    return kept
 
 
 def _cut_behind_item(found: list[Chunk]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dantext.finding.found import Found
 from dantext.finding.pages import BREAK
@@ -37,6 +38,8 @@ _BARE = re.compile(rf"(?:{_D}\s?[/.-]\s?)?{_M}\s?[/.-]\s?{_Y}(?![0-9])")
 _ISO = re.compile(r"([0-9]{4})-([01][0-9])-([0-3][0-9])(?![0-9])")
 
 
+# Texts name the same days again and again.
+@lru_cache(maxsize=1 << 13)
 def _iso(y: str, m: str, d: str | None) -> str | None:
     month = int(m)
     if not 1 <= month <= 12:
@@ -54,8 +57,10 @@ def full_date(text: str, pos: int, end: int | None = None) -> Found[str] | None:
 
 
 def _found(m: re.Match[str]) -> Found[str] | None:
-    iso = _iso(m["y"] or m["y2"], m["m"] or m["m2"], m["d"])
-    return Found(iso, m.start("d"), m.end(), m.start(), m.end()) if iso else None
+    day, month, year, month_in_words, year_in_words = m.groups()
+    iso = _iso(year or year_in_words, month or month_in_words, day)
+    start, end = m.span()
+    return Found(iso, m.start("d"), end, start, end) if iso else None
 
 
 def iso_date(text: str, pos: int, end: int) -> Found[str] | None:

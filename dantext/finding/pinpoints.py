@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+import regex
+
 from dantext.finding.mention import Span
 from dantext.language.letters import phrases
 from dantext.tables.load import Patterns, load
@@ -25,6 +27,7 @@ _JOINT = (
 _VALUE = re.compile(rf"(?<![^\W_])(?:{_NUM}(?![-/])|{_FORM})")
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
 _REACH = 260  # characters in front of a mention in which its pinpoint stands, with the heading of an article in it
+_LAST_WORD = 12  # characters that hold the last word of them
 _WIDEST = 500  # articles; a wider range is a misprint
 
 
@@ -48,6 +51,9 @@ class PinpointGrammar:
         annex = rf"(?:{'|'.join(rf'(?<=(?i:{re.escape(word)}))' for u in units for word in u.words if u.alone)})"
         self._annex = re.compile(forms)
         self._one = re.compile(rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})\s+(?P<list>{_LIST}))")
+        self._begun = regex.compile(self._one.pattern)
+        # Words in small letters, of more than one, with which a pinpoint ends, or what stands between it and its act.
+        self._last_words = ("của", "theo", "tại", "kèm", *(w.split()[-1] for u in units for w in u.words if u.alone))
         part = rf"(?: {forms}\s+{_FORMS} | {unit}\s+{_LIST} | {alone} )"
         self._pinpoint = re.compile(
             rf"""
@@ -68,6 +74,8 @@ class PinpointGrammar:
         part of what is attached to the act, ``Điều 5 Quy chế ban hành kèm theo``, and so no pinpoint of the act itself;
         annexes and forms are.
         """
+        if self._has_other_word(text, begin, end):
+            return None
         window = text[max(begin, end - _REACH) : end].replace("\n", " ")
         if not any(ending in window for ending in self._endings):
             return None
@@ -83,10 +91,20 @@ class PinpointGrammar:
         part = base + found.start("p"), base + found.end("p")
         return part, found["attached"] is not None and self._annex.search(found["p"]) is None
 
+    def _has_other_word(self, text: str, begin: int, end: int) -> bool:
+        """Whether the last word in front of ``end`` can be none of a pinpoint, cheaply: most are such."""
+        words = text[max(begin, end - _LAST_WORD) : end].rstrip('“" \n').split()
+        last = words[-1] if words else ""
+        return len(last) > 1 and last.isalpha() and last.islower() and not last.endswith(self._last_words)
+
     def end_at(self, text: str, pos: int, end: int) -> int:
         """The end of the part that is named at ``pos``, 0 if none is."""
         m = self._one.match(text, pos, end)
         return m.end() if m is not None else 0
+
+    def may_begin(self, first: str, second: str) -> bool:
+        """Whether a part may be named by two words and what stands behind them."""
+        return self._begun.match(f"{first} {second}", partial=True) is not None
 
     # -- structure ----------------------------------------------------------------------------
 

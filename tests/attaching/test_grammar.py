@@ -1,0 +1,41 @@
+"""Rows of letters: what the grammar says of the beginning of a row holds for the row."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from dantext.attaching.grammar import Grammar
+from dantext.tables.load import load
+
+LETTERS = 'xx,DFvowB(),;.CBFDdyYxXbnN|oujviMkHlwRpAacEsVqtegz&KmSQhfPT()“”",;:.-…'
+BEGINS = ("D", "DoF", "oF", "v", "oFvx", "Dv“x”", "uFi", "pBi", "yX", "tP", "(D", ",F", "w", "")
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Grammar:
+    return Grammar(load())
+
+
+def readings(grammar: Grammar, row: str) -> list[tuple[object, ...]] | None:
+    found = grammar.behind(row, "", 0)
+    return None if found is None else [reading[1:] for reading in found]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_beginning_settles_holds_for_the_row(grammar: Grammar, seed: int) -> None:
+    drawn = random.Random(seed)
+    for _ in range(400):
+        row = "C" + drawn.choice(BEGINS) + "".join(drawn.choices(LETTERS, k=drawn.randrange(1, 30))) + "Z"
+        whole = readings(grammar, row)
+        settled = [found for n in range(3, len(row)) if (found := readings(grammar, row[:n])) is not None]
+        assert all(found == whole for found in settled), row
+
+
+@pytest.mark.parametrize(
+    ("row", "settled"),
+    [("CDoFxx", True), ("C,xxTe", True), ("CDoFvx", False), ("CDoF", False), ("Cvx.x", True)],
+)
+def test_a_title_is_read_to_its_end(grammar: Grammar, row: str, settled: bool) -> None:
+    assert (readings(grammar, row) is not None) is settled
