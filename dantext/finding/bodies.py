@@ -48,23 +48,25 @@ class PlaceKinds:
         self.single = frozenset(w[0] for w in listed if len(w) == 1)
         self._pairs = frozenset(w for w in listed if len(w) > 1)
         self.first_of_two = frozenset(w[0] for w in self._pairs)
+        self._first = self.single | self.first_of_two
 
     def has_committee(self, word: str) -> bool:
         """Whether a committee of the Party is called after a kind of place: ``Huyện ủy``, ``Thành ủy``."""
-        return word.lower() in self.single or word.lower() in self.first_of_two
+        return word.lower() in self._first
 
     def stands_at(self, words: Words, n: int, run: int) -> bool:
         """Whether a kind of place stands at word ``n``."""
         word = words[n]
-        if word in SHORT_KINDS:
-            return True
+        low = word.lower()
+        if low not in self._first:
+            return word in SHORT_KINDS
         following = words[n + 1] if n + 1 < run else ""
-        if (word.lower(), following.lower()) in self._pairs:
+        if (low, following.lower()) in self._pairs:
             return True
         if word[0].isupper():
             if not word.isupper() and (following[:1].islower() or following in _NO_PLACE):
                 return False  # `Tỉnh ủy`, `Bảo hiểm Xã hội`; `Thành phố Hà Nội` and `UBND Huyện` are places
-            word = word.lower()
+            word = low
         return word in self.single
 
 
@@ -215,16 +217,18 @@ class BodyNames:
 
     def is_none(self, words: Words) -> bool:
         """Whether what looks like a head is none: ``Ban hành``, ``Trường hợp``; not ``Tổ chức Lao động``."""
-        if words[0].lower() not in self._no_heads:
+        first = words[0].lower()
+        if first not in self._no_heads or len(words) == 1:
             return False
-        first = tuple(w.lower() for w in words[:2])
-        if len(words) > 1 and words[1].islower() and self._no_body.longest(map(fold_word, words[:3])):
+        second = words[1]
+        if second.islower() and self._no_body.longest(map(fold_word, words[:3])):
             return True
-        if first == ("tổ", "chức") and words[0].islower():
+        pair = (first, second.lower())
+        if pair == ("tổ", "chức") and words[0].islower():
             return True
-        if first not in self._end_pair or (len(words) > 1 and words[1][0].isupper()):
+        if pair not in self._end_pair or second[0].isupper():
             return False
-        return first != ("tổ", "chức") or len(words) < 3 or not words[2][0].isupper()
+        return pair != ("tổ", "chức") or len(words) < 3 or not words[2][0].isupper()
 
     def behind_comma(self, words: Words, run: int, letters: str = "") -> int:
         """Where a name ends that goes on behind a comma: ``Ban Quản lý rừng phòng hộ, đặc dụng Quỳ Châu``.

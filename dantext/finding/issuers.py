@@ -27,11 +27,12 @@ _PLACE_WORDS = 4  # of the name of a place that no table has
 class _Name:
     """The words of a name under reading, up to ``run`` where something cuts it; nothing is read from ``stop`` on."""
 
-    __slots__ = ("depth", "folded", "letters", "run", "stop", "text", "words")
+    __slots__ = ("depth", "folded", "letters", "run", "start", "stop", "text", "words")
 
-    def __init__(self, text: str, pos: int, end: int, stop: int, depth: int = 0, letters: str = "") -> None:
+    def __init__(self, text: str, start: int, end: int, stop: int, depth: int = 0, letters: str = "") -> None:
         self.text = text
-        self.words = Words(text, pos, end)
+        self.start = start
+        self.words = Words(text, start, end)
         self.stop = stop
         self.depth = depth
         self.letters = letters
@@ -85,7 +86,6 @@ class IssuerGrammar:
         if name is None:
             return None
         words, folded = name.words, name.folded
-        pos = words.start(0)
         marked = words[0].lower() in self._spelled
         office = self._offices.longest(folded) if marked else None
         known = self._known.longest(map(fold_word, words))
@@ -97,10 +97,10 @@ class IssuerGrammar:
         if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
             if known[0] > name.run:
                 name.goes_on(words.run(known[0] - 1))
-            return self._extend(name, Organisation(pos, words.end(known[0] - 1), known[1]), known[0])
+            return self._extend(name, known[0], known[1])
         if office:
-            return self._led_body(name, pos, office[0])
-        return self._headed_body(name, pos, head[0], known[1] if known else None) if head is not None else None
+            return self._led_body(name, office[0])
+        return self._headed_body(name, head[0], known[1] if known else None) if head is not None else None
 
     def _name_at(self, text: str, pos: int, limit: int | None, depth: int, letters: str) -> _Name | None:
         """The words from ``pos`` on, if the first of them can begin the name of a body."""
@@ -111,9 +111,10 @@ class IssuerGrammar:
             return None
         end = min(stop, pos + _NAME_REACH)
         two = TWO_WORDS.match(text, pos, end)
-        if two is None or not (
-            self._token(two[1]) is not None or _may_open(two, self._first.get(fold_word(two[1])), end)
-        ):
+        if two is None:
+            return None
+        following = self._first.get(fold_word(two[1]))
+        if self._token(two[1]) is None and (following is None or not _may_open(two, following, end)):
             return None
         name = _Name(text, pos, end, stop, depth, letters)
         return None if self._names.is_none(name.words) else name  # `Ban hành` is no `Ban`
@@ -123,53 +124,53 @@ class IssuerGrammar:
         entries = self._tokens.get(word)
         return entries[-1] if entries is not None and len(word) >= _SHORTEST_TOKEN else None
 
-    def _headed_body(self, name: _Name, pos: int, n: int, entry: Issuer | None) -> Organisation | None:
+    def _headed_body(self, name: _Name, n: int, entry: Issuer | None) -> Organisation | None:
         """A body by its kind, in words up to ``n``, and its name: ``Hiệp hội Nuôi trồng thủy sản``."""
         words = name.words
         if entry is None and name.folded[n - 1] == "uy" and self._kinds.has_committee(words[0]):
-            return self._committee(name, pos, n)
+            return self._committee(name, n)
         end = self._names.end(words, n, name.run, name.letters)
         if end == name.run and words[end - 1].islower():
             end = self._names.behind_comma(words, name.run, name.letters)
             name.goes_on(words.run(end - 1))
-        org = self._extend(name, Organisation(pos, words.end(end - 1), entry), end)
+        org = self._extend(name, end, entry)
         return org if entry is not None or org.end > words.end(n - 1) else None
 
-    def _committee(self, name: _Name, pos: int, n: int) -> Organisation | None:
+    def _committee(self, name: _Name, n: int) -> Organisation | None:
         """A committee that is called after the kind of its place, in words up to ``n``: ``Huyện ủy Quỳnh Phụ``."""
-        org = self._extend(name, Organisation(pos, name.words.end(n - 1), None), n)
+        org = self._extend(name, n)
         return org if org.end > name.words.end(n - 1) else None
 
-    def _led_body(self, name: _Name, pos: int, n: int) -> Organisation | None:
+    def _led_body(self, name: _Name, n: int) -> Organisation | None:
         """A body by who leads it, in words up to ``n``: ``Chủ tịch UBND tỉnh``, ``Bí thư huyện``."""
         words, folded, run = name.words, name.folded, name.run
         if n >= run:
             return None
         inner = self.organisation(name.text, words.end(n - 1), name.stop, name.depth + 1, name.letters)
         if inner is not None:
-            return Organisation(pos, inner.end, inner.entry, inner.term)
+            return Organisation(name.start, inner.end, inner.entry, inner.term)
         if not (self._kinds.stands_at(words, n, run) or folded[n] == "dang"):
             lower = self._heads.longest(folded, n) if words[n].islower() else None
             if lower is None:
-                return self._body_in_office(name, pos, n) or self._office_of_person(name, pos, n)
+                return self._body_in_office(name, n) or self._office_of_person(name, n)
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
             n = self._names.end(words, n + lower[0], run, name.letters)
-        return self._extend(name, Organisation(pos, words.end(n - 1), None), n)
+        return self._extend(name, n)
 
-    def _body_in_office(self, name: _Name, pos: int, n: int) -> Organisation | None:
+    def _body_in_office(self, name: _Name, n: int) -> Organisation | None:
         """``Trưởng phòng | Nội vụ huyện``: who leads a body, and in the same word what it is."""
         words, folded, run = name.words, name.folded, name.run
         head = self._heads.longest(folded, n - 1) if n > 1 and folded[n - 2] == "truong" else None
         if head is None:
             return None
         end = self._names.end(words, n - 1 + head[0], run, name.letters)
-        return self._extend(name, Organisation(pos, words.end(end - 1), None), end) if end > n else None
+        return self._extend(name, end) if end > n else None
 
-    def _office_of_person(self, name: _Name, pos: int, n: int) -> Organisation | None:
+    def _office_of_person(self, name: _Name, n: int) -> Organisation | None:
         """``Tổng cục trưởng | Nguyễn Văn An``: who signs is the office, of a body that is named elsewhere."""
         words = name.words
         person = words[n] in self._families and n + 1 < name.run and words[n + 1].istitle()
-        return Organisation(pos, words.end(n - 1), None) if person else None
+        return Organisation(name.start, words.end(n - 1), None) if person else None
 
     def match(self, name: str) -> tuple[Issuer, str, str] | None:
         """The table's entry with which a name begins, the rest of the name, and the part matched."""
@@ -191,9 +192,10 @@ class IssuerGrammar:
         found = self._offices.longest([fold_word(w.group()) for w in words])
         return words[found[0] - 1].end() if found is not None and words[0].start() == 0 else 0
 
-    def _extend(self, name: _Name, org: Organisation, n: int) -> Organisation:
-        """Take in what belongs to an organisation behind its ``n`` words: a higher body, a place, a term of office."""
+    def _extend(self, name: _Name, n: int, entry: Issuer | None = None) -> Organisation:
+        """The body of ``n`` words, with what belongs to it behind them: a higher body, a place, a term of office."""
         text, words, run = name.text, name.words, name.run
+        last = n
         if n > 2 and self._kinds.stands_at(words, n - 2, n) and words[n - 2] not in self._kinds.single:
             n -= 2
         elif n > 1 and self._kinds.stands_at(words, n - 1, n):
@@ -205,20 +207,18 @@ class IssuerGrammar:
             if further == n:
                 inner = self._higher(name, n)
                 if inner is not None:
-                    org.end, org.term = inner.end, inner.term
-                    return org
+                    return Organisation(name.start, inner.end, entry, inner.term)
                 break
-            n = further
-            org.end = words.end(n - 1)
-        if m := STATE_NAME.match(text, org.end, name.stop):
-            org.end = m.end()
-        if words[n - 1] == "hội" and (m := _LEGISLATURE_BEHIND.match(text, org.start, name.stop)):
-            org.end, org.term = m.end(), m["k"]
-        m = _TERM_BEHIND.match(text, org.end, name.stop)
+            last = n = further
+        end, term = words.end(last - 1), None
+        if m := STATE_NAME.match(text, end, name.stop):
+            end = m.end()
+        if words[n - 1] == "hội" and (m := _LEGISLATURE_BEHIND.match(text, name.start, name.stop)):
+            end, term = m.end(), m["k"]
+        m = _TERM_BEHIND.match(text, end, name.stop)
         if m is not None and "," not in m.group():
-            org.end = m.end()
-            org.term = m["k"]
-        return org
+            end, term = m.end(), m["k"]
+        return Organisation(name.start, end, entry, term)
 
     def _further(self, name: _Name, n: int) -> int:
         """Index behind a place, ``Đảng``, ``Trung ương`` or ``Việt Nam`` at word ``n``; ``n`` if none stands there."""
@@ -287,7 +287,7 @@ class IssuerGrammar:
         stop = len(text) if limit is None else limit
         end = min(stop, pos + _LOWER_REACH)
         two = TWO_WORDS.match(text, pos, end)
-        if two is None or not _may_open(two, self._small.get(two[1]), end):
+        if two is None or two[1] not in self._small or not _may_open(two, self._small[two[1]], end):
             return None
         # Only the case of the first letter differs: read the words as if it were a capital.
         name = _Name(text, pos, end, stop)
@@ -296,7 +296,7 @@ class IssuerGrammar:
         if head is None or self._names.is_none(words):
             return None  # `tổ chức Bộ Lao động`
         n = self._names.end(words, head[0], name.run, letters)
-        org = self._extend(name, Organisation(pos, words.end(n - 1), None), n)
+        org = self._extend(name, n)
         return org if any(w[0].isupper() for w in text[pos : org.end].split()) else None
 
 
@@ -306,9 +306,7 @@ def _beginnings(*tries: Trie) -> dict[str, frozenset[str]]:
     return {first: frozenset(word for trie in tries for word in trie.root.get(first, ())) for first in firsts}
 
 
-def _may_open(two: re.Match[str], following: frozenset[str] | None, end: int) -> bool:
-    """Whether the first of two words opens a phrase, by those that may follow it; most are not worth to read on."""
-    if following is None:
-        return False
+def _may_open(two: re.Match[str], following: frozenset[str], end: int) -> bool:
+    """Whether two words may open a phrase, by those that follow the first in one; most are not worth to read on."""
     # The words of running heads do not count.
     return "" in following or fold_word(two[2] or "") in following or two.string.find(GAZETTE, two.end(1), end) >= 0
