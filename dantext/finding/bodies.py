@@ -35,6 +35,7 @@ _NO_PLACE = ("Ủy", "Uỷ", "Hội", "Đoàn", "Đội")  # behind a kind of pl
 _QUANTITIES = frozenset(["các", "những", "mọi"])
 _PROPER_REACH = 5  # words behind a comma in which the proper name stands that the name leads to
 _LONGEST_COUNT = 3  # digits of a number that counts things; longer ones are a part of the name
+_READ_FOR_NONE = 3  # words that say that a head is none
 _LONGEST_PLACE = 4  # words of a place of the tables
 _ACCENT_IN_FRONT = re.compile("(o)([\u0300\u0301\u0303\u0309\u0323])([ae])$|(u)([\u0300\u0301\u0303\u0309\u0323])(y)$")
 
@@ -124,7 +125,6 @@ class BodyNames:
         self._compounds: dict[str, list[tuple[str, ...]]] = {}
         for compound in sorted((tuple(c.split()) for c in words["compound"]), key=len, reverse=True):
             self._compounds.setdefault(compound[0], []).append(compound)
-        # First words with their marks: `Quy định` begins no organisation, `Quỹ` does.
         self.spelled = frozenset(h.split()[0] for kind in ("head", "office") for h in words[kind])
         self._older = frozenset(map(older_spelling, self.spelled)) - self.spelled
         self.spelled |= self._older
@@ -186,6 +186,7 @@ class BodyNames:
 
     def _other_begins(self, words: Words, i: int) -> bool:
         """Whether another body or a citation begins at word ``i``, behind ``và``."""
+        words.read_on()
         return self._is_head(words, i) or self._is_cited(words, i)
 
     def _ends_at(self, words: Words, i: int, run: int) -> bool:
@@ -218,17 +219,21 @@ class BodyNames:
     def is_none(self, words: Words) -> bool:
         """Whether what looks like a head is none: ``Ban hành``, ``Trường hợp``; not ``Tổ chức Lao động``."""
         first = words[0].lower()
-        if first not in self._no_heads or len(words) == 1:
+        if first not in self._no_heads:
+            return False
+        if words.cut < _READ_FOR_NONE:
+            words.read_on()
+        if len(words) == 1:
             return False
         second = words[1]
-        if second.islower() and self._no_body.longest(map(fold_word, words[:3])):
+        if second.islower() and self._no_body.longest(map(fold_word, words[:_READ_FOR_NONE])):
             return True
         pair = (first, second.lower())
         if pair == ("tổ", "chức") and words[0].islower():
             return True
         if pair not in self._end_pair or second[0].isupper():
             return False
-        return pair != ("tổ", "chức") or len(words) < 3 or not words[2][0].isupper()
+        return pair != ("tổ", "chức") or len(words) < _READ_FOR_NONE or not words[2][0].isupper()
 
     def behind_comma(self, words: Words, run: int, letters: str = "") -> int:
         """Where a name ends that goes on behind a comma: ``Ban Quản lý rừng phòng hộ, đặc dụng Quỳ Châu``.
@@ -236,6 +241,7 @@ class BodyNames:
         It goes on if the abbreviation of the body does, if the verb in front of the comma and one behind it share an
         object (``Quỹ bảo vệ, phát triển rừng``), or if nouns alone lead to the proper name that is still to come.
         """
+        words.read_on()
         if run == len(words) or words.text[words.end(run - 1) : words.start(run)] != ", ":
             return run
         further = words.run(run)

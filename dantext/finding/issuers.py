@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
+from typing import Any
 
 from dantext.finding.bodies import STATE_NAME, BodyNames, PlaceKinds, Tagger
 from dantext.finding.mention import Organisation
@@ -21,27 +23,27 @@ _LOWER_REACH = 110  # characters of a body in lower case, and of one that ends i
 _FIRST_WORD = 12  # characters from `của` to the end of the first word of a body
 _SHORTEST_TOKEN = 3  # letters of an abbreviation that prose prints by itself: `TW`, `TU` are parts of symbols only
 _DEPTH = 4  # bodies of bodies: `Ban Thường vụ Đảng ủy Công an Trung ương`
+_FURTHER = frozenset(["tai", "cap", "trung", "viet", "chi"])
 _PLACE_WORDS = 4  # of the name of a place that no table has
 
 
 class _Name:
     """The words of a name under reading, up to ``run`` where something cuts it; nothing is read from ``stop`` on."""
 
-    __slots__ = ("depth", "folded", "letters", "run", "start", "stop", "text", "words")
+    __slots__ = ("depth", "letters", "run", "start", "stop", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, stop: int, depth: int = 0, letters: str = "") -> None:
         self.text = text
         self.start = start
         self.words = Words(text, start, end)
+        self.run = self.words.cut
         self.stop = stop
         self.depth = depth
         self.letters = letters
-        self.goes_on(self.words.run())
 
-    def goes_on(self, run: int) -> None:
-        """Let the name reach to another place that cuts it."""
-        self.run = run
-        self.folded = list(map(fold_word, self.words[:run]))  # the words up to there
+    def phrase(self, trie: Trie, n: int = 0) -> tuple[int, Any] | None:
+        """The longest phrase that begins at word ``n``, as `Trie.longest` gives it."""
+        return trie.longest(map(fold_word, self.words[n : self.run]))
 
 
 class IssuerGrammar:
@@ -60,9 +62,10 @@ class IssuerGrammar:
         self._kinds = PlaceKinds(patterns.kinds_of_place())
         types = Trie((w, t) for t in patterns.doc_types for w in t.words)
         self._names = BodyNames(words, self._kinds, self._places, types, tagged)
-        self._spelled = self._names.spelled
-        heads = _beginnings(self._heads)
-        self._small = {w: heads[fold_word(w)] for w in self._spelled if w.islower() and fold_word(w) in heads}
+        # First words with their marks: `Quy định` begins no body, `Quỹ` does.
+        self._office_first = frozenset(w for w in self._names.spelled if fold_word(w) in self._offices.root)
+        following = _beginnings(self._heads)
+        self._head_first = {w: following[fold_word(w)] for w in self._names.spelled if fold_word(w) in following}
 
     def may_begin(self, word: str) -> bool:
         """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does."""
@@ -71,7 +74,7 @@ class IssuerGrammar:
     def may_begin_small(self, word: str) -> bool:
         """Whether a body in lower case can begin with the letters at the head of ``word``, cheaply: `lower_body`."""
         letters = LETTERS_ONLY.match(word)
-        return letters is not None and letters.group() in self._small
+        return letters is not None and letters.group() in self._head_first
 
     # -- one organisation ---------------------------------------------------------------------
 
@@ -85,18 +88,18 @@ class IssuerGrammar:
         name = self._name_at(text, pos, limit, depth, letters)
         if name is None:
             return None
-        words, folded = name.words, name.folded
-        marked = words[0].lower() in self._spelled
-        office = self._offices.longest(folded) if marked else None
-        known = self._known.longest(map(fold_word, words))
+        words = name.words
+        first = words[0].lower()
+        office = name.phrase(self._offices) if first in self._office_first else None
+        known = self._known.longest(map(fold_word, chain(words[: name.run], words.behind())))
         if known is not None and known[0] > name.run:
             known = self._known.longest(map(fold_word, words[: words.run(commas=True)]))
-        head = self._heads.longest(folded) if marked else None
+        head = name.phrase(self._heads) if first in self._head_first else None
         if not known and not office and (token := self._token(words[0])) is not None:
             known = (1, token)
         if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
             if known[0] > name.run:
-                name.goes_on(words.run(known[0] - 1))
+                name.run = words.run(known[0] - 1)
             return self._extend(name, known[0], known[1])
         if office:
             return self._led_body(name, office[0])
@@ -127,12 +130,12 @@ class IssuerGrammar:
     def _headed_body(self, name: _Name, n: int, entry: Issuer | None) -> Organisation | None:
         """A body by its kind, in words up to ``n``, and its name: ``Hiệp hội Nuôi trồng thủy sản``."""
         words = name.words
-        if entry is None and name.folded[n - 1] == "uy" and self._kinds.has_committee(words[0]):
+        if entry is None and self._kinds.has_committee(words[0]) and fold_word(words[n - 1]) == "uy":
             return self._committee(name, n)
         end = self._names.end(words, n, name.run, name.letters)
         if end == name.run and words[end - 1].islower():
             end = self._names.behind_comma(words, name.run, name.letters)
-            name.goes_on(words.run(end - 1))
+            name.run = words.run(end - 1)
         org = self._extend(name, end, entry)
         return org if entry is not None or org.end > words.end(n - 1) else None
 
@@ -143,14 +146,14 @@ class IssuerGrammar:
 
     def _led_body(self, name: _Name, n: int) -> Organisation | None:
         """A body by who leads it, in words up to ``n``: ``Chủ tịch UBND tỉnh``, ``Bí thư huyện``."""
-        words, folded, run = name.words, name.folded, name.run
+        words, run = name.words, name.run
         if n >= run:
             return None
         inner = self.organisation(name.text, words.end(n - 1), name.stop, name.depth + 1, name.letters)
         if inner is not None:
             return Organisation(name.start, inner.end, inner.entry, inner.term)
-        if not (self._kinds.stands_at(words, n, run) or folded[n] == "dang"):
-            lower = self._heads.longest(folded, n) if words[n].islower() else None
+        if not (self._kinds.stands_at(words, n, run) or fold_word(words[n]) == "dang"):
+            lower = name.phrase(self._heads, n) if words[n].islower() else None
             if lower is None:
                 return self._body_in_office(name, n) or self._office_of_person(name, n)
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
@@ -159,11 +162,10 @@ class IssuerGrammar:
 
     def _body_in_office(self, name: _Name, n: int) -> Organisation | None:
         """``Trưởng phòng | Nội vụ huyện``: who leads a body, and in the same word what it is."""
-        words, folded, run = name.words, name.folded, name.run
-        head = self._heads.longest(folded, n - 1) if n > 1 and folded[n - 2] == "truong" else None
+        head = name.phrase(self._heads, n - 1) if n > 1 and fold_word(name.words[n - 2]) == "truong" else None
         if head is None:
             return None
-        end = self._names.end(words, n - 1 + head[0], run, name.letters)
+        end = self._names.end(name.words, n - 1 + head[0], name.run, name.letters)
         return self._extend(name, end) if end > n else None
 
     def _office_of_person(self, name: _Name, n: int) -> Organisation | None:
@@ -202,6 +204,8 @@ class IssuerGrammar:
             n -= 1
         while n < run:
             further = self._further(name, n)
+            if further == n and words[n][0].islower():
+                break
             if further == n:
                 further = self._place_of_committee(name, n)
             if further == n:
@@ -222,50 +226,53 @@ class IssuerGrammar:
 
     def _further(self, name: _Name, n: int) -> int:
         """Index behind a place, ``Đảng``, ``Trung ương`` or ``Việt Nam`` at word ``n``; ``n`` if none stands there."""
-        words, folded, run = name.words, name.folded, name.run
+        words, run = name.words, name.run
         word = words[n]
         if self._kinds.stands_at(words, n, run):
-            return self._place(words, folded, n, run)
-        if word == "tại" and folded[n + 1 : n + 3] == ["viet", "nam"] and n + 2 < run:
-            return n + 3
-        if folded[n : n + 3] == ["cap", "cao", "tai"] and n + 3 < run:
-            return n + 3  # `Tòa án nhân dân cấp cao tại Hà Nội`
-        following = folded[n + 1] if n + 1 < run else ""
-        if (word, following) == ("chi", "nhanh") and n + 2 < run:
-            return n + 2
-        if (folded[n], following) in (("trung", "uong"), ("viet", "nam")):
-            return n + 2
+            return self._place(name, n)
         if word == "Đảng":
             return n + 1
-        place = self._places.longest(folded, n) if word[0].isupper() else None
+        low = fold_word(word)
+        if low in _FURTHER:
+            folded = [low, *map(fold_word, words[n + 1 : min(run, n + 3)])]
+            if word == "tại" and folded[1:] == ["viet", "nam"]:
+                return n + 3
+            if folded == ["cap", "cao", "tai"] and n + 3 < run:
+                return n + 3  # `Tòa án nhân dân cấp cao tại Hà Nội`
+            if folded[:2] in (["trung", "uong"], ["viet", "nam"]):
+                return n + 2
+            if word == "chi" and folded[1:2] == ["nhanh"] and n + 2 < run:
+                return n + 2
+        place = name.phrase(self._places, n) if word[0].isupper() else None
         return n + place[0] if place is not None else n
 
     def _place_of_committee(self, name: _Name, n: int) -> int:
         """Index behind two capitals at word ``n``, behind a committee: ``Huyện ủy Cư Kuin``; three are a person's."""
         words = name.words
-        if n < 2 or name.folded[n - 1] != "uy" or not self._kinds.has_committee(words[n - 2]):
+        if n < 2 or not self._kinds.has_committee(words[n - 2]) or fold_word(words[n - 1]) != "uy":
             return n
         capitals = next((k for k in range(n, name.run) if not words[k].istitle()), name.run) - n
-        return n + 2 if capitals == 2 and name.folded[n] not in self._first else n
+        return n + 2 if capitals == 2 and fold_word(words[n]) not in self._first else n
 
     def _higher(self, name: _Name, n: int) -> Organisation | None:
         """The higher body that begins at word ``n``: ``Ban Dân vận Tỉnh ủy``."""
         word = name.words[n]
         following = name.words[n + 1] if n + 1 < name.run else ""
-        if not word[0].isupper() or name.folded[n] not in self._first:
+        if not word[0].isupper() or fold_word(word) not in self._first:
             return None
         if (word.lower(), following) in self._names.end_capital:
             return None
         return self.organisation(name.text, name.words.start(n), name.stop, name.depth + 1)
 
-    def _place(self, words: Words, folded: list[str], n: int, run: int) -> int:
+    def _place(self, name: _Name, n: int) -> int:
         """Index behind a kind of place and its name, if one is printed.
 
         Provinces are a closed set: behind ``tỉnh`` an unknown name is that of a person, a letter an anonymised one.
         """
-        province = folded[n] == "tinh"
+        words, run = name.words, name.run
+        province = fold_word(words[n]) == "tinh"
         n += 2 if words[n].lower() in self._kinds.first_of_two else 1
-        place = self._places.longest(folded, n) if n < run and words[n][0].isupper() else None
+        place = name.phrase(self._places, n) if n < run and words[n][0].isupper() else None
         if place is not None:
             return n + place[0]
         if province and n < run and not words[n].isupper():
@@ -276,7 +283,7 @@ class IssuerGrammar:
             following = words[n + 1] if n + 1 < run else ""
             if (word.lower(), following.lower()) in self._names.end_capital:
                 break  # `UBND HUYỆN QUY ĐỊNH`
-            if (folded[n] in self._first and word.isupper() and len(word) > 2) or self._names.is_title(word):
+            if (word.isupper() and len(word) > 2 and fold_word(word) in self._first) or self._names.is_title(word):
                 break  # `xã Phố Bảng Về việc`
             n += 1
             count += 1
@@ -287,12 +294,12 @@ class IssuerGrammar:
         stop = len(text) if limit is None else limit
         end = min(stop, pos + _LOWER_REACH)
         two = TWO_WORDS.match(text, pos, end)
-        if two is None or two[1] not in self._small or not _may_open(two, self._small[two[1]], end):
+        if two is None or two[1] not in self._head_first or not _may_open(two, self._head_first[two[1]], end):
             return None
         # Only the case of the first letter differs: read the words as if it were a capital.
         name = _Name(text, pos, end, stop)
         words = name.words
-        head = self._heads.longest(name.folded)
+        head = name.phrase(self._heads)
         if head is None or self._names.is_none(words):
             return None  # `tổ chức Bộ Lao động`
         n = self._names.end(words, head[0], name.run, letters)
