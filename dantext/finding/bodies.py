@@ -141,18 +141,19 @@ class BodyNames:
         """
         certain = i = n  # behind the last word that is a part of the name whatever stands behind it
         small = 0
-        full = words_that_spell(letters, words[:run])
+        full = words_that_spell(letters, words[:run]) if letters else 0
         while i < run:
             word = words[i]
             following = words[i + 1] if i + 1 < run else ""
             taken = 1
-            if compound := self._compound(words, i, run):
+            low = word.lower()
+            if low in self._compounds and (compound := self._compound(words, i, run)):
                 taken = compound
                 small += taken
                 if word[0].isupper():
                     small, certain = 0, i + taken
             elif proper := self._proper(words, i, run):
-                if (word.lower(), following) in self.end_capital or word == _TITLE:
+                if (low, following) in self.end_capital or word == _TITLE:
                     break
                 taken = proper
                 small, certain = 0, i + taken
@@ -192,8 +193,9 @@ class BodyNames:
     def _ends_at(self, words: Words, i: int, run: int) -> bool:
         """Whether a word that cannot be part of a name stands at word ``i``: of the tables, or a kind of place."""
         word = words[i]
-        pair = (word, words[i + 1] if i + 1 < run else "")
-        return word in self._end or pair in self._end_pair or self._kinds.stands_at(words, i, run)
+        if word in self._end or self._kinds.stands_at(words, i, run):
+            return True
+        return i + 1 < run and (word, words[i + 1]) in self._end_pair
 
     def _is_head(self, words: Words, i: int) -> bool:
         """Whether another body begins at word ``i``: ``và | Bảo hiểm xã hội``, not ``và Bảo vệ thực vật``."""
@@ -241,6 +243,8 @@ class BodyNames:
         It goes on if the abbreviation of the body does, if the verb in front of the comma and one behind it share an
         object (``Quỹ bảo vệ, phát triển rừng``), or if nouns alone lead to the proper name that is still to come.
         """
+        if not words.text.startswith(", ", words.end(run - 1)):
+            return run  # most names: no word behind need be read
         words.read_on()
         if run == len(words) or words.text[words.end(run - 1) : words.start(run)] != ", ":
             return run

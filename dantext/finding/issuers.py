@@ -116,8 +116,9 @@ class IssuerGrammar:
         two = TWO_WORDS.match(text, pos, end)
         if two is None:
             return None
-        following = self._first.get(fold_word(two[1]))
-        if self._token(two[1]) is None and (following is None or not _may_open(two, following, end)):
+        first = two[1]
+        following = self._first.get(fold_word(first))
+        if (following is None or not _may_open(two, following, end)) and self._token(first) is None:
             return None
         name = _Name(text, pos, end, stop, depth, letters)
         return None if self._names.is_none(name.words) else name  # `Ban hành` is no `Ban`
@@ -135,7 +136,8 @@ class IssuerGrammar:
         end = self._names.end(words, n, name.run, name.letters)
         if end == name.run and words[end - 1].islower():
             end = self._names.behind_comma(words, name.run, name.letters)
-            name.run = words.run(end - 1)
+            if end > name.run:
+                name.run = words.run(end - 1)
         org = self._extend(name, end, entry)
         return org if entry is not None or org.end > words.end(n - 1) else None
 

@@ -66,9 +66,12 @@ class Words(list[str]):
             self._add(run)
 
     def behind(self) -> Iterator[str]:
-        """The words behind the first gap that cuts a name, which are read when the first of them is asked for."""
-        self.read_on()
+        """The words behind the first gap that cuts a name, which are read when they are asked for."""
         yield from self[self.cut :]
+        for run in self._behind:
+            n = len(self)
+            self._add(run)
+            yield from self[n:]
 
     def start(self, n: int) -> int:
         """The offset in the text at which word ``n`` begins."""
