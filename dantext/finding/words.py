@@ -44,7 +44,7 @@ class Words(list[str]):
         self.cut = len(self)
         """Number of words up to the first gap that cuts a name."""
         if stop < end:
-            sign = text[stop]
+            sign = text[stop : stop + 1]
             if sign.isspace() or sign in _ALLOWED or self[-1] in _GO_ON:  # any other sign cuts by itself
                 self._read_to_cut()
 
