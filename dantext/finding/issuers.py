@@ -23,7 +23,7 @@ _LOWER_REACH = 110  # characters of a body in lower case, and of one that ends i
 _FIRST_WORD = 12  # characters from `của` to the end of the first word of a body
 _SHORTEST_TOKEN = 3  # letters of an abbreviation that prose prints by itself: `TW`, `TU` are parts of symbols only
 _DEPTH = 4  # bodies of bodies: `Ban Thường vụ Đảng ủy Công an Trung ương`
-_FURTHER = frozenset(["tai", "cap", "trung", "viet", "chi"])
+_FURTHER = frozenset(["tai", "cap", "trung", "viet", "chi"])  # first words of what `_further` knows beside places
 _PLACE_WORDS = 4  # of the name of a place that no table has
 
 

@@ -44,8 +44,9 @@ class Words(list[str]):
         self.cut = len(self)
         """Number of words up to the first gap that cuts a name."""
         if stop < end:
-            sign = text[stop : stop + 1]
-            if sign.isspace() or sign in _ALLOWED or self[-1] in _GO_ON:  # any other sign cuts by itself
+            # Any other sign cuts by itself, also behind a blank.
+            sign = text[stop + 1 : stop + 2] if text.startswith(" ", stop) else text[stop : stop + 1]
+            if sign.isspace() or sign in _ALLOWED or self[-1] in _GO_ON:
                 self._read_to_cut()
 
     def _read_to_cut(self) -> None:
@@ -102,7 +103,7 @@ def _runs(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
     if text.find(GAZETTE, begin, end) >= 0:
         heads = [m.span() for m in RUNNING_HEAD.finditer(text, begin, end)]
     for run in _RUN.finditer(text, begin, end):
-        if not any(a <= run.start() < b for a, b in heads):
+        if not heads or not any(a <= run.start() < b for a, b in heads):
             yield run
 
 
