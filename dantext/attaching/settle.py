@@ -13,7 +13,7 @@ from dantext.reading.repair.shapes import Shapes
 from dantext.tables.load import Patterns
 
 _NAME_WORD = re.compile(r"[^\W_]+")
-Body = tuple[str | None, list[re.Match[str]]]  # the symbol, if the tables have it, and the words
+Body = tuple[str | None, list[str]]  # the symbol, if the tables have it, and the words
 Bodies = Sequence[Body]
 _AND = re.compile(r"[\s,;-]*(?:và\s+)?")
 _MOST = 6
@@ -53,7 +53,7 @@ class Settler:
             org = self._issuers.organisation(text, pos, end)
             stop = org.end if org is not None else end
             entry = org.entry if org is not None else None
-            yield (entry.symbol if entry is not None else None), list(_NAME_WORD.finditer(text, pos, stop))
+            yield (entry.symbol if entry is not None else None), _NAME_WORD.findall(text, pos, stop)
             following = _AND.match(text, stop, end)
             if following is None or following.end() >= end:
                 return

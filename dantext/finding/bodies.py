@@ -10,13 +10,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dantext.finding.pages import RUNNING_HEAD
+from dantext.finding.words import SHORT_KINDS, Words
 from dantext.language.letters import fold_word
 from dantext.language.tokens import Word
 from dantext.tables.trie import Trie
 
 Tagger = Callable[[str], Sequence[Word]]
-Words = list[re.Match[str]]  # of one stretch of text
 
 STATE_NAME = re.compile(
     r"\s+nước\s+(?:(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|CHXHCN)\s+Việt\s+Nam"
@@ -32,13 +31,11 @@ _SMALL_WORDS = 12  # a name has no longer run of words in lower case
 _TITLE = "Về"
 _JOINING = ("và", "cho")
 _SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
-_SHORT_KINDS = ("TP", "Tp", "TX")
 _NO_PLACE = ("Ủy", "Uỷ", "Hội", "Đoàn", "Đội")  # behind a kind of place with a capital: `Xã Hội`, `Tỉnh Đoàn`
-_NEXT_CELL = re.compile(r"\s*\|\s*\n[\s|]*")  # a line of a table goes on in the row below it
 _QUANTITIES = frozenset(["các", "những", "mọi"])
-_COORDINATED = ("phòng", "chống")  # `Ban Chỉ huy phòng, chống thiên tai`: this comma cuts no name
 _PROPER_REACH = 5  # words behind a comma in which the proper name stands that the name leads to
 _LONGEST_COUNT = 3  # digits of a number that counts things; longer ones are a part of the name
+_READ_FOR_NONE = 3  # words that say that a head is none
 _LONGEST_PLACE = 4  # words of a place of the tables
 _ACCENT_IN_FRONT = re.compile("(o)([\u0300\u0301\u0303\u0309\u0323])([ae])$|(u)([\u0300\u0301\u0303\u0309\u0323])(y)$")
 
@@ -52,23 +49,25 @@ class PlaceKinds:
         self.single = frozenset(w[0] for w in listed if len(w) == 1)
         self._pairs = frozenset(w for w in listed if len(w) > 1)
         self.first_of_two = frozenset(w[0] for w in self._pairs)
+        self._first = self.single | self.first_of_two
 
     def has_committee(self, word: str) -> bool:
         """Whether a committee of the Party is called after a kind of place: ``Huyện ủy``, ``Thành ủy``."""
-        return word.lower() in self.single or word.lower() in self.first_of_two
+        return word.lower() in self._first
 
     def stands_at(self, words: Words, n: int, run: int) -> bool:
         """Whether a kind of place stands at word ``n``."""
-        word = words[n].group()
-        if word in _SHORT_KINDS:
-            return True
-        following = words[n + 1].group() if n + 1 < run else ""
-        if (word.lower(), following.lower()) in self._pairs:
+        word = words[n]
+        low = word.lower()
+        if low not in self._first:
+            return word in SHORT_KINDS
+        following = words[n + 1] if n + 1 < run else ""
+        if (low, following.lower()) in self._pairs:
             return True
         if word[0].isupper():
             if not word.isupper() and (following[:1].islower() or following in _NO_PLACE):
                 return False  # `Tỉnh ủy`, `Bảo hiểm Xã hội`; `Thành phố Hà Nội` and `UBND Huyện` are places
-            word = word.lower()
+            word = low
         return word in self.single
 
 
@@ -79,32 +78,7 @@ def older_spelling(word: str) -> str:
     return unicodedata.normalize("NFC", moved)
 
 
-def run_of(words: Words, begin: int = 0, commas: bool = False) -> int:
-    """Number of words up to the first gap that cuts a name: more than space, a hyphen or a line break, or a comma."""
-    text = words[0].string if words else ""
-    allowed = ("", "-", ",") if commas else ("", "-", "/")
-    behind = -1
-    for i in range(begin, len(words)):
-        last = behind
-        start, behind = words[i].span()
-        if i == begin or (start == last + 1 and text[last] == " "):
-            continue
-        gap = text[last:start]
-        before = words[i - 1].group()
-        if gap == ", " and (before, words[i].group()) == _COORDINATED:
-            continue
-        if before in _SHORT_KINDS and gap.strip() == "." and words[i].group()[0].isupper():
-            continue  # `TP. Hồ Chí Minh`
-        if before == "và" and _NEXT_CELL.fullmatch(gap):
-            continue  # no name ends with `và`
-        # A name goes on behind a running head; with a number a table does.
-        cuts = gap.strip() not in allowed or gap.count("\n") > 2
-        if cuts and (RUNNING_HEAD.fullmatch(gap) is None or words[i].group()[0].isdigit()):
-            return i
-    return len(words)
-
-
-def words_that_spell(letters: str, words: Words) -> int:
+def words_that_spell(letters: str, words: Sequence[str]) -> int:
     """How many words of a name it takes until its abbreviation is spelled by their initials; 0 if they do not spell it.
 
     ``KSBT`` is spelled by ``Trung tâm Kiểm soát bệnh tật``: what a name begins with may be left out, so may any word.
@@ -112,10 +86,10 @@ def words_that_spell(letters: str, words: Words) -> int:
     if not letters:
         return 0
     at = 0
-    capitals = all(word.group().isupper() for word in words)
+    capitals = all(word.isupper() for word in words)
     for n, word in enumerate(words, 1):
         # `II` and `TNHH` give all their letters; `Trung ương` is TW.
-        initials = word.group() if word.group().isupper() and not capitals else word.group()[0].upper()
+        initials = word if word.isupper() and not capitals else word[0].upper()
         for initial in initials:
             if at < len(letters) and letters[at] in (initial, "W" if initial == "Ư" else initial):
                 at += 1
@@ -151,7 +125,6 @@ class BodyNames:
         self._compounds: dict[str, list[tuple[str, ...]]] = {}
         for compound in sorted((tuple(c.split()) for c in words["compound"]), key=len, reverse=True):
             self._compounds.setdefault(compound[0], []).append(compound)
-        # First words with their marks: `Quy định` begins no organisation, `Quỹ` does.
         self.spelled = frozenset(h.split()[0] for kind in ("head", "office") for h in words[kind])
         self._older = frozenset(map(older_spelling, self.spelled)) - self.spelled
         self.spelled |= self._older
@@ -168,18 +141,19 @@ class BodyNames:
         """
         certain = i = n  # behind the last word that is a part of the name whatever stands behind it
         small = 0
-        full = words_that_spell(letters, words[:run])
+        full = words_that_spell(letters, words[:run]) if letters else 0
         while i < run:
-            word = words[i].group()
-            following = words[i + 1].group() if i + 1 < run else ""
+            word = words[i]
+            following = words[i + 1] if i + 1 < run else ""
             taken = 1
-            if compound := self._compound(words, i, run):
+            low = word.lower()
+            if low in self._compounds and (compound := self._compound(words, i, run)):
                 taken = compound
                 small += taken
                 if word[0].isupper():
                     small, certain = 0, i + taken
             elif proper := self._proper(words, i, run):
-                if (word.lower(), following) in self.end_capital or word == _TITLE:
+                if (low, following) in self.end_capital or word == _TITLE:
                     break
                 taken = proper
                 small, certain = 0, i + taken
@@ -197,67 +171,71 @@ class BodyNames:
                 if small > _SMALL_WORDS:
                     return certain
             i += taken
-        while i > certain and words[i - 1].group() in _JOINING:
+        while i > certain and words[i - 1] in _JOINING:
             i -= 1
         return max(i, certain)
 
     def _proper(self, words: Words, i: int, run: int) -> int:
         """Number of words from word ``i`` on that only a name has there: one with a capital, a number, ``số 3``."""
-        word = words[i].group()
+        word = words[i]
         if word[0].isupper() or (word[0].isdigit() and self._numbers_name(words, i, run)):
             return 1
-        if word == "số" and i + 1 < run and _SMALL.fullmatch(words[i + 1].group()):
+        if word == "số" and i + 1 < run and _SMALL.fullmatch(words[i + 1]):
             # `Xí nghiệp Thủy nông số 3`; the number of a code is none.
-            return 0 if words[i].string.startswith(("/", "-"), words[i + 1].end()) else 2
+            return 0 if words.text.startswith(("/", "-"), words.end(i + 1)) else 2
         return 0
 
     def _other_begins(self, words: Words, i: int) -> bool:
         """Whether another body or a citation begins at word ``i``, behind ``và``."""
+        words.read_on()
         return self._is_head(words, i) or self._is_cited(words, i)
 
     def _ends_at(self, words: Words, i: int, run: int) -> bool:
         """Whether a word that cannot be part of a name stands at word ``i``: of the tables, or a kind of place."""
-        word = words[i].group()
-        pair = (word, words[i + 1].group() if i + 1 < run else "")
-        return word in self._end or pair in self._end_pair or self._kinds.stands_at(words, i, run)
+        word = words[i]
+        if word in self._end or self._kinds.stands_at(words, i, run):
+            return True
+        return i + 1 < run and (word, words[i + 1]) in self._end_pair
 
     def _is_head(self, words: Words, i: int) -> bool:
         """Whether another body begins at word ``i``: ``và | Bảo hiểm xã hội``, not ``và Bảo vệ thực vật``."""
-        first = words[i].group().lower()
+        first = words[i].lower()
         if first not in self.spelled:
             return False
-        found = self._heads.longest(fold_word(w.group()) for w in words[i:])
+        found = self._heads.longest(map(fold_word, words[i:]))
         return found is not None and (found[1].split()[0] == first or first in self._older)
 
     def _is_cited(self, words: Words, i: int) -> bool:
         """Whether a citation begins at word ``i``: ``Tỉnh ủy Ninh Bình và | Kế hoạch số 313``."""
-        found = self._types.longest(fold_word(w.group()) for w in words[i:])
-        behind = words[i + found[0]].group() if found is not None and i + found[0] < len(words) else ""
+        found = self._types.longest(map(fold_word, words[i:]))
+        behind = words[i + found[0]] if found is not None and i + found[0] < len(words) else ""
         return behind == "số" or behind.isdigit()
 
     def _compound(self, words: Words, i: int, run: int) -> int:
         """Number of words, from word ``i`` on, of a compound that holds a word with which a name else ends."""
-        for compound in self._compounds.get(words[i].group().lower(), ()):
-            if compound == tuple(w.group().lower() for w in words[i : min(run, i + len(compound))]):
+        for compound in self._compounds.get(words[i].lower(), ()):
+            if compound == tuple(w.lower() for w in words[i : min(run, i + len(compound))]):
                 return len(compound)
         return 0
 
     def is_none(self, words: Words) -> bool:
         """Whether what looks like a head is none: ``Ban hành``, ``Trường hợp``; not ``Tổ chức Lao động``."""
-        if words[0].group().lower() not in self._no_heads:
+        first = words[0].lower()
+        if first not in self._no_heads:
             return False
-        first = tuple(w.group().lower() for w in words[:2])
-        if (
-            len(words) > 1
-            and words[1].group().islower()
-            and self._no_body.longest(fold_word(w.group()) for w in words[:3])
-        ):
-            return True
-        if first == ("tổ", "chức") and words[0].group().islower():
-            return True
-        if first not in self._end_pair or (len(words) > 1 and words[1].group()[0].isupper()):
+        if words.cut < _READ_FOR_NONE:
+            words.read_on()
+        if len(words) == 1:
             return False
-        return first != ("tổ", "chức") or len(words) < 3 or not words[2].group()[0].isupper()
+        second = words[1]
+        if second.islower() and self._no_body.longest(map(fold_word, words[:_READ_FOR_NONE])):
+            return True
+        pair = (first, second.lower())
+        if pair == ("tổ", "chức") and words[0].islower():
+            return True
+        if pair not in self._end_pair or second[0].isupper():
+            return False
+        return pair != ("tổ", "chức") or len(words) < _READ_FOR_NONE or not words[2][0].isupper()
 
     def behind_comma(self, words: Words, run: int, letters: str = "") -> int:
         """Where a name ends that goes on behind a comma: ``Ban Quản lý rừng phòng hộ, đặc dụng Quỳ Châu``.
@@ -265,44 +243,45 @@ class BodyNames:
         It goes on if the abbreviation of the body does, if the verb in front of the comma and one behind it share an
         object (``Quỹ bảo vệ, phát triển rừng``), or if nouns alone lead to the proper name that is still to come.
         """
-        if run == len(words) or words[run].string[words[run - 1].end() : words[run].start()] != ", ":
+        if not words.text.startswith(", ", words.end(run - 1)):
+            return run  # most names: no word behind need be read
+        words.read_on()
+        if run == len(words) or words.text[words.end(run - 1) : words.start(run)] != ", ":
             return run
-        further = run_of(words, run)
+        further = words.run(run)
         if letters and not words_that_spell(letters, words[:run]) and words_that_spell(letters, words[:further]):
             return self.end(words, run, further, letters)
         if self._tagged is None:
             return run
         if self._shares_object(words, run):
             return self.end(words, run, further, letters)
-        proper = next(
-            (k for k in range(run, min(run + _PROPER_REACH, len(words))) if not words[k].group().islower()), run
-        )
-        if proper == run or not words[proper].group()[0].isupper():
+        proper = next((k for k in range(run, min(run + _PROPER_REACH, len(words))) if not words[k].islower()), run)
+        if proper == run or not words[proper][0].isupper():
             return run
-        between = [t for t in self._tagged_words(words, proper, len(words)) if words[run].start() <= t.start]
-        leading = [t for t in between if t.end <= words[proper].start()]
+        between = [t for t in self._tagged_words(words, proper, len(words)) if words.start(run) <= t.start]
+        leading = [t for t in between if t.end <= words.start(proper)]
         if not leading or any(t.tag[0] not in "NA" for t in leading) or between[len(leading)].tag != "Np":
             return run
         end = between[len(leading)].end
-        return next(k for k in range(proper, len(words)) if words[k].end() >= end) + 1
+        return next(k for k in range(proper, len(words)) if words.end(k) >= end) + 1
 
     def _numbers_name(self, words: Words, i: int, run: int) -> bool:
         """Whether the number at word ``i`` is a part of the name: ``Tiểu học Nậm Cắn 2``, not ``cử 05 cán bộ``."""
-        number = words[i].group()
-        if words[i - 1].group()[0].isupper() or len(number) > _LONGEST_COUNT:
+        number = words[i]
+        if words[i - 1][0].isupper() or len(number) > _LONGEST_COUNT:
             return True
-        following = words[i + 1].group() if i + 1 < run else ""
+        following = words[i + 1] if i + 1 < run else ""
         ends = not following or following == "cho" or following in self._end
         return ends and number[0] != "0"
 
     def _shares_object(self, words: Words, run: int) -> bool:
         """Whether a verb ends what stands in front of the comma, and another one begins what stands behind it."""
-        pair = words[run].group(), words[run + 1].group() if run + 1 < len(words) else ""
-        if not words[run - 1].group().islower() or pair[0] in self._end or pair in self._end_pair:
+        pair = words[run], words[run + 1] if run + 1 < len(words) else ""
+        if not words[run - 1].islower() or pair[0] in self._end or pair in self._end_pair:
             return False
         tokens = self._tagged_words(words, min(run, len(words) - 1), len(words))
-        before = [t.tag for t in tokens if t.end == words[run - 1].end()]
-        behind = [t.tag for t in tokens if t.start == words[run].start()]
+        before = [t.tag for t in tokens if t.end == words.end(run - 1)]
+        behind = [t.tag for t in tokens if t.start == words.start(run)]
         return bool(before and behind) and before[0][0] == behind[0][0] == "V"
 
     def _behind_name(self, words: Words, i: int, run: int, full: int) -> bool:
@@ -311,27 +290,25 @@ class BodyNames:
         That is so behind a place of the tables, behind one with which the abbreviation of the body is spelled out,
         and at what is a verb to the tagger.
         """
-        following = words[i + 1].group() if i + 1 < run else ""
-        if (words[i].group(), following) in self._goes_on or (
-            words[i].group() in self._goes_on and following.istitle()
-        ):
+        following = words[i + 1] if i + 1 < run else ""
+        if (words[i], following) in self._goes_on or (words[i] in self._goes_on and following.istitle()):
             return False  # `Trường Đại học Bình Dương phân hiệu Cà Mau`, `Báo Nghệ An điện tử`
         proper = i
-        while proper > 0 and words[proper - 1].group()[0].isupper():
+        while proper > 0 and words[proper - 1][0].isupper():
             proper -= 1
         if any(self._is_place(words, k, i) for k in range(max(proper, i - _LONGEST_PLACE), i - 1)):
             return True
-        if proper <= i - 2 and proper < full <= i and words[i - 1].group().istitle() and words[i - 2].group().istitle():
+        if proper <= i - 2 and proper < full <= i and words[i - 1].istitle() and words[i - 2].istitle():
             return True
-        if not (words[i - 2].group()[0].isupper() or words[i - 1].group().isdigit()):
+        if not (words[i - 2][0].isupper() or words[i - 1].isdigit()):
             return False  # `Sở Y tế`, `Hội Làm vườn`: the capital begins a phrase that may go on
         tokens = self._tagged_words(words, i, run)
-        at = next((k for k, t in enumerate(tokens) if t.start == words[i].start()), 0)
+        at = next((k for k, t in enumerate(tokens) if t.start == words.start(i)), 0)
         return at > 0 and tokens[at].tag.startswith("V") and tokens[at - 1].tag in ("Np", "M")
 
     def _is_place(self, words: Words, k: int, i: int) -> bool:
         """Whether words ``k`` to ``i`` are the name of a place."""
-        found = self._places.longest(fold_word(w.group()) for w in words[k:i])
+        found = self._places.longest(map(fold_word, words[k:i]))
         return found is not None and found[0] == i - k
 
     def _predicate(self, words: Words, i: int, run: int) -> int | None:
@@ -341,20 +318,20 @@ class BodyNames:
         các dân tộc``. None if the name may go on. In front of a number, what is no verb to the tagger is taken for
         one of one syllable.
         """
-        following = words[i + 1].group() if i + 1 < run else ""
+        following = words[i + 1] if i + 1 < run else ""
         number = following.isdigit() and not self._numbers_name(words, i + 1, run)
         if not number and following not in _QUANTITIES:
             return None
         for token in self._tagged_words(words, i, run):
-            if token.start <= words[i].start() < token.end and token.tag.startswith("V"):
-                verb = next(k for k in range(i + 1) if words[k].start() >= token.start)
-                return verb if words[verb].group()[0].islower() else None
+            if token.start <= words.start(i) < token.end and token.tag.startswith("V"):
+                verb = next(k for k in range(i + 1) if words.start(k) >= token.start)
+                return verb if words[verb][0].islower() else None
         return i if number else None
 
     def _tagged_words(self, words: Words, i: int, run: int) -> list[Word]:
         """The tagged words around word ``i``, with offsets into the text; none without a tagger."""
         if self._tagged is None:
             return []
-        start = words[0].start()
-        window = words[i].string[start : words[min(i + _BEHIND, run - 1)].end()]
+        start = words.start(0)
+        window = words.text[start : words.end(min(i + _BEHIND, run - 1))]
         return [Word(start + t.start, start + t.end, t.tag) for t in self._tagged(window)]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
 
-from dantext.finding.bodies import STATE_NAME, BodyNames, PlaceKinds, Tagger, Words, run_of
+from dantext.finding.bodies import STATE_NAME, BodyNames, PlaceKinds, Tagger
 from dantext.finding.mention import Organisation
-from dantext.finding.pages import GAZETTE, RUNNING_HEAD
+from dantext.finding.pages import GAZETTE
+from dantext.finding.words import TWO_WORDS, WORD, Words
 from dantext.language.letters import LETTERS_ONLY, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
 from dantext.tables.trie import Trie
 
-_NAME_WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")  # `M'Đrắk`
 _TERM_BEHIND = re.compile(r"\s{0,4},?\s{0,3}(?P<b>\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?(b)\s?\))")
 _LEGISLATURE_BEHIND = re.compile(r"Quốc hội (?P<k>1[0-9]|[IVX]{1,4})\b(?!\s?[/.,%-]?[0-9])")  # `Quốc hội 13`
 _NAME_REACH = 130  # characters of the words of a name
@@ -23,28 +23,27 @@ _LOWER_REACH = 110  # characters of a body in lower case, and of one that ends i
 _FIRST_WORD = 12  # characters from `của` to the end of the first word of a body
 _SHORTEST_TOKEN = 3  # letters of an abbreviation that prose prints by itself: `TW`, `TU` are parts of symbols only
 _DEPTH = 4  # bodies of bodies: `Ban Thường vụ Đảng ủy Công an Trung ương`
+_FURTHER = frozenset(["tai", "cap", "trung", "viet", "chi"])  # first words of what `_further` knows beside places
 _PLACE_WORDS = 4  # of the name of a place that no table has
 
 
-@dataclass(slots=True)
 class _Name:
     """The words of a name under reading, up to ``run`` where something cuts it; nothing is read from ``stop`` on."""
 
-    text: str
-    words: Words
-    run: int
-    stop: int
-    depth: int = 0
-    letters: str = ""
-    folded: list[str] = field(init=False)  # the words up to ``run``
+    __slots__ = ("depth", "letters", "run", "start", "stop", "text", "words")
 
-    def __post_init__(self) -> None:
-        self.goes_on(self.run)
+    def __init__(self, text: str, start: int, end: int, stop: int, depth: int = 0, letters: str = "") -> None:
+        self.text = text
+        self.start = start
+        self.words = Words(text, start, end)
+        self.run = self.words.cut
+        self.stop = stop
+        self.depth = depth
+        self.letters = letters
 
-    def goes_on(self, run: int) -> None:
-        """Let the name reach to another place that cuts it."""
-        self.run = run
-        self.folded = list(_folded(self.words[:run]))
+    def phrase(self, trie: Trie, n: int = 0) -> tuple[int, Any] | None:
+        """The longest phrase that begins at word ``n``, as `Trie.longest` gives it."""
+        return trie.longest(map(fold_word, self.words[n : self.run]))
 
 
 class IssuerGrammar:
@@ -59,13 +58,14 @@ class IssuerGrammar:
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, "office") for o in words["office"])
         self._families = frozenset(words["family"])
-        self._tries = (self._known, self._heads, self._offices)
-        self._first = frozenset(word for trie in self._tries for word in trie.root)
+        self._first = _beginnings(self._known, self._heads, self._offices)
         self._kinds = PlaceKinds(patterns.kinds_of_place())
         types = Trie((w, t) for t in patterns.doc_types for w in t.words)
         self._names = BodyNames(words, self._kinds, self._places, types, tagged)
-        self._spelled = self._names.spelled
-        self._small_first = frozenset(m.group() for w in self._spelled if (m := LETTERS_ONLY.match(w)) is not None)
+        # First words with their marks: `Quy định` begins no body, `Quỹ` does.
+        self._office_first = frozenset(w for w in self._names.spelled if fold_word(w) in self._offices.root)
+        following = _beginnings(self._heads)
+        self._head_first = {w: following[fold_word(w)] for w in self._names.spelled if fold_word(w) in following}
 
     def may_begin(self, word: str) -> bool:
         """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does."""
@@ -74,7 +74,7 @@ class IssuerGrammar:
     def may_begin_small(self, word: str) -> bool:
         """Whether a body in lower case can begin with the letters at the head of ``word``, cheaply: `lower_body`."""
         letters = LETTERS_ONLY.match(word)
-        return letters is not None and letters.group()[:_FIRST_WORD] in self._small_first
+        return letters is not None and letters.group() in self._head_first
 
     # -- one organisation ---------------------------------------------------------------------
 
@@ -88,24 +88,22 @@ class IssuerGrammar:
         name = self._name_at(text, pos, limit, depth, letters)
         if name is None:
             return None
-        words, folded = name.words, name.folded
-        pos = words[0].start()
-        token = self._token(words[0].group())
-        marked = words[0].group().lower() in self._spelled
-        office = self._offices.longest(folded) if marked else None
-        known = self._known.longest(_folded(words))
+        words = name.words
+        first = words[0].lower()
+        office = name.phrase(self._offices) if first in self._office_first else None
+        known = self._known.longest(map(fold_word, chain(words[: name.run], words.behind())))
         if known is not None and known[0] > name.run:
-            known = self._known.longest(_folded(words[: run_of(words, commas=True)]))
-        head = self._heads.longest(folded) if marked else None
-        if not known and not office and token is not None:
+            known = self._known.longest(map(fold_word, words[: words.run(commas=True)]))
+        head = name.phrase(self._heads) if first in self._head_first else None
+        if not known and not office and (token := self._token(words[0])) is not None:
             known = (1, token)
         if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
             if known[0] > name.run:
-                name.goes_on(run_of(words, known[0] - 1))
-            return self._extend(name, Organisation(pos, words[known[0] - 1].end(), known[1]), known[0])
+                name.run = words.run(known[0] - 1)
+            return self._extend(name, known[0], known[1])
         if office:
-            return self._led_body(name, pos, office[0])
-        return self._headed_body(name, pos, head[0], known[1] if known else None) if head is not None else None
+            return self._led_body(name, office[0])
+        return self._headed_body(name, head[0], known[1] if known else None) if head is not None else None
 
     def _name_at(self, text: str, pos: int, limit: int | None, depth: int, letters: str) -> _Name | None:
         """The words from ``pos`` on, if the first of them can begin the name of a body."""
@@ -115,84 +113,72 @@ class IssuerGrammar:
         if pos >= stop or not text[pos].isupper() or depth > _DEPTH:
             return None
         end = min(stop, pos + _NAME_REACH)
-        first = _NAME_WORD.match(text, pos, end)
-        if first is None or not self._may_open(text, first, end):
+        two = TWO_WORDS.match(text, pos, end)
+        if two is None:
             return None
-        words = _words(text, pos, end)
-        if not words or words[0].start() != pos or self._names.is_none(words):
-            return None  # `Ban hành` is no `Ban`
-        return _Name(text, words, run_of(words), stop, depth, letters)
-
-    def _may_open(self, text: str, first: re.Match[str], end: int) -> bool:
-        """Whether the name of a body can begin with ``first``, by the word behind it: it is not worth to read all."""
-        word = first.group()
-        folded = fold_word(word)
-        if self._token(word) is not None:
-            return True
-        if folded not in self._first:
-            return False
-        second = _NAME_WORD.search(text, first.end(), end)
-        following = fold_word(second.group()) if second is not None else ""
-        if any(following in t.root[folded] or "" in t.root[folded] for t in self._tries if folded in t.root):
-            return True
-        return text.find(GAZETTE, first.end(), end) >= 0  # the words of running heads do not count
+        first = two[1]
+        following = self._first.get(fold_word(first))
+        if (following is None or not _may_open(two, following, end)) and self._token(first) is None:
+            return None
+        name = _Name(text, pos, end, stop, depth, letters)
+        return None if self._names.is_none(name.words) else name  # `Ban hành` is no `Ban`
 
     def _token(self, word: str) -> Issuer | None:
         """The body that a word means as a part of symbols, if it is too long to be anything else."""
         entries = self._tokens.get(word)
         return entries[-1] if entries is not None and len(word) >= _SHORTEST_TOKEN else None
 
-    def _headed_body(self, name: _Name, pos: int, n: int, entry: Issuer | None) -> Organisation | None:
+    def _headed_body(self, name: _Name, n: int, entry: Issuer | None) -> Organisation | None:
         """A body by its kind, in words up to ``n``, and its name: ``Hiệp hội Nuôi trồng thủy sản``."""
         words = name.words
-        if entry is None and name.folded[n - 1] == "uy" and self._kinds.has_committee(words[0].group()):
-            return self._committee(name, pos, n)
+        if entry is None and self._kinds.has_committee(words[0]) and fold_word(words[n - 1]) == "uy":
+            return self._committee(name, n)
         end = self._names.end(words, n, name.run, name.letters)
-        if end == name.run and words[end - 1].group().islower():
+        if end == name.run and words[end - 1].islower():
             end = self._names.behind_comma(words, name.run, name.letters)
-            name.goes_on(run_of(words, end - 1))
-        org = self._extend(name, Organisation(pos, words[end - 1].end(), entry), end)
-        return org if entry is not None or org.end > words[n - 1].end() else None
+            if end > name.run:
+                name.run = words.run(end - 1)
+        org = self._extend(name, end, entry)
+        return org if entry is not None or org.end > words.end(n - 1) else None
 
-    def _committee(self, name: _Name, pos: int, n: int) -> Organisation | None:
+    def _committee(self, name: _Name, n: int) -> Organisation | None:
         """A committee that is called after the kind of its place, in words up to ``n``: ``Huyện ủy Quỳnh Phụ``."""
-        org = self._extend(name, Organisation(pos, name.words[n - 1].end(), None), n)
-        return org if org.end > name.words[n - 1].end() else None
+        org = self._extend(name, n)
+        return org if org.end > name.words.end(n - 1) else None
 
-    def _led_body(self, name: _Name, pos: int, n: int) -> Organisation | None:
+    def _led_body(self, name: _Name, n: int) -> Organisation | None:
         """A body by who leads it, in words up to ``n``: ``Chủ tịch UBND tỉnh``, ``Bí thư huyện``."""
-        words, folded, run = name.words, name.folded, name.run
+        words, run = name.words, name.run
         if n >= run:
             return None
-        inner = self.organisation(name.text, words[n - 1].end(), name.stop, name.depth + 1, name.letters)
+        inner = self.organisation(name.text, words.end(n - 1), name.stop, name.depth + 1, name.letters)
         if inner is not None:
-            return Organisation(pos, inner.end, inner.entry, inner.term)
-        if not (self._kinds.stands_at(words, n, run) or folded[n] == "dang"):
-            lower = self._heads.longest(folded, n) if words[n].group().islower() else None
+            return Organisation(name.start, inner.end, inner.entry, inner.term)
+        if not (self._kinds.stands_at(words, n, run) or fold_word(words[n]) == "dang"):
+            lower = name.phrase(self._heads, n) if words[n].islower() else None
             if lower is None:
-                return self._body_in_office(name, pos, n) or self._office_of_person(name, pos, n)
+                return self._body_in_office(name, n) or self._office_of_person(name, n)
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
             n = self._names.end(words, n + lower[0], run, name.letters)
-        return self._extend(name, Organisation(pos, words[n - 1].end(), None), n)
+        return self._extend(name, n)
 
-    def _body_in_office(self, name: _Name, pos: int, n: int) -> Organisation | None:
+    def _body_in_office(self, name: _Name, n: int) -> Organisation | None:
         """``Trưởng phòng | Nội vụ huyện``: who leads a body, and in the same word what it is."""
-        words, folded, run = name.words, name.folded, name.run
-        head = self._heads.longest(folded, n - 1) if n > 1 and folded[n - 2] == "truong" else None
+        head = name.phrase(self._heads, n - 1) if n > 1 and fold_word(name.words[n - 2]) == "truong" else None
         if head is None:
             return None
-        end = self._names.end(words, n - 1 + head[0], run, name.letters)
-        return self._extend(name, Organisation(pos, words[end - 1].end(), None), end) if end > n else None
+        end = self._names.end(name.words, n - 1 + head[0], name.run, name.letters)
+        return self._extend(name, end) if end > n else None
 
-    def _office_of_person(self, name: _Name, pos: int, n: int) -> Organisation | None:
+    def _office_of_person(self, name: _Name, n: int) -> Organisation | None:
         """``Tổng cục trưởng | Nguyễn Văn An``: who signs is the office, of a body that is named elsewhere."""
         words = name.words
-        person = words[n].group() in self._families and n + 1 < name.run and words[n + 1].group().istitle()
-        return Organisation(pos, words[n - 1].end(), None) if person else None
+        person = words[n] in self._families and n + 1 < name.run and words[n + 1].istitle()
+        return Organisation(name.start, words.end(n - 1), None) if person else None
 
     def match(self, name: str) -> tuple[Issuer, str, str] | None:
         """The table's entry with which a name begins, the rest of the name, and the part matched."""
-        words = list(_NAME_WORD.finditer(name))
+        words = list(WORD.finditer(name))
         if not words or words[0].start():
             return None
         known = self._known.longest([fold_word(w.group()) for w in words])
@@ -206,96 +192,100 @@ class IssuerGrammar:
 
     def office(self, name: str) -> int:
         """Length of the office with which a name begins (``Ban Thường vụ``, ``Chủ tịch``), 0 if it begins with none."""
-        words = list(_NAME_WORD.finditer(name))
+        words = list(WORD.finditer(name))
         found = self._offices.longest([fold_word(w.group()) for w in words])
         return words[found[0] - 1].end() if found is not None and words[0].start() == 0 else 0
 
-    def _extend(self, name: _Name, org: Organisation, n: int) -> Organisation:
-        """Take in what belongs to an organisation behind its ``n`` words: a higher body, a place, a term of office."""
+    def _extend(self, name: _Name, n: int, entry: Issuer | None = None) -> Organisation:
+        """The body of ``n`` words, with what belongs to it behind them: a higher body, a place, a term of office."""
         text, words, run = name.text, name.words, name.run
-        if n > 2 and self._kinds.stands_at(words, n - 2, n) and words[n - 2].group() not in self._kinds.single:
+        last = n
+        if n > 2 and self._kinds.stands_at(words, n - 2, n) and words[n - 2] not in self._kinds.single:
             n -= 2
         elif n > 1 and self._kinds.stands_at(words, n - 1, n):
             n -= 1
         while n < run:
             further = self._further(name, n)
+            if further == n and words[n][0].islower():
+                break
             if further == n:
                 further = self._place_of_committee(name, n)
             if further == n:
                 inner = self._higher(name, n)
                 if inner is not None:
-                    org.end, org.term = inner.end, inner.term
-                    return org
+                    return Organisation(name.start, inner.end, entry, inner.term)
                 break
-            n = further
-            org.end = words[n - 1].end()
-        if m := STATE_NAME.match(text, org.end, name.stop):
-            org.end = m.end()
-        if words[n - 1].group() == "hội" and (m := _LEGISLATURE_BEHIND.match(text, org.start, name.stop)):
-            org.end, org.term = m.end(), m["k"]
-        m = _TERM_BEHIND.match(text, org.end, name.stop)
+            last = n = further
+        end, term = words.end(last - 1), None
+        if m := STATE_NAME.match(text, end, name.stop):
+            end = m.end()
+        if words[n - 1] == "hội" and (m := _LEGISLATURE_BEHIND.match(text, name.start, name.stop)):
+            end, term = m.end(), m["k"]
+        m = _TERM_BEHIND.match(text, end, name.stop)
         if m is not None and "," not in m.group():
-            org.end = m.end()
-            org.term = m["k"]
-        return org
+            end, term = m.end(), m["k"]
+        return Organisation(name.start, end, entry, term)
 
     def _further(self, name: _Name, n: int) -> int:
         """Index behind a place, ``Đảng``, ``Trung ương`` or ``Việt Nam`` at word ``n``; ``n`` if none stands there."""
-        words, folded, run = name.words, name.folded, name.run
-        word = words[n].group()
+        words, run = name.words, name.run
+        word = words[n]
         if self._kinds.stands_at(words, n, run):
-            return self._place(words, folded, n, run)
-        if word == "tại" and folded[n + 1 : n + 3] == ["viet", "nam"] and n + 2 < run:
-            return n + 3
-        if folded[n : n + 3] == ["cap", "cao", "tai"] and n + 3 < run:
-            return n + 3  # `Tòa án nhân dân cấp cao tại Hà Nội`
-        following = folded[n + 1] if n + 1 < run else ""
-        if (word, following) == ("chi", "nhanh") and n + 2 < run:
-            return n + 2
-        if (folded[n], following) in (("trung", "uong"), ("viet", "nam")):
-            return n + 2
+            return self._place(name, n)
         if word == "Đảng":
             return n + 1
-        place = self._places.longest(folded, n) if word[0].isupper() else None
+        low = fold_word(word)
+        if low in _FURTHER:
+            folded = [low, *map(fold_word, words[n + 1 : min(run, n + 3)])]
+            if word == "tại" and folded[1:] == ["viet", "nam"]:
+                return n + 3
+            if folded == ["cap", "cao", "tai"] and n + 3 < run:
+                return n + 3  # `Tòa án nhân dân cấp cao tại Hà Nội`
+            if folded[:2] in (["trung", "uong"], ["viet", "nam"]):
+                return n + 2
+            if word == "chi" and folded[1:2] == ["nhanh"] and n + 2 < run:
+                return n + 2
+        place = name.phrase(self._places, n) if word[0].isupper() else None
         return n + place[0] if place is not None else n
 
     def _place_of_committee(self, name: _Name, n: int) -> int:
         """Index behind two capitals at word ``n``, behind a committee: ``Huyện ủy Cư Kuin``; three are a person's."""
         words = name.words
-        if n < 2 or name.folded[n - 1] != "uy" or not self._kinds.has_committee(words[n - 2].group()):
+        if n < 2 or not self._kinds.has_committee(words[n - 2]) or fold_word(words[n - 1]) != "uy":
             return n
-        capitals = next((k for k in range(n, name.run) if not words[k].group().istitle()), name.run) - n
-        return n + 2 if capitals == 2 and name.folded[n] not in self._first else n
+        capitals = next((k for k in range(n, name.run) if not words[k].istitle()), name.run) - n
+        return n + 2 if capitals == 2 and fold_word(words[n]) not in self._first else n
 
     def _higher(self, name: _Name, n: int) -> Organisation | None:
         """The higher body that begins at word ``n``: ``Ban Dân vận Tỉnh ủy``."""
-        word = name.words[n].group()
-        following = name.words[n + 1].group() if n + 1 < name.run else ""
-        if not word[0].isupper() or name.folded[n] not in self._first:
+        word = name.words[n]
+        following = name.words[n + 1] if n + 1 < name.run else ""
+        if not word[0].isupper() or fold_word(word) not in self._first:
             return None
         if (word.lower(), following) in self._names.end_capital:
             return None
-        return self.organisation(name.text, name.words[n].start(), name.stop, name.depth + 1)
+        return self.organisation(name.text, name.words.start(n), name.stop, name.depth + 1)
 
-    def _place(self, words: Words, folded: list[str], n: int, run: int) -> int:
+    def _place(self, name: _Name, n: int) -> int:
         """Index behind a kind of place and its name, if one is printed.
 
         Provinces are a closed set: behind ``tỉnh`` an unknown name is that of a person, a letter an anonymised one.
         """
-        province = folded[n] == "tinh"
-        n += 2 if words[n].group().lower() in self._kinds.first_of_two else 1
-        place = self._places.longest(folded, n) if n < run and words[n].group()[0].isupper() else None
+        words, run = name.words, name.run
+        province = fold_word(words[n]) == "tinh"
+        n += 2 if words[n].lower() in self._kinds.first_of_two else 1
+        place = name.phrase(self._places, n) if n < run and words[n][0].isupper() else None
         if place is not None:
             return n + place[0]
-        if province and n < run and not words[n].group().isupper():
+        if province and n < run and not words[n].isupper():
             return n
         count = 0
-        while n < run and count < _PLACE_WORDS and (words[n].group()[0].isupper() or words[n].group().isdigit()):
-            word = words[n].group()
-            following = words[n + 1].group() if n + 1 < run else ""
+        while n < run and count < _PLACE_WORDS and (words[n][0].isupper() or words[n].isdigit()):
+            word = words[n]
+            following = words[n + 1] if n + 1 < run else ""
             if (word.lower(), following.lower()) in self._names.end_capital:
                 break  # `UBND HUYỆN QUY ĐỊNH`
-            if (folded[n] in self._first and word.isupper() and len(word) > 2) or self._names.is_title(word):
+            if (word.isupper() and len(word) > 2 and fold_word(word) in self._first) or self._names.is_title(word):
                 break  # `xã Phố Bảng Về việc`
             n += 1
             count += 1
@@ -303,39 +293,29 @@ class IssuerGrammar:
 
     def lower_body(self, text: str, pos: int, limit: int | None = None, letters: str = "") -> Organisation | None:
         """``của bệnh viện đa khoa tỉnh Thái Nguyên``: a body in lower case, if its name holds a capital."""
-        m = _NAME_WORD.search(text, pos, pos + _FIRST_WORD)
-        if m is None or not m.group().islower() or m.group() not in self._spelled:
-            return None
-        at = m.start()
-        # Only the case of the first letter differs: read the words as if it were a capital.
         stop = len(text) if limit is None else limit
-        if not _begins(text, at, min(stop, at + _LOWER_REACH), self._heads):
+        end = min(stop, pos + _LOWER_REACH)
+        two = TWO_WORDS.match(text, pos, end)
+        if two is None or two[1] not in self._head_first or not _may_open(two, self._head_first[two[1]], end):
             return None
-        words = _words(text, at, min(stop, at + _LOWER_REACH))
-        name = _Name(text, words, run_of(words), stop)
-        head = self._heads.longest(name.folded)
+        # Only the case of the first letter differs: read the words as if it were a capital.
+        name = _Name(text, pos, end, stop)
+        words = name.words
+        head = name.phrase(self._heads)
         if head is None or self._names.is_none(words):
             return None  # `tổ chức Bộ Lao động`
         n = self._names.end(words, head[0], name.run, letters)
-        org = self._extend(name, Organisation(at, words[n - 1].end(), None), n)
-        return org if any(w[0].isupper() for w in text[at : org.end].split()) else None
+        org = self._extend(name, n)
+        return org if any(w[0].isupper() for w in text[pos : org.end].split()) else None
 
 
-def _begins(text: str, pos: int, end: int, phrases: Trie) -> bool:
-    """Whether one of the phrases begins at ``pos``: where none does, not all words need be read."""
-    if text.find(GAZETTE, pos, end) >= 0:
-        return True  # the words of running heads do not count
-    return phrases.longest(fold_word(w.group()) for w in _NAME_WORD.finditer(text, pos, end)) is not None
+def _beginnings(*tries: Trie) -> dict[str, frozenset[str]]:
+    """The first words of phrases, and the words that stand behind each; an empty one if a phrase ends with it."""
+    firsts = {word for trie in tries for word in trie.root}
+    return {first: frozenset(word for trie in tries for word in trie.root.get(first, ())) for first in firsts}
 
 
-def _words(text: str, begin: int, end: int) -> Words:
-    """The words of a stretch of text, without those of running heads."""
-    words = list(_NAME_WORD.finditer(text, begin, end))
-    if text.find(GAZETTE, begin, end) < 0:
-        return words
-    heads = [m.span() for m in RUNNING_HEAD.finditer(text, begin, end)]
-    return [w for w in words if not any(a <= w.start() < b for a, b in heads)]
-
-
-def _folded(words: Words) -> Iterator[str]:
-    return map(fold_word, map(re.Match.group, words))
+def _may_open(two: re.Match[str], following: frozenset[str], end: int) -> bool:
+    """Whether two words may open a phrase, by those that follow the first in one; most are not worth to read on."""
+    # The words of running heads do not count.
+    return "" in following or fold_word(two[2] or "") in following or two.string.find(GAZETTE, two.end(1), end) >= 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from dantext.language.letters import fold_word
@@ -26,14 +25,14 @@ class Trie:
                 node = node.get(word) or node.setdefault(word, {})
             node.setdefault("", value)
 
-    def longest(self, words: Iterable[str], first: int = 0) -> tuple[int, Any] | None:
-        """Number of words matched, without the ``first`` ones skipped, and the value; None if there is no match.
+    def longest(self, words: Iterable[str]) -> tuple[int, Any] | None:
+        """Number of words matched, and the value; None if there is no match.
 
         Takes no more of ``words`` than it needs, which may be a generator.
         """
         node: dict[str, Any] = self.root
         best = None
-        for n, word in enumerate(islice(words, first, None) if first else words, 1):
+        for n, word in enumerate(words, 1):
             following = node.get(word) if word else None  # the key of a value is ""
             if following is None:
                 break
