@@ -166,9 +166,14 @@ class SourceText:
         """Whether the text was repaired as one that is damaged throughout."""
         return any(rewrite.of == "damage" for rewrite in self._repairs)
 
+    @property
+    def has_repairs(self) -> bool:
+        """Whether anything was repaired."""
+        return self._repairs is not self._layout
+
     def is_repaired(self, start: int, end: int) -> bool:
         """Whether something in the normal span ``start``, ``end`` was repaired."""
-        if self._repairs is self._layout:
+        if not self.has_repairs:
             return False
         for rewrite in reversed(self._repairs):
             if rewrite.of != "layout" and rewrite.touches(start, end):
