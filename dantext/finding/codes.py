@@ -160,6 +160,7 @@ class CodeGrammar:
         if parsed is None:
             return None
         tokens, separators, end, unit = parsed
+        printed, year, sign, sign_behind = m.group("n", "y", "s1", "s2")
         start = _number_start(text, m.start("n"))
         if text[start - 1 : start] == "_" or (text[end : end + 1] in _FILE_SIGNS and _FILE_NAME.match(text, end)):
             return None
@@ -173,7 +174,7 @@ class CodeGrammar:
         if so is None and text[start - 1 : start].isalpha() and not any(t in self._tokens for t in canonical):
             return None  # `CT1-CT4`: blocks of flats
         weak = False
-        if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
+        if not self._plausible(text, canonical, bool(year), found, left, so is not None):
             if len(tokens) > 1 or canonical[0] not in self._tokens:
                 return None
             weak = so is None or not self._is_old(text, tokens[0], so, end)
@@ -181,14 +182,13 @@ class CodeGrammar:
         number = _digits(text[start : m.end("n")].replace(" ", ""))
         mention.only_in_list = weak
         mention.number = number
-        mention.year = int(m["y"]) if m["y"] else None
+        mention.year = int(year) if year else None
         mention.tokens = canonical
         mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
-        year = m["y"] + m["s2"].strip() if m["y"] else ""
-        mention.code = number + m["s1"].strip() + year + mention.symbol
-        if not m["y"] and len(tokens) == 1:
+        mention.code = number + sign.strip() + (year + sign_behind.strip() if year else "") + mention.symbol
+        if not year and len(tokens) == 1:
             _take_year_behind(text, mention)
-        if canonical != tokens or number != m["n"]:
+        if canonical != tokens or number != printed:
             mention.warnings.append("ocr-repaired")
         if found is not None:
             mention.start = found.start
