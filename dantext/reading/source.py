@@ -109,12 +109,13 @@ class SourceText:
         self._repairs: tuple[Rewrite, ...] = ()
         self.legacy: list[Run] = []
         text = self._from_legacy(original) if suspect(original) else original
-        if _STRANGE.search(text):
-            for char, plain in _SAME_LENGTH.items():
-                if char in text:
-                    text = text.replace(char, plain)
-            text = _in_latin(text)
-            if _EDIT.search(text):
+        strange = set(_STRANGE.findall(text))  # one pass tells which of the many steps have something to do
+        if strange:
+            for char in strange & _SAME_LENGTH.keys():
+                text = text.replace(char, _SAME_LENGTH[char])
+            if not strange.isdisjoint(CYRILLIC):
+                text = _in_latin(text)
+            if any(map(_EDIT.match, strange)):
                 text = self._edit(text, _EDIT)
         self._repairs = self._layout = undone(text)
         self.normal = self._layout[-1].text if self._layout else text
