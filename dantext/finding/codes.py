@@ -356,7 +356,7 @@ class CodeGrammar:
 
     def _canonical(self, tokens: list[str]) -> list[str]:
         """The parts of a symbol in their standard spelling; ``ND`` is ``NĐ`` in front of an issuer only."""
-        parts = [self.canonical(t) for t in tokens]
+        parts = [t if t in self._tokens else self.canonical(t) for t in tokens]
         if (
             len(parts) > 1
             and parts[0] not in self._patterns.type_by_symbol
