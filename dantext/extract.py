@@ -219,9 +219,9 @@ def _record(
     t = m.doc_type
     urn, akn = _identifiers(m, who, facts)
     issuer_text = printed(m.issuer.span) if m.issuer is not None else None
-    warnings = [w for w in m.warnings if w != "ocr-repaired"]
-    warnings += far
-    warnings += _repaired(src, m)
+    warnings = [w for w in m.warnings if w != "ocr-repaired"] + far
+    if m.warnings or src.has_repairs:
+        warnings += _repaired(src, m)
     if src.legacy or encoding is not None:
         warnings += _legacy(src, start, end, encoding)
     return Citation(
@@ -307,8 +307,13 @@ def _identifiers(m: Mention, who: Identity, facts: Facts) -> tuple[str | None, s
     names = [facts.issuer] if facts.issuer else who.names
     printed = _NUMBER_OF.match(code)
     number = "-".join(filter(None, printed.groups())) if printed is not None else code
-    lex = identifiers.urn(m.doc_type.name, names, when, number) if names else None
-    return lex, identifiers.akn(m.doc_type.name, names[0] if names else None, when, code)
+    return _spelled(m.doc_type.name, tuple(names), when, number, code)
+
+
+@lru_cache(maxsize=1 << 12)  # a text cites few documents, and most of them often
+def _spelled(kind: str, names: tuple[str, ...], when: str, number: str, code: str) -> tuple[str | None, str]:
+    lex = identifiers.urn(kind, names, when, number) if names else None
+    return lex, identifiers.akn(kind, names[0] if names else None, when, code)
 
 
 _NUMBER_OF = re.compile(r"([0-9.]+[^\W\d_]?)[-/](?:([0-9]{4})[-/])?")

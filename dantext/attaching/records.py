@@ -31,19 +31,19 @@ _LONGEST_ISSUER = 200
 
 
 class Placed(NamedTuple):
-    """The rows of a text, and the cells that hold mentions, sorted."""
+    """The rows of a text, and the spans of their cells, sorted."""
 
     rows: list[Row]
     starts: list[int]
-    cells: list[Cell]
+    cells: list[tuple[int, int]]
 
     def fence(self, pos: int) -> tuple[int, int]:
         """The cell around an offset, or the stretch from the cell before to the one behind."""
         i = bisect_right(self.starts, pos) - 1
-        if i >= 0 and pos < self.cells[i].end:
-            return self.cells[i].start, self.cells[i].end
+        if i >= 0 and pos < self.cells[i][1]:
+            return self.cells[i]
         behind = self.starts[i + 1] if i + 1 < len(self.starts) else 1 << 60
-        return (self.cells[i].end if i >= 0 else 0), behind
+        return (self.cells[i][1] if i >= 0 else 0), behind
 
 
 class Records:
@@ -62,8 +62,8 @@ class Records:
     def find(self, text: str, mentions: list[Mention]) -> Placed:
         """The rows around ``mentions``; what only their cells show to be one is added to these."""
         rows = self._tables.rows(text, mentions)
-        cells = sorted({c for row in rows for c in row.cells})
-        placed = Placed(rows, [c.start for c in cells], cells)
+        cells = sorted({(c.start, c.end) for row in rows for c in row.cells})
+        placed = Placed(rows, [start for start, _ in cells], cells)
         added = [m for row in rows if (m := self._unfound(text, row, mentions)) is not None] if rows else []
         if added:
             mentions += added

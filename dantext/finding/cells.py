@@ -27,9 +27,11 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 # The cell at a place, up to what parts it from the next.
 _CSV_CELL = re.compile(r'"((?:[^"\n]++|"")*+)"(?=,|\n|\Z)|([^,\n]*+)')
+_CELL_EDGES = frozenset((",", "\n", ""))
 _CSV_SIGN = re.compile(r'(?:^|,)"|",|(?<=[^,\s]),(?=[^,\s])|,,', re.MULTILINE)
 _SQL_CELL = re.compile(r"\s*(?:N?'((?:[^'\\\n]++|\\.|'')*+)'|([^'(),\n]*+))\s*([,)])")
 _SQL_ROWS = re.compile(r"\bVALUES\b\s*(?=\()|^(?=\([^()'\n]{0,40}')", re.IGNORECASE | re.MULTILINE)
+_SQL_WORD = re.compile("[Vv][Aa][Ll][Uu][Ee][Ssſ]")  # which `re` finds faster than in either case
 _SQL_NEXT = re.compile(r"\)\s*[,;]?\s*(?=\()|\s*(?=\()")
 _SQL_HEAD = re.compile(r"\(([^()']+)\)\s*\Z")
 _KEY = re.compile(
@@ -40,6 +42,7 @@ _KEY = re.compile(
     re.VERBOSE,
 )
 _COLON = re.compile(r":\s{0,2}[\"'\[]")
+_QUOTED_VALUE = re.compile(": ?[\"']")
 _LONGEST_KEY = 44  # characters in front of its colon
 _STRING = re.compile(r"\"((?:[^\"\\\n]++|\\.)*+)\"?|'((?:[^'\\\n]++|\\.)*+)'?")
 _MEMBER = re.compile(r"[\s,]*(?:\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)')")
@@ -129,7 +132,7 @@ class Tables:
 
     def _objects(self, text: str) -> Iterator[Row]:
         """The objects of JSON and JavaScript, each a row of the values of its fields."""
-        if ':"' not in text and ': "' not in text and ":'" not in text and ": '" not in text:
+        if _QUOTED_VALUE.search(text) is None:
             return
         stack: list[list[Cell]] = []
         done: list[list[Cell]] = []
@@ -170,6 +173,8 @@ class Tables:
         """The tuples behind ``VALUES``, or at the heads of lines where a dump begins in the middle."""
         if "'" not in text or "(" not in text:
             return
+        if not text.startswith("(") and "\n(" not in text and _SQL_WORD.search(text) is None:
+            return  # a quote and a bracket are in every other text
         pos = 0
         for begin in _SQL_ROWS.finditer(text):
             if begin.end() < pos:
@@ -213,16 +218,16 @@ class Tables:
                 t += 1
             if m.start < pos or (t < len(taken) and taken[t][0] <= m.start):
                 continue
-            line = _line(text, m.start)
+            line = _line(text, m.start) if signs.bars or signs.quotes or _fills_cell(text, m) else None
             form = _form(text, line, m, signs, csv) if line is not None else None
-            if form is None:
+            if line is not None and form is not None:
+                limit = taken[t][0] if t < len(taken) else len(text)
+                rows, pos = self._table(text, line, form, pos, limit)
+                yield from rows
+            elif m.start <= _BEFORE_CELL or text.find("\n", m.start - _BEFORE_CELL, m.start) >= 0:
                 for row in vertical.rows(m, pos):
                     yield row
                     pos = row.cells[-1].end
-                continue
-            limit = taken[t][0] if t < len(taken) else len(text)
-            rows, pos = self._table(text, line, form, pos, limit)  # type: ignore[arg-type]
-            yield from rows
 
     def _table(self, text: str, line: tuple[int, int], form: str, floor: int, limit: int) -> tuple[list[Row], int]:
         """The rows of the table around a line, which are not read before ``floor`` nor behind ``limit``."""
@@ -278,7 +283,7 @@ class _Vertical:
     def rows(self, m: Mention, floor: int) -> Iterator[Row]:
         """The row of a mention that begins a paragraph, and those in front of it whose codes alone say too little."""
         text = self._text
-        if m.kind == "self" or not _BEGINS.search(text, max(0, m.start - 4), m.start):
+        if m.kind == "self" or not _BEGINS.search(text, max(0, m.start - _BEFORE_CELL), m.start):
             return
         cell = _PARAGRAPH.match(text, m.start, min(len(text), m.start + _LONGEST_LINE))
         if cell is None:
@@ -320,6 +325,7 @@ class _Vertical:
         return Row(cells, bool(self._columns), group)
 
 
+_BEFORE_CELL = 4  # characters in front of what begins a cell of its own
 _BEGINS = re.compile(r"(?:\A|\n[ \t]*\n)[ \t*\[]*\Z")
 _DAY = re.compile(r"(?:[Nn]gày\s)?\s?[0-3]?[0-9]\s?[/.-]\s?[01]?[0-9]\s?[/.-]\s?[12][0-9]{3}")
 _CODE = re.compile(r"[0-9]{1,6}[a-zđ]?\s?[-/]\s?[^\s/-][^\s]{0,30}")
@@ -363,9 +369,8 @@ def _form(text: str, line: tuple[int, int], m: Mention, signs: _Signs, csv: _Csv
             return "|"
         if "\t" in inner:
             return "\t"
-    near = text[m.start - 1 : m.start], text[m.end : m.end + 1]
     quoted = signs.quotes and (text.find(',"', start, end) >= 0 or text.find('",', start, end) >= 0)
-    if not quoted and "," not in near:
+    if not quoted and not _fills_cell(text, m):
         return None
     spans = csv.spans(line)
     i = bisect_right(spans, (m.start, len(text))) - 1
@@ -374,6 +379,12 @@ def _form(text: str, line: tuple[int, int], m: Mention, signs: _Signs, csv: _Csv
     a, b = spans[i]
     in_quotes = text[a - 1 : a] == '"' and text[b : b + 1] == '"' and a - 1 >= start
     return "," if in_quotes or (a, b) == (m.start, m.end) else None
+
+
+def _fills_cell(text: str, m: Mention) -> bool:
+    """Whether a mention fills what stands between two commas, or a comma and an end of its line."""
+    before, behind = text[m.start - 1 : m.start], text[m.end : m.end + 1]
+    return before in _CELL_EDGES and behind in _CELL_EDGES and "," in (before, behind)
 
 
 class _Csv:

@@ -48,7 +48,8 @@ _NEXT = re.compile(r"(\s{0,3})([-/])(\s{0,6})(?=[A-ZĐƯ])")
 _NEXT_PAGE = re.compile(rf"\s{{0,3}}[-/](?:{BREAK})(?=[A-ZĐƯ])", re.VERBOSE)
 _APART = re.compile(r"\s{0,2}-?\s{0,2}([0-9]{1,2})(?![0-9/])")  # `UBTVQH -14`
 _UNIT = re.compile(r"\s?\(([A-Z][0-9]{1,3}[A-Z]?)\)")
-_SPLIT = re.compile(r"[-/]")
+_SIGN = re.compile(r"[-/]")
+_SIGNS = frozenset("-/")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _STANDARD = r"""
     (?P<k> %s )
@@ -67,6 +68,7 @@ _THOUSANDS = re.compile(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
 _HEADER_LINE = re.compile(r"Số:[ ][^\n/]{1,6}/[^\n]{2,24}\n(?:V/v|V/V|[^\n]{0,40}ngày)")
 _NUMBER_LINE = re.compile(r"Số\s?:")  # of a header: `Số: 299/TTg`
 _DAY_BEHIND = re.compile(r",?\s{1,3}ngày\s{1,3}[0-9]")
+_FILE_SIGNS = frozenset("_.")
 _FILE_NAME = re.compile(r"_[0-9]|\.(?:pdf|docx?|txt|html?)\b")
 
 _EAST_ASIAN = "\u2e80"  # the first letter of these scripts
@@ -158,8 +160,9 @@ class CodeGrammar:
         if parsed is None:
             return None
         tokens, separators, end, unit = parsed
+        printed, year, sign, sign_behind = m.group("n", "y", "s1", "s2")
         start = _number_start(text, m.start("n"))
-        if text[start - 1 : start] == "_" or _FILE_NAME.match(text, end):
+        if text[start - 1 : start] == "_" or (text[end : end + 1] in _FILE_SIGNS and _FILE_NAME.match(text, end)):
             return None
         so = so_before(text, start)
         left = start if so is None else so
@@ -171,7 +174,7 @@ class CodeGrammar:
         if so is None and text[start - 1 : start].isalpha() and not any(t in self._tokens for t in canonical):
             return None  # `CT1-CT4`: blocks of flats
         weak = False
-        if not self._plausible(text, canonical, bool(m["y"]), found, left, so is not None):
+        if not self._plausible(text, canonical, bool(year), found, left, so is not None):
             if len(tokens) > 1 or canonical[0] not in self._tokens:
                 return None
             weak = so is None or not self._is_old(text, tokens[0], so, end)
@@ -179,14 +182,13 @@ class CodeGrammar:
         number = _digits(text[start : m.end("n")].replace(" ", ""))
         mention.only_in_list = weak
         mention.number = number
-        mention.year = int(m["y"]) if m["y"] else None
+        mention.year = int(year) if year else None
         mention.tokens = canonical
         mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
-        year = m["y"] + m["s2"].strip() if m["y"] else ""
-        mention.code = number + m["s1"].strip() + year + mention.symbol
-        if not m["y"] and len(tokens) == 1:
+        mention.code = number + sign.strip() + (year + sign_behind.strip() if year else "") + mention.symbol
+        if not year and len(tokens) == 1:
             _take_year_behind(text, mention)
-        if canonical != tokens or number != m["n"]:
+        if canonical != tokens or number != printed:
             mention.warnings.append("ocr-repaired")
         if found is not None:
             mention.start = found.start
@@ -285,9 +287,10 @@ class CodeGrammar:
             if end <= pos:
                 return None
         symbol = text[pos:end]
-        tokens = _SPLIT.split(symbol)
-        separators = [c for c in symbol if c in "-/"]
-        while len(tokens) < _MOST_PARTS:
+        tokens = symbol.replace("/", "-").split("-")
+        separators = _SIGN.findall(symbol)
+        # Behind most symbols stands no further sign, which is soon seen.
+        while text[end : end + 4].lstrip()[:1] in _SIGNS and len(tokens) < _MOST_PARTS:
             gap = _NEXT.match(text, end)
             stop = self._token_end(text, gap.end()) if gap else 0
             if gap is None or not stop:
@@ -307,7 +310,7 @@ class CodeGrammar:
         if legislature is not None:
             tokens[-1] += legislature[1]
             end = legislature.end()
-        unit = _UNIT.match(text, end)
+        unit = _UNIT.match(text, end) if "(" in text[end : end + 2] else None
         return tokens, separators, unit.end() if unit else end, f"({unit[1]})" if unit else ""
 
     def _token_end(self, text: str, pos: int) -> int:
@@ -353,7 +356,7 @@ class CodeGrammar:
 
     def _canonical(self, tokens: list[str]) -> list[str]:
         """The parts of a symbol in their standard spelling; ``ND`` is ``NĐ`` in front of an issuer only."""
-        parts = [self.canonical(t) for t in tokens]
+        parts = [t if t in self._tokens else self.canonical(t) for t in tokens]
         if (
             len(parts) > 1
             and parts[0] not in self._patterns.type_by_symbol
@@ -468,7 +471,8 @@ def _number_start(text: str, start: int) -> int:
     before = text[start - 1 : start]
     if before.isalpha() and not before.isascii() and so_before(text, start - 1) is not None:
         return start - 1  # `Số Ä15-TB/TU`
-    if before == " " and _THOUSANDS.search(text, max(0, start - 3), start) and so_before(text, start - 2) is not None:
+    apart = before == " " and text[start - 2 : start - 1].isdigit()
+    if apart and _THOUSANDS.search(text, max(0, start - 3), start) and so_before(text, start - 2) is not None:
         return start - 2 if text[start + 3 : start + 4] in ("/", "-") else start
     return start
 

@@ -23,6 +23,7 @@ RUNNING_HEAD = re.compile(
 GAZETTE = "CÔNG BÁO/"
 """In every running head."""
 _PAGE_REACH = 90  # characters in front of a place in which a page number or running head stands
+_INDENT = 5  # characters in front of a page number, from the end of the line above
 _PAGE_BEFORE = re.compile(rf"\s{{0,3}}\n\s{{0,4}}(?:[0-9]{{1,4}}[ ]*|{_HEAD})\n\s{{0,4}}\Z")
 
 
@@ -36,7 +37,9 @@ def before_page(text: str, pos: int) -> int:
     if pos and text[pos - 1] == "\n":
         begin = max(0, pos - _PAGE_REACH)
         above = text[begin:pos].rstrip()
-        if above and ("0" <= above[-1] <= "9" or GAZETTE in above):
+        # Many a line ends in a number; a page has it on a line of its own.
+        numbered = above[-1:].isdigit() and "\n" in above.rstrip("0123456789")[-_INDENT:]
+        if numbered or GAZETTE in above:
             m = _PAGE_BEFORE.search(text, begin, pos)
             if m is not None:
                 return m.start()

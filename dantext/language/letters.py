@@ -32,6 +32,10 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
+# The same for `str.translate`, which reads a list that has all other letters too in half the time of a dictionary.
+_LETTER_FOR = list(range(0x2100))
+for _letter, _base in _FOLD.items():
+    _LETTER_FOR[_letter] = ord(_base)
 # For character classes: the capitals of Vietnamese. Ranges would not do, for Unicode mixes the cases.
 UPPER = "A-ZĐ" + "".join(sorted(chr(c) for c in _FOLD if c > 0x7F and chr(c).isupper() and chr(c) != "Đ"))
 LOWER = "a-zđ" + "".join(sorted(chr(c) for c in _FOLD if c > 0x7F and chr(c).islower() and chr(c) != "đ"))
@@ -42,7 +46,7 @@ def fold(s: str) -> str:
 
     Makes ``Uỷ ban``, ``Ủy ban`` and OCR's ``Uy ban`` one key. Length is kept for composed text.
     """
-    return s.translate(_FOLD).lower()
+    return s.translate(_LETTER_FOR).lower()
 
 
 VOWELS = frozenset("aeiouy")

@@ -84,7 +84,8 @@ class HomeFinder:
 
     def _behind_kinds(self, text: str) -> Iterator[int]:
         """Where names stand behind a kind of province."""
-        return (m.end() for m in self._kinds.province.finditer(text) if text[m.end() : m.end() + 1].isupper())
+        found = (m.end() for pattern in self._kinds.provinces for m in pattern.finditer(text))
+        return (end for end in found if text[end : end + 1].isupper())
 
     def _capitals(self, text: str) -> Iterator[int]:
         """Where a capital that may begin the name of a province stands at the head of a phrase."""

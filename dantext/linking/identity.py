@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
@@ -44,6 +45,15 @@ class Identity:
     is_of_several: bool = False  # whether its symbol is that of several bodies and nothing says of which
 
 
+class _Lack(NamedTuple):
+    """What prose leaves out of the name of a body."""
+
+    province: bool  # its name, behind the kind of place
+    kind: str | None  # the kind of place below the province whose name is left out
+    of_department: bool  # the province, with its kind
+    of_office: bool  # the district or commune, with its kind
+
+
 class Identifier:
     """Names the issuers of the mentions of one text at a time."""
 
@@ -51,7 +61,10 @@ class Identifier:
         self._patterns = patterns
         self._issuers = issuers
         self._kinds = PlaceKinds(patterns)
+        # The names of the bodies of a text are few, and read once.
         self._canonical = lru_cache(maxsize=4096)(self.canonical_parts)
+        self._place_in = lru_cache(maxsize=4096)(self._named_place)
+        self._lack_of = lru_cache(maxsize=4096)(self._lack)
         parts = patterns.parts[::-1]  # the first of a symbol wins, that of an overlay
         self._prefixes = {p.symbol: p for p in parts if p.kind == "prefix"}
         self._field_heads = {p.symbol: p for p in parts if p.kind == "head"}
@@ -171,28 +184,33 @@ class Identifier:
 
     def _complete(self, text: str, start: int, name: str, home: Home) -> str:
         """Add the place that prose leaves out: ``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên."""
-        if _NEEDS_PROVINCE.search(name):
+        lack = self._lack_of(name)
+        if lack.province:
             return f"{name} {home.province.name}" if home.province is not None else name
-        m = self._kinds.local_at_end.search(name)
-        if m:
+        if lack.kind is not None:
             nearest = None
-            if home.local is not None and home.local.startswith(m[1] + " "):
-                return f"{name} {home.local[len(m[1]) + 1 :]}"
+            if home.local is not None and home.local.startswith(lack.kind + " "):
+                return f"{name} {home.local[len(lack.kind) + 1 :]}"
             for found in re.finditer(
-                rf"{m[1]}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - _BEFORE) : start]
+                rf"{lack.kind}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - _BEFORE) : start]
             ):
                 nearest = found[1].strip()
             return f"{name} {nearest}" if nearest else name
-        if (
-            re.fullmatch(r"Sở [^,]+", name)
-            and "tỉnh" not in name
-            and home.province is not None
-            and not self._province_in_name(name)
-        ):
+        if lack.of_department and home.province is not None:
             return f"{name} {home.province.kind} {home.province.name}"
-        if home.local is not None and (name.endswith("Đảng ủy") or self._kinds.local_office.fullmatch(name)):
+        if lack.of_office and home.local is not None:
             return f"{name} {home.local}"
         return name
+
+    def _lack(self, name: str) -> _Lack:
+        kind = self._kinds.local_at_end.search(name)
+        department = re.fullmatch(r"Sở [^,]+", name) and "tỉnh" not in name
+        return _Lack(
+            province=_NEEDS_PROVINCE.search(name) is not None,
+            kind=kind[1] if kind is not None else None,
+            of_department=bool(department) and not self._province_in_name(name),
+            of_office=name.endswith("Đảng ủy") or self._kinds.local_office.fullmatch(name) is not None,
+        )
 
     def _province_in_name(self, name: str) -> bool:
         words = fold(name).split()
@@ -203,14 +221,18 @@ class Identifier:
 
     def _locate(self, name: str, result: Identity) -> None:
         """Place and level that a name says itself."""
+        found = self._place_in(name)
+        if found is not None:
+            result.place, result.level = found
+
+    def _named_place(self, name: str) -> tuple[str | None, Level] | None:
         party = _PARTY_PLACE.search(name)
-        m = self._kinds.named.search(name)
         if party is not None:
-            result.place = party[1]
-            result.level = "province"
-        elif m and (m[2] or self._kinds.has_one_level(m[1])):
-            result.place = m[2]
-            result.level = self._kinds.level(m[1])
+            return party[1], "province"
+        m = self._kinds.named.search(name)
+        if m and (m[2] or self._kinds.has_one_level(m[1])):
+            return m[2], self._kinds.level(m[1])
+        return None
 
     def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
         tokens = [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
@@ -287,7 +309,9 @@ class Identifier:
                 entries = [e for e in entries if e.legislature] or None
             if entries is None:
                 return self._compose(token, date)
-        if date is not None and len(entries) > 1:
+        if len(entries) == 1:
+            return entries[0]
+        if date is not None:
             for e in entries:
                 since, until = e.since or "", e.until or "9"
                 if date[: len(since)] >= since and date[: len(until)] <= until:
@@ -311,7 +335,7 @@ class Identifier:
     def _system(self, m: Mention) -> System | None:
         if m.doc_type is not None and len(m.doc_type.systems) == 1 and m.doc_type.systems[0] in _EXCLUSIVE:
             return m.doc_type.systems[0]
-        if any(t in self._court_symbols for t in m.tokens):
+        if not self._court_symbols.isdisjoint(m.tokens):
             return "court"
         for token in m.tokens[1:] or m.tokens:
             entry = self.by_token(token, m.date)

@@ -32,8 +32,11 @@ class PlaceKinds:
         provinces = [kind for kind in listed if kind.levels[0] == "province"]
         forms = [form for kind in provinces for form in (kind.name, kind.name.upper())]
         forms += [form for kind in provinces if kind.committee for form in (kind.committee, kind.committee.upper())]
-        self.province = re.compile(rf"(?:{_either(forms)})\s+")
-        """What stands in front of the name of a province."""
+        alike: dict[str, list[str]] = {}
+        for form in forms:
+            alike.setdefault(form[:2], []).append(form)
+        self.provinces = tuple(re.compile(rf"(?:{_either(group)})\s+") for group in alike.values())
+        """What stands in front of the name of a province: the engine of `re` runs to what those of a pattern share."""
         committees = _either(kind.committee.upper() for kind in listed if kind.committee)
         self.committee_in_capitals = re.compile(rf"({committees.replace('ỦY', '(?:ỦY|UỶ)')}) (.+)$")
         """A Party committee that is called after the kind of its place, and the place, in capitals."""

@@ -34,7 +34,8 @@ class Document:
     level: str | None = None
     place: str | None = None
     term: str | None = None
-    title: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()  # of its first mention that has one, once it was asked for
+    untitled: int = 0  # the mentions before it, which were asked
     type_words: str | None = None
     short: bool = False  # a short form has been used for it
     mentions: list[Mention] = field(default_factory=list)
@@ -92,7 +93,7 @@ class Linker:
         """``Quyết định 217`` means the document of that type and number, best one that has been called so before."""
         key = f"{_kind(m)} {_plain(m.number)}"
         found = book.by_number.get(key, [])[-_COMPARED:]
-        fitting = [d for d in found if m.year in (None, d.mentions[0].year) and not _conflict(d, m, who, book.title(m))]
+        fitting = [d for d in found if m.year in (None, d.mentions[0].year) and not _conflict(d, m, who, book)]
         before = [d for d in fitting if d.mentions[0].start < m.start]
         called = [d for d in before if d.short]
         choice = called[0] if called else _nearest(before, m) if before else next(iter(fitting), None)
@@ -122,7 +123,7 @@ class Linker:
         key = f"{_kind(m)} {m.date}"
         assert m.date_span is not None
         words = fold(book.text[m.start : m.date_span[0]])
-        found = [d for d in book.by_date.get(key, ())[:_COMPARED] if not _conflict(d, m, who, frozenset())]
+        found = [d for d in book.by_date.get(key, ())[:_COMPARED] if not _conflict(d, m, who)]
         if len(found) == 1 and found[0].code is not None:
             book.join(found[0], m, who)
         else:
@@ -153,6 +154,13 @@ class _Book:
             self._titles[m.title_span] = self._words(*m.title_span)
         return self._titles[m.title_span]
 
+    def title_of(self, d: Document) -> frozenset[str]:
+        """The same of a document: few are compared with a mention, and those alone have it read."""
+        while not d.title and d.untitled < len(d.mentions):
+            d.title = self.title(d.mentions[d.untitled])
+            d.untitled += 1
+        return d.title
+
     def _words(self, start: int, end: int) -> frozenset[str]:
         broken = self.text.find("\n\n", start, end)  # a page may end there, and what follows be another sentence
         end = broken if broken >= 0 else end
@@ -161,16 +169,15 @@ class _Book:
 
     def add(self, key: str, m: Mention, who: Identity) -> None:
         """Join ``m`` to the document under ``key`` that it fits best, or open a new one."""
-        title = self.title(m)
         same = self._on_date.get((key, m.date)) if m.date is not None else None
-        if same is not None and not _conflict(same, m, who, title):
+        if same is not None and not _conflict(same, m, who, self):
             self.join(same, m, who)
             return
         known = self._by_key.setdefault(key, [])
         compared = known if len(known) <= _COMPARED else [*known[: _COMPARED // 2], *known[-_COMPARED // 2 :]]
-        fitting = [d for d in compared if not _conflict(d, m, who, title)]
+        fitting = [d for d in compared if not _conflict(d, m, who, self)]
         if fitting:
-            document = max(fitting, key=lambda d: _likeness(d, m, title, self.text))
+            document = fitting[0] if len(fitting) == 1 else max(fitting, key=lambda d: _likeness(d, m, self))
         else:
             document = Document(key, m.code or " ".join(self.text[m.start : m.end].split()))
             known.append(document)
@@ -197,14 +204,14 @@ class _Book:
         if m.issuer is not None:
             d.issuer = d.issuer or who.issuer
             d.level, d.place, d.term = d.level or who.level, d.place or who.place, d.term or who.term
-        d.title = d.title or self.title(m)
-        d.type_words = d.type_words or _type_words(m, self.text)
+        if not d.type_words:
+            d.type_words = _type_words(m, self.text)
 
     def nicknamed(self, m: Mention) -> Document | None:
         """``Đề án 06`` for the decision of that number that approved it, if the title of just one says so."""
         assert m.doc_type is not None
         words = set(fold(m.doc_type.name).split())
-        found = [d for d in self.by_number.get(f"QĐ {_plain(m.number)}", ())[:_COMPARED] if words <= d.title]
+        found = [d for d in self.by_number.get(f"QĐ {_plain(m.number)}", ())[:_COMPARED] if words <= self.title_of(d)]
         return found[0] if len(found) == 1 else None
 
     def bracketed(self, m: Mention) -> Document | None:
@@ -270,13 +277,13 @@ def _compatible(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
-def _conflict(d: Document, m: Mention, who: Identity, title: frozenset[str]) -> bool:
-    """Whether what a mention states rules out that it means a document."""
+def _conflict(d: Document, m: Mention, who: Identity, book: _Book | None = None) -> bool:
+    """Whether what a mention states rules out that it means a document; its title does with a ``book`` only."""
     if m.date is not None and d.date is not None:
         if not _compatible(m.date, d.date):
             return True
         if len(m.date) == 10 == len(d.date):
-            title = frozenset()  # one date, one document, whatever the titles
+            book = None  # one date, one document, whatever the titles
     if m.issuer is not None and d.issuer is not None:
         if None not in (who.level, d.level) and who.level != d.level:
             return True
@@ -284,14 +291,16 @@ def _conflict(d: Document, m: Mention, who: Identity, title: frozenset[str]) -> 
             return True
         if None not in (who.term, d.term) and who.term != d.term:
             return True
-    if title and d.title and m.year is None:  # a number with a year is given once
-        return len(title & d.title) < _SAME_TITLE * min(len(title), len(d.title))
-    return False
+    if book is None or m.title_span is None or m.year is not None:  # a number with a year is given once
+        return False
+    title, known = book.title(m), book.title_of(d)
+    return bool(title and known) and len(title & known) < _SAME_TITLE * min(len(title), len(known))
 
 
-def _likeness(d: Document, m: Mention, title: frozenset[str], text: str) -> tuple[int, int]:
+def _likeness(d: Document, m: Mention, book: _Book) -> tuple[int, int]:
     """How well a mention fits a document that it does not rule out; the nearest of equals comes last."""
-    points = 4 * bool(title and title & d.title) + 2 * (_type_words(m, text) == d.type_words)
+    title = book.title(m)
+    points = 4 * bool(title and title & book.title_of(d)) + 2 * (_type_words(m, book.text) == d.type_words)
     before = [x.start for x in d.mentions[-3:] if x.start < m.start]
     return points + bool(before), max(before, default=-1)
 

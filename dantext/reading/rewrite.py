@@ -33,15 +33,16 @@ class Rewrite:
         self._edits: list[Edit] = []
         last = size = 0
         for edit in sorted(edits):
-            if edit.start < last or source[edit.start : edit.end] == edit.text:
+            start, end, new = edit
+            if start < last or source[start:end] == new:
                 continue
-            pieces += (source[last : edit.start], edit.text)
-            size += edit.start - last
+            pieces += (source[last:start], new)
+            size += start - last
             self._starts.append(size)
-            size += len(edit.text)
+            size += len(new)
             self._ends.append(size)
             self._edits.append(edit)
-            last = edit.end
+            last = end
         pieces.append(source[last:])
         self.text = "".join(pieces)
 
@@ -51,6 +52,10 @@ class Rewrite:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span before the edits. What lies within an edit begins and ends as far from its edges as it did."""
         i = bisect_right(self._starts, start) - 1
+        after = i < 0 or start >= self._ends[i]
+        if after and start < end and (i + 1 == len(self._starts) or self._starts[i + 1] >= end):
+            shift = self._edits[i].end - self._ends[i] if i >= 0 else 0
+            return start + shift, end + shift  # most lie between two edits
         if i >= 0 and start < self._ends[i]:
             edit = self._edits[i]
             start = min(edit.start + start - self._starts[i], edit.end)

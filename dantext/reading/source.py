@@ -109,12 +109,13 @@ class SourceText:
         self._repairs: tuple[Rewrite, ...] = ()
         self.legacy: list[Run] = []
         text = self._from_legacy(original) if suspect(original) else original
-        if _STRANGE.search(text):
-            for char, plain in _SAME_LENGTH.items():
-                if char in text:
-                    text = text.replace(char, plain)
-            text = _in_latin(text)
-            if _EDIT.search(text):
+        strange = set(_STRANGE.findall(text))  # one pass tells which of the many steps have something to do
+        if strange:
+            for char in strange & _SAME_LENGTH.keys():
+                text = text.replace(char, _SAME_LENGTH[char])
+            if not strange.isdisjoint(CYRILLIC):
+                text = _in_latin(text)
+            if any(map(_EDIT.match, strange)):
                 text = self._edit(text, _EDIT)
         self._repairs = self._layout = undone(text)
         self.normal = self._layout[-1].text if self._layout else text
@@ -166,9 +167,14 @@ class SourceText:
         """Whether the text was repaired as one that is damaged throughout."""
         return any(rewrite.of == "damage" for rewrite in self._repairs)
 
+    @property
+    def has_repairs(self) -> bool:
+        """Whether anything was repaired."""
+        return self._repairs is not self._layout
+
     def is_repaired(self, start: int, end: int) -> bool:
         """Whether something in the normal span ``start``, ``end`` was repaired."""
-        if self._repairs is self._layout:
+        if not self.has_repairs:
             return False
         for rewrite in reversed(self._repairs):
             if rewrite.of != "layout" and rewrite.touches(start, end):

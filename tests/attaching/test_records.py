@@ -18,6 +18,7 @@ ROWS: list[tuple[str, str, list[dict[str, str | None]]]] = [
     ("javascript", '{ id: "a", soHieu: "12/QĐ-UBND", ngayBanHanh: "05/3/2020", coQuan: "UBND tỉnh Cà Mau", tieuDe: "Cấp phép xây dựng", lienQuan: ["13/QĐ-UBND"] },\n', [ROW, {"date": None, "issuer_text": None}]),
     ("one below the other", "Số hiệu\n\n\nNgày ban hành\n\n\nQuyết định\n\n\n12/QĐ-UBND\n\n\n05/3/2020\n\n\n13/QĐ-UBND\n\n\n06/3/2020\n", [{"text": "12/QĐ-UBND", "type_text": None, "date": "2020-03-05"}, {"date": "2020-03-06"}]),
     ("day of force, one below the other", "Số hiệu\n\n\nNgày có hiệu lực\n\n\nNghị định\n\n\n73-CP\n\n\n05/3/1994\n\n\n53/2011/NĐ-CP\n\n\n05/3/2012\n", [{"text": "73-CP", "doc_type": "NĐ", "date": None}, {"date": None}]),
+    ("a day that one row has as its number", "Văn bản hợp nhất\n\n09/05/2018\n\n15/11/2014\n\n12/2015/NĐ-CP", [{"text": "12/2015/NĐ-CP"}]),
     ("day of force", "| Số hiệu | Ngày có hiệu lực |\n|---|---|\n| 12/QĐ-UBND | 05/3/2020 |\n", [{"date": None}]),
     ("nothing from another row", HEAD + "| 12/QĐ-UBND | | | | |\n| 13/QĐ-UBND | | 05/3/2020 | UBND tỉnh Cà Mau | Cấp phép |\n", [{"date": None, "issuer_text": None, "title_text": None}, {"date": "2020-03-05"}]),
     ("type over rows", "| Loại | Số hiệu |\n|---|---|\n| Luật | 13/2008/QH12 |\n| | 31/2013/QH13 |\n", [{"doc_type": "L", "type_text": None}, {"doc_type": "L", "type_text": None}]),

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from dantext.language.letters import LOWER, VOWELS, fold_word
+from dantext.language.letters import LOWER, VOWELS, WORD, fold_word
 from dantext.language.syllable import is_syllable
 from dantext.reading.casing import CaseRestorer
 from dantext.reading.repair.dates import DateRepairer
@@ -30,7 +30,7 @@ from dantext.tables.load import Patterns
 __all__ = ["Edit", "Repairer", "Rewrite"]
 
 # Words in lower case with a letter that only Vietnamese has: foreign words, names and codes are no evidence.
-_WORD_OF_LETTERS = re.compile(rf"(?<![^\W_])[{LOWER}]{{2,8}}(?![^\W_])")
+_EVIDENCE = re.compile(rf"[{LOWER}]{{2,8}}")
 _MISREAD = ("QHI", "QHl", "T1g")  # symbols that nobody types
 # The sample of a text: pieces of so many characters, one in so many of the text but never fewer than these.
 _PIECE = 250
@@ -97,9 +97,17 @@ def is_damaged(text: str) -> bool:
     misread = any(text.find(code, 0, _ENOUGH) >= 0 for code in _MISREAD)
     if not misread and not any(_has_odd(text[at : at + _PIECE]) for at in range(0, len(text), step)):
         return False
-    words = [w for w in _WORD_OF_LETTERS.findall(text, 0, _ENOUGH) if not w.isascii()]
-    odd = sum(not is_syllable(w) and not VOWELS.isdisjoint(fold_word(w)) for w in words)
-    return odd >= _LEAST and odd >= _SHARE * len(words)
+    verdicts = list(map(_is_none, WORD.findall(text, 0, _ENOUGH)))
+    odd = verdicts.count(True)
+    return odd >= _LEAST and odd >= _SHARE * (odd + verdicts.count(False))
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_none(word: str) -> bool | None:
+    """Whether a word cannot be one of Vietnamese, None for what is no evidence."""
+    if word.isascii() or not _EVIDENCE.fullmatch(word):
+        return None
+    return not is_syllable(word) and not VOWELS.isdisjoint(fold_word(word))
 
 
 _right: set[str] = set()  # words of samples that show no damage: most words of a text were seen in others

@@ -8,23 +8,25 @@ from itertools import chain
 
 from dantext.language.letters import fold
 from dantext.reading.repair.digits import SPECK, Digits
-from dantext.reading.repair.signs import replaced
+from dantext.reading.repair.signs import following, replaced
 from dantext.reading.repair.years import Years
 from dantext.reading.rewrite import Edit
 
 # The patterns in which `%(sign)s` stands are those of one or more signs that may be digits of a date.
 _IN_FIGURES = rf"""
-    (?P<w> [Nn]g[aàáảãạâ][yvỳýỷỹỵ] | \( ) (?P<g> [\s{SPECK}]{{0,3}} )
+    (?P<w> [Nn(] (?: (?<=\() | (?<=[Nn])g[aàáảãạâ][yvỳýỷỹỵ] ) ) (?P<g> [\s{SPECK}]{{0,3}} )
     (?P<d> %(part)s{{1,4}}? ) \s? (?P<s> [/lI|.,~-] )
     (?P<m> %(part)s{{1,4}}? ) \s? (?P<t> [/lI|.,~-] )
     (?P<y> [\s{SPECK}]{{0,2}} (?: [1lI][{SPECK}\s]?[9gq] | [2Zz7][{SPECK}\s]?[0oO86] ) %(part)s{{2,5}} (?<!\s) )
     (?![\w/])
 """
+_DAY = re.compile("ngày ")
 _IN_WORDS = rf"""
-    (?<=ngày[ ]) (?P<d> %(part)s{{1,4}} ) [ ]tháng[ ] (?P<m> %(part)s{{1,4}} ) [ ]năm
+    (?P<d> %(part)s{{1,4}} ) [ ]tháng[ ] (?P<m> %(part)s{{1,4}} ) [ ]năm
     (?P<g> [\s{SPECK}]{{1,2}} ) (?P<y> %(part)s{{4,6}} (?<!\s) ) (?![\w/])
 """
-_YEAR = r"(?<=năm )(?:(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO]|[12lIZz7][09oOgq8][%(sign)s]{2})(?![\w/])"
+_OF_YEAR = re.compile("năm ")
+_YEAR = r"(?:(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO]|[12lIZz7][09oOgq8][%(sign)s]{2})(?![\w/])"
 # Three words among the numbers of a date: two that are right say what the third is.
 _WORDS = re.compile(
     r"""
@@ -37,12 +39,12 @@ _WORDS = re.compile(
 _RIGHT_WORDS = ("ngay", "thang", "nam")
 _RULES = (
     # A slash that was read as a one.
-    (re.compile(r"(?<=ngày )[0-3][0-9](1)(?:0?[1-9]|1[0-2])(?=/(?:19|20)[0-9]{2}(?![0-9]))"), "/"),
-    (re.compile(r"(?<=ngày )[0-3]?[0-9]/(?:0?[1-9]|1[0-2])(1)(?=(?:19|20)[0-9]{2}(?![0-9/]))"), "/"),
+    (re.compile(r"[0-3](?<=ngày .)[0-9](1)(?:0?[1-9]|1[0-2])(?=/(?:19|20)[0-9]{2}(?![0-9]))"), "/"),
+    (re.compile(r"[0-9](?<=ngày .)(?:(?<=[0-3])[0-9])?/(?:0?[1-9]|1[0-2])(1)(?=(?:19|20)[0-9]{2}(?![0-9/]))"), "/"),
     # `UBND-TH. ngày 25/01/2018`, `ngày, 18/6/2020`, and the comma behind the place in a header.
-    (re.compile(rf"(?<=[A-ZĐ])[.{SPECK}]{{1,2}}\s?(?= ?ngày [0-9])"), " "),
-    (re.compile(r"(?<=[Nn]gày)[,.;:] ?(?=[0-9]{1,2}[/.-][0-9])"), " "),
-    (re.compile(r"(?<=[^\W\d_])[.;](?= ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"), ","),
+    (re.compile(rf"[.{SPECK}](?<=[A-ZĐ].)[.{SPECK}]?\s?(?= ?ngày [0-9])"), " "),
+    (re.compile(r"[,.;:](?<=[Nn]gày.) ?(?=[0-9]{1,2}[/.-][0-9])"), " "),
+    (re.compile(r"[.;](?<=[^\W\d_].)(?= ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"), ","),
 )
 _LAST_DAY, _LAST_MONTH = 31, 12
 
@@ -68,7 +70,7 @@ class DateRepairer:
             if sum(a == b for a, b in zip(words, _RIGHT_WORDS, strict=True)) == 2:
                 first = "Ngày" if m["a"][0].isupper() else "ngày"
                 yield from (Edit(*m.span(n), w) for n, w in zip("abc", (first, "tháng", "năm"), strict=True))
-        for m in self._year.finditer(text):
+        for m in following(_OF_YEAR, self._year, text):
             if (year := years.read(m[0])) is not None:
                 yield Edit(m.start(), m.end(), year)
 
@@ -77,7 +79,7 @@ class DateRepairer:
         return (m for m in self._candidates(text) if all(self._numbers(m, years)))
 
     def _candidates(self, text: str) -> Iterator[re.Match[str]]:
-        return chain(self._in_figures.finditer(text), self._in_words.finditer(text))
+        return chain(self._in_figures.finditer(text), following(_DAY, self._in_words, text))
 
     def _numbers(self, m: re.Match[str], years: Years) -> tuple[str | None, str | None, str | None]:
         """Day, month and year, each of them None if it cannot be read."""

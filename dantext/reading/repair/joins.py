@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 
 from dantext.language.letters import LOWER, UPPER, VOWELS, fold_word
 from dantext.language.syllable import is_syllable
@@ -60,12 +61,14 @@ def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[Word], list[Edit]]
     """The words of a text, with the edits that bring them apart and together."""
     words: list[Word] = []
     edits: list[Edit] = []
-    coming = _apart(text, edits)
-    behind = next(coming, None)
-    while behind is not None:
-        word, behind = behind, next(coming, None)
+    coming = list(_apart(text, edits))
+    known = vocabulary.printed
+    for word, behind in zip_longest(coming, coming[1:]):
         # The parts before may have made a word by now: three are brought together two by two.
-        while words and _is_joined(text, words, word, behind, vocabulary):
+        # Most are whole, which is seen here: a call costs as much as all else that is asked of them.
+        while words and (word.odd or words[-1].odd or words[-1].key + word.key in known):
+            if not _is_joined(text, words, word, behind, vocabulary):
+                break
             part = words.pop()
             edits.append(Edit(part.end, word.start, ""))
             word = Word(part.start, word.end, part.printed + word.printed)
@@ -91,8 +94,6 @@ def _is_joined(text: str, words: list[Word], b: Word, behind: Word | None, vocab
     """Whether a word is the rest of the last one: together they are in the tables, or go with a neighbour."""
     a = words[-1]
     key = a.key + b.key
-    if not (a.odd or b.odd or key in vocabulary.printed):
-        return False  # which holds for most
     if not (a.printed.isalpha() and b.printed.isalpha() and _WITHIN.match(text, a.end, b.start)):
         return False
     if b.printed[0].isupper() and a.printed[-1].islower():

@@ -27,9 +27,10 @@ class MarkRestorer:
         """Read pairs of words as the tables print them; the edits take away what stands between them by mistake."""
         specked = []
         pairs = self._vocabulary.pairs
-        for i, (a, b) in enumerate(pairwise(self._passage.words)):
-            known = (a.key.split()[-1], b.key.split()[0]) in pairs
-            if known and self._passage.adjoin(a, b) and self._pair(i, a, b):
+        words = self._passage.words
+        keys = [w.key.split() for w in words]
+        for i, ((a, b), (first, last)) in enumerate(zip(pairwise(words), pairwise(keys), strict=True)):
+            if (first[-1], last[0]) in pairs and self._passage.adjoin(a, b) and self._pair(i, a, b):
                 specked.append(Edit(a.end, b.start, " "))
         return specked
 

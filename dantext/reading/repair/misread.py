@@ -24,20 +24,22 @@ class Misreader:
     def read(self) -> None:
         """Read every word that is none, or none here; the sure ones first."""
         passage = self._passage
-        for i, word in enumerate(passage.words):
-            if word.key == "so" and passage.is_before_number(i):
-                word.new = "số"
-        for i, word in enumerate(passage.words):
-            if word.key == "so":
-                self._type(i)
+        numbered = [i for i, word in enumerate(passage.words) if word.key == "so"]
+        for i in numbered:
+            if passage.is_before_number(i):
+                passage.words[i].new = "số"
+        for i in numbered:
+            self._type(i)
+        printed, alike = self._vocabulary.printed, self._vocabulary.alike
         for i, word in enumerate(passage.words):
             if word.new is not None:
                 continue
-            unknown = word.key not in self._vocabulary.printed
+            unknown = word.key not in printed
             if unknown and word.odd:
                 reading = self._odd(i, word)
             else:
-                reading = self._between(i, word, unknown) if len(word.key) > 2 else None
+                near = alike(word.key) if len(word.key) > 2 else ()
+                reading = self._between(i, word, unknown, near) if near else None
             if reading is not None:
                 word.key, word.new = reading
 
@@ -110,12 +112,9 @@ class Misreader:
                 if pair is not None and (sure or stands(behind, pair[1])):
                     yield (k, pair[0]), cost + more
 
-    def _between(self, i: int, word: Word, unknown: bool) -> Reading | None:
+    def _between(self, i: int, word: Word, unknown: bool, near: tuple[str, ...]) -> Reading | None:
         """``Thủ tướng Ghính phủ``, ``Luật Bảc vệ``: a syllable that no table has there, and one that is like it."""
         passage, pairs = self._passage, self._vocabulary.pairs
-        near = self._vocabulary.alike(word.key)
-        if not near:
-            return None
         before, behind = passage.before(i), passage.behind(i)
         first = before.key.split()[-1] if before is not None else ""
         last = behind.key if behind is not None else ""

@@ -8,44 +8,49 @@ from collections.abc import Iterable, Iterator
 from dantext.language.letters import UPPER, fold_word
 from dantext.reading.repair.dates import DateRepairer
 from dantext.reading.repair.digits import SPECK, Digits
-from dantext.reading.repair.signs import replaced
+from dantext.reading.repair.signs import following, replaced
 from dantext.reading.repair.years import Years
 from dantext.reading.rewrite import Edit
 from dantext.tables.load import Patterns
 
+# What may not stand in front is looked for behind the first sign of a pattern, to which the engine of `re` runs then.
 # Behind ``số`` and in front of a separator; `%(digit)s` is where the signs come that may be digits.
 _NUMBER = rf"""
-    (?<![\w/.-])
-    (?P<n> (?: [%(digit)sA]{{1,5}} | [gqGT][0-9]{{1,4}} ) (?: [ ][%(digit)s]{{1,3}} )? (?P<tail> [AC-Da-d] )? )
+    (?P<n> [%(digit)sAgqGT](?<![\w/.-].) (?: (?<=[%(digit)sA])[%(digit)sA]{{0,4}} | (?<=[gqGT])[0-9]{{1,4}} )
+           (?: [ ][%(digit)s]{{1,3}} )? (?P<tail> [AC-Da-d] )? )
     (?P<speck> [{SPECK}.,:]? ) \s? (?P<s> [-/–—] ) (?= \s? [A-ZĐƯ0-9lIoO] )
 """
 _PLAIN = re.compile("(?!0[A-D])[0-9]+[A-Da-d]?")
+_BEFORE_YEAR = re.compile("[-/]")
 _YEAR = rf"""
-    (?<=[-/]) \s? (?P<y> (?: [1lI][{SPECK}\s]?[9gq] | [2Zz][{SPECK}\s]?[0oO8] ) [%(date)s{SPECK}\s]{{2,4}}? )
+    \s? (?P<y> (?: [1lI][{SPECK}\s]?[9gq] | [2Zz][{SPECK}\s]?[0oO8] ) [%(date)s{SPECK}\s]{{2,4}}? )
     [{SPECK}]? \s? (?P<s> [-/lI|] ) (?= \s{{0,2}} [A-ZĐ] )
 """
-_STANDARD_YEAR = r"(?<=[0-9][:;])[12][%(digit)s]{3}(?![\w/-])"
+_STANDARD_YEAR = r"[12](?<=[0-9][:;].)[%(digit)s]{3}(?![\w/-])"
 _YEAR_LIKE = re.compile("(?:19[4-9]|20[0-4])[0-9]")
 # At least one is a digit, and it is no number with a letter behind: `Chỉ thị 15B`.
 _HAS_DIGIT = r"(?=[%(digit)s]*[0-9])(?![0-9]+B(?!\w))"
-_BEHIND_WORD = rf"(?<![^\W\d_])(?P<w>[^\W\d_]{{2,6}}+) (?P<n>{_HAS_DIGIT}[%(digit)s]{{2,4}})(?![\w/.-])"
-_BEHIND_SO = rf"(?<=[Ss]ố )(?:{_HAS_DIGIT}[%(digit)s]{{1,5}}|[lIoO][lIoO0-9]?)(?![\w/.-])"
-_SPECK_BEHIND_SO = rf"(?<=\b[Ss]ố)(\s?[,{SPECK}]\s?|\s?\|\s|\|)(?=[%(digit)s])"  # `số, 108/2014`
+_BEHIND_WORD = rf" (?P<n>{_HAS_DIGIT}[%(digit)s]{{2,4}})(?![\w/.-])"
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,6}+\Z")
+_LONGEST_WORD = 7  # characters of that word, and one in front of it
+_SO = re.compile("[Ss]ố ")
+_BEHIND_SO = rf"(?:{_HAS_DIGIT}[%(digit)s]{{1,5}}|[lIoO][lIoO0-9]?)(?![\w/.-])"
+_SPECK_BEHIND_SO = rf"ố(?<=\b[Ss]ố)(\s?[,{SPECK}]\s?|\s?\|\s|\|)(?=[%(digit)s])"  # `số, 108/2014`
 # `o1l2023/TT-VPCP`: the number and the year ran together over a slash.
-_SLASH_BEFORE_YEAR = r"(?<![/\w])[%(digit)s]{1,4}([lI|1])(?=(?:19|20)[0-9]{2}[-/][A-ZĐ])"
-_LEGISLATURE = re.compile("(?<=[/V]QH) (?=[0-9Il|]{0,1}[0-9])[1-9Il|][0-9Il|]?(?![^\\W_]|[/-])")
+_SLASH_BEFORE_YEAR = r"[%(digit)s](?<![/\w].)[%(digit)s]{0,3}([lI|1])(?=(?:19|20)[0-9]{2}[-/][A-ZĐ])"
+_LEGISLATURE = re.compile(" (?<=[/V]QH )(?=[0-9Il|]{0,1}[0-9])[1-9Il|][0-9Il|]?(?![^\\W_]|[/-])")
 _RULES = (
     # `QH1.5`, `22/2008/‘QH12`
     (re.compile(r"(?<=QH)\|(?=[0-9])"), "1"),
-    (re.compile(r"(?<=/20[0-9]{2}/QH1) (?=[0-9](?![\w/-]))"), ""),
-    (re.compile(rf"(?<=QH1)[.,{SPECK}](?=[0-9])|(?<=/)[{SPECK}](?=QH[0-9])"), ""),
+    (re.compile(r" (?<=/20[0-9]{2}/QH1 )(?=[0-9](?![\w/-]))"), ""),
+    (re.compile(rf"[.,{SPECK}](?:(?<=QH1.)(?=[0-9])|(?<=/[{SPECK}])(?=QH[0-9]))"), ""),
     # `QCVM 07-1:2018`, `0CVN`, `TCVN 8297;20l8`
-    (re.compile(r"\bTC([VYU][NMH])(?=\s[0-9])"), "VN"),
-    (re.compile(r"\b([QO0]C[VYU][NMH])(?=\s[0-9])"), "QCVN"),
-    (re.compile(r"(?<=\b[TQ]CVN )[0-9-]{1,10}([;.])(?=[12][09][0-9]{2})"), ":"),
+    (re.compile(r"TC(?<!\wTC)([VYU][NMH])(?=\s[0-9])"), "VN"),
+    (re.compile(r"([QO0](?<!\w.)C[VYU][NMH])(?=\s[0-9])"), "QCVN"),
+    (re.compile(r"[0-9-](?<=\b[TQ]CVN .)[0-9-]{0,9}([;.])(?=[12][09][0-9]{2})"), ":"),
 )
-_ROMAN = re.compile(r"(?<=[Kk]h(?:óa|oá) )(?=[IVX]*[ÍÌỈĨỊ])[IVXÍÌỈĨỊ]{1,6}(?!\w)")
-_TEN = re.compile(r"(?<=[Kk]h(?:óa|oá) )(K)(?=[IVX]{0,4}\b)")
+_ROMAN = re.compile(r"[IVXÍÌỈĨỊ](?<=[Kk]h(?:óa|oá) .)(?:(?<=[ÍÌỈĨỊ])|(?=[IVX]*[ÍÌỈĨỊ]))[IVXÍÌỈĨỊ]{0,5}(?!\w)")
+_TEN = re.compile(r"(K)(?<=[Kk]h(?:óa|oá) K)(?=[IVX]{0,4}\b)")
 _ROMAN_ONE = re.compile(r"l(?:(?<=\b[XVI]l)|(?<=\b[XVI]{2}l)|(?<=\b[XVI]{3}l))\b")
 _TONED_ONE = re.compile("[ÍÌỈĨỊ]")
 _BEFORE_NUMBER = 24  # characters in front of a number that hold the word or sign that it stands behind
@@ -69,9 +74,9 @@ class NumberRepairer:
         self._rules = (
             # `311KH-UBND`, `33IĐLS-BCN`, `08|NQ-HĐND`, `NQ|TW`: a slash that was read as a stroke.
             (re.compile(r"[Il|](?:(?<=[0-9].)(?=(?:[A-ZĐƯ]{2,8}|CTr|TTr)[-/0-9])|(?<=[A-ZĐƯr]\|)(?=[A-ZĐƯ]))"), "/"),
-            (re.compile(rf"(?<=[0-9])1(?=(?:{any_type})-[A-ZĐƯ]|CP(?![\w-]))"), "/"),
+            (re.compile(rf"1(?<=[0-9]1)(?=(?:{any_type})-[A-ZĐƯ]|CP(?![\w-]))"), "/"),
             # `05.NQ/TU`, `217~HĐBT`: a hyphen that was read as something else.
-            (re.compile(rf"(?<=[0-9])[._~](?=(?:{any_type})[-/][{UPPER}]|(?:{any_body})(?![^\W_]))"), "-"),
+            (re.compile(rf"[._~](?<=[0-9].)(?=(?:{any_type})[-/][{UPPER}]|(?:{any_body})(?![^\W_]))"), "-"),
             (re.compile(_SPECK_BEHIND_SO % signs), " "),
             (re.compile(_SLASH_BEFORE_YEAR % signs), "/"),
             *_RULES,
@@ -81,10 +86,11 @@ class NumberRepairer:
         """The edits that make numbers and years of codes of what is left of them."""
         digits = self._digits
         yield from replaced(text, self._rules)
-        for m in self._behind_so.finditer(text):
+        for m in following(_SO, self._behind_so, text):
             yield Edit(m.start(), m.end(), digits.read(m[0]))
         for m in self._behind_word.finditer(text):
-            if fold_word(m["w"]) in self._before_number:
+            word = _WORD_BEFORE.search(text, max(0, m.start() - _LONGEST_WORD), m.start())
+            if word is not None and fold_word(word[0]) in self._before_number:
                 yield Edit(*m.span("n"), digits.read(m["n"]))
         for m in _LEGISLATURE.finditer(text):
             yield Edit(m.start(), m.end(), digits.read(m[0]))
@@ -101,7 +107,7 @@ class NumberRepairer:
         for m in self._standard_year.finditer(text):
             if _YEAR_LIKE.fullmatch(digits.read(m[0])):
                 yield Edit(m.start(), m.end(), digits.read(m[0]))
-        for m in self._year.finditer(text):
+        for m in following(_BEFORE_YEAR, self._year, text):
             if (year := years.read(m["y"])) is not None:
                 yield Edit(m.start("y"), m.end("s"), year + ("-" if m["s"] == "-" else "/"))
 

@@ -15,10 +15,11 @@ _TWO_SPACES = re.compile(r"  (?<=[^\W_]  )(?=[^\W_])")  # the spaces first: `re`
 _BEGINNING = 20_000  # characters tell how a text is set
 _JUSTIFIED = 2_000  # it is justified if there are two spaces once in so many
 _HYPHEN = re.compile("[~_](?:(?<=[0-9A-ZĐ]~)(?=[0-9A-ZĐ])|(?<=[0-9]_)(?=[0-9]{1,2}[-/][0-9]))")
+# All that it begins with: a set, to which the engine of `re` runs.
+_MAY_BE_STRAY = re.compile("[-~^`·|'‘:,._„\u0300\u0301\u0303\u0309\u0323 ](?:(?<! )|(?=/))")
 _STRAY_AT_LINE = "[-:'|`.,_‘„][ ]"
 # What is taken out; `%(digit)s` is where the signs that are like a digit come.
 _STRAY = rf"""
-    (?=[-~^`·|'‘:,._„\u0300\u0301\u0303\u0309\u0323]|[ ]/)  # all that it begins with: most characters end it here
     (?: (?! (?<=[0-9A-ZĐ]) ~ [0-9A-ZĐ] ) (?: (?<=\w)[~^`·]+ | (?<![~^`·])[~^`·]+(?=\w) )
     # within a word, but in no name like `M'Đrắk`, and where it is no slash: `CTr|TU`
     | (?<=[^\W\d_]) (?<! \b[A-ZĐ] ) (?<! \b[A-ZĐ][a-z] ) (?! (?<=[A-ZĐr])\|[A-ZĐ]{{2}} ) [|'‘](?=[^\W\d_])
@@ -50,6 +51,7 @@ _HEAD = re.compile(
     """,
     re.VERBOSE,
 )
+_GAZETTE = re.compile("C[ÔO]NG B[AÁẢẠÀÃ]O/S")  # in every one of them, and in few texts
 # An item of a list may begin in lower case, as `a)`.
 _BLANK_LINE = re.compile(
     rf"""
@@ -65,6 +67,16 @@ def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterato
     for pattern, new in rules:
         for m in pattern.finditer(text):
             yield Edit(*m.span(1 if pattern.groups else 0), new)
+
+
+def following(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern right behind a sign, none overlapping another; `re` looks for the sign alone."""
+    end = 0
+    for before in sign.finditer(text):
+        m = pattern.match(text, before.end()) if before.end() >= end else None
+        if m is not None:
+            end = m.end()
+            yield m
 
 
 def two_spaces(text: str) -> Iterator[Edit]:
@@ -86,16 +98,30 @@ class SignRepairer:
     """Takes out signs that no report has, and blank lines that cut a sentence."""
 
     def __init__(self, digits: Digits) -> None:
-        self._rules = (
-            (_HYPHEN, "-"),
-            (re.compile(_STRAY % {"digit": digits.like}, re.VERBOSE), ""),
-            (_BLANK_LINE, "\n"),
-        )
+        self._stray = re.compile(_STRAY % {"digit": digits.like}, re.VERBOSE)
 
     def repair(self, text: str) -> Iterator[Edit]:
         """The edits that leave what was printed."""
-        for m in _HEAD.finditer(text):
-            yield Edit(m.start(), m.start("n"), "")
-            yield Edit(m.end("n"), m.start("rest"), "CÔNG BÁO/Số")
-            yield Edit(m.end("rest"), m.end(), "")
-        yield from replaced(text, self._rules)
+        if _GAZETTE.search(text) is not None:
+            for head in _HEAD.finditer(text):
+                yield Edit(head.start(), head.start("n"), "")
+                yield Edit(head.end("n"), head.start("rest"), "CÔNG BÁO/Số")
+                yield Edit(head.end("rest"), head.end(), "")
+        yield from replaced(text, ((_HYPHEN, "-"),))
+        end = 0
+        for sign in _MAY_BE_STRAY.finditer(text):
+            m = self._stray.match(text, sign.start()) if sign.start() >= end else None
+            if m is not None:
+                end = m.end()
+                yield Edit(m.start(), end, "")
+        yield from _blank_lines(text)
+
+
+def _blank_lines(text: str) -> Iterator[Edit]:
+    """The blank lines within a sentence; a space may stand in front of one."""
+    at = text.find("\n")
+    while at >= 0:
+        m = _BLANK_LINE.match(text, at - text.startswith(" ", max(0, at - 1), at))
+        if m is not None:
+            yield Edit(m.start(), m.end(), "\n")
+        at = text.find("\n", m.end() if m is not None else at + 1)

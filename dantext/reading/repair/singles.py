@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dantext.language.letters import fold
 from dantext.reading.repair.joins import Word
 from dantext.reading.repair.passage import Passage
 
 _ROMAN = re.compile("[ivx]{1,6}")
+_COUNCILS = ("UBND", "HĐND")
 _WIDEST_GAP = 3  # characters between a word and what says that it is right
 
 
 def restore_singles(passage: Passage) -> None:
     """Read the words that no other word of the tables stands beside."""
-    for i, (word, behind) in enumerate(zip(passage.words, passage.words[1:], strict=False)):
+    may_be, council = passage.vocabulary.may_be_single, False
+    for i, (word, behind) in enumerate(pairwise(passage.words)):
+        of_council, council = council, word.printed in _COUNCILS
+        if not (word.odd or of_council or word.key in may_be):
+            continue  # which holds for most
         if word.new is None and behind.start - word.end <= _WIDEST_GAP:
             new = (
                 _before(passage, i, word, behind)
@@ -62,7 +68,7 @@ def _behind(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
 def _kind_of_place(passage: Passage, i: int, word: Word) -> str | None:
     """``UBND fỉnh``: what stands behind a council is what it is the council of."""
     kinds = passage.vocabulary.singles["council"]
-    if not i or passage.words[i - 1].printed not in ("UBND", "HĐND") or word.key in kinds:
+    if not i or passage.words[i - 1].printed not in _COUNCILS or word.key in kinds:
         return None
     near = passage.vocabulary.near(word.key) if word.printed.islower() else {}
     meant = [kind for key, kind in kinds.items() if near.get(key, 2) < 2]

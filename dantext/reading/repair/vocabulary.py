@@ -25,7 +25,7 @@ class Vocabulary:
     ``types`` are the pairs in the words of a type, ``before_number`` the last of these words; ``restored`` other pairs
     of which the marks are put right too, ``sought`` both, for grammars look for them. ``heads`` are the bodies that
     have one word, ``whole`` those of two, ``law_of_a_word`` the laws that do. ``singles`` are the words that are right
-    by what stands behind them, by what that is.
+    by what stands behind them, by what that is; ``may_be_single`` the keys of these and of all others that may be.
     """
 
     def __init__(self, patterns: Patterns) -> None:
@@ -61,6 +61,9 @@ class Vocabulary:
         self.law_of_a_word = {fold(words[1]): words[1] for words in laws if len(words) == 2}
         for name in names:
             self._add([w for w in WORD.findall(name.lower()) if w.isalpha()])
+        self.may_be_single = frozenset(("luat", "khoa", "thu", "dang", *self.heads)).union(
+            *(self.singles[before] for before in ("digit", "capital", "type"))
+        )
         self._short = [key for key in self.printed if len(key) == 2]
         for last in self.before_number:
             self.pairs.setdefault((last, "so"), (self.printed[last], "số"))
