@@ -25,6 +25,7 @@ _JOINT = (
 _VALUE = re.compile(rf"(?<![^\W_])(?:{_NUM}(?![-/])|{_FORM})")
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
 _REACH = 260  # characters in front of a mention in which its pinpoint stands, with the heading of an article in it
+_BEHIND_ISSUED = ("theo", "tại", "kèm")  # `kèm theo`, `ban hành tại`: they lead on from a part to its act
 _WIDEST = 500  # articles; a wider range is a misprint
 
 
@@ -38,9 +39,10 @@ class PinpointGrammar:
         unit = phrases(self._levels)
         attached = patterns.alternation("attached")
         changing = patterns.alternation("amending", "ending", "replacing")  # an article of the citing text does that
-        # How units end, without the letter that may be a capital: without one of them a window holds no pinpoint.
-        self._endings = sorted({f"{word.split()[-1][1:]} " for word in self._levels})
         self._unit = re.compile(rf"{_by_letter(self._levels)}\s")
+        last = {word.split()[-1] for u in units for word in u.words if u.alone}
+        self._last_words = frozenset(("của", *last, *(word[0].upper() + word[1:] for word in last)))
+        self._last_signs = frozenset((",", ")", *(word[-1] for word in last)))
         self.first = frozenset(word.split()[0] for word in self._levels)
         """The first words of units, in small letters."""
         forms = phrases(word for u in units for word in u.words if u.form)
@@ -65,7 +67,7 @@ class PinpointGrammar:
         As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` stays out.
         """
         window = text[max(begin, end - _REACH) : end].replace("\n", " ")
-        if not any(ending in window for ending in self._endings):
+        if not self._may_end(window):
             return None
         base = end - len(window)
         # Leftmost start from which pinpoints alone reach the mention; but what a heading cites, `Điều 2. Sửa đổi Điều 5
@@ -75,6 +77,21 @@ class PinpointGrammar:
             if found is None or m.start() >= found.end("p"):
                 found = self._pinpoint.match(window, m.start()) or found
         return (base + found.start("p"), base + found.end("p")) if found is not None else None
+
+    def _may_end(self, window: str) -> bool:
+        """Whether the last word can end a pinpoint or lead on from one to its act, as that in front of few mentions can.
+
+        Values that are letters alone are single ones, or in capitals.
+        """
+        words = window.replace("“", " ").replace('"', " ").rsplit(None, 2)
+        if not words:
+            return False
+        word = words[-1]
+        if word in _BEHIND_ISSUED:
+            return words[-2:-1] in (["kèm"], ["hành"])
+        if len(word) > 1 and word.isalpha() and not word.isupper():
+            return word in self._last_words
+        return word[-1].isalnum() or word[-1] in self._last_signs
 
     def end_at(self, text: str, pos: int, end: int) -> int:
         """The end of the part that is named at ``pos``, 0 if none is."""
