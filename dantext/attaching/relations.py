@@ -16,6 +16,7 @@ from dantext.tables.schema import RelationPhrase
 from dantext.tables.trie import Trie
 
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
+_BEHIND_REACH = len("   ,   đ")  # from a mention to the first letter of the phrase behind it
 _REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
 _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
@@ -75,9 +76,11 @@ class RelationGrammar:
         self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
         self._between = _folded(patterns.words("reached_over"))
         self._passed_over = _folded(patterns.words("passed_over"))
+        helping = patterns.words("auxiliary", "tense", "passive")
+        self._heads_behind = frozenset(c for w in (*helping, *self._relation_behind) for c in (w[0], w[0].upper()))
         self._behind = re.compile(
             rf"""
-            \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "tense", "passive")}\s+ ){{0,2}}
+            \s{{0,3}},?\s{{0,3}}(?: {phrases(helping)}\s+ ){{0,2}}
             (?P<phrase> {phrases(self._relation_behind)} )\b
             """,
             re.VERBOSE,
@@ -152,6 +155,8 @@ class RelationGrammar:
 
     def behind(self, text: str, pos: int) -> Relation | None:
         """The relation of the phrase right behind ``pos``: ``đã hết hiệu lực``."""
+        if text[pos : pos + _BEHIND_REACH].lstrip().lstrip(",").lstrip()[:1] not in self._heads_behind:
+            return None
         found = self._behind.match(text, pos)
         return self._relation_behind[" ".join(found["phrase"].lower().split())] if found is not None else None
 
