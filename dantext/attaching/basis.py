@@ -38,9 +38,10 @@ class BasisHeadings:
         heads = [head for w in words for head in (w[0].upper() + w[1:], w.upper())]
         # `str.find` has a text through sooner than `re` can; a head that begins with another one is found with that.
         self._heads = [h for h in heads if not any(h.startswith(other) for other in heads if other != h)]
+        any_head = "|".join(map(re.escape, heads))
         # The heading may have a number in front and an object behind it, over two lines at most.
         self._heading = re.compile(
-            rf"(?:\A|\n)[ \t#]*(?:{BULLET}?[ ]?[0-9IVX]{{0,4}}(?:\.[0-9]{{1,2}})*[.)]?[ ])?(?:{'|'.join(map(re.escape, heads))})(?![^\W_])"
+            rf"(?:\A|\n)[ \t#]*(?:{BULLET}?[ ]?[0-9IVX]{{0,4}}(?:\.[0-9]{{1,2}})*[.)]?[ ])?(?:{any_head})(?![^\W_])"
             r"[^.;:\n]{0,60}(?:\n[^\W\d_][^.;:\n]{0,40})?:?\s*\n(?=\s*" + BULLET + ")"
         )
 

@@ -64,7 +64,7 @@ class RelationGrammar:
 
     def __init__(self, patterns: Patterns) -> None:
         self._relation_behind: dict[str, Relation] = {}
-        before: list[tuple[str, RelationPhrase | None]] = [(phrase, None) for phrase in patterns.words("governs_nothing")]
+        before: list[tuple[str, RelationPhrase | None]] = [(p, None) for p in patterns.words("governs_nothing")]
         for entry in patterns.relations:
             if entry.position == "before":
                 before += ((phrase, entry) for phrase in entry.phrases)
@@ -91,12 +91,14 @@ class RelationGrammar:
 
         What a document is attached to is amended where a verb in front of the annex says so.
         """
+        if begin >= end:
+            return None
         printed = _Words(text, max(begin, end - _REACH), end)
         words = printed.folded
         attached: Relation | None = None
         i = len(words) - 1
         while i >= 0:
-            found = self._phrases.longest(words[i::-1]) if words[i] in self._phrases.root else None
+            found = self._phrase_ending_at(words, i) if words[i] in self._phrases.root else None
             if found is None:
                 i -= 1
                 continue
@@ -150,8 +152,12 @@ class RelationGrammar:
         """What the verb says that governs what is written in a document: `thực hiện các quy định tại`."""
         while i >= 0 and words[i] in self._passed_over:
             i -= 1
-        found = self._phrases.longest(words[i::-1]) if i >= 0 else None
+        found = self._phrase_ending_at(words, i) if i >= 0 else None
         return found[1].relation if found is not None and found[1] is not None else None
+
+    def _phrase_ending_at(self, words: list[str], i: int) -> tuple[int, RelationPhrase | None] | None:
+        """The number of words of the longest phrase of the tables that ends with word ``i``, and what it says."""
+        return self._phrases.longest(words[i::-1])
 
     def behind(self, text: str, pos: int) -> Relation | None:
         """The relation of the phrase right behind ``pos``: ``đã hết hiệu lực``."""
@@ -197,10 +203,7 @@ def _has_theo(text: str, printed: _Words, first: int) -> bool:
     """Whether ``theo`` stands a few words in front of word ``first`` of its clause, and not in ``mang theo``."""
     words = printed.folded
     for i in range(first - 1, max(-1, first - 1 - _THEO_REACH), -1):
-        if "," in text[printed.end(i) : printed.start(i + 1)]:
-            return False
-        if words[i] == "theo" and (not i or words[i - 1] not in _CARRYING_THEO):
-            return True
-        if words[i] == "cu" and i and words[i - 1] == "can":
-            return True  # `Căn cứ vào quy định tại`
+        is_theo = words[i] == "theo" and (not i or words[i - 1] not in _CARRYING_THEO)
+        if is_theo or (words[i] == "cu" and i and words[i - 1] == "can"):  # `Căn cứ vào quy định tại`
+            return "," not in text[printed.end(i) : printed.start(first)]
     return False

@@ -79,7 +79,7 @@ class PinpointGrammar:
         return (base + found.start("p"), base + found.end("p")) if found is not None else None
 
     def _may_end(self, window: str) -> bool:
-        """Whether the last word can end a pinpoint or lead on from one to its act, as that in front of few mentions can.
+        """Whether the last word can end a pinpoint or lead on from one to its act: in front of few mentions it can.
 
         Values that are letters alone are single ones, or in capitals.
         """
