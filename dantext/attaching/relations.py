@@ -20,6 +20,7 @@ _BEHIND_REACH = len("   ,   đ")  # from a mention to the first letter of the ph
 _REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
 _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
+_DEPENDENT = ("issues", "attached_to")  # what else stands in front says more of these
 _PASSIVE = ("bi", "duoc")
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet or the quotation mark of what it opens.
@@ -32,16 +33,17 @@ _CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
 
 
 class _Words:
-    """The words of a stretch of text, printed and folded. Where they stand is looked up backwards from the last one.
+    """The words of a text in front of ``end``, printed and folded, made of the runs between its spaces.
 
-    Most phrases stand right in front of the mention that they govern, and most windows hold none.
+    Where they stand is looked up from the last one on, for few are asked for.
     """
 
     __slots__ = ("_starts", "_text", "folded", "printed")
 
-    def __init__(self, text: str, begin: int, end: int) -> None:
-        self.printed = [word for run in text[begin:end].split() for word in _words_in(run)]
-        self.folded = list(map(fold_word, self.printed))
+    def __init__(self, text: str, runs: list[str], end: int) -> None:
+        words = [word for run in runs for word in _words_in(run)]
+        self.printed = [printed for printed, _ in words]
+        self.folded = [folded for _, folded in words]
         self._text = text
         self._starts = [end]  # of what stands behind, and of the words from the last one on
 
@@ -91,9 +93,13 @@ class RelationGrammar:
 
         What a document is attached to is amended where a verb in front of the annex says so.
         """
-        if begin >= end:
+        runs = text[max(begin, end - _REACH) : end].split()
+        if not runs:
             return None
-        printed = _Words(text, max(begin, end - _REACH), end)
+        plain = self._right_in_front(runs)
+        if plain is not None:
+            return plain
+        printed = _Words(text, runs, end)
         words = printed.folded
         attached: Relation | None = None
         i = len(words) - 1
@@ -130,14 +136,25 @@ class RelationGrammar:
             return verb or entry.relation
         return attached
 
+    def _right_in_front(self, runs: list[str]) -> Relation | None:
+        """What the last runs say, if they say it whatever stands before them: `Căn cứ`, `thực hiện`.
+
+        So most phrases stand, and no more words need be read.
+        """
+        if not runs[-1].isalnum():
+            return None
+        found = self._phrases.longest(folded for run in reversed(runs) for _, folded in reversed(_words_in(run)))
+        entry: RelationPhrase | None = found[1] if found is not None else None
+        if entry is None or entry.behind_theo is not None or entry.passes_on or entry.relation in _DEPENDENT:
+            return None
+        return entry.relation
+
     def _reaches(self, entry: RelationPhrase, gap: str) -> bool:
         """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`."""
-        if not gap or gap.isspace():
-            return True
         gap = _ASIDE.sub("", BREAKS.sub(" ", gap) if "\n" in gap else gap)
         if _ENDS.search(gap) is not None:
             return False
-        others = sum([fold_word(word) not in self._between for run in gap.split() for word in _words_in(run)])
+        others = sum([folded not in self._between for run in gap.split() for _, folded in _words_in(run)])
         # A verb governs a list behind a colon, a noun does not.
         is_list = entry.relation != "cites" and entry.behind_theo is None and _LIST_LEAD.search(gap) is not None
         if not others or is_list:
@@ -189,9 +206,9 @@ def _folded(phrases: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _words_in(run: str) -> tuple[str, ...]:
-    """The words between two spaces: mostly one, with marks around it; remembered, for `re` is slow to find them."""
-    return tuple(_WORD_OR_NUMBER.findall(run))
+def _words_in(run: str) -> tuple[tuple[str, str], ...]:
+    """The words between two spaces, printed and folded: mostly one; remembered, for `re` is slow to find them."""
+    return tuple((word, fold_word(word)) for word in _WORD_OR_NUMBER.findall(run))
 
 
 def _is_right(word: str) -> bool:
