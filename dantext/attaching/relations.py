@@ -96,10 +96,10 @@ class RelationGrammar:
         runs = text[max(begin, end - _REACH) : end].split()
         if not runs:
             return None
-        plain = self._right_in_front(runs)
-        if plain is not None:
-            return plain
-        printed = _Words(text, runs, end)
+        return self._right_in_front(runs) or self._nearest(text, _Words(text, runs, end), end)
+
+    def _nearest(self, text: str, printed: _Words, end: int) -> Relation | None:
+        """The same, read from all the words in front."""
         words = printed.folded
         attached: Relation | None = None
         i = len(words) - 1
