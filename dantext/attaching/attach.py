@@ -109,7 +109,9 @@ class Attacher:
         for citation in sentence.citations:
             citation.mention.outer = citation.outer.mention if citation.outer is not None else None
             self._take_pinpoint(sentence, citation, end)
-            row = lists.setdefault(id(citation.outer), _List(_begin_within(citation.outer)))
+            row = lists.get(id(citation.outer))
+            if row is None:
+                row = lists[id(citation.outer)] = _List(_begin_within(citation.outer))
             if not self._explains(sentence, row, citation):
                 self._govern(sentence, row, citation)
             end = citation.at + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
@@ -34,17 +35,20 @@ class BasisHeadings:
 
     def __init__(self, patterns: Patterns) -> None:
         words = patterns.words("basis")
-        heads = "|".join(re.escape(w[0].upper() + w[1:]) + "|" + re.escape(w.upper()) for w in words)
+        heads = [head for w in words for head in (w[0].upper() + w[1:], w.upper())]
+        # `str.find` has a text through sooner than `re` can; a head that begins with another one is found with that.
+        self._heads = [h for h in heads if not any(h.startswith(other) for other in heads if other != h)]
+        any_head = "|".join(map(re.escape, heads))
         # The heading may have a number in front and an object behind it, over two lines at most.
         self._heading = re.compile(
-            rf"(?:\A|\n)[ \t#]*(?:{BULLET}?[ ]?[0-9IVX]{{0,4}}(?:\.[0-9]{{1,2}})*[.)]?[ ])?(?:{heads})(?![^\W_])"
+            rf"(?:\A|\n)[ \t#]*(?:{BULLET}?[ ]?[0-9IVX]{{0,4}}(?:\.[0-9]{{1,2}})*[.)]?[ ])?(?:{any_head})(?![^\W_])"
             r"[^.;:\n]{0,60}(?:\n[^\W\d_][^.;:\n]{0,40})?:?\s*\n(?=\s*" + BULLET + ")"
         )
 
     def give(self, text: str, mentions: list[Mention]) -> None:
         """Make ``based_on`` of the mentions in the items below a heading that have no relation of their own."""
         starts: list[int] = []
-        for heading in self._heading.finditer(text):
+        for heading in self._headings(text):
             starts = starts or [m.start for m in mentions]
             item = _ITEM.match(text, heading.end())
             while item is not None:
@@ -54,3 +58,21 @@ class BasisHeadings:
                     if m.relation == "cites" and _is_listed(text, item.end(), m):
                         m.relation = "based_on"
                 item = _ITEM.match(text, end.end()) if end is not None and end["more"] is not None else None
+
+    def _headings(self, text: str) -> Iterator[re.Match[str]]:
+        done = last = 0
+        for at in sorted(at for head in self._heads for at in _places(text, head)):
+            line = text.rfind("\n", last, at)
+            if line >= done or not last:  # the first on its line, if not of what the heading before it took in
+                heading = self._heading.match(text, max(line, 0))
+                if heading is not None:
+                    yield heading
+                    done = heading.end()
+            last = at + 1
+
+
+def _places(text: str, head: str) -> Iterator[int]:
+    at = text.find(head)
+    while at >= 0:
+        yield at
+        at = text.find(head, at + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dantext.finding.mention import Mention
 from dantext.tables.load import Patterns
@@ -18,11 +19,16 @@ class Fitting:
         self._patterns = patterns
         self._offices = frozenset(patterns.organisation_words["office"])
         self._committee_levels = {kind.committee: kind.levels for kind in patterns.place_kinds if kind.committee}
+        self._of_symbol = lru_cache(maxsize=1 << 12)(self._bodies)
 
     def may_have_issued(self, m: Mention, issuer: Issuer | None) -> bool:
         """Whether a body fits the symbol, or there is none that a body could fit."""
-        known = any(t in self._patterns.issuers_by_symbol for t in m.tokens)
-        return self.fits(m, issuer, strict=known)
+        return self.fits(m, issuer, strict=bool(self._of_symbol(tuple(m.tokens))[0]))
+
+    def _bodies(self, tokens: tuple[str, ...]) -> tuple[list[Issuer], bool]:
+        """The bodies that the tables have for the parts of a symbol, and whether it is one of the legislature."""
+        entries = [e for t in tokens for e in self._patterns.issuers_by_symbol.get(t, ())]
+        return entries, any(_LEGISLATURE.fullmatch(t) for t in tokens)
 
     def _leads(self, name: str, body: str) -> bool:
         """Whether a name is that of who leads a body."""
@@ -32,19 +38,19 @@ class Fitting:
         """Whether a body can have issued a document with this symbol; what is not known fits unless ``strict``."""
         if issuer is None:
             return not strict
-        legislated = m.doc_type is not None and m.doc_type.legislature_only
-        if legislated or any(_LEGISLATURE.fullmatch(t) for t in m.tokens):
+        entries, of_legislature = self._of_symbol(tuple(m.tokens))
+        if of_legislature or (m.doc_type is not None and m.doc_type.legislature_only):
             return issuer.legislature
-        entries = [e for t in m.tokens for e in self._patterns.issuers_by_symbol.get(t, ())]
         if not entries:
             return not strict
-        if any(issuer.name.startswith(e.name) or e.name.startswith(issuer.name) for e in entries):
-            return True
-        if any(issuer.name in e.aliases or self._leads(issuer.name, e.name) for e in entries):
-            return True  # who leads the body: `Chánh án Tòa án nhân dân tối cao`
         levels = self._committee_levels.get(issuer.name, ())
-        if any(e.system == issuer.system and e.level in levels for e in entries):
-            return True  # `Thành ủy` of a city that is a province
+        for e in entries:
+            if issuer.name.startswith(e.name) or e.name.startswith(issuer.name) or issuer.name in e.aliases:
+                return True
+            if self._leads(issuer.name, e.name):
+                return True  # who leads the body: `Chánh án Tòa án nhân dân tối cao`
+            if e.level in levels and e.system == issuer.system:
+                return True  # `Thành ủy` of a city that is a province
         if issuer.symbol is None:
             return any(
                 e.system == issuer.system and (e.level == issuer.level or None in (e.level, issuer.level))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import TypeVar
@@ -22,8 +22,11 @@ _FIELDS: tuple[ColumnKind, ...] = ("issuer", "date", "type", "title")
 _M = TypeVar("_M", Mention, Citation)
 _LINE = re.compile(r"[^\n]+")
 _SUBJECT = re.compile(r"[Vv]/v\b")
-# The national motto, or the Party's name: every document begins with one of them.
-_NATIONAL = (re.compile(r"Tự do\s*[-–—]\s*Hạnh phúc"), re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM"))
+# The national motto, or the Party's name: every document begins with one of them. By how they begin, for `in` is fast.
+_NATIONAL = {
+    "Tự do": re.compile(r"Tự do\s*[-–—]\s*Hạnh phúc"),
+    "ĐẢNG CỘNG SẢN": re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM"),
+}
 _HEADING_REACH = 1500  # from the number to the end of the title: two columns of bodies and mottos lie between
 _LINE_MARKS = " \t:.*#-–_|\xa0"  # around the words of a heading: rules, emphasis, marks of Markdown
 _HEADING_LENGTH = 60  # a longer line in capitals is a title, not the words of a type
@@ -133,10 +136,12 @@ class HeaderGrammar:
         if inline_heading is not None:
             return inline_heading
         reach = min(len(text), pos + _HEADING_REACH)
-        subject = _SUBJECT.search(text, pos, reach)
+        subject = _SUBJECT.search(text, pos, reach) if text.find("/v", pos, reach) >= 0 else None
         for m in _LINE.finditer(text, pos, reach):
+            if not m.group().isupper():
+                continue
             words = m.group().strip(_LINE_MARKS)
-            if not words.isupper() or len(words) > _HEADING_LENGTH:
+            if len(words) > _HEADING_LENGTH:
                 continue
             found = self._type_of(fold(words).split())
             if found is None:
@@ -152,7 +157,7 @@ class HeaderGrammar:
         """Type and title behind the date on the line of the number, where a header was made one line."""
         stop = text.find("\n", pos)
         stop = len(text) if stop < 0 else stop
-        date = next((m for m in DATE.finditer(text, pos, min(stop, pos + _PLACE_REACH)) if m["m2"]), None)
+        date = next((m for m in _dates(text, pos, min(stop, pos + _PLACE_REACH)) if m["m2"]), None)
         words = list(re.finditer(r"\S+", text[date.end() : stop])) if date is not None else []
         capitals = list(takewhile(lambda w: w.group().upper() == w.group(), words))
         found = self._type_of(fold(" ".join(w.group() for w in capitals[:_TYPE_WORDS])).split())
@@ -288,7 +293,7 @@ class Dates:
 
     def __init__(self, text: str, mentions: Iterable[Mention] | Iterable[Citation]) -> None:
         numbers = [(m.start, m.date) for m in mentions if m.kind == "self"]
-        starts = sorted(m.end() for motto in _NATIONAL for m in motto.finditer(text))
+        starts = sorted(m.end() for words, motto in _NATIONAL.items() if words in text for m in motto.finditer(text))
         if starts and (not numbers or starts[0] < numbers[0][0] + _HEADER):
             del starts[0]  # that of the report
         self._starts = [0, *starts]
@@ -316,11 +321,21 @@ def _dated(text: str, start: int, end: int, numbers: list[tuple[int, str | None]
 
 
 def _date_line(text: str, start: int, end: int) -> str | None:
-    for m in DATE.finditer(text, start, end):
+    for m in _dates(text, start, end):
         found = full_date(text, m.start()) if m["m2"] else None
         if found is not None and _is_date_line(text, m.start(), found.ends):
             return found.value
     return None
+
+
+def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The dates in a stretch: `str.find` comes to them sooner than `re`, which stops at every n."""
+    at = text.find("gày", start + 1, end)
+    while at >= 0:
+        date = DATE.match(text, at - 1, end)
+        if date is not None:
+            yield date
+        at = text.find("gày", date.end() if date is not None else at + 1, end)
 
 
 def _is_date_line(text: str, start: int, end: int) -> bool:
@@ -340,13 +355,13 @@ def _field_date(text: str, field: re.Match[str] | None) -> Found[str] | None:
 
 def _date(text: str, own: Mention) -> Found[str] | None:
     """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
-    behind = list(DATE.finditer(text, own.end, own.end + _DATE_BEHIND))
+    behind = list(_dates(text, own.end, own.end + _DATE_BEHIND))
     part = _DAY_LOST.search(text, own.end, behind[0].start() if behind else own.end + _BLANK_BEHIND)
     if part is not None:
         return Found(f"{part['y']}-{int(part['m']):02}", *part.span("d"), *part.span())
     if _BLANK_DATE.search(text, own.end, behind[0].start() if behind else own.end + _BLANK_BEHIND):
         return None
-    before = list(DATE.finditer(text, max(0, own.start - _DATE_BEFORE), own.start))[::-1]
+    before = list(_dates(text, max(0, own.start - _DATE_BEFORE), own.start))[::-1]
     for m in (*behind, *before):
         found = full_date(text, m.start()) if m["m2"] else None
         if found is not None and _is_date_line(text, m.start(), found.ends):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import lru_cache
 
 from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
@@ -13,11 +13,14 @@ from dantext.language.letters import LOWER, fold, fold_word, phrases
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import RelationPhrase
+from dantext.tables.trie import Trie
 
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
+_BEHIND_REACH = len("   ,   đ")  # from a mention to the first letter of the phrase behind it
 _REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
 _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
+_DEPENDENT = ("issues", "attached_to")  # what else stands in front says more of these
 _PASSIVE = ("bi", "duoc")
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet or the quotation mark of what it opens.
@@ -29,68 +32,90 @@ _ENDS = re.compile(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")
 _CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
 
 
-class _Form(NamedTuple):
-    """A phrase of the tables: its folded words, and what they say; nothing if they only look like one that governs."""
+class _Words:
+    """The words of a text in front of ``end``, printed and folded, made of the runs between its spaces.
 
-    words: tuple[str, ...]
-    entry: RelationPhrase | None
+    Where they stand is looked up from the last one on, for few are asked for.
+    """
+
+    __slots__ = ("_starts", "_text", "folded", "printed")
+
+    def __init__(self, text: str, runs: list[str], end: int) -> None:
+        words = [word for run in runs for word in _words_in(run)]
+        self.printed = [printed for printed, _ in words]
+        self.folded = [folded for _, folded in words]
+        self._text = text
+        self._starts = [end]  # of what stands behind, and of the words from the last one on
+
+    def start(self, i: int) -> int:
+        """Where word ``i`` begins."""
+        starts = self._starts
+        n = len(self.printed)
+        while len(starts) <= n - i:
+            # Nothing but marks stands between two words, so that the nearest place in front is that of the word.
+            starts.append(self._text.rindex(self.printed[n - len(starts)], 0, starts[-1]))
+        return starts[n - i]
+
+    def end(self, i: int) -> int:
+        """Where word ``i`` ends."""
+        return self.start(i) + len(self.printed[i])
 
 
 class RelationGrammar:
     """Reads the governing phrase of a mention."""
 
     def __init__(self, patterns: Patterns) -> None:
-        # Phrases by their last folded word, the longest first, to be matched backwards.
-        self._by_last: dict[str, list[_Form]] = {}
         self._relation_behind: dict[str, Relation] = {}
-        for phrase in patterns.words("governs_nothing"):
-            self._add(phrase, None)
+        before: list[tuple[str, RelationPhrase | None]] = [(p, None) for p in patterns.words("governs_nothing")]
         for entry in patterns.relations:
             if entry.position == "before":
-                for phrase in entry.phrases:
-                    self._add(phrase, entry)
+                before += ((phrase, entry) for phrase in entry.phrases)
             else:
                 for phrase in entry.phrases:
                     self._relation_behind.setdefault(phrase, entry.relation)
-        for forms in self._by_last.values():
-            forms.sort(key=lambda form: -len(form.words))
+        # Read backwards, from the last word on. What only looks like a phrase that governs says nothing: None.
+        self._phrases = Trie((" ".join(_WORD_OR_NUMBER.findall(phrase)[::-1]), entry) for phrase, entry in before)
         self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
         self._between = _folded(patterns.words("reached_over"))
         self._passed_over = _folded(patterns.words("passed_over"))
+        helping = patterns.words("auxiliary", "tense", "passive")
+        self._heads_behind = frozenset(c for w in (*helping, *self._relation_behind) for c in (w[0], w[0].upper()))
         self._behind = re.compile(
             rf"""
-            \s{{0,3}},?\s{{0,3}}(?: {patterns.alternation("auxiliary", "tense", "passive")}\s+ ){{0,2}}
+            \s{{0,3}},?\s{{0,3}}(?: {phrases(helping)}\s+ ){{0,2}}
             (?P<phrase> {phrases(self._relation_behind)} )\b
             """,
             re.VERBOSE,
         )
-
-    def _add(self, phrase: str, entry: RelationPhrase | None) -> None:
-        words = tuple(_WORD_OR_NUMBER.findall(fold(phrase)))
-        self._by_last.setdefault(words[-1], []).append(_Form(words, entry))
 
     def governing(self, text: str, begin: int, end: int) -> Relation | None:
         """The relation of the phrase nearest in front of ``end`` that reaches it, not looking before ``begin``.
 
         What a document is attached to is amended where a verb in front of the annex says so.
         """
-        printed = list(_WORD_OR_NUMBER.finditer(text, max(begin, end - _REACH), end))
-        words = list(map(fold_word, map(re.Match.group, printed)))
+        runs = text[max(begin, end - _REACH) : end].split()
+        if not runs:
+            return None
+        return self._right_in_front(runs) or self._nearest(text, _Words(text, runs, end), end)
+
+    def _nearest(self, text: str, printed: _Words, end: int) -> Relation | None:
+        """The same, read from all the words in front."""
+        words = printed.folded
         attached: Relation | None = None
         i = len(words) - 1
         while i >= 0:
-            form = self._form_ending_at(words, i) if words[i] in self._by_last else None
-            if form is None:
+            found = self._phrase_ending_at(words, i) if words[i] in self._phrases.root else None
+            if found is None:
                 i -= 1
                 continue
-            first = i + 1 - len(form.words)
-            gap = text[printed[i].end() : end]
+            length, entry = found
+            first = i + 1 - length
+            gap = text[printed.end(i) : end]
             i = first - 1
-            entry = form.entry
             if entry is None or not self._reaches(entry, gap):
                 continue
-            if entry.relation == "issues" and first and printed[first].group()[0].isupper():
-                between = text[printed[first - 1].end() : printed[first].start()]
+            if entry.relation == "issues" and first and printed.printed[first][0].isupper():
+                between = text[printed.end(first - 1) : printed.start(first)]
                 if not between.strip() and "\n" not in between:
                     continue  # `Sở Xây dựng`
             if entry.relation in CHANGING and first and words[first - 1] in _PASSIVE and self._placed.search(gap):
@@ -101,22 +126,35 @@ class RelationGrammar:
                 return entry.relation if entry.relation in CHANGING else attached
             if entry.relation == "attached_to":
                 attached = entry.relation
-                end = printed[first].start()
+                end = printed.start(first)
                 continue
-            if entry.behind_theo is not None and _has_theo(text, printed, words, first):
+            if entry.behind_theo is not None and _has_theo(text, printed, first):
                 return entry.behind_theo
             verb = self._verb_before(words, i) if entry.passes_on else None
-            if verb is None and entry.behind_theo is not None and first and _is_right(printed[first - 1]):
+            if verb is None and entry.behind_theo is not None and first and _is_right(printed.printed[first - 1]):
                 return entry.behind_theo
             return verb or entry.relation
         return attached
+
+    def _right_in_front(self, runs: list[str]) -> Relation | None:
+        """What the last runs say, if they say it whatever stands before them: `Căn cứ`, `thực hiện`.
+
+        So most phrases stand, and no more words need be read.
+        """
+        if not runs[-1].isalnum():
+            return None
+        found = self._phrases.longest(folded for run in reversed(runs) for _, folded in reversed(_words_in(run)))
+        entry: RelationPhrase | None = found[1] if found is not None else None
+        if entry is None or entry.behind_theo is not None or entry.passes_on or entry.relation in _DEPENDENT:
+            return None
+        return entry.relation
 
     def _reaches(self, entry: RelationPhrase, gap: str) -> bool:
         """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`."""
         gap = _ASIDE.sub("", BREAKS.sub(" ", gap) if "\n" in gap else gap)
         if _ENDS.search(gap) is not None:
             return False
-        others = sum(fold_word(w.group()) not in self._between for w in _WORD_OR_NUMBER.finditer(gap))
+        others = sum([folded not in self._between for run in gap.split() for _, folded in _words_in(run)])
         # A verb governs a list behind a colon, a noun does not.
         is_list = entry.relation != "cites" and entry.behind_theo is None and _LIST_LEAD.search(gap) is not None
         if not others or is_list:
@@ -131,19 +169,17 @@ class RelationGrammar:
         """What the verb says that governs what is written in a document: `thực hiện các quy định tại`."""
         while i >= 0 and words[i] in self._passed_over:
             i -= 1
-        form = self._form_ending_at(words, i) if i >= 0 else None
-        return form.entry.relation if form is not None and form.entry is not None else None
+        found = self._phrase_ending_at(words, i) if i >= 0 else None
+        return found[1].relation if found is not None and found[1] is not None else None
 
-    def _form_ending_at(self, words: list[str], i: int) -> _Form | None:
-        """The longest phrase of the tables that ends with word ``i``."""
-        for form in self._by_last.get(words[i], ()):
-            n = len(form.words)
-            if n <= i + 1 and tuple(words[i + 1 - n : i + 1]) == form.words:
-                return form
-        return None
+    def _phrase_ending_at(self, words: list[str], i: int) -> tuple[int, RelationPhrase | None] | None:
+        """The number of words of the longest phrase of the tables that ends with word ``i``, and what it says."""
+        return self._phrases.longest(words[i::-1])
 
     def behind(self, text: str, pos: int) -> Relation | None:
         """The relation of the phrase right behind ``pos``: ``đã hết hiệu lực``."""
+        if text[pos : pos + _BEHIND_REACH].lstrip().lstrip(",").lstrip()[:1] not in self._heads_behind:
+            return None
         found = self._behind.match(text, pos)
         return self._relation_behind[" ".join(found["phrase"].lower().split())] if found is not None else None
 
@@ -169,18 +205,22 @@ def _folded(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in fold(phrase).split())
 
 
-def _is_right(word: re.Match[str]) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _words_in(run: str) -> tuple[tuple[str, str], ...]:
+    """The words between two spaces, printed and folded: mostly one; remembered, for `re` is slow to find them."""
+    return tuple((word, fold_word(word)) for word in _WORD_OR_NUMBER.findall(run))
+
+
+def _is_right(word: str) -> bool:
     """Whether a word is that of ``đúng quy định của``; without its marks it is that of ``áp dụng``, ``nội dung``."""
-    return word.group().lower() == "đúng"
+    return word.lower() == "đúng"
 
 
-def _has_theo(text: str, printed: list[re.Match[str]], words: list[str], first: int) -> bool:
+def _has_theo(text: str, printed: _Words, first: int) -> bool:
     """Whether ``theo`` stands a few words in front of word ``first`` of its clause, and not in ``mang theo``."""
+    words = printed.folded
     for i in range(first - 1, max(-1, first - 1 - _THEO_REACH), -1):
-        if "," in text[printed[i].end() : printed[i + 1].start()]:
-            return False
-        if words[i] == "theo" and (not i or words[i - 1] not in _CARRYING_THEO):
-            return True
-        if words[i] == "cu" and i and words[i - 1] == "can":
-            return True  # `Căn cứ vào quy định tại`
+        is_theo = words[i] == "theo" and (not i or words[i - 1] not in _CARRYING_THEO)
+        if is_theo or (words[i] == "cu" and i and words[i - 1] == "can"):  # `Căn cứ vào quy định tại`
+            return "," not in text[printed.end(i) : printed.start(first)]
     return False

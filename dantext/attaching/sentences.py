@@ -71,22 +71,20 @@ def sentence_end(text: str, pos: int, limit: int) -> int:
         m = _END.search(text, pos, limit)
         if m is None:
             return limit
-        if (
-            m.group()[0] == "\n"
-            and _GOES_ON.search(text, max(pos, m.start() - 3), m.start())
-            and _ITEM.match(text, m.end())
-        ):
-            pos = m.end()
-            continue
-        if m.group()[0] == "\n" and _UNFINISHED.search(text, max(pos, m.start() - 1), m.start()):
-            page = BREAKS.match(text, m.start(), limit)
-            if page is not None and page.end() > m.end():  # a page ends in it
-                pos = page.end()
+        at = m.start()
+        if text[at] == "\n":
+            if _GOES_ON.search(text, max(pos, at - 3), at) and _ITEM.match(text, m.end()):
+                pos = m.end()
                 continue
-        if m.group() == "." and (closing := _in_quotation(text, m.start(), limit)):
+            if _UNFINISHED.search(text, max(pos, at - 1), at):
+                page = BREAKS.match(text, at, limit)
+                if page is not None and page.end() > m.end():  # a page ends in it
+                    pos = page.end()
+                    continue
+        elif text[at] == "." and (closing := _in_quotation(text, at, limit)):
             pos = closing
             continue
-        return m.start()
+        return at
 
 
 def _in_quotation(text: str, pos: int, limit: int) -> int:

@@ -23,7 +23,7 @@ RUNNING_HEAD = re.compile(
 GAZETTE = "CÔNG BÁO/"
 """In every running head."""
 _PAGE_REACH = 90  # characters in front of a place in which a page number or running head stands
-_INDENT = 5  # characters in front of a page number, from the end of the line above
+_PAGE_DIGITS = 4
 _PAGE_BEFORE = re.compile(rf"\s{{0,3}}\n\s{{0,4}}(?:[0-9]{{1,4}}[ ]*|{_HEAD})\n\s{{0,4}}\Z")
 
 
@@ -37,9 +37,8 @@ def before_page(text: str, pos: int) -> int:
     if pos and text[pos - 1] == "\n":
         begin = max(0, pos - _PAGE_REACH)
         above = text[begin:pos].rstrip()
-        # Many a line ends in a number; a page has it on a line of its own.
-        numbered = above[-1:].isdigit() and "\n" in above.rstrip("0123456789")[-_INDENT:]
-        if numbered or GAZETTE in above:
+        line = above[above.rfind("\n") + 1 :].lstrip()
+        if (line.isdigit() and len(line) <= _PAGE_DIGITS) or GAZETTE in line:
             m = _PAGE_BEFORE.search(text, begin, pos)
             if m is not None:
                 return m.start()

@@ -27,7 +27,7 @@ _JOINT = (
 _VALUE = re.compile(rf"(?<![^\W_])(?:{_NUM}(?![-/])|{_FORM})")
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
 _REACH = 260  # characters in front of a mention in which its pinpoint stands, with the heading of an article in it
-_LAST_WORD = 12  # characters that hold the last word of them
+_BEHIND_ISSUED = ("theo", "tại", "kèm")  # `kèm theo`, `ban hành tại`: they lead on from a part to its act
 _WIDEST = 500  # articles; a wider range is a misprint
 
 
@@ -41,9 +41,10 @@ class PinpointGrammar:
         unit = phrases(self._levels)
         attached = patterns.alternation("attached")
         changing = patterns.alternation("amending", "ending", "replacing")  # an article of the citing text does that
-        # How units end, without the letter that may be a capital: without one of them a window holds no pinpoint.
-        self._endings = sorted({f"{word.split()[-1][1:]} " for word in self._levels})
         self._unit = re.compile(rf"{_by_letter(self._levels)}\s")
+        last = {word.split()[-1] for u in units for word in u.words if u.alone}
+        self._last_words = frozenset(("của", *last, *(word[0].upper() + word[1:] for word in last)))
+        self._last_signs = frozenset((",", ")", *(word[-1] for word in last)))
         self.first = frozenset(word.split()[0] for word in self._levels)
         """The first words of units, in small letters."""
         forms = phrases(word for u in units for word in u.words if u.form)
@@ -52,8 +53,6 @@ class PinpointGrammar:
         self._annex = re.compile(forms)
         self._one = re.compile(rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})\s+(?P<list>{_LIST}))")
         self._begun = regex.compile(self._one.pattern)
-        # Words in small letters, of more than one, with which a pinpoint ends, or what stands between it and its act.
-        self._last_words = ("của", "theo", "tại", "kèm", *(w.split()[-1] for u in units for w in u.words if u.alone))
         part = rf"(?: {forms}\s+{_FORMS} | {unit}\s+{_LIST} | {alone} )"
         self._pinpoint = re.compile(
             rf"""
@@ -74,10 +73,8 @@ class PinpointGrammar:
         part of what is attached to the act, ``Điều 5 Quy chế ban hành kèm theo``, and so no pinpoint of the act itself;
         annexes and forms are.
         """
-        if self._has_other_word(text, begin, end):
-            return None
         window = text[max(begin, end - _REACH) : end].replace("\n", " ")
-        if not any(ending in window for ending in self._endings):
+        if not self._may_end(window):
             return None
         base = end - len(window)
         # Leftmost start from which pinpoints alone reach the mention; but what a heading cites, `Điều 2. Sửa đổi Điều 5
@@ -91,11 +88,20 @@ class PinpointGrammar:
         part = base + found.start("p"), base + found.end("p")
         return part, found["attached"] is not None and self._annex.search(found["p"]) is None
 
-    def _has_other_word(self, text: str, begin: int, end: int) -> bool:
-        """Whether the last word in front of ``end`` can be none of a pinpoint, cheaply: most are such."""
-        words = text[max(begin, end - _LAST_WORD) : end].rstrip('“" \n').split()
-        last = words[-1] if words else ""
-        return len(last) > 1 and last.isalpha() and last.islower() and not last.endswith(self._last_words)
+    def _may_end(self, window: str) -> bool:
+        """Whether the last word can end a pinpoint or lead on from one to its act: in front of few mentions it can.
+
+        Values that are letters alone are single ones, or in capitals.
+        """
+        words = window.replace("“", " ").replace('"', " ").rsplit(None, 2)
+        if not words:
+            return False
+        word = words[-1]
+        if word in _BEHIND_ISSUED:
+            return words[-2:-1] in (["kèm"], ["hành"])
+        if len(word) > 1 and word.isalpha() and not word.isupper():
+            return word in self._last_words
+        return word[-1].isalnum() or word[-1] in self._last_signs
 
     def end_at(self, text: str, pos: int, end: int) -> int:
         """The end of the part that is named at ``pos``, 0 if none is."""
