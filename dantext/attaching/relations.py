@@ -178,7 +178,7 @@ class RelationGrammar:
 
     def behind(self, text: str, pos: int) -> Relation | None:
         """The relation of the phrase right behind ``pos``: ``đã hết hiệu lực``."""
-        begin = text[pos : pos + _BEHIND_REACH].lstrip("”\"").lstrip().lstrip(",").lstrip()
+        begin = text[pos : pos + _BEHIND_REACH].lstrip('”"').lstrip().lstrip(",").lstrip()
         if begin[:1] not in self._heads_behind:
             return None
         found = self._behind.match(text, pos)
