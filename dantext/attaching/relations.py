@@ -16,7 +16,7 @@ from dantext.tables.schema import RelationPhrase
 from dantext.tables.trie import Trie
 
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
-_BEHIND_REACH = len("   ,   đ")  # from a mention to the first letter of the phrase behind it
+_BEHIND_REACH = len("”   ,   đ")  # from a mention to the first letter of the phrase behind it
 _REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
 _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
@@ -178,7 +178,8 @@ class RelationGrammar:
 
     def behind(self, text: str, pos: int) -> Relation | None:
         """The relation of the phrase right behind ``pos``: ``đã hết hiệu lực``."""
-        if text[pos : pos + _BEHIND_REACH].lstrip().lstrip(",").lstrip()[:1] not in self._heads_behind:
+        begin = text[pos : pos + _BEHIND_REACH].lstrip('”"').lstrip().lstrip(",").lstrip()
+        if begin[:1] not in self._heads_behind:
             return None
         found = self._behind.match(text, pos)
         return self._relation_behind[" ".join(found["phrase"].lower().split())] if found is not None else None
