@@ -35,7 +35,11 @@ _IN_SMALL_CODE = tuple(
 _SHOUT = re.compile(
     rf"[{UPPER}](?<![\w/-].)[{UPPER}]++(?:[\s,.;:()“”\"/-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+"
 )
-_SENTENCE = re.compile(r"(?:(?<=[.?!…]\s)|(?<=\n)|\A)[ \t*#>+-]{0,12}(?:[0-9]{1,2}[.)]\s)?(?P<first>[^\W\d_])")
+# A line behind one that ends in a word or a comma goes on with its sentence, unless it is an item or a heading.
+_SENTENCE = re.compile(
+    r"(?:(?<=[.?!…]\s)|(?<=\n)(?:(?<![\w,]\n)|(?=[ \t]*[*#>+0-9-]))|\A)"
+    r"[ \t*#>+-]{0,12}(?:[0-9]{1,2}[.)]\s)?(?P<first>[^\W\d_])"
+)
 _FEW_CAPITALS = 0.003  # of the characters of a text that was typed without them
 _HEADING_WORDS = 4
 _SAMPLE = 4000  # characters tell whether a text has capitals
@@ -44,6 +48,7 @@ _SMALL_STRETCH = re.compile(rf"[^{UPPER}]+")
 _SMALL_SENTENCE = re.compile(rf"[^{UPPER}.]{{25,600}}+(?:\.|\Z)")
 _SMALL_HEADS = tuple(re.compile(rf"{re.escape(sign)}\s(?=[^\W\d_])(?=[^{UPPER}])") for sign in ".?!")
 _REACH = 300  # characters around a code in small letters that were typed with it
+_MARGIN = 8  # characters at the head of a line among which its first letter stands
 _BORDERS = '\n"|'
 _SHORTEST_TOKEN = 3
 
@@ -228,6 +233,12 @@ def _without_capitals(text: str) -> Iterator[tuple[int, int]]:
 
 def _edge(text: str, at: int, stop: int, step: int) -> int:
     """Where a stretch ends that has neither a capital nor the border of a cell in it."""
-    while at != stop and not (text[at].isupper() or text[at] in _BORDERS):
+    while at != stop and not (text[at].isupper() or (text[at] in _BORDERS and not _is_wrap(text, at))):
         at += step
     return at
+
+
+def _is_wrap(text: str, at: int) -> bool:
+    """Whether a sentence goes on in small letters behind a line end."""
+    goes_on = text[at] == "\n" and (text[at - 1 : at].isalnum() or text[at - 1 : at] == ",")
+    return goes_on and text[at + 1 : at + _MARGIN].lstrip(" ")[:1].islower()
