@@ -68,7 +68,9 @@ class CaseRestorer:
         self._names = _by_words((*organisations, *acts, *heads))
         self._places = _by_words(name for place in patterns.places for name in (place.name, *place.variants))
         numbered = (*(w for u in patterns.units for w in u.words), "khóa", "khoá", "thứ")
-        self._numbered = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})\s([ivxl]{{1,6}})(?![^\W_])")
+        self._numbered = re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})\s{{1,2}}([ivxl]{{1,6}})(?![^\W_])"
+        )
         # Behind these a body stands, also one of which only the kind is known.
         self._leads = frozenset(patterns.words("of", "by", "passive_agent", "between"))
         self._heads = frozenset(h.split()[0] for h in patterns.organisation_words["head"])
@@ -78,15 +80,17 @@ class CaseRestorer:
         # A type is cited by a bare number or a date with a capital only; `hướng dẫn 45 cơ sở` is a verb.
         small = "|".join(re.escape(w.lower()) for w in types)
         behind = patterns.alternation("issuing", "of", "about", "by", "passive_agent", "tense", "and", "between")
-        goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|\Z|\n)|\s(?:{behind}|năm|ngày)\b)"
+        goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|\Z|\n)|\s{{1,2}}(?:{behind}|năm|ngày)\b)"
         self._cited = re.compile(
-            rf"(?<!\w)(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9]))"
+            rf"(?<!\w)(?:{small})(?=\s{{1,2}}(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s{{1,2}}){{0,6}}(?:số|ngày)\s{{1,2}}[0-9]))"
         )
         self._behind_place = re.compile(rf"\s*(?:[,.;:)(/|-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{behind}|ngày|năm|số)(?!\w)")
         symbols = sorted(
             (s.lower() for t in patterns.doc_types for s in t.symbols if s.isalpha()), key=len, reverse=True
         )
-        self._short = re.compile(rf"(?<!\w)(?:{'|'.join(symbols)})(?=\s(?:số:?\s)?[0-9]{{1,6}}[/.,;)\s-])")
+        self._short = re.compile(
+            rf"(?<!\w)(?:{'|'.join(symbols)})(?=\s{{1,2}}(?:số:?\s{{1,2}})?[0-9]{{1,6}}[/.,;)”\"\s-])"
+        )
         shouted = "|".join(re.escape(w.upper()) for w in types)
         named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
         dated = r"(?:CỦA\s[^,.;]{3,60}\s)?NGÀY\s[0-9]"
@@ -118,7 +122,7 @@ class CaseRestorer:
         Two words, if nothing but the end of a name stands behind them, or they are said twice: `huyện có báo cáo`.
         """
         first = words[i]
-        if i + 1 == len(words) or words[i + 1].start() != first.end() + 1:
+        if i + 1 == len(words) or small[first.end() : words[i + 1].start()].strip():
             return first.end() if self._behind_place.match(small, first.end()) else first.start()
         last = words[i + 1].end()
         if self._behind_place.match(small, last):
