@@ -28,7 +28,7 @@ _GOES_ON = re.compile(r",?\s[^\W\d_]")
 # The author stands behind a sign or letters for the note, or at the head of a line.
 _AUTHOR = re.compile(
     r"""(?: \A | [\n^”"*] | \.\s ) \s*
-    (?P<author> [^\W\d_] (?: [^\n.^()"”*] | \n(?!\n) ){3,90}? ) \s \(ngày\s [^()]{5,30} \) \.\s ["“] \Z""",
+    (?P<author> [^\W\d_] (?: [^\n.^()"”*] | \n(?!\n) ){3,90}? ) \s{1,3} \(ngày\s [^()]{5,30} \) \.\s ["“] \Z""",
     re.VERBOSE,
 )
 _AUTHOR_REACH = 150

@@ -36,6 +36,7 @@ _SHORT_KINDS = ("TP", "Tp", "TX")
 _NO_PLACE = ("Ủy", "Uỷ", "Hội", "Đoàn", "Đội")  # behind a kind of place with a capital: `Xã Hội`, `Tỉnh Đoàn`
 _NEXT_CELL = re.compile(r"\s*\|\s*\n[\s|]*")  # a line of a table goes on in the row below it
 _QUANTITIES = frozenset(["các", "những", "mọi"])
+_COMMA = re.compile(r",[ ]{0,2}(?:[ ]|\n)")
 _COORDINATED = ("phòng", "chống")  # `Ban Chỉ huy phòng, chống thiên tai`: this comma cuts no name
 _PROPER_REACH = 5  # words behind a comma in which the proper name stands that the name leads to
 _LONGEST_COUNT = 3  # digits of a number that counts things; longer ones are a part of the name
@@ -91,7 +92,7 @@ def run_of(words: Words, begin: int = 0, commas: bool = False) -> int:
             continue
         gap = text[last:start]
         before = words[i - 1].group()
-        if gap == ", " and (before, words[i].group()) == _COORDINATED:
+        if (before, words[i].group()) == _COORDINATED and _COMMA.fullmatch(gap):
             continue
         if before in _SHORT_KINDS and gap.strip() == "." and words[i].group()[0].isupper():
             continue  # `TP. Hồ Chí Minh`
@@ -265,7 +266,7 @@ class BodyNames:
         It goes on if the abbreviation of the body does, if the verb in front of the comma and one behind it share an
         object (``Quỹ bảo vệ, phát triển rừng``), or if nouns alone lead to the proper name that is still to come.
         """
-        if run == len(words) or words[run].string[words[run - 1].end() : words[run].start()] != ", ":
+        if run == len(words) or not _COMMA.fullmatch(words[run].string, words[run - 1].end(), words[run].start()):
             return run
         further = run_of(words, run)
         if letters and not words_that_spell(letters, words[:run]) and words_that_spell(letters, words[:further]):

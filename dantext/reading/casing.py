@@ -85,6 +85,7 @@ class CaseRestorer:
             rf"(?<!\w)(?:{small})(?=\s{{1,2}}(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s{{1,2}}){{0,6}}(?:số|ngày)\s{{1,2}}[0-9]))"
         )
         self._behind_place = re.compile(rf"\s*(?:[,.;:)(/|-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{behind}|ngày|năm|số)(?!\w)")
+        self._no_place = re.compile(rf"{patterns.alternation('issuing', 'signing')}(?!\w)")  # `ubnd huyện | ban hành:`
         symbols = sorted(
             (s.lower() for t in patterns.doc_types for s in t.symbols if s.isalpha()), key=len, reverse=True
         )
@@ -122,6 +123,8 @@ class CaseRestorer:
         Two words, if nothing but the end of a name stands behind them, or they are said twice: `huyện có báo cáo`.
         """
         first = words[i]
+        if self._no_place.match(small, first.start()):
+            return first.start()
         if i + 1 == len(words) or small[first.end() : words[i + 1].start()].strip():
             return first.end() if self._behind_place.match(small, first.end()) else first.start()
         last = words[i + 1].end()

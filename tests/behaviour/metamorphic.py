@@ -81,7 +81,9 @@ def crlf(rng: Random, text: str, records: list[Citation]) -> Iterable[Edit]:
 
 def hard_wraps(rng: Random, text: str, records: list[Citation]) -> Iterable[Edit]:
     def ok(i: int) -> bool:
-        return not re.match(r"[-–—+*•\d(]|[a-zđ]\)|[IVX]+[.)]", text[i + 1 : i + 6])
+        # In front of such a sign a line end makes an item of what goes on, and behind one no line ends.
+        head = text[_line(text, i)[0] : i]
+        return not re.match(r"[-–—+*•\d(]|[a-zđ]\)|[IVX]+[.)]", text[i + 1 : i + 6]) and bool(head.strip(" -–—+*•"))
 
     return ((i, i + 1, "\n") for i in _near(rng, text, records, ok))
 
