@@ -227,6 +227,8 @@ def _line_break(text: str, start: int, end: int, done: int) -> Edit:
         at -= 1
     if at > done and text[at - 1] == "\n":
         return Edit(at - 1, end, "\n")
+    if text[end - 1] == "\n":
+        return Edit(start, end, "\n")
     following = _FOLLOWING.match(text, end)
     if following is None:
         return Edit(start, end, " " if _in_row(text, start) else "\n")
