@@ -222,9 +222,7 @@ def _line_break(text: str, start: int, end: int, done: int) -> Edit:
 
     Nothing, where the line goes on with a mark: no line begins with one. What stands before ``done`` is edited.
     """
-    at = start
-    while at > done and text[at - 1] == " ":
-        at -= 1
+    at = done + len(text[done:start].rstrip(" "))
     if at > done and text[at - 1] == "\n":
         return Edit(at - 1, end, "\n")
     if text[end - 1] == "\n":
@@ -243,7 +241,8 @@ def _line_break(text: str, start: int, end: int, done: int) -> Edit:
 
 def _in_row(text: str, pos: int) -> bool:
     """Whether a line of a table drawn with bars goes around a place: a line end would end its row."""
-    begin = text.rfind("\n", max(0, pos - _LONGEST_ROW), pos) + 1
+    reach = max(0, pos - _LONGEST_ROW)
+    begin = max(reach, text.rfind("\n", reach, pos) + 1)
     return text.startswith("|", begin) or text.find(" | ", begin, pos) >= 0
 
 

@@ -146,6 +146,7 @@ SETTING = [
     ("a day that begins the next sentence", "theo Điều 7 “Thông tư số 16/2018/TT-BTC”. Ngày 20 tháng 5 năm 2024, Hội đồng Quản trị họp.", [{"text": "Thông tư số 16/2018/TT-BTC", "date": None}]),
     ("minutes over a line end", "cho đến khi UBND xã lập Biên\nbản hòa giải ngày 12/4/2017.", [{"text": "Biên\nbản hòa giải ngày 12/4/2017", "issuer_text": "UBND xã"}]),
     ("a body that goes on behind a comma and a line end", "Kế hoạch số 16/KH-BQLR ngày 30/01/2023 của Ban Quản lý rừng phòng hộ,\nđặc dụng Quỳ Châu tuần tra giáp ranh", [{"text": "Kế hoạch số 16/KH-BQLR", "issuer_text": "Ban Quản lý rừng phòng hộ,\nđặc dụng Quỳ Châu"}]),
+    ("a title in the line behind its body", "Nghị định số 85/2024/NĐ-CP ngày 10/7/2024 của Chính phủ\nQuy định chi tiết một số điều của Luật Giá", [{"text": "Nghị định số 85/2024/NĐ-CP", "title_text": "Quy định chi tiết một số điều của Luật Giá"}, {"text": "Luật Giá", "relation": "implements"}]),
     ("parts behind a comma and two blanks", "theo các điều 6, 7, 7a,  7b và 9 Luật Thi hành án dân sự", [{"text": "Luật Thi hành án dân sự", "pinpoint": "điều 6, 7, 7a,  7b và 9"}]),
 ]  # fmt: skip
 
