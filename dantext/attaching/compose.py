@@ -208,7 +208,7 @@ class Composer:
             start = chunks[a].start
             end = self._titles.trimmed(sentence.text, start, chunks[b - 1].end)
             said = letters[a] != "v" and letters[a + 1] != "v" and _COPULA.search(sentence.text, start, end)
-            if not said and end > start and not (CITATION in letters[a:b] and _begins_line(sentence.text, start)):
+            if not said and end > start and not (CITATION in letters[a:b] and _begins_line(sentence.text, start, m)):
                 m.title_span = (start, end)
                 citation.title = (a, b)
 
@@ -341,8 +341,13 @@ def _most_precise(chunks: list[Chunk], dates: list[Place]) -> int:
     return best
 
 
-def _begins_line(text: str, start: int) -> bool:
-    """Whether a capital begins a line there: ``Kết quả thực hiện Chỉ thị số 24-CT/TU`` is a heading over it."""
+def _begins_line(text: str, start: int, m: Mention) -> bool:
+    """Whether a capital begins a line there: ``Kết quả thực hiện Chỉ thị số 24-CT/TU`` is a heading over it.
+
+    Right behind who issued the document its title is only wrapped.
+    """
+    if m.issuer is not None and m.end <= m.issuer.start and text[m.issuer.end : start] in ("\n", ":\n"):
+        return False
     return text[start - 1 : start] == "\n" and text[start].isupper() and not text.startswith("V", start)
 
 

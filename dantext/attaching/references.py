@@ -24,10 +24,11 @@ _PUBLISHER = re.compile(
     """,
     re.VERBOSE,
 )
+_GOES_ON = re.compile(r",?\s[^\W\d_]")
 # The author stands behind a sign or letters for the note, or at the head of a line.
 _AUTHOR = re.compile(
     r"""(?: \A | [\n^”"*] | \.\s ) \s*
-    (?P<author> [^\W\d_] [^\n.^()"”*]{3,90}? ) \s \(ngày\s [^()]{5,30} \) \.\s ["“] \Z""",
+    (?P<author> [^\W\d_] (?: [^\n.^()"”*] | \n(?!\n) ){3,90}? ) \s{1,3} \(ngày\s [^()]{5,30} \) \.\s ["“] \Z""",
     re.VERBOSE,
 )
 _AUTHOR_REACH = 150
@@ -62,7 +63,9 @@ class References:
                 m.issuer = Organisation(start, end, body.entry, body.term)
             return
         publisher = _PUBLISHER.match(text, closing.end())
-        if publisher is not None and self._date(text, m, publisher.end()):
+        if publisher is None or _begins_sentence(text, publisher.end()):
+            return
+        if self._date(text, m, publisher.end()):
             m.relation = "cites"
 
     def _date(self, text: str, m: Mention, pos: int) -> bool:
@@ -73,3 +76,9 @@ class References:
             return False
         m.date, m.date_span = date.value, date.span
         return True
+
+
+def _begins_sentence(text: str, pos: int) -> bool:
+    """Whether the day at ``pos`` is that of the next sentence: ``“Thông tư số 12”. Ngày 05/3/2020, UBND tỉnh có``."""
+    date = full_date(text, pos) if text.startswith("N", pos) else None
+    return date is not None and _GOES_ON.match(text, date.ends) is not None

@@ -82,7 +82,7 @@ class RelationGrammar:
         self._heads_behind = frozenset(c for w in (*helping, *self._relation_behind) for c in (w[0], w[0].upper()))
         self._behind = re.compile(
             rf"""
-            \s{{0,3}},?\s{{0,3}}(?: {phrases(helping)}\s+ ){{0,2}}
+            [”"]?\s{{0,3}},?\s{{0,3}}(?: {phrases(helping)}\s+ ){{0,2}}
             (?P<phrase> {phrases(self._relation_behind)} )\b
             """,
             re.VERBOSE,
@@ -198,7 +198,15 @@ class RelationGrammar:
             while top is not None and id(top) not in marked:
                 marked.add(id(top))
                 top.relation = relation
-                top = top.previous
+                top = None if _has_own(text, top) else top.previous
+
+
+def _has_own(text: str, m: Mention) -> bool:
+    """Whether the list up to ``m`` is governed from the front: ``theo A về văn thư; B hết hiệu lực``."""
+    p = m.previous
+    if p is None or p.relation == "cites":
+        return False
+    return ";" in text[p.title_span[1] if p.title_span is not None else p.known_end : m.start]
 
 
 def _folded(phrases: Iterable[str]) -> frozenset[str]:

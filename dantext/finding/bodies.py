@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dantext.finding.words import SHORT_KINDS, Words
+from dantext.finding.words import COMMA, SHORT_KINDS, Words
 from dantext.language.letters import fold_word
 from dantext.language.tokens import Word
 from dantext.tables.trie import Trie
@@ -243,10 +243,10 @@ class BodyNames:
         It goes on if the abbreviation of the body does, if the verb in front of the comma and one behind it share an
         object (``Quỹ bảo vệ, phát triển rừng``), or if nouns alone lead to the proper name that is still to come.
         """
-        if not words.text.startswith(", ", words.end(run - 1)):
+        if not COMMA.match(words.text, words.end(run - 1)):
             return run  # most names: no word behind need be read
         words.read_on()
-        if run == len(words) or words.text[words.end(run - 1) : words.start(run)] != ", ":
+        if run == len(words) or not COMMA.fullmatch(words.text, words.end(run - 1), words.start(run)):
             return run
         further = words.run(run)
         if letters and not words_that_spell(letters, words[:run]) and words_that_spell(letters, words[:further]):

@@ -301,7 +301,8 @@ class Scanner:
         """``Biên bản đối thoại ngày``, ``Quyết định của Chủ tịch UBND tỉnh ngày``: words between type and date."""
         begin = max(0, pos - _WORDS_REACH)
         window = text[begin:pos]
-        if "iên bản" not in window and ("của" not in window or _OF.search(window) is None):
+        minutes = "iên bản" in window or "iên\nbản" in window
+        if not minutes and ("của" not in window or _OF.search(window) is None):
             return None
         stop = max(map(window.rfind, ';:.()“”"'))  # what stands in front of it is of another clause
         words = list(LETTERS_ONLY.finditer(window, stop + 1))

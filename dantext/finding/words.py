@@ -14,6 +14,8 @@ TWO_WORDS = re.compile(rf"({_WORD})(?:[\W_]++({_WORD}))?")
 _RUN = re.compile(f"{_WORD}(?:[ ]{_WORD})*+")
 SHORT_KINDS = ("TP", "Tp", "TX")
 """Kinds of places that are printed with or without a period."""
+COMMA = re.compile(r",[ ]{0,2}(?:[ ]|\n)")
+"""A comma in a name, and the blanks or the line end behind it."""
 _NEXT_CELL = re.compile(r"\s*\|\s*\n[\s|]*")  # a line of a table goes on in the row below it
 _JOINED = {"phòng": "chống"}  # `Ban Chỉ huy phòng, chống thiên tai`: this comma cuts no name
 _ALLOWED = frozenset(["", "-", "/"])  # in a gap that cuts no name
@@ -110,7 +112,7 @@ def _runs(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
 def _cuts(gap: str, before: str, behind: str, allowed: Container[str]) -> bool:
     """Whether a gap cuts a name: more than space and one of the signs that are allowed; ``behind`` begins behind it."""
     stripped = gap.strip()
-    if before in _JOINED and gap == ", " and behind.split(" ", 1)[0] == _JOINED[before]:
+    if before in _JOINED and behind.split(" ", 1)[0] == _JOINED[before] and COMMA.fullmatch(gap):
         return False
     if before in SHORT_KINDS and stripped == "." and behind[0].isupper():
         return False  # `TP. Hồ Chí Minh`

@@ -35,8 +35,10 @@ _IN_SMALL_CODE = tuple(
 _SHOUT = re.compile(
     rf"[{UPPER}](?<![\w/-].)[{UPPER}]++(?:[\s,.;:()“”\"/-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+"
 )
+# A line behind one that ends in a word or a comma goes on with its sentence, unless it is an item or a heading.
 _SENTENCE = re.compile(
-    r"(?:(?<=[.?!…]\s)|(?<=\n)|\A)[ \t*#>+-]{0,12}(?:(?:[0-9]{1,2}[.)]|[a-zđ]\))\s)?(?P<first>[^\W\d_])"
+    r"(?:(?<=[.?!…]\s)|(?<=\n)(?:(?<![\w,]\n)|(?=[ \t]*(?:[*#>+0-9-]|[a-zđ]\))))|\A)"
+    r"[ \t*#>+-]{0,12}(?:(?:[0-9]{1,2}[.)]|[a-zđ]\))\s)?(?P<first>[^\W\d_])"
 )
 _FEW_CAPITALS = 0.003  # of the characters of a text that was typed without them
 _HEADING_WORDS = 4
@@ -46,6 +48,7 @@ _SMALL_STRETCH = re.compile(rf"[^{UPPER}]+")
 _SMALL_SENTENCE = re.compile(rf"[^{UPPER}.]{{25,600}}+(?:\.|\Z)")
 _SMALL_HEADS = tuple(re.compile(rf"{re.escape(sign)}\s(?=[^\W\d_])(?=[^{UPPER}])") for sign in ".?!")
 _REACH = 300  # characters around a code in small letters that were typed with it
+_MARGIN = 8  # characters at the head of a line among which its first letter stands
 _BORDERS = '\n"|'
 _SHORTEST_TOKEN = 3
 
@@ -65,7 +68,9 @@ class CaseRestorer:
         self._names = _by_words((*organisations, *acts, *heads))
         self._places = _by_words(name for place in patterns.places for name in (place.name, *place.variants))
         numbered = (*(w for u in patterns.units for w in u.words), "khóa", "khoá", "thứ")
-        self._numbered = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})\s([ivxl]{{1,6}})(?![^\W_])")
+        self._numbered = re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})\s{{1,2}}([ivxl]{{1,6}})(?![^\W_])"
+        )
         # Behind these a body stands, also one of which only the kind is known.
         self._leads = frozenset(patterns.words("of", "by", "passive_agent", "between"))
         self._heads = frozenset(h.split()[0] for h in patterns.organisation_words["head"])
@@ -75,17 +80,22 @@ class CaseRestorer:
         # A type is cited by a bare number or a date with a capital only; `hướng dẫn 45 cơ sở` is a verb.
         small = "|".join(re.escape(w.lower()) for w in types)
         behind = patterns.alternation("issuing", "of", "about", "by", "passive_agent", "tense", "and", "between")
-        goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|\Z|\n)|\s(?:{behind}|năm|ngày)\b)"
+        goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|\Z|\n)|\s{{1,2}}(?:{behind}|năm|ngày)\b)"
         amending = patterns.alternation("amending")
         laws = "|".join(w.lower() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
+        number = rf"[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}"
+        marked = r"(?:[^\W\d_]+\s{1,2}){0,6}(?:số|ngày)\s{1,2}[0-9]"
         self._cited = re.compile(
-            rf"(?<!\w)(?:(?:{laws})(?=\s{amending}\b)|(?:{small})(?=\s(?:[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}|(?:[^\W\d_]+\s){{0,6}}(?:số|ngày)\s[0-9])))"
+            rf"(?<!\w)(?:(?:{laws})(?=\s{amending}\b)|(?:{small})(?=\s{{1,2}}(?:{number}|{marked})))"
         )
         self._behind_place = re.compile(rf"\s*(?:[,.;:)(/|-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{behind}|ngày|năm|số)(?!\w)")
+        self._no_place = re.compile(rf"{patterns.alternation('issuing', 'signing')}(?!\w)")  # `ubnd huyện | ban hành:`
         symbols = sorted(
             (s.lower() for t in patterns.doc_types for s in t.symbols if s.isalpha()), key=len, reverse=True
         )
-        self._short = re.compile(rf"(?<!\w)(?:{'|'.join(symbols)})(?=\s(?:số:?\s)?[0-9]{{1,6}}[/.,;)\s-])")
+        self._short = re.compile(
+            rf"(?<!\w)(?:{'|'.join(symbols)})(?=\s{{1,2}}(?:số:?\s{{1,2}})?[0-9]{{1,6}}[/.,;)”\"\s-])"
+        )
         shouted = "|".join(re.escape(w.upper()) for w in types)
         named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
         dated = r"(?:CỦA\s[^,.;]{3,60}\s)?NGÀY\s[0-9]"
@@ -117,7 +127,9 @@ class CaseRestorer:
         Two words, if nothing but the end of a name stands behind them, or they are said twice: `huyện có báo cáo`.
         """
         first = words[i]
-        if i + 1 == len(words) or words[i + 1].start() != first.end() + 1:
+        if self._no_place.match(small, first.start()):
+            return first.start()
+        if i + 1 == len(words) or small[first.end() : words[i + 1].start()].strip():
             return first.end() if self._behind_place.match(small, first.end()) else first.start()
         last = words[i + 1].end()
         if self._behind_place.match(small, last):
@@ -232,6 +244,12 @@ def _without_capitals(text: str) -> Iterator[tuple[int, int]]:
 
 def _edge(text: str, at: int, stop: int, step: int) -> int:
     """Where a stretch ends that has neither a capital nor the border of a cell in it."""
-    while at != stop and not (text[at].isupper() or text[at] in _BORDERS):
+    while at != stop and not (text[at].isupper() or (text[at] in _BORDERS and not _is_wrap(text, at))):
         at += step
     return at
+
+
+def _is_wrap(text: str, at: int) -> bool:
+    """Whether a sentence goes on in small letters behind a line end."""
+    goes_on = text[at] == "\n" and (text[at - 1 : at].isalnum() or text[at - 1 : at] == ",")
+    return goes_on and text[at + 1 : at + _MARGIN].lstrip(" ")[:1].islower()

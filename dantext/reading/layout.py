@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from dantext.language.letters import LOWER
 from dantext.reading.rewrite import Edit, Rewrite
 
 _NOTHING = ""
@@ -25,10 +26,14 @@ _TAG = re.compile(
         | (?P<line> br )
         | (?P<cell> t[dh] )
         | (?P<block> p | div | tr | table | thead | tbody | li | [uo]l | h[1-6] | hr | center | blockquote | section )
-      ) (?: \s [^<>]{0,500} )? \s? /? > (?(line) \n? )
+      ) (?: \s [^<>]{0,500} )? \s? /? > (?(line) (?: [ ]{0,8} \n )? )
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+# Behind `<br>`: a sentence goes on, with a mark or in small letters; `a)` begins an item.
+_FOLLOWING = re.compile(rf"[ ]{{0,8}}(?:(?P<mark>[,;.:)](?!\S))|(?P<small>(?![a-zđ][).])[{LOWER}]))")
+_WITHIN_CLAUSE = ',)”"'
+_CLAUSE = 80  # characters in front of a line end of which one is a capital, if the text has any
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 # Emphasis stands at the edge of a word, a bullet or a rule does not.
 _STARS = re.compile(r"\*(?:(?<![\w*]\*)\*{0,5}(?=[^\s*])|(?<=[^\s*]\*)\*{0,5}(?![\w*]))")
@@ -201,10 +206,13 @@ def _notes(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
 
 
 def _tags(text: str) -> Iterator[Edit]:
+    done = 0
     for m in _TAG.finditer(text):
         closes = text.startswith("</", m.start())
         if m["line"]:
-            yield Edit(m.start(), m.end(), " " if _in_row(text, m.start()) else "\n")
+            edit = _line_break(text, m.start(), m.end(), done)
+            done = edit.end
+            yield edit
         elif m["cell"]:
             yield Edit(m.start(), m.end(), "\t" if closes else _NOTHING)
         elif m["block"]:
@@ -213,9 +221,32 @@ def _tags(text: str) -> Iterator[Edit]:
             yield Edit(m.start(), m.end(), _NOTHING)
 
 
+def _line_break(text: str, start: int, end: int, done: int) -> Edit:
+    """What ``<br>`` is, with the blanks around it: one line end beside a printed one, a blank within a clause or a row.
+
+    Nothing, where the line goes on with a mark: no line begins with one. What stands before ``done`` is edited.
+    """
+    at = done + len(text[done:start].rstrip(" "))
+    if at > done and text[at - 1] == "\n":
+        return Edit(at - 1, end, "\n")
+    if text[end - 1] == "\n":
+        return Edit(start, end, "\n")
+    following = _FOLLOWING.match(text, end)
+    if following is None:
+        return Edit(start, end, " " if _in_row(text, start) else "\n")
+    if following["mark"]:
+        return Edit(start, end, _NOTHING)
+    clause = text[max(0, at - _CLAUSE) : at]
+    goes_on = clause[-1:].isalnum() or clause[-1:] in _WITHIN_CLAUSE
+    if goes_on and not clause.islower():
+        return Edit(at, following.start("small"), " ")
+    return Edit(start, end, " " if _in_row(text, start) else "\n")
+
+
 def _in_row(text: str, pos: int) -> bool:
     """Whether a line of a table drawn with bars goes around a place: a line end would end its row."""
-    begin = text.rfind("\n", max(0, pos - _LONGEST_ROW), pos) + 1
+    reach = max(0, pos - _LONGEST_ROW)
+    begin = max(reach, text.rfind("\n", reach, pos) + 1)
     return text.startswith("|", begin) or text.find(" | ", begin, pos) >= 0
 
 

@@ -134,6 +134,25 @@ NEIGHBOURS = [
 ]  # fmt: skip
 
 
+SETTING = [
+    ("<br> at a line end", "Theo đề nghị của Sở Nội vụ tại\n<br>Tờ trình số 10115/TTr-SNV<br>  \nngày 27/11/2025;", [{"text": "Tờ trình số 10115/TTr-SNV", "date": "2025-11-27", "issuer_text": "Sở Nội vụ", "relation": "based_on"}]),
+    ("<br> in front of a mark", "Thực hiện Nghị quyết Đại hội XVI Đảng bộ tỉnh<br>, Nghị quyết Trung ương 6 khóa XII", [{"text": "Nghị quyết Đại hội XVI Đảng bộ tỉnh", "relation": "implements"}, {"text": "Nghị quyết Trung ương 6 khóa XII", "relation": "implements"}]),
+    ("<br> within a clause is no header", "Theo <br>Quyết định đưa vụ án ra xét xử phúc thẩm số: 58/2021/QĐ-PT<br> ngày 15 tháng 3 năm 2021", [{"text": "Quyết định đưa vụ án ra xét xử phúc thẩm số: 58/2021/QĐ-PT", "kind": "code", "date": "2021-03-15", "relation": "based_on"}]),
+    ("<br> behind a number", "ông Q khiếu nại Quyết định\n2547<br> nên UBND huyện xem lại", [{"text": "Quyết định\n2547"}]),
+    ("a sentence in small letters over a line end", "- chủ tịch ubnd huyện\nký quyết định số 1846/qđ-ubnd phê duyệt phương án\n", [{"text": "quyết định số 1846/qđ-ubnd", "issuer_text": "chủ tịch ubnd huyện", "relation": "issues"}]),
+    ("a code in small letters, its body in the next line", "Kèm theo các quyết định số 97/2005/qđ-ub, quyết định số 08/2006/qđ-ubnd\ncủa ubnd tỉnh.\nỦy ban nhân dân tỉnh Gia Lai", [{"text": "quyết định số 97/2005/qđ-ub", "issuer_text": "ubnd tỉnh"}, {"text": "quyết định số 08/2006/qđ-ubnd", "issuer_text": "ubnd tỉnh"}]),
+    ("what a body in small letters does is no place", "- ubnd huyện ban hành: quy chế 09/qc-ubnd ngày 14/8/2020; kế hoạch số 158/kh-ubnd\n", [{"text": "quy chế 09/qc-ubnd", "issuer_text": "ubnd huyện", "relation": "issues"}, {"text": "kế hoạch số 158/kh-ubnd", "issuer_text": "ubnd huyện", "relation": "issues"}]),
+    ("two blanks in small letters", "- nhận cv  số 1187/snv-cchc của sở nội vụ; biên bản hòa giải ngày 12/6/2020 của ubnd xã  tường phù. nhớ: nq 04-nq/hu của bch đảng bộ huyện khóa  xx.\n", [{"text": "cv  số 1187/snv-cchc", "issuer_text": "sở nội vụ"}, {"text": "biên bản hòa giải ngày 12/6/2020", "issuer_text": "ubnd xã  tường phù"}, {"text": "nq 04-nq/hu", "issuer_text": "bch đảng bộ huyện khóa  xx"}]),
+    ("what ended is the one behind the semicolon", "làm theo Nghị định số 30/2020/NĐ-CP về công tác văn thư; Thông tư số 01/2011/TT-BNV hết\nhiệu lực rồi", [{"text": "Nghị định số 30/2020/NĐ-CP", "relation": "based_on"}, {"text": "Thông tư số 01/2011/TT-BNV", "relation": "repeals"}]),
+    ("a phrase behind a closing mark", "Đưa “Nghị quyết số 21-NQ/TU” vào cuộc sống", [{"text": "Nghị quyết số 21-NQ/TU", "relation": "implements"}]),
+    ("a day that begins the next sentence", "theo Điều 7 “Thông tư số 16/2018/TT-BTC”. Ngày 20 tháng 5 năm 2024, Hội đồng Quản trị họp.", [{"text": "Thông tư số 16/2018/TT-BTC", "date": None}]),
+    ("minutes over a line end", "cho đến khi UBND xã lập Biên\nbản hòa giải ngày 12/4/2017.", [{"text": "Biên\nbản hòa giải ngày 12/4/2017", "issuer_text": "UBND xã"}]),
+    ("a body that goes on behind a comma and a line end", "Kế hoạch số 16/KH-BQLR ngày 30/01/2023 của Ban Quản lý rừng phòng hộ,\nđặc dụng Quỳ Châu tuần tra giáp ranh", [{"text": "Kế hoạch số 16/KH-BQLR", "issuer_text": "Ban Quản lý rừng phòng hộ,\nđặc dụng Quỳ Châu"}]),
+    ("a title in the line behind its body", "Nghị định số 85/2024/NĐ-CP ngày 10/7/2024 của Chính phủ\nQuy định chi tiết một số điều của Luật Giá", [{"text": "Nghị định số 85/2024/NĐ-CP", "title_text": "Quy định chi tiết một số điều của Luật Giá"}, {"text": "Luật Giá", "relation": "implements"}]),
+    ("parts behind a comma and two blanks", "theo các điều 6, 7, 7a,  7b và 9 Luật Thi hành án dân sự", [{"text": "Luật Thi hành án dân sự", "pinpoint": "điều 6, 7, 7a,  7b và 9"}]),
+]  # fmt: skip
+
+
 @rows(DATES)
 def test_dates(text, expected):
     check(text, expected)
@@ -156,6 +175,11 @@ def test_pinpoints(text, expected):
 
 @rows(RELATIONS)
 def test_relations(text, expected):
+    check(text, expected)
+
+
+@rows(SETTING)
+def test_setting(text, expected):
     check(text, expected)
 
 

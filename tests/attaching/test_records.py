@@ -25,6 +25,7 @@ ROWS: list[tuple[str, str, list[dict[str, str | None]]]] = [
     ("no relation from another cell", "| Nội dung | Số hiệu |\n|---|---|\n| Bãi bỏ | 12/QĐ-UBND |\n", [{"relation": "cites"}]),
     ("reference", '^"Quyết định số 275-CP về việc điều chỉnh địa giới một số xã".Thư viện pháp luật. ngày 25 tháng 7 năm 1979. Truy cập ngày 17 tháng 6 năm 2021.', [{"date": "1979-07-25", "relation": "cites"}]),
     ("reference with its author", '^HĐND tỉnh Cà Mau (ngày 28 tháng 4 năm 2025). "Nghị quyết số 15/NQ-HĐND về việc sắp xếp các xã" (PDF). Truy cập ngày 11 tháng 6 năm 2025.', [{"date": "2025-04-28", "issuer_text": "HĐND tỉnh Cà Mau"}]),
+    ("reference with its author over a line end", '^** Hội đồng Bộ\ntrưởng  (ngày 23 tháng 10 năm 1984). "Quyết định số 140-HĐBT về việc thành lập thị trấn". Truy cập ngày 11 tháng 6 năm 2025.', [{"date": "1984-10-23", "issuer_text": "Hội đồng Bộ\ntrưởng"}]),
     ("reference with a day of access alone", '^"Quyết định số 275-CP về việc điều chỉnh địa giới". Thư viện pháp luật. Truy cập ngày 17 tháng 6 năm 2021.', [{"date": None}]),
 ]  # fmt: skip
 

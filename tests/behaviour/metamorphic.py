@@ -26,6 +26,7 @@ from tests.behaviour.documents import VOCABULARY, WORDS
 from tests.behaviour.marked import Edit, Marked, Mention, Span
 
 NEXT_MEMBER = 12  # characters between the head of a list of numbers and the next one
+FEWEST_VALUES = 3  # of a row of comma-separated values, but one
 NEAR = 60  # characters around a citation in which it is disturbed
 LONGEST = 60_000  # characters of a file that are read
 Change = Callable[[Random, str, list[Citation]], Iterable[Edit]]
@@ -54,7 +55,9 @@ def _is_prose(text: str, at: int) -> bool:
     """Whether the line is no row of a table and no field of a record, whose line ends and blanks are its form."""
     start, end = _line(text, at)
     line = text[start:end]
-    return not re.search(r"[|\t]|\S {3,}\S|^\s*[{\[(<]|://|^#|^\s*[\"']?\w+[\"']?:\s*[\"'\[]", line)
+    row = r"[|\t]|\S {3,}\S|^\s*[{\[(<]|://|^#|^\s*[\"']?\w+[\"']?:\s*[\"'\[]"
+    # Values of a row are parted by commas without blanks; those of a fraction have digits on both sides.
+    return not re.search(row, line) and len(re.findall(r",(?=\S)(?!(?<=\d,)\d)", line)) < FEWEST_VALUES
 
 
 def _near(rng: Random, text: str, records: list[Citation], ok: Callable[[int], bool]) -> list[int]:
@@ -78,7 +81,9 @@ def crlf(rng: Random, text: str, records: list[Citation]) -> Iterable[Edit]:
 
 def hard_wraps(rng: Random, text: str, records: list[Citation]) -> Iterable[Edit]:
     def ok(i: int) -> bool:
-        return not re.match(r"[-–—+*•\d(]|[a-zđ]\)|[IVX]+[.)]", text[i + 1 : i + 6])
+        # In front of such a sign a line end makes an item of what goes on, and behind one no line ends.
+        head = text[_line(text, i)[0] : i]
+        return not re.match(r"[-–—+*•\d(]|[a-zđ]\)|[IVX]+[.)]", text[i + 1 : i + 6]) and bool(head.strip(" -–—+*•"))
 
     return ((i, i + 1, "\n") for i in _near(rng, text, records, ok))
 

@@ -26,6 +26,23 @@ def test_span_leads_back_to_the_original(original, normal, expected):
     assert original[start:end] == expected
 
 
+LINE_BREAKS = [
+    ("a line end", "Điều 1.<br>Điều 2.", "Điều 1.\nĐiều 2."),
+    ("beside a line end", "tại \n<br>Tờ trình<br>  \nsố 1", "tại\nTờ trình\nsố 1"),
+    ("a blank line", "Điều 1.<br>\n<br>Điều 2.", "Điều 1.\n\nĐiều 2."),
+    ("in front of a mark", "Luật Giá<br>, Luật Dược<br>.", "Luật Giá, Luật Dược."),
+    ("within a clause", "Theo <br> quyết định của Bộ", "Theo quyết định của Bộ"),
+    ("an item", "Theo Luật Giá<br>a) các sở", "Theo Luật Giá\na) các sở"),
+    ("in a text in small letters", "hội đồng nhân dân<br>số: 12/nq-hđnd", "hội đồng nhân dân\nsố: 12/nq-hđnd"),
+    ("in a row", "| a<br>B | C |", "| a B | C |"),
+]
+
+
+@pytest.mark.parametrize(("original", "normal"), [pytest.param(*r[1:], id=r[0]) for r in LINE_BREAKS])
+def test_line_break(original, normal):
+    assert SourceText(original).normal == normal
+
+
 def test_fold_keeps_the_length_and_drops_the_marks():
     text = "Uỷ ban Ủy ban Đường ƠƯ ñ"
     assert fold(text) == "uy ban uy ban duong ou n"
