@@ -75,6 +75,9 @@ class RelationGrammar:
                     self._relation_behind.setdefault(phrase, entry.relation)
         # Read backwards, from the last word on. What only looks like a phrase that governs says nothing: None.
         self._phrases = Trie((" ".join(_WORD_OR_NUMBER.findall(phrase)[::-1]), entry) for phrase, entry in before)
+        single = [phrase for phrase, entry in before if entry is not None and " " not in phrase]
+        self._single = {fold(phrase): frozenset(p for p in single if fold(p) == fold(phrase)) for phrase in single}
+        """Phrases of one word: without its marks it is too many others, `thấy` no `thay`."""
         self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
         self._between = _folded(patterns.words("reached_over"))
         self._passed_over = _folded(patterns.words("passed_over"))
@@ -109,6 +112,9 @@ class RelationGrammar:
                 i -= 1
                 continue
             length, entry = found
+            if length == 1 and self._is_other(printed.printed[i], words[i]):
+                i -= 1
+                continue
             first = i + 1 - length
             gap = text[printed.end(i) : end]
             i = first - 1
@@ -145,9 +151,16 @@ class RelationGrammar:
             return None
         found = self._phrases.longest(folded for run in reversed(runs) for _, folded in reversed(_words_in(run)))
         entry: RelationPhrase | None = found[1] if found is not None else None
+        if found is not None and found[0] == 1 and self._is_other(*_words_in(runs[-1])[-1]):
+            return None
         if entry is None or entry.behind_theo is not None or entry.passes_on or entry.relation in _DEPENDENT:
             return None
         return entry.relation
+
+    def _is_other(self, printed: str, folded: str) -> bool:
+        """Whether a word is that of a phrase only without its marks."""
+        forms = self._single.get(folded)
+        return forms is not None and printed.lower() not in forms and not printed.isascii()
 
     def _reaches(self, entry: RelationPhrase, gap: str) -> bool:
         """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`."""

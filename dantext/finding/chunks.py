@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from dantext.finding.dates import bare_date, full_date, part_date
+from dantext.finding.dates import bare_date, full_date, part_date, worded_date
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
@@ -58,7 +58,7 @@ _PIECE = 5  # chunks behind the last citation that are read at first
 _LONGEST_OFFICE = 24  # in front of a body that is an abbreviation: `Phó Tổng Giám đốc ĐHQGHN`
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
-_YEAR_DIGITS = 4
+_YEAR_DIGITS, _DAY_DIGITS = 4, 2
 _DATES = ("ngày", "tháng", "năm")  # the first words of dates
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 
@@ -295,7 +295,10 @@ class Chunker:
             return Chunk(_QUOTES.get(mark, mark), start, stop)
         if kind == "number":
             number = token.group()
-            if number.isdigit():  # a date has more than digits
+            if number.isdigit():  # a date has more than digits, or a month behind them
+                day = worded_date(text, start, end) if len(number) <= _DAY_DIGITS else None
+                if day is not None:
+                    return Chunk("d", day.begins, day.ends, day)
                 return Chunk("Y", start, stop, Found(number, start, stop, start, stop)) if _is_year(number) else None
             date = bare_date(text, start, end)
             if date is None or date.ends != stop:

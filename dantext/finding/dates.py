@@ -33,6 +33,7 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _BARE = re.compile(rf"(?:{_D}\s?[/.-]\s?)?{_M}\s?[/.-]\s?{_Y}(?![0-9])")
+_WORDED = re.compile(rf"{_D}{_SPACE}tháng{_SPACE}{_M}(?:\s{{0,3}},)?{_SPACE}năm{_SPACE}{_Y}(?![0-9])", re.VERBOSE)
 
 
 _ISO = re.compile(r"([0-9]{4})-([01][0-9])-([0-3][0-9])(?![0-9])")
@@ -79,6 +80,13 @@ def part_date(text: str, pos: int, end: int) -> Found[str] | None:
         return Found(m["y2"], m.start("y2"), m.end(), pos, m.end())
     iso = _iso(m["y"], m["m"], None)
     return Found(iso, m.start("m") if "/" in m.group() else pos, m.end(), pos, m.end()) if iso else None
+
+
+def worded_date(text: str, pos: int, end: int) -> Found[str] | None:
+    """The date without ``ngày`` and in words that starts at ``pos``: ``3 tháng 6 năm 2013``."""
+    m = _WORDED.match(text, pos, end)
+    iso = _iso(m["y"], m["m"], m["d"]) if m is not None else None
+    return Found(iso, *m.span(), *m.span()) if iso and m is not None else None
 
 
 def bare_date(text: str, pos: int, end: int) -> Found[str] | None:

@@ -19,7 +19,7 @@ _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
 _PLENUM_ANCHORS = (
     re.compile(r"Nghị\s+quyết\s+(?=[Hh]ội|T[rW.Ư]|B[Ca]|l|của\s+[HhTB])"),
     re.compile(r"Kết\s+luận\s+(?=[Hh]ội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư)"),
-    re.compile(r"nghị\s+quyết\s+(?=Trung\s+ương\s+[0-9])"),
+    re.compile(r"nghị\s+quyết\s+(?=(?:Trung\s+ương|TW|TƯ)\s?[0-9])"),
     re.compile(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
     re.compile(r"Trung\s+ương\s+(?=[0-9])"),
 )

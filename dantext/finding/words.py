@@ -119,6 +119,6 @@ def _cuts(gap: str, before: str, behind: str, allowed: Container[str]) -> bool:
     if before == "và" and _NEXT_CELL.fullmatch(gap):
         return False  # no name ends with `và`
     if stripped in allowed and gap.count("\n") <= _MOST_LINES:
-        return False
+        return stripped == "-" and "\n" in gap[: gap.index("-")]  # a bullet, and no line that ends in a hyphen
     # A name goes on behind a running head; with a number a table does.
     return RUNNING_HEAD.fullmatch(gap) is None or behind[0].isdigit()
