@@ -28,7 +28,7 @@ _NUMBER = re.compile(
 
 _NUMBER_CHARS = frozenset("0123456789.lIO")
 
-# One part of a symbol. Lower case is part of a few tokens only: CTr TTr TTra TTg QyĐ QĐi ThU SNgV ToC.
+# One part of a symbol. Lower case is part of a few tokens only: CTr TTr TTra TTg QyĐ QĐi ThU SNgV ToC HQĐNa.
 _TOKEN = rf"""
     [A-ZĐƯ]
     (?: [A-ZĐƯ0-9&]
@@ -39,6 +39,7 @@ _TOKEN = rf"""
       | (?<=N)g(?=V|(?<=NNg)(?![{LOWER}]))
       | (?<=SL)t(?![{LOWER}])
       | (?<=T)o(?=C)
+      | (?<=ĐN)[ao](?![{LOWER}])
       | (?<=QH)[il](?=[0-9])
     ){{0,24}}
 """
@@ -60,6 +61,7 @@ _STANDARD = r"""
 """
 _TCN = "TCN"  # the only kind with a number in front of it: `22 TCN 272-05`
 _OLD_STANDARD = re.compile(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]?(?P<y>(?:19|20)?[0-9]{2})(?![0-9])")
+_TWO_DIGITS = len("95")  # of a year
 _LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
 _LEGISLATURE_READ_AS_DIGITS = re.compile(r"Q[1Il]{2}(?=[0-9]{2}$)")  # `Q1115` is QH15
 _DOUBLED = re.compile(r"(Đ)\1")  # `QĐĐ`
@@ -126,6 +128,8 @@ class CodeGrammar:
             if old is not None:
                 mention = self._standard(text, old, _TCN, old["n"])
                 mention.symbol = f"{old['b']} TCN"
+                if len(old["y"]) == _TWO_DIGITS:  # the first of these standards are of the sixties
+                    mention.year = int(f"{'19' if old['y'] >= '60' else '20'}{old['y']}")
                 mention.code = f"{old['b']} TCN {old['n']}-{old['y']}"
                 yield mention
             at = text.find(_TCN, at + len(_TCN))

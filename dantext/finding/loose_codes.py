@@ -1,4 +1,5 @@
-"""Codes whose signs were lost: ``306/2025NĐ-CP``, ``135SL/GD``, ``94/2000/TT BTC``, ``10/2007/QĐ_BKHCN``.
+"""Codes whose signs were lost: ``306/2025NĐ-CP``, ``135SL/GD``, ``94/2000/TT BTC``, ``10/2007/QĐ_BKHCN``,
+``10 CT/TW``.
 
 Where a blank or nothing stands for a sign, letters are a symbol only if the tables know both of its parts.
 """
@@ -27,16 +28,17 @@ class LooseCodes:
         self._words = words
         self._doc_type = doc_type
         types = "|".join(sorted(map(re.escape, patterns.type_by_symbol), key=len, reverse=True))
+        self._party = frozenset(s for s, e in patterns.issuers_by_symbol.items() if any(i.system == "party" for i in e))
         bodies = "|".join(sorted(map(re.escape, patterns.issuers_by_symbol), key=len, reverse=True))
         behind = rf"(?P<i>{bodies})(?![\w/-])"
-        # In front of the type nothing or `_`; behind it any sign. In front of it a sign; behind it none.
+        # In front of the type nothing, a blank or `_`; behind it any sign. In front of it a sign; behind it none.
         heads = "".join({re.escape(symbol[0]) for symbol in patterns.type_by_symbol})
         known = "".join({re.escape(letter) for symbol in patterns.type_by_symbol for letter in symbol})
         longest = max(map(len, patterns.type_by_symbol))
         # Both forms begin at a number: one pass over the text finds those that either can go on behind.
-        self._anchor = re.compile(rf"{_NUMBER}(?=_?[{heads}]|\s?[-/]\s?[{heads}][{known}]{{0,{longest}}}[_ ])")
+        self._anchor = re.compile(rf"{_NUMBER}(?=[_ ]?[{heads}]|\s?[-/]\s?[{heads}][{known}]{{0,{longest}}}[_ ])")
         self._forms = (
-            re.compile(rf"{_NUMBER}(?P<s1>|_)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
+            re.compile(rf"{_NUMBER}(?P<s1>[_ ]?)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
             re.compile(rf"{_NUMBER}(?P<s1>\s?[-/]\s?)(?P<t>{types})(?P<s2>[_ ]){behind}"),
         )
 
@@ -46,6 +48,8 @@ class LooseCodes:
             m = next((m for form in self._forms if (m := form.match(text, anchor.start()))), None)
             if m is None or (m["s2"] == " " and not m["y"]):
                 continue  # `Quyết định số 12/QĐ UBND tỉnh ban hành`
+            if m["s1"] == " " and (m["s2"].strip() != "/" or m["y"] or m["i"] not in self._party):
+                continue  # only the Party's codes have their type between a hyphen and a slash: `Chỉ thị 10 CT/TW`
             mention = self._code(text, m)
             if mention is not None:
                 yield mention

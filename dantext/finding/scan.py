@@ -37,6 +37,7 @@ _MEMBER = re.compile(
 # What may have been a code: without spaces, with a separator.
 _UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
 _SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a)\s{1,3}\Z")
+_SEVERAL_REACH = 12  # characters of these words
 _SHORT_SYMBOL = 3  # longer ones do not stand for the words: `NQ 25`, but not `TTLT 25`
 _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
@@ -72,11 +73,17 @@ class Scanner:
         symbols = [s for t in bare for s in t.symbols]
         heads += [re.escape(s) + r"\s{1,2}" for s in symbols if len(s) <= _SHORT_SYMBOL]
         heads += [re.escape(s) + r"\s{1,2}(?=[0-9]{1,5}/[12])" for s in symbols if len(s) > _SHORT_SYMBOL]
+        several = "|".join(w.lower().replace(" ", r"\s+") for t in bare for w in t.words)
         # Several patterns rather than one: each begins with a literal or with few literals, at which the
         # engine of `re` looks without running the pattern.
         self._number_anchors = tuple(
             re.compile(_NUMBER % head, re.VERBOSE)
-            for head in (r"số\s{0,2}:?\s{0,3}", r"Số\s{0,2}:?\s{0,3}", f"(?:{_by_first_letter(heads)})")
+            for head in (
+                r"số\s{0,2}:?\s{0,3}",
+                r"Số\s{0,2}:?\s{0,3}",
+                f"(?:{_by_first_letter(heads)})",
+                rf"các\s{{1,3}}(?:{several})\s{{1,3}}",
+            )
         )
 
     def scan(self, text: str) -> list[Mention]:
@@ -160,10 +167,13 @@ class Scanner:
                 last = members[-1].end
 
     def _known_numbers(self, text: str, codes: list[Mention]) -> Iterator[Mention]:
-        """``Báo cáo 48`` where ``Báo cáo số 48-BC/HU`` stands before it: types that no bare number cites alone."""
+        """``Báo cáo 48`` where ``Báo cáo số 48-BC/HU`` stands before it: types that no bare number cites alone.
+
+        In small letters none does: ``công văn 2218``.
+        """
         known: dict[tuple[str, str], int] = {}  # type words as printed, and number
         for c in codes:
-            if c.doc_type is not None and c.number and c.type_span and "bare number" not in c.doc_type.cited_by:
+            if c.doc_type is not None and c.number and c.type_span:
                 known.setdefault((text[slice(*c.type_span)].lower(), c.number), c.end)
         if not known:
             return
@@ -173,12 +183,27 @@ class Scanner:
                 continue
             so = so_before(text, m.start("n"))
             found = self._codes.type_words.before(text, m.start("n") if so is None else so)
-            if found is None or not text[found.start].isupper():
+            if found is None:
                 continue
+            capital = text[found.start].isupper()
+            if "bare number" in found.value.cited_by if capital else self._counts(text, m.end()):
+                continue  # found by itself, or a number of things
             if known.get((text[slice(*found.span)].lower(), m["n"]), m.end()) < found.start:
                 mention = Mention("number", found.start, m.end(), found.value)
                 mention.type_span, mention.number = found.span, m["n"]
                 yield mention
+                yield from self._known_members(text, mention, known)
+
+    def _known_members(self, text: str, head: Mention, known: dict[tuple[str, str], int]) -> Iterator[Mention]:
+        """Further numbers that the text has cited with these type words: ``công văn 2218 | và 5121``."""
+        assert head.type_span is not None
+        words = text[slice(*head.type_span)].lower()
+        previous = head
+        while (m := _MEMBER.match(text, previous.end)) and known.get((words, m["n"]), head.end) < head.start:
+            member = Mention("number", m.start("n"), m.end(), head.doc_type)
+            member.number, member.elided, member.previous = m["n"], True, previous
+            yield member
+            previous = member
 
     def _number(self, text: str, m: re.Match[str], known: Container[tuple[str, str]]) -> Mention | None:
         start = m.start("n")
@@ -213,8 +238,12 @@ class Scanner:
 
     def _stands_alone(self, text: str, found: Found[DocType], m: re.Match[str]) -> bool:
         """Whether a number without ``số`` names a document: not a year, not a count of things."""
-        if not text[found.start].isupper():
-            return False
+        if not text[found.start].isupper():  # `các nghị quyết 57, 59 và 68`
+            several = _SEVERAL.search(text, max(0, found.start - _SEVERAL_REACH), found.start)
+            further = _MEMBER.match(text, m.end())
+            while further is not None and (following := _MEMBER.match(text, further.end())) is not None:
+                further = following
+            return several is not None and further is not None and not self._counts(text, further.end())
         if (_YEAR_LIKE.match(m["n"]) or len(m["n"]) == 1) and not m["y"]:
             return False  # `Kế hoạch 2`, `TT 1`: numbers of documents have two digits
         return bool(m["y"]) or not self._counts(text, m.end())
@@ -255,7 +284,7 @@ class Scanner:
             len(numbers) == _FEW_NUMBERS
             and not _OF.match(text, pos)
             and "số" not in text[head.start : head.end]
-            and not _SEVERAL.search(text, max(0, head.start - 12), head.start)
+            and not _SEVERAL.search(text, max(0, head.start - _SEVERAL_REACH), head.start)
         ):
             # `Đề án 61, 62` is rare and `Kế hoạch 5, 10 năm` is not: a short list without `số` or `các` is none.
             numbers = numbers[:1]

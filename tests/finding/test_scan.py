@@ -78,6 +78,8 @@ NUMBERS = [
     ("without số", "thực hiện Đề án 61, Thông báo 492 nên", [{"text": "Đề án 61"}, {"text": "Thông báo 492"}]),
     ("abbreviated", "học tập NQ 25 và NĐ 30", [{"text": "NQ 25", "doc_type": "NQ"}, {"text": "NĐ 30", "doc_type": "NĐ"}]),
     ("with year", "Nghị định 29/2013 quy định", [{"text": "Nghị định 29/2013", "number": "29", "year": 2013}]),
+    ("small letters, cited before", "Công văn số 2218/TCHQ-TXNK và công văn số 5121/TCHQ-TXNK. Hai công văn 2218 và 5121 trái nhau", [{"number": "2218", "kind": "code", "text": "Công văn số 2218/TCHQ-TXNK"}, {"text": "công văn số 5121/TCHQ-TXNK"}, {"text": "công văn 2218", "kind": "number"}, {"text": "5121"}]),
+    ("small letters, several", "Vì sao các nghị quyết 57, 59, 66, 68 là bộ tứ? Các chỉ thị 5, 6 tháng", [{"text": "nghị quyết 57"}, {"text": "59"}, {"text": "66"}, {"text": "68"}]),
     ("a date makes one of it", "theo Phương án số 04 ngày 19/9/2011, Giấy mời số 12 của UBND huyện, Phương án số 2", [{"text": "Phương án số 04", "doc_type": "PA"}, {"text": "Giấy mời số 12"}]),
     ("four digits that are no year", "khiếu nại Quyết định \n2547 nên", [{"text": "Quyết định \n2547", "number": "2547"}]),
 ]  # fmt: skip
@@ -121,6 +123,10 @@ NAMES = [
 
 LOST_SIGNS = [
     ("glued type", "Sắc lệnh số 135SL/GD", [{"text": "Sắc lệnh số 135SL/GD", "code": "135-SL/GD"}]),
+    ("blank for the hyphen of the Party", "chỉ thị 10 CT/TW, Nghị quyết số 27 NQ/TW; 12 QĐ/UBND", [{"text": "chỉ thị 10 CT/TW", "code": "10-CT/TW"}, {"text": "Nghị quyết số 27 NQ/TW", "code": "27-NQ/TW"}]),
+    ("glued to the type words", "căn cứNghị định số 12/2020/NĐ-CP", [{"text": "Nghị định số 12/2020/NĐ-CP", "doc_type": "NĐ"}]),
+    ("year of two digits", "22 TCN 211-06, 22 TCN 223-95", [{"text": "22 TCN 211-06", "year": 2006}, {"text": "22 TCN 223-95", "year": 1995}]),
+    ("small letter of a province", "công văn 1873/HQĐNa-GSQL", [{"text": "công văn 1873/HQĐNa-GSQL", "symbol": "HQĐNa-GSQL"}]),
     ("glued to the year", "Nghị định số 306/2025NĐ-CP", [{"text": "Nghị định số 306/2025NĐ-CP", "code": "306/2025/NĐ-CP"}]),
     ("blank for the hyphen", "Thông tư 94/2000/TT BTC", [{"text": "Thông tư 94/2000/TT BTC", "code": "94/2000/TT-BTC"}]),
     ("blank and a body", "Quyết định số 12/QĐ UBND tỉnh ban hành", [{"text": "Quyết định số 12/QĐ", "code": "12/QĐ"}]),
