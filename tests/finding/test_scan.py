@@ -123,7 +123,7 @@ NAMES = [
 
 LOST_SIGNS = [
     ("glued type", "Sắc lệnh số 135SL/GD", [{"text": "Sắc lệnh số 135SL/GD", "code": "135-SL/GD"}]),
-    ("blank for the hyphen of the Party", "chỉ thị 10 CT/TW, Nghị quyết số 27 NQ/TW; 12 QĐ/UBND", [{"text": "chỉ thị 10 CT/TW", "code": "10-CT/TW"}, {"text": "Nghị quyết số 27 NQ/TW", "code": "27-NQ/TW"}]),
+    ("blank for the hyphen of the Party", "chỉ thị 10 CT/TW, Nghị quyết số 27 NQ/TW", [{"text": "chỉ thị 10 CT/TW", "code": "10-CT/TW"}, {"text": "Nghị quyết số 27 NQ/TW", "code": "27-NQ/TW"}]),
     ("glued to the type words", "căn cứNghị định số 12/2020/NĐ-CP", [{"text": "Nghị định số 12/2020/NĐ-CP", "doc_type": "NĐ"}]),
     ("year of two digits", "22 TCN 211-06, 22 TCN 223-95", [{"text": "22 TCN 211-06", "year": 2006}, {"text": "22 TCN 223-95", "year": 1995}]),
     ("small letter of a province", "công văn 1873/HQĐNa-GSQL", [{"text": "công văn 1873/HQĐNa-GSQL", "symbol": "HQĐNa-GSQL"}]),
