@@ -33,6 +33,10 @@ from dantext.tables.load import Patterns
 _LIST_GAP = re.compile(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?”?[,;&gnNb|l]*“?")
 # In front of the next item of a list that a governor or a title has shown to be one.
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
+_BULLET_BEHIND_COLON = re.compile(r":[nN]*b[lPo]*\Z")
+_BULLET_BEHIND_LEAD = re.compile(r"l:[nN]*b[lPo]*\Z")
+_BEHIND_BULLET = re.compile(r"b[lPo]*\Z")
+_NEXT_IN_LIST = re.compile(r"[;,]?[&nN]*b|;")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
 _FURTHER = re.compile(r"[xXwvtPTaMQ]{0,6}(?:,|&|,&)l*")
 _PREDICATE = re.compile(r"A+[^pafZ]")  # of an act, not of what was done to it
@@ -58,6 +62,7 @@ class _List:
     last: Citation | None = None
     governor: Governor | None = None
     aside: Citation | None = None  # what amended the last member: `được sửa đổi bởi Luật số …`
+    listed: Relation | None = None  # of what stands in bullets behind a colon
 
 
 class Attacher:
@@ -154,6 +159,8 @@ class Attacher:
                     _give_back(citation)
                 self._composer.hand_down(m, row.governor)
             m.relation = self._relation_of(sentence, citation, row)
+            if _BULLET_BEHIND_COLON.search("".join(sentence.letters[row.end : citation.at])):
+                row.listed = m.relation
         row.last, row.end = citation, citation.behind
 
     def _take_pinpoint(self, sentence: Sentence, citation: Citation, begin: int) -> None:
@@ -223,8 +230,8 @@ class Attacher:
         if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
             return "amends"
         said = self._relations.governing(text, start, front)
-        if said is None and _is_passed_on_day(sentence, citation, begin):
-            return "issues"
+        if said is None or said == "attached_to":
+            said = _of_list(sentence, citation, row, said) or said
         return said or "cites"
 
     # -- own number ---------------------------------------------------------------------------
@@ -239,6 +246,20 @@ class Attacher:
         m.title_span = header.title
         if header.doc_type is not None and m.type_span is None:
             m.doc_type = header.doc_type
+
+
+def _of_list(sentence: Sentence, citation: Citation, row: _List, said: Relation | None) -> Relation | None:
+    """The relation of a citation for which no phrase right in front speaks, by its sentence or its list."""
+    between = "".join(sentence.letters[row.end : citation.at])
+    last = row.last.mention.relation if row.last is not None else None
+    if said == "attached_to":  # `Bãi bỏ: a) A; b) Điều 5 Quy định ban hành kèm theo B`
+        return last if last in CHANGING and _NEXT_IN_LIST.match(between) else None
+    if _is_passed_on_day(sentence, citation, row.end):
+        return "issues"
+    if row.listed is not None and _BEHIND_BULLET.search(between):
+        return row.listed
+    # `quy định chi tiết một số điều của A, gồm: a) Điều 1 của A`
+    return last if _BULLET_BEHIND_LEAD.search(between) else None
 
 
 def _is_passed_on_day(sentence: Sentence, citation: Citation, begin: int) -> bool:

@@ -68,9 +68,8 @@ class RelationGrammar:
         self._relation_behind: dict[str, Relation] = {}
         before: list[tuple[str, RelationPhrase | None]] = [(p, None) for p in patterns.words("governs_nothing")]
         for entry in patterns.relations:
-            if entry.position == "before":
-                before += ((phrase, entry) for phrase in entry.phrases)
-            else:
+            before += ((phrase, entry) for phrase in entry.phrases)
+            if entry.position == "after":
                 for phrase in entry.phrases:
                     self._relation_behind.setdefault(phrase, entry.relation)
         # Read backwards, from the last word on. What only looks like a phrase that governs says nothing: None.
@@ -153,7 +152,9 @@ class RelationGrammar:
         entry: RelationPhrase | None = found[1] if found is not None else None
         if found is not None and found[0] == 1 and self._is_other(*_words_in(runs[-1])[-1]):
             return None
-        if entry is None or entry.behind_theo is not None or entry.passes_on or entry.relation in _DEPENDENT:
+        if entry is None or entry.position == "after" or entry.behind_theo is not None or entry.passes_on:
+            return None
+        if entry.relation in _DEPENDENT:
             return None
         return entry.relation
 
@@ -168,6 +169,8 @@ class RelationGrammar:
         if _ENDS.search(gap) is not None:
             return False
         others = sum([folded not in self._between for run in gap.split() for _, folded in _words_in(run)])
+        if entry.position == "after":
+            return _LIST_LEAD.search(gap) is not None  # `Đã hết hiệu lực:`, and a list
         # A verb governs a list behind a colon, a noun does not.
         is_list = entry.relation != "cites" and entry.behind_theo is None and _LIST_LEAD.search(gap) is not None
         if not others or is_list:

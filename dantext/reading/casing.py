@@ -96,11 +96,7 @@ class CaseRestorer:
         self._short = re.compile(
             rf"(?<!\w)(?:{'|'.join(symbols)})(?=\s{{1,2}}(?:số:?\s{{1,2}})?[0-9]{{1,6}}[/.,;)”\"\s-])"
         )
-        shouted = "|".join(re.escape(w.upper()) for w in types)
-        named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
-        dated = r"(?:CỦA\s[^,.;]{3,60}\s)?NGÀY\s[0-9]"
-        cited = rf"(?<!\w)(?:{shouted})\s(?:[0-9]|{dated}|(?:ĐẠI HỘI|HỘI NGHỊ)\s)|(?<=\w\s)(?:{named})\s[^\W\d_]"
-        self._cites = re.compile(rf"{_CODE.pattern}|(?:SỐ|ĐIỀU) [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
+        self._cites = _cited_in_capitals(patterns, types)
 
     def restore(self, text: str) -> Iterator[Edit]:
         """Each stretch whose case is another now; as long as it was."""
@@ -175,6 +171,15 @@ class CaseRestorer:
                 at = m.start("first")
                 chars[at] = chars[at].upper()
         return "".join(chars)
+
+
+def _cited_in_capitals(patterns: Patterns, types: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of what shows that a stretch of capitals cites something."""
+    shouted = "|".join(re.escape(w.upper()) for w in types)
+    named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
+    dated = r"(?:CỦA\s[^,.;]{3,60}\s)?NGÀY\s[0-9]"
+    cited = rf"(?<!\w)(?:{shouted})\s(?:[0-9]|{dated}|(?:ĐẠI HỘI|HỘI NGHỊ)\s)|(?<=\w\s)(?:{named})\s[^\W\d_]"
+    return re.compile(rf"{_CODE.pattern}|(?:SỐ|ĐIỀU) [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
 
 
 def _by_words(names: Iterable[str]) -> Names:
