@@ -24,6 +24,7 @@ _FIRST_WORD = 12  # characters from `của` to the end of the first word of a bo
 _SHORTEST_TOKEN = 3  # letters of an abbreviation that prose prints by itself: `TW`, `TU` are parts of symbols only
 _DEPTH = 4  # bodies of bodies: `Ban Thường vụ Đảng ủy Công an Trung ương`
 _FURTHER = frozenset(["tai", "cap", "trung", "viet", "chi"])  # first words of what `_further` knows beside places
+_PLACE_OF_THREE = 3  # words of the longest name of a place of a committee
 _PLACE_WORDS = 4  # of the name of a place that no table has
 
 
@@ -131,8 +132,8 @@ class IssuerGrammar:
     def _headed_body(self, name: _Name, n: int, entry: Issuer | None) -> Organisation | None:
         """A body by its kind, in words up to ``n``, and its name: ``Hiệp hội Nuôi trồng thủy sản``."""
         words = name.words
-        if entry is None and self._kinds.has_committee(words[0]) and fold_word(words[n - 1]) == "uy":
-            return self._committee(name, n)
+        if self._kinds.has_committee(words[0]) and fold_word(words[n - 1]) == "uy":
+            return self._committee(name, n, entry)
         end = self._names.end(words, n, name.run, name.letters)
         if end == name.run and words[end - 1].islower():
             end = self._names.behind_comma(words, name.run, name.letters)
@@ -141,10 +142,10 @@ class IssuerGrammar:
         org = self._extend(name, end, entry)
         return org if entry is not None or org.end > words.end(n - 1) else None
 
-    def _committee(self, name: _Name, n: int) -> Organisation | None:
+    def _committee(self, name: _Name, n: int, entry: Issuer | None) -> Organisation | None:
         """A committee that is called after the kind of its place, in words up to ``n``: ``Huyện ủy Quỳnh Phụ``."""
-        org = self._extend(name, n)
-        return org if org.end > name.words.end(n - 1) else None
+        org = self._extend(name, n, entry)
+        return org if entry is not None or org.end > name.words.end(n - 1) else None
 
     def _led_body(self, name: _Name, n: int) -> Organisation | None:
         """A body by who leads it, in words up to ``n``: ``Chủ tịch UBND tỉnh``, ``Bí thư huyện``."""
@@ -239,6 +240,9 @@ class IssuerGrammar:
             folded = [low, *map(fold_word, words[n + 1 : min(run, n + 3)])]
             if word == "tại" and folded[1:] == ["viet", "nam"]:
                 return n + 3
+            if word == "tại" and n > 1 and n + 1 < run and [*map(fold_word, words[n - 2 : n])] == ["cap", "cao"]:
+                place = name.phrase(self._places, n + 1)  # `TAND cấp cao | tại Đà Nẵng`
+                return n + 1 + place[0] if place is not None else n
             if folded == ["cap", "cao", "tai"] and n + 3 < run:
                 return n + 3  # `Tòa án nhân dân cấp cao tại Hà Nội`
             if folded[:2] in (["trung", "uong"], ["viet", "nam"]):
@@ -249,12 +253,21 @@ class IssuerGrammar:
         return n + place[0] if place is not None else n
 
     def _place_of_committee(self, name: _Name, n: int) -> int:
-        """Index behind two capitals at word ``n``, behind a committee: ``Huyện ủy Cư Kuin``; three are a person's."""
+        """Index behind the place at word ``n``, behind a committee: ``Huyện ủy Cư Kuin``, ``Huyện ủy Bắc Tân Uyên``.
+
+        Three capitals that begin with the name of a family are a person.
+        """
         words = name.words
         if n < 2 or not self._kinds.has_committee(words[n - 2]) or fold_word(words[n - 1]) != "uy":
             return n
         capitals = next((k for k in range(n, name.run) if not words[k].istitle()), name.run) - n
-        return n + 2 if capitals == 2 and fold_word(words[n]) not in self._first else n
+        another = self._first.get(fold_word(words[n]), frozenset())
+        if "" in another or (capitals > 1 and fold_word(words[n + 1]) in another):
+            return n
+        if capitals == _PLACE_OF_THREE:
+            return n if words[n] in self._families else n + capitals
+        person = capitals > _PLACE_OF_THREE and words[n + 2] in self._families
+        return n + 2 if capitals == 2 or person else n
 
     def _higher(self, name: _Name, n: int) -> Organisation | None:
         """The higher body that begins at word ``n``: ``Ban Dân vận Tỉnh ủy``."""
