@@ -86,7 +86,9 @@ class HeaderGrammar:
         names = [fold(n).split() for issuer in patterns.issuers for n in (issuer.name, *issuer.aliases)]
         self._opens_name = frozenset(words[0] for words in names)
         self._in_name = frozenset(pair for words in names for pair in pairwise(words))
-        self._place_line = re.compile(rf"\W*{_as_printed(map(str.upper, (*patterns.kinds_of_place(), 'tp')))}\b")
+        # `HUYỆN ỦY` names a body by itself.
+        places = map(str.upper, (*patterns.kinds_of_place(), "tp", "tại"))
+        self._place_line = re.compile(rf"\W*{_as_printed(places)}\b(?!\s+(?:ỦY|UỶ|ĐOÀN)\b)")
         heads: dict[ColumnKind, list[str]] = {}
         for column in patterns.columns:
             heads.setdefault(column.kind, []).extend(column.heads)
