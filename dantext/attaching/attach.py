@@ -76,7 +76,7 @@ class Attacher:
         self._pinpoints = PinpointGrammar(patterns)
         self._relations = RelationGrammar(patterns)
         self._fitting = Fitting(patterns)
-        self._records = Records(patterns, issuers)
+        self._records = Records(patterns, issuers, self._fitting)
         self._references = References(issuers, self._fitting)
         self._basis = BasisHeadings(patterns)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)

@@ -12,12 +12,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dantext.attaching.fitting import Fitting
 from dantext.finding.cells import Cell, Row, Tables
 from dantext.finding.codes import CodeGrammar
 from dantext.finding.dates import bare_date, full_date, iso_date
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
-from dantext.finding.mention import Mention, Organisation
+from dantext.finding.mention import Mention, Organisation, Span
 from dantext.language.letters import LETTERS_ONLY, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
@@ -49,7 +50,9 @@ class Placed(NamedTuple):
 class Records:
     """Reads the rows of tables and records."""
 
-    def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
+    def __init__(self, patterns: Patterns, issuers: IssuerGrammar, fitting: Fitting) -> None:
+        self._fitting = fitting
+        self._of = re.compile(rf"{patterns.alternation('of')}\s+|\s[–-]\s+|:\s*", re.IGNORECASE)
         self._tables = Tables(patterns)
         self._codes = CodeGrammar(patterns)
         self._issuers = issuers
@@ -111,6 +114,9 @@ class Records:
             others = [c for c in row.cells if c is not own and not c.listed]
             self._give_date(text, m, others, alone)
             self._give_issuer(text, m, others, alone)
+            for head in (own.head, row.heading):
+                if head is not None:
+                    self._give_from_head(text, m, head)
             self._give_title(text, m, others, alone, mentions, starts)
 
     def _about(
@@ -185,6 +191,22 @@ class Records:
             if cell.kind == "issuer" or (body is not None and body.end == end):
                 m.issuer = Organisation(cell.start, end, body.entry if body else None, body.term if body else None)
                 return
+
+    def _give_from_head(self, text: str, m: Mention, head: Span) -> None:
+        """What a head says of all that stands below it: ``Quyết định của Bộ Tài chính``, ``Luật – Quốc hội``."""
+        of = self._of.search(text, *head)
+        if of is None:
+            return
+        end = head[1] - len(text[slice(*head)]) + len(text[slice(*head)].rstrip(" *|"))
+        body = self._issuers.organisation(text, of.end(), end)
+        if body is None or body.end < end:
+            return
+        if m.issuer is None and self._fitting.may_have_issued(m, body.entry):
+            m.issuer = body
+        words = tuple(fold_word(w.group()) for w in LETTERS_ONLY.finditer(text, head[0], of.start()))
+        kind = self._types.get(words)
+        if kind is not None and not kind.generic:
+            self._set_type(m, kind)
 
     def _give_title(
         self, text: str, m: Mention, cells: list[Cell], alone: bool, mentions: list[Mention], starts: list[int]

@@ -58,6 +58,7 @@ class Cell(NamedTuple):
     end: int
     kind: ColumnKind | None
     listed: bool = False  # one of several values of a field
+    head: tuple[int, int] | None = None  # that of its column
 
 
 class Row(NamedTuple):
@@ -66,6 +67,7 @@ class Row(NamedTuple):
     cells: list[Cell]
     headed: bool
     group: int  # rows of one table have the same
+    heading: tuple[int, int] | None = None  # the only cell of a row above, which heads those below it
 
 
 class Heads:
@@ -243,6 +245,8 @@ class Tables:
             last = behind[1]
         rows: list[Row] = []
         heads: list[ColumnKind | None] = []
+        printed: list[tuple[int, int]] = []  # the heads
+        heading: tuple[int, int] | None = None
         at = first
         while at <= last:
             end = text.find("\n", at)
@@ -250,11 +254,14 @@ class Tables:
             spans = _cells(text, at, end, form)
             kinds = self._head_row(text, spans)
             if kinds is not None:
-                heads = kinds
+                heads, printed = kinds, spans
             elif spans and not _RULE.match(text, at, end):
-                row = _row(text, spans, heads, first)
+                row = _row(text, spans, heads, first, printed, heading)
+                alone = len(row.cells) == 1 and len(spans) > 1
                 if len(row.cells) > 1 or (row.cells and row.headed):
                     rows.append(row)
+                if alone and row.cells[0].end - row.cells[0].start <= _LONGEST_HEAD:
+                    heading = row.cells[0].start, row.cells[0].end
             at = end + 1
         if form == "," and width < _FEWEST and not heads:
             return [], line[1]  # two numbers with a comma and no blank between
@@ -455,10 +462,18 @@ def _cells(text: str, start: int, end: int, form: str) -> list[tuple[int, int]]:
         start = at + 1
 
 
-def _row(text: str, spans: list[tuple[int, int]], heads: list[ColumnKind | None], group: int) -> Row:
+def _row(
+    text: str, spans: list[tuple[int, int]], heads: list[ColumnKind | None], group: int,
+    printed: Sequence[tuple[int, int]] = (), heading: tuple[int, int] | None = None,
+) -> Row:  # fmt: skip
+    """The cells at ``spans``; ``printed`` is where the heads of the columns stand."""
     kinds = heads if len(heads) == len(spans) else [None] * len(spans)
     cells = [cell for (a, b), kind in zip(spans, kinds, strict=True) for cell in _cell(text, a, b, kind)]
-    return Row(cells, any(k is not None for k in kinds), group)
+    if len(printed) == len(spans):
+        over = {a: head for (a, b), head in zip(spans, printed, strict=True)}
+        starts = sorted(over)
+        cells = [c._replace(head=over[starts[bisect_right(starts, c.start) - 1]]) for c in cells]
+    return Row(cells, any(k is not None for k in kinds), group, heading)
 
 
 def _cell(text: str, start: int, end: int, kind: ColumnKind | None) -> list[Cell]:
