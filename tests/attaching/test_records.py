@@ -26,7 +26,7 @@ ROWS: list[tuple[str, str, list[dict[str, str | None]]]] = [
     ("issuer from the head of the column", "| STT | Quyết định của Bộ trưởng Bộ Tài chính | Ngày |\n|---|---|---|\n| 1 | 149/2001/QĐ-BTC | 14/6/2019 |\n", [{"issuer_text": "Bộ trưởng Bộ Tài chính", "date": "2019-06-14"}]),
     ("rows that head others", "| Số hiệu | Ban hành | Nội dung |\n|---|---|---|\n| **Luật – Quốc hội** | | |\n| 48/2024/QH15 | 26/11/2024 | Thuế giá trị gia tăng |\n| **Nơi gửi: Chính phủ** | | |\n| 181/2025/NĐ-CP | 01/7/2025 | Quy định chi tiết |\n", [{"doc_type": "L", "issuer_text": "Quốc hội"}, {"doc_type": "NĐ", "issuer_text": "Chính phủ"}]),
     ("a head of bodies that did not issue it", "| Số hiệu | Văn bản của Bộ Y tế | Ngày |\n|---|---|---|\n| 1 | 149/2001/QĐ-BTC | 14/6/2019 |\n", [{"issuer_text": None}]),
-    ("a deadline", "| Văn bản | Thời hạn |\n|---|---|\n| Kế hoạch số 09-KH/HU | 18/11/2023 |\n", [{"date": None}]),
+    ("a deadline", "| Số hiệu | Thời hạn |\n|---|---|\n| Kế hoạch số 09-KH/HU | 18/11/2023 |\n", [{"date": None}]),
     ("reference", '^"Quyết định số 275-CP về việc điều chỉnh địa giới một số xã".Thư viện pháp luật. ngày 25 tháng 7 năm 1979. Truy cập ngày 17 tháng 6 năm 2021.', [{"date": "1979-07-25", "relation": "cites"}]),
     ("reference with its author", '^HĐND tỉnh Cà Mau (ngày 28 tháng 4 năm 2025). "Nghị quyết số 15/NQ-HĐND về việc sắp xếp các xã" (PDF). Truy cập ngày 11 tháng 6 năm 2025.', [{"date": "2025-04-28", "issuer_text": "HĐND tỉnh Cà Mau"}]),
     ("reference with its author over a line end", '^** Hội đồng Bộ\ntrưởng  (ngày 23 tháng 10 năm 1984). "Quyết định số 140-HĐBT về việc thành lập thị trấn". Truy cập ngày 11 tháng 6 năm 2025.', [{"date": "1984-10-23", "issuer_text": "Hội đồng Bộ\ntrưởng"}]),
