@@ -41,7 +41,7 @@ class BasisHeadings:
         any_head = "|".join(map(re.escape, heads))
         # The heading may have a number in front and an object behind it, over two lines at most.
         self._heading = re.compile(
-            rf"(?:\A|\n)[ \t#]*(?:{BULLET}?[ ]?[0-9IVX]{{0,4}}(?:\.[0-9]{{1,2}})*[.)]?[ ])?(?:{any_head})(?![^\W_])"
+            rf"(?:\A|\n)[ \t#]*(?:{BULLET}?[ ]?[0-9IVX]{{0,4}}(?:\.[0-9]{{1,2}})*[.)/]?[ ])?(?:{any_head})(?![^\W_])"
             r"[^.;:\n]{0,60}(?:\n[^\W\d_][^.;:\n]{0,40})?:?\s*\n(?=\s*" + BULLET + ")"
         )
 

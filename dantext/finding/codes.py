@@ -40,7 +40,8 @@ _TOKEN = rf"""
       | (?<=SL)t(?![{LOWER}])
       | (?<=T)o(?=C)
       | (?<=ĐN)[ao](?![{LOWER}])
-      | (?<=QH)[il](?=[0-9])
+      | (?<=QH)[il](?=[0-9]|[il](?![{LOWER}]))
+      | (?<=QH[0-9il])[il](?![{LOWER}])
     ){{0,24}}
 """
 _SYMBOL = re.compile(rf"{_TOKEN}(?:[-/]{_TOKEN}){{0,7}}", re.VERBOSE)

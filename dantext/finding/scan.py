@@ -209,6 +209,8 @@ class Scanner:
         start = m.start("n")
         so = so_before(text, start)
         found = self._codes.type_words.before(text, start if so is None else so)
+        if found is None and so is not None:
+            found = self._codes.type_words.of_court(text, so)
         if found is None:
             return None
         if not _cited_by(found, "number" if so is not None else "bare number") and not (

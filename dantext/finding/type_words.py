@@ -98,6 +98,20 @@ class TypeWords:
             return None
         return _found(kind, begin + start, end)
 
+    def of_court(self, text: str, pos: int) -> Found[DocType] | None:
+        """Type words of courts that say what is decided: ``Bản án hình sự phúc thẩm | số 06``."""
+        window = text[max(0, pos - _REACH) : pos].rstrip()
+        if not window.lower().endswith(self._court_words):
+            return None
+        words = list(LETTERS_ONLY.finditer(window))
+        for i in range(len(words) - 1, 0, -1):
+            for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
+                start = match_back(words[: i + 1], window, form)
+                if start >= 0 and kind.systems == ["court"] and not window[start : words[-1].end()].count("\n\n"):
+                    begin = pos - len(text[max(0, pos - _REACH) : pos])
+                    return _found(kind, begin + start, begin + words[-1].end())
+        return None
+
     def of_standard(self, text: str, pos: int, kind: DocType) -> Found[DocType] | None:
         """Type words with what the standard is of behind them: ``Tiêu chuẩn đường cao tốc TCVN 5729:2012``."""
         begin = max(0, pos - _NAME_REACH)

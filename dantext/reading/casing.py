@@ -17,7 +17,8 @@ from dantext.tables.load import Patterns
 
 # A code in small letters: its letters are the tables'.
 _SMALL_CODE = re.compile(
-    r"[0-9][a-z]?(?:/[0-9]{4})?\s?[/-]\s?[a-zđư]{1,8}[0-9]{0,2}(?:\s?[-/]\s?[a-zđư&]{1,10}[0-9]{0,2}){0,4}(?![^\W_])"
+    # `12/l2/2013` is a misread date.
+    r"[0-9][a-z]?(?:/[0-9]{4})?\s?[/-]\s?(?![lio]{1,2}[0-9]{0,2}[/.-][0-9])[a-zđư]{1,8}[0-9]{0,2}(?:\s?[-/]\s?[a-zđư&]{1,10}[0-9]{0,2}){0,4}(?![^\W_])"
 )
 _CODE = re.compile(
     r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?[A-ZĐƯ][\w&.]*(?:(?:[-/]\s?|\s[-/])[A-ZĐƯ][\w&]*){0,6}"

@@ -79,6 +79,7 @@ NUMBERS = [
     ("abbreviated", "học tập NQ 25 và NĐ 30", [{"text": "NQ 25", "doc_type": "NQ"}, {"text": "NĐ 30", "doc_type": "NĐ"}]),
     ("with year", "Nghị định 29/2013 quy định", [{"text": "Nghị định 29/2013", "number": "29", "year": 2013}]),
     ("small letters, cited before", "Công văn số 2218/TCHQ-TXNK và công văn số 5121/TCHQ-TXNK. Hai công văn 2218 và 5121 trái nhau", [{"number": "2218", "kind": "code", "text": "Công văn số 2218/TCHQ-TXNK"}, {"text": "công văn số 5121/TCHQ-TXNK"}, {"text": "công văn 2218", "kind": "number"}, {"text": "5121"}]),
+    ("judgment by its number", "đã hủy Bản án hình sự phúc thẩm số 06.", [{"text": "Bản án hình sự phúc thẩm số 06", "doc_type": "BA", "kind": "number"}]),
     ("small letters, several", "Vì sao các nghị quyết 57, 59, 66, 68 là bộ tứ? Các chỉ thị 5, 6 tháng", [{"text": "nghị quyết 57"}, {"text": "59"}, {"text": "66"}, {"text": "68"}]),
     ("a date makes one of it", "theo Phương án số 04 ngày 19/9/2011, Giấy mời số 12 của UBND huyện, Phương án số 2", [{"text": "Phương án số 04", "doc_type": "PA"}, {"text": "Giấy mời số 12"}]),
     ("four digits that are no year", "khiếu nại Quyết định \n2547 nên", [{"text": "Quyết định \n2547", "number": "2547"}]),
