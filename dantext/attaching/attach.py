@@ -276,7 +276,7 @@ def _is_passed_on_day(sentence: Sentence, citation: Citation, begin: int) -> boo
     if found is None:
         return False
     at = front.find("D", found.start())
-    if at < 0 and behind.startswith(ISSUING):
+    if at < 0 and not citation.passed:
         return False  # `Ngày 25/4/2005, Nghị định 55/2005/NĐ-CP ban hành, thay thế` needs the day
     if m.date is None and at >= 0:
         date = sentence.chunks[begin + at].value
