@@ -254,7 +254,8 @@ class Composer:
                 and not any(self._fitting.fits(citation.mention, o.entry) for o in issuers)
             ):
                 continue
-            if reading.rule.fits and issuers:
+            tokens = citation.mention.tokens
+            if reading.rule.fits and issuers and not any(o.entry and o.entry.symbol in tokens for o in issuers):
                 issuers = self._named_by_symbol(sentence, reading.start, citation) or issuers
             assert date is None or isinstance(date, Found)
             if reading.rule.before and citation.mention.type_span is None:
