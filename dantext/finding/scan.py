@@ -213,9 +213,8 @@ class Scanner:
             found = self._codes.type_words.of_court(text, so)
         if found is None:
             return None
-        if not _cited_by(found, "number" if so is not None else "bare number") and not (
-            so is not None and _cited_by(found, "dated number") and _DATED_OR_OF.match(text, m.end())
-        ):
+        by_number = _cited_by(found, "number" if so is not None else "bare number")
+        if not by_number and not (so is not None and self._is_known_by_more(text, found, m)):
             return None
         if so is None and not self._stands_alone(text, found, m) and (found.value.abbr, m["n"]) not in known:
             return None
@@ -237,6 +236,15 @@ class Scanner:
         mention.number = m["n"]
         mention.year = int(m["y"]) if m["y"] else None
         return mention
+
+    def _is_known_by_more(self, text: str, found: Found[DocType], m: re.Match[str]) -> bool:
+        """Whether a type that no number cites alone has a date or a body behind it, or further numbers."""
+        if not _cited_by(found, "dated number"):
+            return False
+        if _DATED_OR_OF.match(text, m.end()):
+            return True
+        several = _SEVERAL.search(text, max(0, found.start - _SEVERAL_REACH), found.start)
+        return several is not None and text[found.start].isupper() and _MEMBER.match(text, m.end()) is not None
 
     def _stands_alone(self, text: str, found: Found[DocType], m: re.Match[str]) -> bool:
         """Whether a number without ``số`` names a document: not a year, not a count of things."""
