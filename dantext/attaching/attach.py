@@ -33,9 +33,9 @@ from dantext.tables.load import Patterns
 _LIST_GAP = re.compile(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?”?[,;&gnNb|l]*“?")
 # In front of the next item of a list that a governor or a title has shown to be one.
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
-_BULLET_BEHIND_COLON = re.compile(r":[nN]*b[lPo]*\Z")
-_BULLET_BEHIND_LEAD = re.compile(r"l:[nN]*b[lPo]*\Z")
-_BEHIND_BULLET = re.compile(r"b[lPo]*\Z")
+_BULLET_BEHIND_COLON = re.compile(r":[nN]*b[lPo]*“?\Z")
+_BULLET_BEHIND_LEAD = re.compile(r"l:[nN]*b[lPo]*“?\Z")
+_BEHIND_BULLET = re.compile(r"b[lPo]*“?\Z")
 _NEXT_IN_LIST = re.compile(r"[;,]?[&nN]*b|;")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
 _FURTHER = re.compile(r"[xXwvtPTaMQ]{0,6}(?:,|&|,&)l*")

@@ -70,6 +70,8 @@ _PAGE_END = re.compile(
     rf"\n\s{{0,20}}+(?:{_NUMBER}(?:\s{{0,6}}{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
     r"(?P<blank>\s{0,20})(?=[^\W\d_])"
 )
+_BULLET = 8  # characters of a bullet and the blanks around it
+_ITEM_HEAD = re.compile(r"(?:\A|\n)[ \t]{0,4}[-+•*–][ \t]{0,2}\Z")
 _LONGEST_ROW = 2000  # characters in front of a line break within a row
 _LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on
 
@@ -231,6 +233,8 @@ def _line_break(text: str, start: int, end: int, done: int) -> Edit:
         return Edit(at - 1, end, "\n")
     if text[end - 1] == "\n":
         return Edit(start, end, "\n")
+    if _ITEM_HEAD.search(text, max(0, at - _BULLET), at):
+        return Edit(start, end, _NOTHING)
     following = _FOLLOWING.match(text, end)
     if following is None:
         return Edit(start, end, " " if _in_row(text, start) else "\n")
@@ -244,9 +248,11 @@ def _line_break(text: str, start: int, end: int, done: int) -> Edit:
 
 
 def _in_row(text: str, pos: int) -> bool:
-    """Whether a line of a table drawn with bars goes around a place: a line end would end its row."""
+    """Whether a row of a table drawn with bars, or of values, goes around a place: a line end would end it."""
     reach = max(0, pos - _LONGEST_ROW)
     begin = max(reach, text.rfind("\n", reach, pos) + 1)
+    if text.startswith(("(", "{"), begin) and text.find("'" if text[begin] == "(" else '"', begin, pos) >= 0:
+        return True
     return text.startswith("|", begin) or text.find(" | ", begin, pos) >= 0
 
 
