@@ -211,7 +211,7 @@ class Records:
     def _give_title(
         self, text: str, m: Mention, cells: list[Cell], alone: bool, mentions: list[Mention], starts: list[int]
     ) -> None:
-        if m.title_span is not None or not alone:
+        if m.title_span is not None or not alone or m.kind == "name":
             return
         for cell in _by_kind(cells, "title", alone):
             if cell.kind is None and not self._may_be_title(text, cell):

@@ -43,7 +43,8 @@ class PinpointGrammar:
         changing = patterns.alternation("amending", "ending", "replacing")  # an article of the citing text does that
         self._unit = re.compile(rf"{_by_letter(self._levels)}\s")
         last = {word.split()[-1] for u in units for word in u.words if u.alone}
-        self._last_words = frozenset(("của", *last, *(word[0].upper() + word[1:] for word in last)))
+        self._ordinals = {word: n.number for n in patterns.numerals for word in n.words}
+        self._last_words = frozenset(("của", *self._ordinals, *last, *(word[0].upper() + word[1:] for word in last)))
         self._last_signs = frozenset((",", ")", *(word[-1] for word in last)))
         self.first = frozenset(word.split()[0] for word in self._levels)
         """The first words of units, in small letters."""
@@ -51,9 +52,13 @@ class PinpointGrammar:
         alone = phrases(word for u in units for word in u.words if u.alone)
         annex = rf"(?:{'|'.join(rf'(?<=(?i:{re.escape(word)}))' for u in units for word in u.words if u.alone)})"
         self._annex = re.compile(forms)
-        self._one = re.compile(rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})\s+(?P<list>{_LIST}))")
+        ordinal = rf"thứ\s+(?P<ordinal>{'|'.join(self._ordinals)})\b"  # `Phần thứ hai`
+        self._one = re.compile(
+            rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})\s+(?:(?P<list>{_LIST})|{ordinal}))"
+        )
         self._begun = regex.compile(self._one.pattern)
-        part = rf"(?: {forms}\s+{_FORMS} | {unit}\s+{_LIST} | {alone} )"
+        of_part = ordinal.replace("?P<ordinal>", "?:")
+        part = rf"(?: {forms}\s+{_FORMS} | {unit}\s+(?:{_LIST}|{of_part}) | {alone} )"
         self._pinpoint = re.compile(
             rf"""
             (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {part} (?: {_JOINT} {part} )* ) )
@@ -122,7 +127,9 @@ class PinpointGrammar:
         for m in self._one.finditer(plain):
             between, last = plain[last : m.start()], m.end()
             level = self._levels[(m["form"] or m["unit"]).lower()]
-            values = _values(m["forms"] or m["list"])
+            values: list[int | str] = (
+                [self._ordinals[m["ordinal"]]] if m["ordinal"] else _values(m["forms"] or m["list"])
+            )
             if between == " đến " and groups and level in groups[-1]:
                 groups[-1][level] += _through(groups[-1][level][-1], values[0]) + values[1:]
                 continue
