@@ -66,6 +66,9 @@ def test_readings_of_one_token_are_told_apart(token, reading):
 @pytest.mark.parametrize("entry", TABLES.issuers, ids=lambda i: f"{i.symbol or '-'} {i.name} {i.since or ''}")
 def test_issuer_example(entry):
     c = only(entry.example)
+    if entry.umbrella:
+        assert c.issuer is None
+        return
     assert c.issuer == entry.name or (" và " in c.issuer and entry.name in c.issuer)
     assert entry.symbol is None or c.symbol is not None
 
