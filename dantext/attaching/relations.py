@@ -84,7 +84,7 @@ class RelationGrammar:
         self._heads_behind = frozenset(c for w in (*helping, *self._relation_behind) for c in (w[0], w[0].upper()))
         self._behind = re.compile(
             rf"""
-            [”"]?\s{{0,3}},?\s{{0,3}}(?: {phrases(helping)}\s+ ){{0,2}}
+            [”"]?\s{{0,3}}[,(]?\s{{0,3}}(?: {phrases(helping)}\s+ ){{0,2}}
             (?P<phrase> {phrases(self._relation_behind)} )\b
             """,
             re.VERBOSE,
@@ -194,7 +194,7 @@ class RelationGrammar:
 
     def behind(self, text: str, pos: int) -> Relation | None:
         """The relation of the phrase right behind ``pos``: ``đã hết hiệu lực``."""
-        begin = text[pos : pos + _BEHIND_REACH].lstrip('”"').lstrip().lstrip(",").lstrip()
+        begin = text[pos : pos + _BEHIND_REACH].lstrip('”"').lstrip().lstrip(",(").lstrip()
         if begin[:1] not in self._heads_behind:
             return None
         found = self._behind.match(text, pos)

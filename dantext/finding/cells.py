@@ -252,7 +252,7 @@ class Tables:
             end = text.find("\n", at)
             end = last if end < 0 else min(end, last)
             spans = _cells(text, at, end, form)
-            kinds = self._head_row(text, spans)
+            kinds = self._head_row(text, spans, _is_ruled(text, end, last))
             if kinds is not None:
                 heads, printed = kinds, spans
             elif spans and not _RULE.match(text, at, end):
@@ -267,14 +267,17 @@ class Tables:
             return [], line[1]  # two numbers with a comma and no blank between
         return rows, last
 
-    def _head_row(self, text: str, spans: list[tuple[int, int]]) -> list[ColumnKind | None] | None:
-        """What the heads of a row say, None if it holds none: two of them, or all, are known, and none is long."""
+    def _head_row(self, text: str, spans: list[tuple[int, int]], ruled: bool) -> list[ColumnKind | None] | None:
+        """What the heads of a row say, None if it holds none: two of them, or all, are known, and none is long.
+
+        One is enough where a rule below it shows what it is (``ruled``).
+        """
         printed = [text[a:b].strip(_BLANKS) for a, b in spans]
         if not printed or any(len(p) > _LONGEST_HEAD or any(c.isdigit() for c in p) for p in printed):
             return None
         kinds = [self._heads.kind(p) for p in printed]
         known = sum(k is not None for k in kinds)
-        return kinds if known > 1 or known == len(kinds) else None
+        return kinds if known > 1 or known == len(kinds) or (known and ruled) else None
 
 
 class _Vertical:
@@ -460,6 +463,13 @@ def _cells(text: str, start: int, end: int, form: str) -> list[tuple[int, int]]:
             return [*spans, (start, end)]
         spans.append((start, at))
         start = at + 1
+
+
+def _is_ruled(text: str, end: int, last: int) -> bool:
+    """Whether the line behind ``end`` is a rule: ``|---|---|``."""
+    stop = text.find("\n", end + 1)
+    stop = last if stop < 0 else min(stop, last)
+    return text.startswith("\n", end) and stop > end + 1 and _RULE.match(text, end + 1, stop) is not None
 
 
 def _row(

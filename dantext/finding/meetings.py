@@ -45,7 +45,7 @@ def _plenum(numerals: str) -> re.Pattern[str]:
           | (?<=và\s) | (?<=và\s\s) | (?<=và\s\s\s) | (?<=,\s) | (?<=;\s) )
         (?: (?:[Hh]ội\s+nghị\s+)? (?:lần\s+thứ\s+ (?P<o1>(?:{numerals}|[0-9]{{1,2}})) \s+)? (?:của\s+)?
             (?:\(lần\s[0-9]\)\s+)? (?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s*)? {_CENTRAL} )
-        (?: (?:\s*,)?\s*(?:lần\s+thứ\s+)? (?P<o2>[0-9]{{1,2}}|{numerals}(?=[\s,;.(])) )?
+        (?: (?:\s*,)?\s*(?:lần\s+thứ\s+)? (?P<o2>[0-9]{{1,2}}[A-C]?|{numerals}(?=[\s,;.(])) )?
         (?: (?:\s*,)?\s*(?P<term>{_TERM_OF_OFFICE}) )?
         """,
         re.VERBOSE,
