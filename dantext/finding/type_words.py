@@ -40,7 +40,7 @@ class TypeWords:
         of_laws = [t for t in patterns.doc_types if t.abbr in named]
         # Names hold type words, and commas: what stands in front of a symbol of the assembly is read as that of a law.
         self._law_types = named | {"NQ"}
-        self._law_symbols = (*_ASSEMBLIES, *(s for t in of_laws for s in (*t.symbols, *t.only_from)))
+        self._law_symbols = frozenset(s for t in of_laws for s in (*t.symbols, *t.only_from))
         self._court_words = tuple(patterns.words("court decision"))
         self._no_standard = frozenset(patterns.words("no standard"))
         # `NQ 25`, `QĐ số 217`: abbreviations stand for the words, but for those that mean too many things.
@@ -144,7 +144,7 @@ class TypeWords:
         by_symbol = self._patterns.type_by_symbol.get(tokens[0])
         if by_symbol is None and len(tokens) > 1 and tokens[0] not in self._patterns.issuers_by_symbol:
             by_symbol = self._patterns.type_by_symbol.get(tokens[1])  # but `3311/TCT-PC` is a letter
-        law = tokens[0].startswith(self._law_symbols)
+        law = tokens[0] in self._law_symbols or tokens[0].startswith(_ASSEMBLIES)
         for i in range(len(words) - 1, 0, -1):
             behind = window[words[i].end() :]
             if "," in self._comma_bodies.sub("", behind) and not law and not self._title.match(behind):
