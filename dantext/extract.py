@@ -212,6 +212,8 @@ def _record(
             return None
         begin, stop = src.span(*span)
         words = src.original[begin:stop]
+        if words.count(_EMPHASIS) % 2 and src.original.startswith(_EMPHASIS, stop):
+            words += _EMPHASIS  # `thành lập **Ban Thanh tra Đặc biệt**`
         return words.strip() or words[:1]  # see `_black`
 
     start, end = src.span(m.start, m.end)
@@ -316,6 +318,7 @@ def _spelled(kind: str, names: tuple[str, ...], when: str, number: str, code: st
     return lex, identifiers.akn(kind, names[0] if names else None, when, code)
 
 
+_EMPHASIS = "**"  # of Markdown
 _NUMBER_OF = re.compile(r"([0-9.]+[^\W\d_]?)[-/](?:([0-9]{4})[-/])?")
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.grammar import LEAD, Grammar, Place, Reading
 from dantext.attaching.titles import TitleGrammar
-from dantext.finding.chunks import BODY, CITATION, FITTING, ISSUING, PASSIVE, TOGETHER, WORDS, Chunk, Chunker
+from dantext.finding.chunks import BODY, CITATION, FITTING, PASSIVE, TOGETHER, WORDS, Chunk, Chunker
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
@@ -29,6 +29,8 @@ _NUMBER_WORDS = ("số", "Số")
 _CHARTER = "ĐL"  # type of a charter
 # Chunks from a citation on that are read, each more only if the readings depend on what stands behind the one before.
 _REACHES = (6, 16, 36, 1 << 16)
+# `ngày 25/4/2005, Nghị định 55/2005/NĐ-CP ban hành, thay thế`; a verb alone; what says where it was amended.
+_NO_TITLE = re.compile(r"[i,]*|w|(?:w[,&]?){1,3}[tu]l*C.*")
 _CARRIED_REACH = 30  # characters in front of a body: `ý kiến chỉ đạo của`
 
 
@@ -202,7 +204,7 @@ class Composer:
             letters[a:b] = WORDS * (b - a)
         if reading.titles and _may_be_titled(m) and not _names_part(reading):
             a, b = reading.titles[0]
-            if set(letters[a:b]) <= {ISSUING, ","}:  # `ngày 25/4/2005, Nghị định 55/2005/NĐ-CP ban hành, thay thế`
+            if _NO_TITLE.fullmatch("".join(letters[a:b])):
                 citation.behind = a
                 return
             start = chunks[a].start
