@@ -211,7 +211,7 @@ class BodyNames:
         return words[i] in self._end or (i + 1 < len(words) and (words[i], words[i + 1]) in self._end_pair)
 
     def _is_other(self, words: Words, i: int) -> bool:
-        """Whether another body begins behind a comma: ``Sở Y tế Cà Mau, | Bộ Y tế``; not ``Ban Giám sát, Thanh tra``."""
+        """Whether another body begins behind a comma: ``Sở Y tế Huế, | Bộ Y tế``; not ``Ban Giám sát, Thanh tra``."""
         return words[i][0].isupper() and self._is_head(words, i) and words[i].lower() not in _HEADS_AND_VERBS
 
     def _is_head(self, words: Words, i: int) -> bool:
