@@ -132,19 +132,18 @@ class Grammar:
         """The rules that take more than the citation with which a row begins so: of few rows there is one."""
         rules = self._by_begin.get(begin)
         if rules is None:
-            rules = [
-                c
-                for c in self._behind
-                if c.pattern.fullmatch(begin, 0, 2, partial=True) and c.pattern.match(begin, partial=True)
-            ]
-            self._by_begin[begin] = rules
+            # What cannot go on behind some letters cannot do so behind more.
+            rules = self._that_go_on(begin[:-1]) if len(begin) > 1 else self._behind
+            rules = [c for c in rules if c.pattern.fullmatch(begin, 0, 2, partial=True)]
+            self._by_begin[begin] = rules = [c for c in rules if c.pattern.match(begin, partial=True)]
         return rules
 
     def _that_end_so(self, last: str) -> list[_Compiled]:
         """The rules that can match what ends with these letters."""
         rules = self._by_end.get(last)
         if rules is None:
-            rules = self._by_end[last] = [c for c in self._front if c.from_end.match(last, partial=True)]
+            rules = self._that_end_so(last[1:]) if len(last) > 1 else self._front
+            rules = self._by_end[last] = [c for c in rules if c.from_end.match(last, partial=True)]
         return rules
 
 
