@@ -131,6 +131,10 @@ class Chunker:
             for phrase in row.phrases if row.position == "after" else ():
                 add(phrase, OUTCOME_PASSIVE if phrase.startswith(passive) else OUTCOME)
         self._phrases = {first: _joined(forms) for first, forms in phrases.items()}
+        # First words of phrases in front of which a body ends: most names hold none.
+        self._verbs_begin = frozenset(
+            first for first, p in self._phrases.items() if not self._verbs.isdisjoint((*p.letters, p.alone))
+        )
         offices = patterns.organisation_words["office"]
         self._led_by = re.compile(rf"(?i:\b(?:{'|'.join(sorted(offices, key=len, reverse=True))}))\s\Z")
         self._own = frozenset((*_DATES, *self._patterns, *self._pinpoints.first))
@@ -424,6 +428,8 @@ class Chunker:
             printed = text[body.start : body.end]
             if printed == entry.name or printed in entry.aliases:
                 return Chunk(BODY, body.start, body.end, body)
+        if self._verbs_begin.isdisjoint(_PLAIN.findall(text, body.start, body.end)):
+            return Chunk(BODY, body.start, body.end, body)
         end, capital = body.start, False
         for word in _PLAIN.finditer(text, body.start, body.end):
             small = word.group()[0].islower()
