@@ -73,7 +73,7 @@ class Grammar:
         self._by_begin: dict[str, list[_Compiled]] = {}
         self._by_end: dict[str, list[_Compiled]] = {}
         self._timeout = TIMEOUT if patterns.has_own_grammar else None
-        self._leads = [c for c in self._behind if c.led_by is not None]
+        self._leads = [c.led_by for c in self._behind if c.led_by is not None]
         # Most rows are short, and the same again and again, and so is what stands in front of them.
         self._known = lru_cache(maxsize=1 << 13)(self._read_behind)
         self._led = lru_cache(maxsize=1 << 13)(self._led_so)
@@ -87,16 +87,16 @@ class Grammar:
         known = self._known(row, self._led(front))
         return (_moved(reading, k) for reading in known) if known is not None else None
 
-    def _led_so(self, front: str) -> frozenset[str]:
-        """The names of the rules that need something in front, and find it: a row is read without the others."""
-        return frozenset(c.rule.name for c in self._leads if c.led_by and c.led_by.search(front) is not None)
+    def _led_so(self, front: str) -> frozenset[regex.Pattern[str]]:
+        """What rules need in front of a citation and is there: a row is read without the others."""
+        return frozenset(led_by for led_by in self._leads if led_by.search(front) is not None)
 
-    def _read_behind(self, row: str, led: frozenset[str]) -> list[Reading] | None:
-        """The readings of a row, in front of which stands what these rules need."""
+    def _read_behind(self, row: str, led: frozenset[regex.Pattern[str]]) -> list[Reading] | None:
+        """The readings of a row, in front of which stands what ``led`` matches."""
         finished = row.endswith(END)
         readings: list[Reading] = []
         for rule, pattern, led_by, _ in self._that_go_on(row[:_BEGIN]):
-            if led_by is not None and rule.name not in led:
+            if led_by is not None and led_by not in led:
                 continue
             # A rule that can match in part up to the end of the row may go on behind it; others end in the row.
             if not finished and self._in_time(rule, pattern.fullmatch, row, partial=True) is not None:
