@@ -28,7 +28,7 @@ _COPULA = re.compile(r"\slà\s")
 _NUMBER_WORDS = ("số", "Số")
 _CHARTER = "ĐL"  # type of a charter
 # Chunks from a citation on that are read, each more only if the readings depend on what stands behind the one before.
-_REACHES = (6, 16, 36, 1 << 16)
+_REACHES = (5, 13, 29, 1 << 16)
 # `ngày 25/4/2005, Nghị định 55/2005/NĐ-CP ban hành, thay thế`; a verb alone; what says where it was amended.
 _NO_TITLE = re.compile(r"[i,]*|w|(?:w[,&]?){1,3}[tu]l*C.*")
 _CARRIED_REACH = 30  # characters in front of a body: `ý kiến chỉ đạo của`

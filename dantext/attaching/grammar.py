@@ -44,9 +44,6 @@ class Reading(NamedTuple):
     pinpoints: list[Place]
 
 
-_Led = tuple["regex.Pattern[str] | None", Reading]  # a reading, and what must stand in front
-
-
 class _Compiled(NamedTuple):
     """A rule, its pattern, and the one of what must stand in front."""
 
@@ -76,8 +73,10 @@ class Grammar:
         self._by_begin: dict[str, list[_Compiled]] = {}
         self._by_end: dict[str, list[_Compiled]] = {}
         self._timeout = TIMEOUT if patterns.has_own_grammar else None
-        # Most rows are short, and the same again and again.
+        self._leads = [c.led_by for c in self._behind if c.led_by is not None]
+        # Most rows are short, and the same again and again, and so is what stands in front of them.
         self._known = lru_cache(maxsize=1 << 13)(self._read_behind)
+        self._led = lru_cache(maxsize=1 << 13)(self._led_so)
 
     def behind(self, row: str, front: str, k: int) -> Iterator[Reading] | None:
         """The readings of the citation at chunk ``k`` with something that stands behind it, the best first.
@@ -85,16 +84,20 @@ class Grammar:
         ``row`` are the letters from the citation on, ``front`` those in front of it. None if the readings depend on
         what stands behind the row, which ends before its sentence does.
         """
-        known = self._known(row)
-        if known is None:
-            return None
-        return (_moved(reading, k) for led_by, reading in known if led_by is None or led_by.search(front) is not None)
+        known = self._known(row, self._led(front))
+        return (_moved(reading, k) for reading in known) if known is not None else None
 
-    def _read_behind(self, row: str) -> list[_Led] | None:
-        """The readings of a row, and what must stand in front of each."""
+    def _led_so(self, front: str) -> frozenset[regex.Pattern[str]]:
+        """What rules need in front of a citation and is there: a row is read without the others."""
+        return frozenset(led_by for led_by in self._leads if led_by.search(front) is not None)
+
+    def _read_behind(self, row: str, led: frozenset[regex.Pattern[str]]) -> list[Reading] | None:
+        """The readings of a row, in front of which stands what ``led`` matches."""
         finished = row.endswith(END)
-        readings: list[_Led] = []
+        readings: list[Reading] = []
         for rule, pattern, led_by, _ in self._that_go_on(row[:_BEGIN]):
+            if led_by is not None and led_by not in led:
+                continue
             # A rule that can match in part up to the end of the row may go on behind it; others end in the row.
             if not finished and self._in_time(rule, pattern.fullmatch, row, partial=True) is not None:
                 return None
@@ -102,7 +105,7 @@ class Grammar:
                 continue
             m = self._in_time(rule, pattern.match, row)
             if m is not None and (reading := _reading(rule, pattern, m)) is not None:
-                readings.append((led_by, reading))
+                readings.append(reading)
         return readings
 
     def front(self, letters: str, begin: int, end: int) -> Iterator[Reading]:
@@ -129,19 +132,18 @@ class Grammar:
         """The rules that take more than the citation with which a row begins so: of few rows there is one."""
         rules = self._by_begin.get(begin)
         if rules is None:
-            rules = [
-                c
-                for c in self._behind
-                if c.pattern.fullmatch(begin, 0, 2, partial=True) and c.pattern.match(begin, partial=True)
-            ]
-            self._by_begin[begin] = rules
+            # What cannot go on behind some letters cannot do so behind more.
+            rules = self._that_go_on(begin[:-1]) if len(begin) > 1 else self._behind
+            rules = [c for c in rules if c.pattern.fullmatch(begin, 0, 2, partial=True)]
+            self._by_begin[begin] = rules = [c for c in rules if c.pattern.match(begin, partial=True)]
         return rules
 
     def _that_end_so(self, last: str) -> list[_Compiled]:
         """The rules that can match what ends with these letters."""
         rules = self._by_end.get(last)
         if rules is None:
-            rules = self._by_end[last] = [c for c in self._front if c.from_end.match(last, partial=True)]
+            rules = self._that_end_so(last[1:]) if len(last) > 1 else self._front
+            rules = self._by_end[last] = [c for c in rules if c.from_end.match(last, partial=True)]
         return rules
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 
 from dantext.finding.words import COMMA, SHORT_KINDS, Words
 from dantext.language.letters import fold_word
@@ -29,6 +30,7 @@ STATE_NAME = re.compile(
 _BEHIND = 3  # words behind the one in doubt that the tagger sees
 _SMALL_WORDS = 12  # a name has no longer run of words in lower case
 _TITLE = "Về"
+_HEADS_AND_VERBS = ("thanh", "kiểm", "tổ")  # first words of heads that are verbs too: `thanh tra`, `tổ chức`
 _JOINING = ("và", "cho")
 _SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
 _NO_PLACE = ("Ủy", "Uỷ", "Hội", "Đoàn", "Đội")  # behind a kind of place with a capital: `Xã Hội`, `Tỉnh Đoàn`
@@ -107,8 +109,10 @@ class BodyNames:
         kinds: PlaceKinds,
         places: Trie,
         types: Trie,
+        known: Iterable[str],
         tagged: Tagger | None,
     ) -> None:
+        """``known`` are the names of bodies: two words that follow each other in one are no name and a verb."""
         self._kinds = kinds
         self._places = places
         self._types = types
@@ -125,6 +129,11 @@ class BodyNames:
         self._compounds: dict[str, list[tuple[str, ...]]] = {}
         for compound in sorted((tuple(c.split()) for c in words["compound"]), key=len, reverse=True):
             self._compounds.setdefault(compound[0], []).append(compound)
+        self._pairs = frozenset(
+            pair
+            for phrase in chain(known, *(words[kind] for kind in ("head", "office", "compound", "no_body")))
+            for pair in pairwise(phrase.lower().split())
+        )
         self.spelled = frozenset(h.split()[0] for kind in ("head", "office") for h in words[kind])
         self._older = frozenset(map(older_spelling, self.spelled)) - self.spelled
         self.spelled |= self._older
@@ -197,6 +206,14 @@ class BodyNames:
             return True
         return i + 1 < run and (word, words[i + 1]) in self._end_pair
 
+    def _is_end(self, words: Words, i: int) -> bool:
+        """Whether a name ends at word ``i`` by the words of the tables."""
+        return words[i] in self._end or (i + 1 < len(words) and (words[i], words[i + 1]) in self._end_pair)
+
+    def _is_other(self, words: Words, i: int) -> bool:
+        """Whether another body begins behind a comma: ``Sở Y tế Huế, | Bộ Y tế``; not ``Ban Giám sát, Thanh tra``."""
+        return words[i][0].isupper() and self._is_head(words, i) and words[i].lower() not in _HEADS_AND_VERBS
+
     def _is_head(self, words: Words, i: int) -> bool:
         """Whether another body begins at word ``i``: ``và | Bảo hiểm xã hội``, not ``và Bảo vệ thực vật``."""
         first = words[i].lower()
@@ -251,12 +268,12 @@ class BodyNames:
         further = words.run(run)
         if letters and not words_that_spell(letters, words[:run]) and words_that_spell(letters, words[:further]):
             return self.end(words, run, further, letters)
-        if self._tagged is None:
+        if self._tagged is None or words[run] in _QUANTITIES or self._is_other(words, run):
             return run
         if self._shares_object(words, run):
             return self.end(words, run, further, letters)
         proper = next((k for k in range(run, min(run + _PROPER_REACH, len(words))) if not words[k].islower()), run)
-        if proper == run or not words[proper][0].isupper():
+        if proper == run or not words[proper][0].isupper() or any(self._is_end(words, k) for k in range(run, proper)):
             return run
         between = [t for t in self._tagged_words(words, proper, len(words)) if words.start(run) <= t.start]
         leading = [t for t in between if t.end <= words.start(proper)]
@@ -276,8 +293,7 @@ class BodyNames:
 
     def _shares_object(self, words: Words, run: int) -> bool:
         """Whether a verb ends what stands in front of the comma, and another one begins what stands behind it."""
-        pair = words[run], words[run + 1] if run + 1 < len(words) else ""
-        if not words[run - 1].islower() or pair[0] in self._end or pair in self._end_pair:
+        if not words[run - 1].islower() or self._is_end(words, run):
             return False
         tokens = self._tagged_words(words, min(run, len(words) - 1), len(words))
         before = [t.tag for t in tokens if t.end == words.end(run - 1)]
@@ -302,9 +318,15 @@ class BodyNames:
             return True
         if not (words[i - 2][0].isupper() or words[i - 1].isdigit()):
             return False  # `Sở Y tế`, `Hội Làm vườn`: the capital begins a phrase that may go on
+        if self._is_within(words, i):
+            return False  # `Trường Đại | học`
         tokens = self._tagged_words(words, i, run)
         at = next((k for k, t in enumerate(tokens) if t.start == words.start(i)), 0)
         return at > 0 and tokens[at].tag.startswith("V") and tokens[at - 1].tag in ("Np", "M")
+
+    def _is_within(self, words: Words, i: int) -> bool:
+        """Whether word ``i`` is one with that in front of it, by the tables: that the tagger need not be asked."""
+        return (words[i - 1].lower(), words[i].lower()) in self._pairs
 
     def _is_place(self, words: Words, k: int, i: int) -> bool:
         """Whether words ``k`` to ``i`` are the name of a place."""
@@ -320,8 +342,8 @@ class BodyNames:
         """
         following = words[i + 1] if i + 1 < run else ""
         number = following.isdigit() and not self._numbers_name(words, i + 1, run)
-        if not number and following not in _QUANTITIES:
-            return None
+        if not number and (following not in _QUANTITIES or (words[i - 1][0].isupper() and self._is_within(words, i))):
+            return None  # most words; also `Công | đoàn các cấp`
         for token in self._tagged_words(words, i, run):
             if token.start <= words.start(i) < token.end and token.tag.startswith("V"):
                 verb = next(k for k in range(i + 1) if words.start(k) >= token.start)

@@ -54,11 +54,12 @@ OUTCOME, OUTCOME_PASSIVE = "E", "f"
 _BEFORE_QUOTE = " \n\t(:[-"
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _BEHIND_ITEM = ";n"
-_PIECE = 5  # chunks behind the last citation that are read at first
+_PIECE = 4  # chunks behind the last citation that are read at first
 _LONGEST_OFFICE = 24  # in front of a body that is an abbreviation: `Phó Tổng Giám đốc ĐHQGHN`
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
 _YEAR_DIGITS, _DAY_DIGITS = 4, 2
+_NO_SECOND = "?"  # stands for any second word of no phrase
 _DATES = ("ngày", "tháng", "năm")  # the first words of dates
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 
@@ -87,6 +88,10 @@ class _Opening(NamedTuple):
     own: bool  # one of these but a phrase may
     body: bool
     type_words: bool
+    # Of one word: the second words, folded, that have a say, None for a part, which a pattern tells; and what it is
+    # with any other.
+    seconds: frozenset[str] | None = frozenset()
+    other: _Opening | None = None
 
 
 class _Phrases(NamedTuple):
@@ -126,6 +131,10 @@ class Chunker:
             for phrase in row.phrases if row.position == "after" else ():
                 add(phrase, OUTCOME_PASSIVE if phrase.startswith(passive) else OUTCOME)
         self._phrases = {first: _joined(forms) for first, forms in phrases.items()}
+        # First words of phrases in front of which a body ends: most names hold none.
+        self._verbs_begin = frozenset(
+            first for first, p in self._phrases.items() if not self._verbs.isdisjoint((*p.letters, p.alone))
+        )
         offices = patterns.organisation_words["office"]
         self._led_by = re.compile(rf"(?i:\b(?:{'|'.join(sorted(offices, key=len, reverse=True))}))\s\Z")
         self._own = frozenset((*_DATES, *self._patterns, *self._pinpoints.first))
@@ -152,7 +161,21 @@ class Chunker:
             letter = None
         if letter is None and not (anywhere or type_words or body):
             return None
-        return _Opening(low, capital, letter, both, anywhere, listed, own, body, type_words)
+        opening = _Opening(low, capital, letter, both, anywhere, listed, own, body, type_words)
+        if following:
+            return opening
+        seconds = self._seconds(low)
+        return opening._replace(
+            seconds=seconds, other=self._opened_by(word, _NO_SECOND) if seconds is not None else None
+        )
+
+    def _seconds(self, low: str) -> frozenset[str] | None:
+        """The words, folded, that can stand second in a phrase or type words, None where parts may begin."""
+        if low in self._pinpoints.first and low not in self._patterns:
+            return None
+        phrases = self._phrases.get(low)
+        seconds = map(fold_word, phrases.seconds) if phrases is not None else ()
+        return frozenset((*seconds, *self._types.root.get(fold_word(low), ())))
 
     def _may_be_own(self, low: str, following: str) -> bool:
         """Whether a date, a pattern or a part may begin with a word: behind a date's there stands a number."""
@@ -248,7 +271,11 @@ class Chunker:
                     else:
                         opening = opening_of(word)
                         if opening is not None and i < last and word not in tokens:
-                            opening = opening_of(word, words[i + 1])
+                            seconds = opening.seconds
+                            if seconds is None or fold_word(words[i + 1]) in seconds:
+                                opening = opening_of(word, words[i + 1])
+                            else:
+                                opening = opening.other
                         if opening is None:
                             if word in tokens and word != word.lower():
                                 chunk = self._body_by_token(text, start, stop)
@@ -404,6 +431,8 @@ class Chunker:
             printed = text[body.start : body.end]
             if printed == entry.name or printed in entry.aliases:
                 return Chunk(BODY, body.start, body.end, body)
+        if self._verbs_begin.isdisjoint(_PLAIN.findall(text, body.start, body.end)):
+            return Chunk(BODY, body.start, body.end, body)
         end, capital = body.start, False
         for word in _PLAIN.finditer(text, body.start, body.end):
             small = word.group()[0].islower()

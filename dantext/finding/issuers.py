@@ -62,7 +62,8 @@ class IssuerGrammar:
         self._first = _beginnings(self._known, self._heads, self._offices)
         self._kinds = PlaceKinds(patterns.kinds_of_place())
         types = Trie((w, t) for t in patterns.doc_types for w in t.words)
-        self._names = BodyNames(words, self._kinds, self._places, types, tagged)
+        known = (name for issuer in patterns.issuers for name in (issuer.name, *issuer.aliases))
+        self._names = BodyNames(words, self._kinds, self._places, types, known, tagged)
         # First words with their marks: `Quy định` begins no body, `Quỹ` does.
         self._office_first = frozenset(w for w in self._names.spelled if fold_word(w) in self._offices.root)
         following = _beginnings(self._heads)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+import regex
 
 from dantext.attaching.grammar import Grammar
 from dantext.tables.load import load
@@ -39,3 +40,24 @@ def test_what_a_beginning_settles_holds_for_the_row(grammar: Grammar, seed: int)
 )
 def test_a_title_is_read_to_its_end(grammar: Grammar, row: str, settled: bool) -> None:
     assert (readings(grammar, row) is not None) is settled
+
+
+def test_stops_are_looked_for_where_one_can_begin() -> None:
+    stop = load().definitions["stop"]
+    gate, _, stops = stop.partition(") ")
+    gated, plain = (regex.compile(pattern, regex.VERBOSE) for pattern in (stop, stops))
+    drawn = random.Random(1)
+    assert gate.startswith("(?= [")
+    for _ in range(4000):
+        row = "".join(drawn.choices(LETTERS + "Z", k=6))
+        assert [m.span() for m in gated.finditer(row)] == [m.span() for m in plain.finditer(row)], row
+
+
+def test_a_rule_counts_only_behind_what_leads_on_to_it(grammar: Grammar) -> None:
+    row = "C,FQxxZ"
+
+    def rules(front: str) -> list[str]:
+        return [reading.rule.name for reading in grammar.behind(row, front, len(front)) or ()]
+
+    assert rules("xe")[0] == "said by who issued it"
+    assert "said by who issued it" not in rules("xx")

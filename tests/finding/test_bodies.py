@@ -6,6 +6,9 @@ import pytest
 
 from dantext import Extractor
 from dantext.finding.bodies import older_spelling
+from dantext.finding.issuers import IssuerGrammar
+from dantext.language.tokens import Word
+from dantext.tables.load import load
 
 NAMES = """
 Ban An toàn giao thông tỉnh Nghệ An
@@ -232,3 +235,32 @@ def test_a_name_is_read_whole(extractor, name):
 )
 def test_older_spelling(word, older):
     assert older_spelling(word) == older
+
+
+class Asked:
+    """A tagger that knows nothing, and remembers what it was asked about."""
+
+    def __init__(self) -> None:
+        self.windows: list[str] = []
+
+    def __call__(self, window: str) -> list[Word]:
+        self.windows.append(window)
+        return []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Bệnh viện Nhi Trung ương tại Hà Nội", False),  # a pair of the tables
+        ("Đại biểu Hội Công đoàn các cấp", False),
+        ("Vườn quốc gia Pù Mát trồng rừng", True),
+        ("Cục Y tế dự phòng, Bộ Y tế", False),  # another body begins
+        ("Cục Y tế dự phòng, các cơ quan Hà Nội", False),
+        ("Quỹ bảo vệ, phát triển rừng", True),
+        ("Ban giám sát, Thanh tra nhân dân", True),  # it may be a verb
+    ],
+)
+def test_the_tagger_is_asked_only_where_the_tables_leave_a_doubt(text: str, asked: bool) -> None:
+    tagger = Asked()
+    IssuerGrammar(load(), tagger).organisation(text, 0)
+    assert bool(tagger.windows) is asked

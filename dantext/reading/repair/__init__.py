@@ -118,10 +118,11 @@ def _has_odd(piece: str) -> bool:
     words = piece.split()[1:-1]  # the first and the last may be cut
     if _right.issuperset(words):
         return False
-    if any(map(_is_odd, words)):
+    unknown = set(words) - _right
+    if any(map(_is_odd, unknown)):
         return True
     if len(_right) < _MOST_REMEMBERED:
-        _right.update(words)
+        _right.update(unknown)
     return False
 
 
