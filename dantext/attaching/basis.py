@@ -10,7 +10,7 @@ from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
 from dantext.tables.load import Patterns
 
-_ITEM = re.compile(rf"\s*{BULLET}\s+")
+_ITEM = re.compile(rf"\s*{BULLET}\s+(?:[-+•]\s?)?")  # `- -Quyết định`, where a converter made a list of a list
 # Behind an item: the next one, a blank line, or the end of the sentence that it is not.
 _ITEM_END = re.compile(rf"(?P<more>\n\s*(?={BULLET}\s))|\n[ \t]*\n|\.[ ]")
 _LONGEST_ITEM = 1500  # characters

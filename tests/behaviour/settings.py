@@ -240,12 +240,24 @@ def spaced_codes(rng: Random, text: Marked) -> Marked | None:
     return sentence(rng, text.edit(edits)) if edits else None
 
 
+def two_fonts(rng: Random, text: Marked) -> Marked | None:
+    """What a converter makes of a page whose Vietnamese letters come from a second font: a space at each change."""
+    text = join(_plain(rng), "\n", _ended(text), "\n", _plain(rng), "\n", _plain(rng), "\n")
+    edits: list[Edit] = []
+    for run in re.finditer(r"[\u0102-\u01b0\u1ea0-\u1ef9]+", text.text):
+        before, behind = text.text[: run.start()], text.text[run.end() :]
+        edits += [(run.start(), run.start(), " ")] if before[-1:].isalpha() else []
+        edits += [(run.end(), run.end(), " ")] if behind[:1].isalpha() or behind[:1] == "-" else []
+    text = text.edit(edits)
+    return text if sum(text.text.count(f" {piece} ") for piece in "ếịộấ") > 3 else None  # fewer may be names
+
+
 SETTINGS: dict[str, Setting] = {
     "sentence": sentence, "capitals": capitals, "bullet": bullet, "numbered": numbered, "bracket": bracket, "quotation": quotation,
     "footnote": footnote, "pipe table": pipe_table, "tab table": tab_table, "csv": csv_record, "json": json_record, "sql": sql_record,
     "emphasis": emphasis, "link": link, "heading": heading, "html": html, "segmented": segmented, "lower": lower, "crlf": crlf,
     "hard wraps": hard_wraps, "double blanks": double_blanks, "indents": indents, "page break": page_break,
-    "no-break space": no_break_space, "spaced codes": spaced_codes,
+    "no-break space": no_break_space, "spaced codes": spaced_codes, "two fonts": two_fonts,
 }  # fmt: skip
 _PLACES = [
     "bullet",

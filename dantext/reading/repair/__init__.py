@@ -21,6 +21,7 @@ from dantext.reading.repair.lost import LostLetterRestorer
 from dantext.reading.repair.misprints import MisprintRepairer
 from dantext.reading.repair.numbers import NumberRepairer
 from dantext.reading.repair.signs import SignRepairer, two_spaces
+from dantext.reading.repair.spaced import SpacedWordJoiner
 from dantext.reading.repair.symbols import SymbolRepairer
 from dantext.reading.repair.units import UnitRepairer
 from dantext.reading.repair.words import WordRepairer
@@ -52,6 +53,7 @@ class Repairer:
         self._misprints = MisprintRepairer(patterns)
         self._cases = CaseRestorer(patterns)
         self._lost = LostLetterRestorer(patterns)
+        self._spaced = SpacedWordJoiner(patterns, self._lexicon)
 
     def repair(self, text: str) -> list[Rewrite]:
         """The rewrites that follow each other, each of what the one before it made; of most texts there are none."""
@@ -65,6 +67,7 @@ class Repairer:
             return rewrite.text
 
         apply(self._lost.restore, "damage")
+        apply(self._spaced.join, "layout")
         apply(self._cases.restore, "layout")
         if is_damaged(apply(two_spaces, "layout")):
             for step in self._steps:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
+
+from dantext.language.syllable import is_syllable
+from dantext.tables.load import Patterns
 
 _BEFORE_I = tuple("hklmst")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -20,11 +23,37 @@ def spelling(word: str) -> str:
     return (f"{letters[:-1]}i" if letters[-2:-1] in _BEFORE_I and letters.endswith("y") else letters) + tones
 
 
+def phrases(patterns: Patterns) -> Iterator[str]:
+    """All phrases of the tables: what types, bodies, places and acts are called, and the words of the grammar."""
+    p = patterns
+    for kind in p.doc_types:
+        yield from kind.words
+    for issuer in p.issuers:
+        yield from (issuer.name, *issuer.aliases)
+    for place in p.places:
+        yield f"{place.kind} {place.name}"
+    for act in p.acts:
+        yield from (act.name, *act.aliases)
+    for row in p.words_table:
+        yield from row.values
+    for values in p.organisation_words.values():
+        yield from values
+    for relation in p.relations:
+        yield from relation.phrases
+    yield from ("ngày tháng năm", "điểm khoản", "có tại")
+
+
 class Lexicon:
     """Which syllables are words of Vietnamese together; with no dictionary, none are known to be."""
 
     def __init__(self, entries: Callable[[], Collection[str]] | None) -> None:
         self._entries = entries
+
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """The spellings of all syllables that are words, or in one."""
+        entries = self._entries() if self._entries is not None else ()
+        return frozenset(spelling(w) for e in entries for w in e.replace("-", " ").split() if is_syllable(w))
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:

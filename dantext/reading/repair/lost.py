@@ -6,10 +6,11 @@ What is lost are the letters of Latin-1, and all of them: ``về`` stays, ``và`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from dantext.reading.repair.lexicon import phrases
 from dantext.reading.rewrite import Edit
 from dantext.tables.load import Patterns
 
@@ -46,18 +47,7 @@ class LostLetterRestorer:
 
     @cached_property
     def _phrases(self) -> list[list[str]]:
-        p = self._patterns
-        phrases: Iterable[str] = (
-            *(w for kind in p.doc_types for w in kind.words),
-            *(name for issuer in p.issuers for name in (issuer.name, *issuer.aliases)),
-            *(f"{place.kind} {place.name}" for place in p.places),
-            *(name for act in p.acts for name in (act.name, *act.aliases)),
-            *(value for row in p.words_table for value in row.values),
-            *(value for values in p.organisation_words.values() for value in values),
-            *(phrase for row in p.relations for phrase in row.phrases),
-            *("ngày tháng năm", "điểm khoản", "có tại"),
-        )
-        return [[w.group() for w in _WORD.finditer(phrase.lower())] for phrase in phrases]
+        return [[w.group() for w in _WORD.finditer(phrase.lower())] for phrase in phrases(self._patterns)]
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:

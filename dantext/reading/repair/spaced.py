@@ -1,0 +1,102 @@
+"""Words in pieces, ``ngh ị quy ế t``: a page whose letters come from two fonts, with a space at each change.
+
+The letters that Latin-1 has not come from the second font, so a space is doubtful only beside one of them. What stands
+between such spaces is cut into the words that cost least: those that a table or the dictionary knows, then what can be
+a syllable, then what can be none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from dantext.language.letters import WORD
+from dantext.language.syllable import is_syllable
+from dantext.reading.repair.lexicon import Lexicon, phrases, spelling
+from dantext.reading.rewrite import Edit
+from dantext.tables.load import Patterns
+
+# Pieces that are no words and stand in every third line of such a page.
+_PIECES = (" ế ", " ị ", " ộ ", " ấ ")
+_LEAST, _OFTEN = 3, 5000  # so many of them tell it, if one comes in so many characters
+_OTHER_FONT = re.compile("[^\x00-\xff]")
+_LONGEST = 7  # letters of a syllable
+_ABBREVIATION = re.compile("[A-ZĐƯ]{2,8}")
+_BEFORE_SIGN = re.compile("(?<=[ĐƯ]) (?=[-/][A-ZĐƯ])")  # `QĐ -TTg`
+# What a word costs. Of two ways that cost the same the one with fewer words is taken.
+_KNOWN, _ABBREVIATED, _LETTER, _SYLLABLE, _NONE = 10, 25, 20, 30, 50
+_EACH = 1
+
+
+class SpacedWordJoiner:
+    """Brings the pieces of words together."""
+
+    def __init__(self, patterns: Patterns, lexicon: Lexicon) -> None:
+        self._patterns = patterns
+        self._lexicon = lexicon
+        self._cost = lru_cache(maxsize=1 << 14)(self._cost_of)
+
+    def join(self, text: str) -> Iterator[Edit]:
+        """The edits that take the spaces out of words; none for a text that has no such pieces."""
+        if sum(text.count(piece) for piece in _PIECES) < max(_LEAST, len(text) / _OFTEN):
+            return
+        for pieces in _chains(text):
+            if len(pieces) > 1:
+                yield from self._joined(pieces)
+        for gap in _BEFORE_SIGN.finditer(text):
+            yield Edit(*gap.span(), "")
+
+    def _joined(self, pieces: list[re.Match[str]]) -> Iterator[Edit]:
+        best: list[tuple[int, int]] = [(0, 0)]  # what the first so many pieces cost, and where their last word begins
+        for end in range(1, len(pieces) + 1):
+            word = ""
+            ways = []
+            for begin in range(end - 1, -1, -1):
+                word = pieces[begin].group() + word
+                if len(word) > _LONGEST and begin < end - 1:
+                    break
+                cost = self._cost(word)
+                if cost < _NONE or begin == end - 1:
+                    ways.append((best[begin][0] + cost + _EACH, begin))
+            best.append(min(ways))
+        end = len(pieces)
+        while end:
+            begin = best[end][1]
+            for a, b in zip(pieces[begin:end], pieces[begin + 1 : end], strict=False):
+                yield Edit(a.end(), b.start(), "")
+            end = begin
+
+    def _cost_of(self, word: str) -> int:
+        if not word.isalpha():
+            return _NONE
+        if is_syllable(word):
+            return _KNOWN if spelling(word.lower()) in self._known else _SYLLABLE
+        if len(word) == 1:
+            return _LETTER if word.isupper() else _NONE
+        if word in self._patterns.type_by_symbol:
+            return _ABBREVIATED  # `QĐi`, `NĐLB`
+        if _ABBREVIATION.fullmatch(word):
+            return _KNOWN if _OTHER_FONT.search(word) is None else _ABBREVIATED
+        return _NONE
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The syllables that are words of the language or of the tables."""
+        words = (m.group().lower() for phrase in phrases(self._patterns) for m in WORD.finditer(phrase))
+        return self._lexicon.syllables.union(spelling(w) for w in words if is_syllable(w))
+
+
+def _chains(text: str) -> Iterator[list[re.Match[str]]]:
+    """The words of a text, those together between which there are doubtful spaces."""
+    chain: list[re.Match[str]] = []
+    for m in WORD.finditer(text):
+        if chain:
+            last = chain[-1]
+            gap = text[last.end() : m.start()]
+            if gap != " " or not (_OTHER_FONT.match(text, last.end() - 1) or _OTHER_FONT.match(text, m.start())):
+                yield chain
+                chain = []
+        chain.append(m)
+    if chain:
+        yield chain
