@@ -40,12 +40,12 @@ _TOKEN = re.compile(
         (?: (?: \n [ ]* ){{0,2}} (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{{1,2}} [.)] | [a-zđ] \) ) (?=\s) ) | \n )? )
     | (?P<cell> [|\t] )
     | (?P<quote> " | '(?=[,)\]}}]) )
-    | (?P<mark> [()“”‘’"«»,;:…?^] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) )
+    | (?P<mark> [()“”‘’"«»,;:…?^] | (?<!\s[A-ZĐ]) [.](?=\s|\Z) | [-–] (?=\s) | \] (?=[{UPPER}]) )
     """,
     re.VERBOSE,
 )
 _PLAIN = re.compile(r"[^\W_]+")
-_QUOTES = {"«": "“", "»": "”", "^": "n"}  # the sign of a note parts as a blank line does
+_QUOTES = {"«": "“", "»": "”", "^": "n", "]": "n"}  # a sign of a note, a link to edit, part as a blank line does
 # Behind these a body may be the subject of a clause, also one in small letters.
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
 _QUOTED = 40  # chunks in a quotation
@@ -112,6 +112,7 @@ class Chunker:
         self._pinpoints = PinpointGrammar(patterns)
         self._types = Trie((w, t) for t in patterns.doc_types if not t.generic for w in t.words)
         self._verbs = frozenset(c.letter for c in patterns.chunks if c.ends_body)
+        self._bases = tuple(w[0].upper() + w[1:] for w in patterns.words("basis"))  # one to a line, below a title
         self._small = frozenset(c.letter for c in patterns.chunks if c.small)
         self._lower_bodies = frozenset(c.letter for c in patterns.chunks if c.leads_body) | _BEFORE_SUBJECT
         self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
@@ -342,14 +343,15 @@ class Chunker:
         return Chunk("“" if opens else "”", start, stop)
 
     def _line(self, text: str, token: re.Match[str], end: int) -> Chunk:
-        """The end of a page, a bullet, a blank line, or just the end of a line."""
+        """The end of a page, a bullet, a blank line or what parts as one does, or just the end of a line."""
         start, stop = token.span()
         page = BREAKS.match(text, start, end)
         if page is not None and page.end() > stop:
             return Chunk("N", start, page.end())
         if token["bullet"]:
             return Chunk("b", token.start("bullet"), stop)
-        return Chunk("n", start, stop) if token.group().count("\n") > 1 else _NOTHING
+        parts = token.group().count("\n") > 1 or text.startswith(self._bases, stop)
+        return Chunk("n", start, stop) if parts else _NOTHING
 
     def _word(
         self, text: str, word: str, start: int, end: int, opening: _Opening, leads: bool, tokens: AbstractSet[str],
