@@ -69,13 +69,24 @@ def _spread_issuer(text: str, m: Mention, fitting: Fitting) -> None:
 
 
 def _spread_title(text: str, m: Mention) -> None:
-    """``A và B của X về …``: the title behind the last member is that of all that have nothing of their own."""
+    """``A và B của X về …``: the title behind the last member is that of all that have nothing of their own.
+
+    Of documents of one type it is that of those that have a date: ``Quyết định A ngày … và Quyết định B ngày … về …``.
+    """
     p = m.previous
-    while p is not None and p.title_span is None and p.known_end == p.end and p.kind != "name":
+    while p is not None and p.title_span is None and p.kind != "name" and _leaves_title(p, m):
         p.title_span = m.title_span
         if p.previous is not None and ";" in text[p.previous.end : p.start]:
             return
         p = p.previous
+
+
+def _leaves_title(p: Mention, m: Mention) -> bool:
+    if p.known_end == p.end:
+        return True
+    if p.doc_type is None or p.doc_type is not m.doc_type or "name" in p.doc_type.cited_by:
+        return False  # a law has a name in front of its number
+    return p.issuer is None or p.issuer.start < p.start
 
 
 def _is_next_number(m: Mention, previous: Mention) -> bool:

@@ -41,7 +41,7 @@ def unit(rng: Random) -> Unit:
     count = rng.choice([2, 2, 3, 3, 4, 5, 6, 8, 12])
     if separator == "and":
         count = 2
-    drawn = siblings(rng, count, same_type=form != "whole")
+    drawn = siblings(rng, count, same_type=form != "whole" or rng.random() < 0.4)
     if form == "symbol elided":
         drawn = [d for d in drawn if d.year is None and len(d.number) < 4] or drawn
     context = Context(rng, drawn)
@@ -124,7 +124,9 @@ def _shared(context: Context, form: str, separator: str, own: bool) -> Marked | 
     rng, owners = context.rng, list(range(len(context.documents)))
     if separator in _LINES or separator.startswith("semicolon"):
         return ""
-    choices: list[list[tuple[str, str]]] = [[], [(" ", "I")], [(" ", "I"), (" ", "K")]]
+    choices: list[list[tuple[str, str]]] = [[], [(" ", "I")]]
+    if not own or len({one.doc_type for one in context.documents}) == 1:  # else the last one's alone, or that of all
+        choices += [[(" ", "I"), (" ", "K")]]
     if form.startswith("type elided") or form == "symbol elided":
         choices += [
             [(" ", "D")],
