@@ -378,9 +378,9 @@ class Chunker:
             if opening.body:
                 limit = min(end, start + _LONGEST_BODY)
                 body = self._issuers.organisation(text, start, limit)
-                if body is not None and letters:  # a name that its abbreviation spells goes on up to there
+                if letters:  # a name that its abbreviation spells goes on up to there
                     whole = self._issuers.organisation(text, start, limit, letters=letters)
-                    body = whole if whole is not None and whole.end > body.end else body
+                    body = whole if whole is not None and (body is None or whole.end > body.end) else body
             if body is None and word in tokens:
                 return self._body_by_token(text, start, stop)
         if body is not None:

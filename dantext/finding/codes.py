@@ -79,6 +79,12 @@ _DRAFTER = re.compile(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/
 _LONGEST_NUMBER = 12  # characters of a number behind its first, with a dotted part: more are a telephone's
 _MOST_PARTS = 9  # of a symbol: a joint circular of eight bodies
 _THREE_WORDS = 32  # characters that hold three words
+_SHORT = 3  # letters of a token that one mark makes another: `BGĐ` is no `BGD`
+
+
+def _has_mark_more(token: str, meant: str) -> bool:
+    """Whether a letter is printed with a mark that the one it stands for has not."""
+    return any(a != b and not a.isascii() for a, b in zip(token.upper(), meant.upper(), strict=True))
 
 
 class CodeGrammar:
@@ -383,9 +389,9 @@ class CodeGrammar:
             return m[1].replace("HDNN", "HĐNN") + re.sub("[Iil]", "1", m[2])
         if token in ("TƯ", "T.Ư", "T.W"):
             return "TW"
-        folded = fold_word(token)
-        if folded in self._by_fold:
-            return self._by_fold[folded]
+        meant = self._by_fold.get(fold_word(token))
+        if meant is not None and not (len(token) <= _SHORT and _has_mark_more(token, meant)):
+            return meant
         if _LEGISLATURE_READ_AS_DIGITS.match(token):
             return _LEGISLATURE_READ_AS_DIGITS.sub("QH", token)
         if len(token) > 2 and (single := _DOUBLED.sub(r"\1", token)) in self._tokens:

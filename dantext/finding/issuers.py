@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import Any
 
-from dantext.finding.bodies import STATE_NAME, BodyNames, PlaceKinds, Tagger
+from dantext.finding.bodies import STATE_NAME, BodyNames, PlaceKinds, Tagger, words_that_spell
 from dantext.finding.mention import Organisation
 from dantext.finding.pages import GAZETTE
 from dantext.finding.words import TWO_WORDS, WORD, Words
@@ -102,10 +102,16 @@ class IssuerGrammar:
         if known and (not office or known[0] >= office[0]) and not (head and head[0] >= known[0]):
             if known[0] > name.run:
                 name.run = words.run(known[0] - 1)
-            return self._extend(name, known[0], known[1])
+            org = self._extend(name, known[0], known[1])
+            return self._longer(org, name, office[0]) if office and office[0] < known[0] else org
         if office:
             return self._led_body(name, office[0])
         return self._headed_body(name, head[0], known[1] if known else None) if head is not None else None
+
+    def _longer(self, org: Organisation, name: _Name, n: int) -> Organisation:
+        """A committee of a body that the tables do not have: ``Ban Thường vụ | Đảng ủy Công ty``."""
+        led = self._led_body(name, n)
+        return led if led is not None and led.end > org.end else org
 
     def _name_at(self, text: str, pos: int, limit: int | None, depth: int, letters: str) -> _Name | None:
         """The words from ``pos`` on, if the first of them can begin the name of a body."""
@@ -141,7 +147,8 @@ class IssuerGrammar:
             if end > name.run:
                 name.run = words.run(end - 1)
         org = self._extend(name, end, entry)
-        return org if entry is not None or org.end > words.end(n - 1) else None
+        spelled = words_that_spell(name.letters, words[:n]) == n  # `12/NQ-HĐT … của Hội đồng trường`
+        return org if entry is not None or spelled or org.end > words.end(n - 1) else None
 
     def _committee(self, name: _Name, n: int, entry: Issuer | None) -> Organisation | None:
         """A committee that is called after the kind of its place, in words up to ``n``: ``Huyện ủy Quỳnh Phụ``."""
@@ -159,7 +166,9 @@ class IssuerGrammar:
         if not (self._kinds.stands_at(words, n, run) or fold_word(words[n]) == "dang"):
             lower = name.phrase(self._heads, n) if words[n].islower() else None
             if lower is None:
-                return self._body_in_office(name, n) or self._office_of_person(name, n)
+                return (
+                    self._body_in_office(name, n) or self._office_of_person(name, n) or self._kind_of_body(name, n)
+                )
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
             n = self._names.end(words, n + lower[0], run, name.letters)
         return self._extend(name, n)
@@ -171,6 +180,11 @@ class IssuerGrammar:
             return None
         end = self._names.end(name.words, n - 1 + head[0], name.run, name.letters)
         return self._extend(name, end) if end > n else None
+
+    def _kind_of_body(self, name: _Name, n: int) -> Organisation | None:
+        """``Giám đốc | Công ty``: a body that its own documents call by its kind."""
+        head = name.phrase(self._heads, n) if name.words[n].istitle() else None
+        return Organisation(name.start, name.words.end(n + head[0] - 1), None) if head is not None else None
 
     def _office_of_person(self, name: _Name, n: int) -> Organisation | None:
         """``Tổng cục trưởng | Nguyễn Văn An``: who signs is the office, of a body that is named elsewhere."""
