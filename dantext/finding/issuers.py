@@ -57,7 +57,8 @@ class IssuerGrammar:
         self._places = patterns.place_names
         words = patterns.organisation_words
         self._heads = Trie((h, "head") for h in words["head"])
-        self._offices = Trie((o, "office") for o in words["office"])
+        self._offices = Trie((o, o.split()[0]) for o in words["office"])
+        self._head_words = frozenset(h.split()[0] for h in words["head"])
         self._families = frozenset(words["family"])
         self._first = _beginnings(self._known, self._heads, self._offices)
         self._kinds = PlaceKinds(patterns.kinds_of_place())
@@ -93,6 +94,8 @@ class IssuerGrammar:
         words = name.words
         first = words[0].lower()
         office = name.phrase(self._offices) if first in self._office_first else None
+        if office is not None and office[1] != first and first in self._head_words:
+            office = None  # `Trường | ban hành` is no `Trưởng ban`
         known = self._known.longest(map(fold_word, chain(words[: name.run], words.behind())))
         if known is not None and known[0] > name.run:
             known = self._known.longest(map(fold_word, words[: words.run(commas=True)]))
