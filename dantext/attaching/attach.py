@@ -173,7 +173,9 @@ class Attacher:
         if not of_attached:
             m.pinpoint_span = front
         bare = m.issuer is None and (m.date is None or len(m.date) == _YEAR)
-        if bare and m.title_span is not None and sentence.text[m.title_span[0]] not in _QUOTES:
+        if not bare or m.title_span is None or sentence.text[m.title_span[0]] in _QUOTES:
+            return
+        if not self._composer.amends_some(sentence.text, m.title_span[0]):
             m.title_span, citation.title = None, None
 
     def _is_aside(self, sentence: Sentence, previous: Citation, citation: Citation) -> bool:

@@ -104,6 +104,7 @@ class Composer:
         about, acts = patterns.alternation("about"), patterns.alternation("amending", "issuing", "passing")
         begins = rf"(?:(?:{patterns.alternation('title')}\s+)?{about}|{acts})"
         self._of = re.compile(rf"\b{patterns.alternation('of')}\s+")
+        self._amends = re.compile(rf"(?:{about}\s+)?{patterns.alternation('amending_some')}\b", re.IGNORECASE)
         self._within = re.compile(rf"\s(?P<t>(?i:{begins})\s.{{2,200}}?)\s+[Ss]ố\W{{0,3}}[0-9]", re.DOTALL)
 
     def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:
@@ -202,7 +203,7 @@ class Composer:
                 bool(reading.titles) and max(date[0] for date in (*reading.dates, (0, 0))) < reading.titles[0][0] < a
             )
             letters[a:b] = WORDS * (b - a)
-        if reading.titles and _may_be_titled(m) and not _names_part(reading):
+        if reading.titles and _may_be_titled(m) and not self._names_part(sentence, reading):
             a, b = reading.titles[0]
             if _NO_TITLE.fullmatch("".join(letters[a:b])):
                 citation.behind = a
@@ -213,6 +214,16 @@ class Composer:
             if not said and end > start and not (CITATION in letters[a:b] and _begins_line(sentence.text, start, m)):
                 m.title_span = (start, end)
                 citation.title = (a, b)
+
+    def amends_some(self, text: str, start: int) -> bool:
+        """Whether a title says that some articles of an act are amended: no article is called that."""
+        return self._amends.match(text, start) is not None
+
+    def _names_part(self, sentence: Sentence, reading: Reading) -> bool:
+        """Whether a title stands behind a cited part: it says what that part provides."""
+        if not reading.pinpoints or reading.pinpoints[0][1] > reading.titles[0][0]:
+            return False
+        return not self.amends_some(sentence.text, sentence.chunks[reading.titles[0][0]].start)
 
     def _take_from_within(self, text: str, m: Mention) -> None:
         """Issuer and title between type words and number: ``Nghị định về thuế của Chính phủ số 29/2013/NĐ-CP``."""
@@ -359,11 +370,6 @@ def _may_be_titled(m: Mention) -> bool:
     return m.kind != "name" or (
         m.doc_type is not None and "name" not in m.doc_type.cited_by and m.doc_type.abbr != _CHARTER
     )
-
-
-def _names_part(reading: Reading) -> bool:
-    """Whether a title stands behind a cited part: it says what that part provides."""
-    return bool(reading.pinpoints) and reading.pinpoints[0][1] <= reading.titles[0][0]
 
 
 def _ends_before(citation: Citation, k: int) -> bool:
