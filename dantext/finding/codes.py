@@ -72,10 +72,12 @@ _HEADER_LINE = re.compile(r"Số:[ ][^\n/]{1,6}/[^\n]{2,24}\n(?:V/v|V/V|[^\n]{0,
 _NUMBER_LINE = re.compile(r"Số\s?:")  # of a header: `Số: 299/TTg`
 _DAY_BEHIND = re.compile(r",?\s{1,3}ngày\s{1,3}[0-9]")
 _FILE_SIGNS = frozenset("_.")
-_FILE_NAME = re.compile(r"_[0-9]|\.(?:pdf|docx?|txt|html?)\b")
+_FILE_NAME = re.compile(r"_[0-9]|\.(?:signed\.)?(?:pdf|docx?|txt|html?)\b")
 
 _EAST_ASIAN = "\u2e80"  # the first letter of these scripts
 _DRAFTER = re.compile(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/UBND - VXNV`
+# A code made the key of a record has no marks and one sign between all its parts: `23-2021-TT-BGDDT`.
+_SLUG = re.compile(r"[0-9]++[A-Za-z]?(?:-[0-9A-Za-z]++){2,9}(?![/\w])")
 _LONGEST_NUMBER = 12  # characters of a number behind its first, with a dotted part: more are a telephone's
 _MOST_PARTS = 9  # of a symbol: a joint circular of eight bodies
 _THREE_WORDS = 32  # characters that hold three words
@@ -439,7 +441,12 @@ class CodeGrammar:
     def _trapped(self, text: str, left: int) -> bool:
         """Whether the one to three words in front say that the number is no document's."""
         words = [w.lower() for w in text[max(0, left - _THREE_WORDS) : left].replace("\n", " ").split()]
-        return any(" ".join(words[-n:]).strip(" :.,(") in self._patterns.trap_left for n in (1, 2, 3))
+        if any(" ".join(words[-n:]).strip(" :.,(") in self._patterns.trap_left for n in (1, 2, 3)):
+            return True
+        if _SLUG.match(text, left) is None:
+            return False
+        fields = {" ".join(words[-n:]).strip(" :\"'{,") for n in (1, 2)}
+        return not fields.isdisjoint(self._patterns.trap_fields)
 
     def _can_issue(self, kind: DocType, tokens: list[str]) -> bool:
         """Whether the body of a symbol may issue that type: ``NĐ`` means no decree in front of ``UBND``.

@@ -169,9 +169,7 @@ class IssuerGrammar:
         if not (self._kinds.stands_at(words, n, run) or fold_word(words[n]) == "dang"):
             lower = name.phrase(self._heads, n) if words[n].islower() else None
             if lower is None:
-                return (
-                    self._body_in_office(name, n) or self._office_of_person(name, n) or self._kind_of_body(name, n)
-                )
+                return self._body_in_office(name, n) or self._office_of_person(name, n) or self._kind_of_body(name, n)
             # `Trưởng đoàn thanh tra`, `Giám đốc chi nhánh`: the body is named before.
             n = self._names.end(words, n + lower[0], run, name.letters)
         return self._extend(name, n)

@@ -228,6 +228,7 @@ class Patterns:
         self.act_names = Trie(acts.items())
         self.trap_symbols = frozenset(v for t in self.traps if t.kind == "symbol" for v in t.values)
         self.trap_left = frozenset(v for t in self.traps if t.kind == "left" for v in t.values)
+        self.trap_fields = frozenset(v for t in self.traps if t.kind == "field" for v in t.values)
         self.trap_owners = tuple(f"của {v}" for t in self.traps if t.kind == "foreign" for v in t.values)
         self.trap_bodies = tuple(v for t in self.traps if t.kind == "foreign_body" for v in t.values)
         self.trap_units = frozenset(v for t in self.traps if t.kind == "unit" for v in t.values)

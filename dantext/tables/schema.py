@@ -390,7 +390,7 @@ class Term(Entry, frozen=True, kw_only=True):
 class Trap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that looks like a citation and is none."""
 
-    kind: Literal["symbol", "left", "unit", "foreign", "foreign_body"]
+    kind: Literal["symbol", "left", "field", "unit", "foreign", "foreign_body"]
     values: Listed
     reason: Text
     examples: Annotated[list[Text], msgspec.Meta(min_length=1, description="a list of at least one")]
