@@ -30,6 +30,8 @@ def find(page: Page) -> Iterator[Finding]:
         c = next((m for m in mentions if m.kind == "code"), None)
         if c is None or c.system in ("court", "standard") or len(page.tokens(c)) < 2:
             continue
+        if any(e.umbrella for token in page.tokens(c) for e in page.patterns.issuers_by_symbol.get(token, ())):
+            continue  # `TW`: the tables know it, and that it says no more
         yield page.finding(
             c,
             CODE,
