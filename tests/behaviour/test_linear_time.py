@@ -152,6 +152,8 @@ NORMAL: list[tuple[str, Make]] = [
 ]  # fmt: skip
 
 DAMAGES: list[tuple[str, Make]] = [
+    ("words in pieces", lambda n: "Quy ế t đị nh s ố 12/Q Đ -TTg c ủ a B ộ t ấ n th ị " * n),
+    ("one word in pieces without an end", lambda n: "ế ị ộ ấ " * n),
     ("words", lambda n: "quyêtf địnhh " * n),
     ("parts of words", lambda n: "củ a " * n),
     ("words run together", lambda n: "vàQuyếtđịnhcủa " * n),
