@@ -21,6 +21,7 @@ from dantext.tables.load import Patterns
 _PIECES = (" ế ", " ị ", " ộ ", " ấ ")
 _LEAST, _OFTEN = 3, 5000  # so many of them tell it, if one comes in so many characters
 _OTHER_FONT = re.compile("[^\x00-\xff]")
+_GAPS = (" ", "  ", "\n", " \n", "\n ")  # a line may end within a word too
 _LONGEST = 7  # letters of a syllable
 _ABBREVIATION = re.compile("[A-ZĐƯ]{2,8}")
 _BEFORE_SIGN = re.compile("(?<=[ĐƯ]) (?=[-/][A-ZĐƯ])")  # `QĐ -TTg`
@@ -94,7 +95,7 @@ def _chains(text: str) -> Iterator[list[re.Match[str]]]:
         if chain:
             last = chain[-1]
             gap = text[last.end() : m.start()]
-            if gap != " " or not (_OTHER_FONT.match(text, last.end() - 1) or _OTHER_FONT.match(text, m.start())):
+            if gap not in _GAPS or not (_OTHER_FONT.match(text, last.end() - 1) or _OTHER_FONT.match(text, m.start())):
                 yield chain
                 chain = []
         chain.append(m)
