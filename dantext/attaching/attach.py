@@ -81,7 +81,7 @@ class Attacher:
         self._basis = BasisHeadings(patterns)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._amended = re.compile(
-            rf"[\s,(]*(?:và\s+)?(?:{patterns.alternation('auxiliary', 'tense')}\s+){{0,2}}"
+            rf"[\s,(”\"]*(?:và\s+)?(?:{patterns.alternation('auxiliary', 'tense')}\s+){{0,2}}"
             rf"{patterns.alternation('passive_agent')}\s+{patterns.alternation('amending')}[^;.()]{{0,60}}"
         )
         self._draft_amendment = re.compile(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
