@@ -57,6 +57,7 @@ ORDERS = [
     Row("code title passive issuer date", "{L}{N} {K} được {i} ban hành {D}{Z}"),
     Row("code issuer session date title", "{L}{N} {I}, {S}, {D} {K}{Z}", "lead", "legislature|council"),
     Row("code date issuer session title", "{L}{N} {D} {I}, {S} {K}{Z}", "lead", "legislature|council"),
+    Row("code date issuer dash session title", "{L}{N} {D} {I} - {S} {K}{Z}", "lead", "legislature|council"),
     Row("code passive issuer session date", "{L}{N} được {i}, {S} thông qua {D} {K}{Z}", "lead", "legislature|council"),
     Row(
         "code title passive issuer session date",

@@ -50,16 +50,18 @@ class Lexicon:
         self._entries = entries
 
     @cached_property
+    def _words(self) -> list[list[str]]:
+        entries = self._entries() if self._entries is not None else ()
+        return [e.replace("-", " ").split() for e in entries]
+
+    @cached_property
     def syllables(self) -> frozenset[str]:
         """The spellings of all syllables that are words, or in one."""
-        entries = self._entries() if self._entries is not None else ()
-        return frozenset(spelling(w) for e in entries for w in e.replace("-", " ").split() if is_syllable(w))
+        return frozenset(spelling(w) for words in self._words for w in words if is_syllable(w))
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:
-        entries = self._entries() if self._entries is not None else ()
-        split = ([spelling(w) for w in e.replace("-", " ").split()] for e in entries if " " in e)
-        return frozenset(pair for words in split for pair in pairwise(words))
+        return frozenset(pair for words in self._words for pair in pairwise(map(spelling, words)))
 
     def has(self, first: str, second: str) -> bool:
         """Whether two syllables, in lower case, follow each other in a word."""
