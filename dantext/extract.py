@@ -16,10 +16,11 @@ from dantext.finding.mention import Mention
 from dantext.finding.scan import Scanner
 from dantext.language.tokens import Source, dictionary, require, tagged
 from dantext.linking import identifiers
-from dantext.linking.acts import ActResolver, Facts
+from dantext.linking.choose import Chooser, Facts
 from dantext.linking.home import Home, HomeFinder
 from dantext.linking.identity import Identifier, Identity
-from dantext.linking.resolve import Document, Linker
+from dantext.linking.resolve import Linker
+from dantext.linking.terms import Terms
 from dantext.model import Citation, Report, System
 from dantext.reading.repair import Repairer
 from dantext.reading.source import SourceText
@@ -69,7 +70,8 @@ class Extractor:
         self._scanner = Scanner(self.patterns, issuers)
         self._headers = HeaderGrammar(self.patterns)
         self._attacher = Attacher(self.patterns, issuers, self._headers, tagger)
-        self._acts = ActResolver(self.patterns)
+        self._terms = Terms(self.patterns)
+        self._chooser = Chooser(self.patterns)
         self._linker = Linker(self.patterns)
         self._repairer = Repairer(self.patterns, dictionary if tokens == "underthesea" else None)
         self._settler = Settler(self.patterns, issuers)
@@ -111,14 +113,14 @@ class Extractor:
         home = self._home or self._homes.find(src.normal, mentions)
         dates = Dates(src.normal, mentions)
         who = [self._identifier.identify(src.normal, m, home) for m in mentions]
+        self._terms.state(src.normal, mentions, who)
         documents = self._linker.link(src.normal, mentions, who)
         for w, d in zip(who, documents, strict=True):
             if w.is_of_several and d.issuer is not None:
                 w.issuer, w.source, w.names = d.issuer, "context", [d.issuer]  # another mention says who
-        records = [
-            _record(src, m, w, self._facts(m, d, dates.at(m.start)), source, encoding)
-            for m, w, d in zip(mentions, who, documents, strict=True)
-        ]
+        of_report = (dates.at(m.start) for m in mentions)
+        facts = self._chooser.facts(src.normal, zip(mentions, documents, of_report, strict=True))
+        records = [_record(src, m, w, f, source, encoding) for m, w, f in zip(mentions, who, facts, strict=True)]
         if src.is_damaged:
             nothing = Identity()
             lost = self._scanner.unreadable(src.normal, mentions)
@@ -146,23 +148,6 @@ class Extractor:
             place=place,
             title=_single_spaced(normal[title[0] : title[1]]) if title is not None else None,
         )
-
-    def _facts(self, m: Mention, d: Document, today: str | None) -> Facts:
-        """What other mentions of the same document, or the table of named acts, state and this mention does not."""
-        facts = self._acts.resolve(m, today)
-        if m.symbol is None and d.code is not None:
-            facts.code = d.code
-            facts.date = next((a.date for a in m.acts if a.number == d.code and a.date != m.date), facts.date)
-            m.warnings = [w for w in m.warnings if not w.startswith("act-ambiguous")]
-        if d.date is not None and (m.date is None or len(m.date) < len(d.date)):
-            facts.date = d.date
-            named = [a for a in m.acts if a.date is not None and a.date.startswith(d.date)]
-            if len(named) == 1 and m.symbol is None:
-                facts.code, facts.date = named[0].number, named[0].date
-                m.warnings = [w for w in m.warnings if not w.startswith("act-ambiguous")]
-        if m.issuer is None:
-            facts.issuer = d.issuer or facts.issuer
-        return facts
 
     # -- single codes -------------------------------------------------------------------------
 
@@ -237,6 +222,7 @@ def _record(
         full_start=full_start, full_end=full_end,
         doc=m.doc, urn=urn, akn=akn,
         resolved_code=facts.code, resolved_date=facts.date, resolved_issuer=facts.issuer,
+        resolved_title=facts.title, resolved_by=facts.by, name=facts.name,
         warnings=tuple(warnings),
     )  # fmt: skip
 

@@ -51,6 +51,9 @@ class Citation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     resolved_code: str | None = None
     resolved_date: str | None = None
     resolved_issuer: str | None = None
+    resolved_title: str | None = None
+    resolved_by: str | None = None
+    name: str | None = None
     urn: str | None = None
     akn: str | None = None
     warnings: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.linking.acts import in_force
+from dantext.linking.choose import in_force
 
 CODE = "superseded"
 _USES = ("based_on", "implements")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold, fold_word
 from dantext.linking.identity import Identity
+from dantext.linking.terms import Terms
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Act
 
@@ -44,7 +45,7 @@ class Document:
         """Whether nothing known rules out a date (of any precision): not its own, nor the year in its number."""
         year = self.mentions[0].year
         known = self.date or (str(year) if year is not None else "")
-        return _compatible(known, date)
+        return compatible(known, date)
 
 
 class Linker:
@@ -52,6 +53,7 @@ class Linker:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
+        self._terms = Terms(patterns)
 
     def link(self, text: str, mentions: list[Mention], who: list[Identity]) -> list[Document]:
         """The document of each mention, in the order of the mentions; sets ``doc`` of every one.
@@ -111,12 +113,18 @@ class Linker:
         if document is None:
             acts = [a for a in m.acts if m.date is None or a.date == m.date or str(a.year) == m.date]
             under = [(d, a) for a in acts if a.number for d in book.by_code.get(a.number, ())[:_COMPARED]]
-            cited = {id(d): d for d, a in under if _is_act(d, a)}
+            cited = {id(d): d for d, a in under if self._is_act(d, a)}
             document = next(iter(cited.values())) if len(cited) == 1 else book.law_numbered(m)
         if document is not None and (m.date is None or document.can_be_of(m.date)):
             book.join(document, m, who)
         else:
-            book.add(f"= {_name_key(m, book.text)}", m, who)
+            book.add(f"= {name_key(m, book.text)}", m, who)
+
+    def _is_act(self, d: Document, act: Act) -> bool:
+        """Whether a document of the text can be an act of the table: not of another date, nor of another term."""
+        if act.date is None:
+            return True
+        return (d.date is None or compatible(d.date, act.date)) and d.term in (None, self._terms.of_day(act.date))
 
     def _bare_date(self, book: _Book, m: Mention, who: Identity) -> None:
         """A type and a date mean the document of that type and date."""
@@ -203,7 +211,8 @@ class _Book:
             self.by_date.setdefault(f"{_kind(m)} {m.date}", []).append(d)
         if m.issuer is not None:
             d.issuer = d.issuer or who.issuer
-            d.level, d.place, d.term = d.level or who.level, d.place or who.place, d.term or who.term
+            d.level, d.place = d.level or who.level, d.place or who.place
+        d.term = d.term or who.term
         if not d.type_words:
             d.type_words = _type_words(m, self.text)
 
@@ -223,8 +232,8 @@ class _Book:
         if self._by_law is None:
             self._by_law = {}
             for numbered, document in self._numbered:
-                self._by_law.setdefault(_name_key(numbered, self.text), document)
-        return self._by_law.get(_name_key(m, self.text))
+                self._by_law.setdefault(name_key(numbered, self.text), document)
+        return self._by_law.get(name_key(m, self.text))
 
     def finish(self, mentions: list[Mention]) -> list[Document]:
         """Give every document a key of its own, and every mention the key of its document."""
@@ -257,7 +266,7 @@ def _type_words(m: Mention, text: str) -> str | None:
     return fold_word(" ".join(text[m.type_span[0] : m.type_span[1]].split())) if m.type_span is not None else None
 
 
-def _name_key(m: Mention, text: str) -> str:
+def name_key(m: Mention, text: str) -> str:
     """The name of an act without its year, or number, folded."""
     if m.name is not None:
         return m.name
@@ -267,29 +276,24 @@ def _name_key(m: Mention, text: str) -> str:
     return " ".join(_WORD.findall(_YEAR.sub("", words)))
 
 
-def _is_act(d: Document, act: Act) -> bool:
-    """Whether a document of the text can be an act of the table: not of another date."""
-    return d.date is None or act.date is None or _compatible(d.date, act.date)
-
-
-def _compatible(a: str, b: str) -> bool:
-    """Whether two dates of any precision can be one."""
+def compatible(a: str, b: str) -> bool:
+    """Whether two dates (ISO, of any precision) can be one."""
     return a.startswith(b) or b.startswith(a)
 
 
 def _conflict(d: Document, m: Mention, who: Identity, book: _Book | None = None) -> bool:
     """Whether what a mention states rules out that it means a document; its title does with a ``book`` only."""
     if m.date is not None and d.date is not None:
-        if not _compatible(m.date, d.date):
+        if not compatible(m.date, d.date):
             return True
         if len(m.date) == 10 == len(d.date):
             book = None  # one date, one document, whatever the titles
+    if None not in (who.term, d.term) and who.term != d.term:
+        return True
     if m.issuer is not None and d.issuer is not None:
         if None not in (who.level, d.level) and who.level != d.level:
             return True
         if None not in (who.place, d.place) and who.place != d.place:
-            return True
-        if None not in (who.term, d.term) and who.term != d.term:
             return True
     if book is None or m.title_span is None or m.year is not None:  # a number with a year is given once
         return False

@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from dantext.language.letters import fold, phrases
+from dantext.tables import register
 from dantext.tables.schema import (
     Act,
     ChunkLetter,
@@ -44,6 +45,9 @@ from dantext.tables.schema import (
 )
 from dantext.tables.trie import Trie, words_of
 
+REGISTER = "register"
+ACTS = "acts.toml"  # of overlays: what ships is in the register
+
 _TABLES: dict[str, tuple[str, Any]] = {
     "collisions.toml": ("collision", Collision),
     "columns.toml": ("column", Column),
@@ -56,7 +60,7 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "places.toml": ("place", Place),
     "place_kinds.toml": ("place_kind", PlaceKind),
     "legislatures.toml": ("legislature", Legislature),
-    "acts.toml": ("act", Act),
+    ACTS: ("act", Act),
     "layouts.toml": ("layout", Layout),
     "relations.toml": ("relation", RelationPhrase),
     "terms.toml": ("term", Term),
@@ -81,8 +85,8 @@ def patterns_dir() -> Path:
 def digest(folders: Iterable[Path] = ()) -> str:
     """What tells one state of the tables from another: a SHA-256 of the shipped ones and those of ``folders``."""
     found = hashlib.sha256()
-    for folder in (patterns_dir(), *folders):
-        for path in sorted(folder.glob("*.toml")):
+    for folder in (patterns_dir(), patterns_dir() / REGISTER, *folders):
+        for path in sorted((*folder.glob("*.toml"), *folder.glob("*.tsv"))):
             found.update(path.name.encode() + b"\0" + path.read_bytes())
     return found.hexdigest()
 
@@ -175,7 +179,7 @@ class Patterns:
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         overlays = [table for folder in folders for table in _overlay(folder)]
-        shipped = [_read(patterns_dir() / name) for name in _TABLES]
+        shipped = [_read(patterns_dir() / name) for name in _TABLES if name != ACTS]
         tables: dict[str, list[Any]] = {name: [] for name in _TABLES}
         # The entries of overlays come first, those of the first folder before the others: they win every look-up.
         for table in (*overlays, *shipped):
@@ -198,7 +202,8 @@ class Patterns:
         self.places: list[Place] = tables["places.toml"]
         self.place_kinds: list[PlaceKind] = tables["place_kinds.toml"]
         self.legislatures: list[Legislature] = tables["legislatures.toml"]
-        self.acts: list[Act] = tables["acts.toml"]
+        self.acts: list[Act] = [*tables[ACTS], *register.named(patterns_dir() / REGISTER)]
+        self.register = register.Register(self.acts, patterns_dir() / REGISTER)
         self.layouts: list[Layout] = tables["layouts.toml"]
         self.relations: list[RelationPhrase] = tables["relations.toml"]
         self.terms: list[Term] = tables["terms.toml"]

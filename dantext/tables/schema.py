@@ -52,7 +52,9 @@ DayOrAnniversary = Annotated[
     ),
 ]
 CitedBy = Literal["number", "dated number", "bare number", "date", "date in small letters", "name"]
-Certainty = Literal["sourced", "number-sourced", "memory-high", "memory-medium", "memory-low", "inferred", "secondary"]
+Certainty = Literal[
+    "sourced", "number-sourced", "memory-high", "memory-medium", "memory-low", "inferred", "secondary", "seen-once"
+]
 
 
 class PatternError(ValueError):
@@ -265,23 +267,45 @@ class Legislature(Entry, frozen=True, kw_only=True):
     example: str
 
 
-class Act(Entry, frozen=True, kw_only=True):
-    """A named act: one law, code, ordinance or resolution that prose calls by its name."""
+class Registered(Entry, frozen=True, kw_only=True):
+    """A document that is known: an entry of the register. ``number`` is its whole code.
 
-    name: Word
-    year: int | None = None
+    ``in_force`` and ``until`` are the first day in force and the first day no longer in force; ``replaced_by`` is the
+    code of the document that took its place.
+    """
+
     number: Text | None = None
     date: Day | None = None
     doc_type: str
     issuer: str | None = None
-    aliases: list[Word] = []
+    title: str | None = None
     in_force: Day | None = None
+    until: Day | None = None
+    replaced_by: Text | None = None
+
+    @property
+    def usual_name(self) -> str | None:
+        """What prose calls it, where it has a name."""
+        return None
+
+
+class Act(Registered, frozen=True, kw_only=True):
+    """A named document: one law, code, ordinance or resolution that prose calls by its name."""
+
+    name: Word
+    year: int | None = None
+    aliases: list[Word] = []
     example: Text
 
     def __post_init__(self) -> None:
         """Raises `ValueError` for a day that no calendar has."""
-        _check_day("date", self.date)
-        _check_day("in_force", self.in_force)
+        for field in ("date", "in_force", "until"):
+            _check_day(field, getattr(self, field))
+
+    @property
+    def usual_name(self) -> str | None:
+        """What prose calls it."""
+        return self.name
 
 
 class Layout(Entry, frozen=True, kw_only=True):

@@ -33,7 +33,7 @@ def phrases(patterns: Patterns) -> Iterator[str]:
     for place in p.places:
         yield f"{place.kind} {place.name}"
     for act in p.acts:
-        yield from (act.name, *act.aliases)
+        yield from (act.name, act.title or "", *act.aliases)
     for row in p.words_table:
         yield from row.values
     for values in p.organisation_words.values():

@@ -56,7 +56,7 @@ class Vocabulary:
         self.sought = self.restored | self.types
         names = [f"{place.kind} {place.name}" for place in patterns.places]
         names += [name for issuer in patterns.issuers for name in (issuer.name, *issuer.aliases)]
-        names += [act.name for act in patterns.acts]
+        names += [name for act in patterns.acts for name in (act.name, act.title) if name]
         laws = (name.lower().split() for name in names if name.startswith("Luật "))
         self.law_of_a_word = {fold(words[1]): words[1] for words in laws if len(words) == 2}
         for name in names:

@@ -1,0 +1,352 @@
+"""Which document of the register a mention means: a choice with reasons, or none.
+
+A code is not a document: Party codes begin again with each term, those of most offices with each year. What is printed
+(date, term, body, title), what the other mentions of the document say, and the date of the report decide. If more than
+one document is left, a warning names them; what contradicts all of them leaves none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
+
+from dantext.finding.meetings import TERM
+from dantext.finding.mention import Mention
+from dantext.language.letters import fold, fold_word
+from dantext.linking.resolve import Document, compatible, name_key
+from dantext.linking.terms import CENTRE, Terms
+from dantext.tables.load import Patterns
+from dantext.tables.register import Lists
+from dantext.tables.schema import Act, Certainty, Registered
+
+# An act that is passed and not yet in force, or passed so shortly before the report, may not be the one meant.
+_DOUBTFUL_MONTHS = 12
+# What is known no better than this is told with a warning.
+_UNSURE: frozenset[Certainty] = frozenset(("memory-low", "seen-once"))
+_WORD = re.compile(r"\w+")
+_TITLE = 300  # characters of a title that are compared
+_TITLES = 4  # printed with one document: the first say what the others do
+_FEW_PAIRS = 3  # a title of fewer pairs of words tells no documents apart
+_BEGINNING = 5  # words at the head of a title that goes on otherwise: `về tinh giản biên chế, với mục tiêu giảm 10 %`
+_SAME_TITLE = 0.6  # of the pairs of words of the shorter title
+_OTHER_TITLE = 0.1  # with so few in common, two titles are of two documents
+_NUMBER = re.compile(r"[0-9]+")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known of the document beyond what the mention states, and who says so."""
+
+    code: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    name: str | None = None
+    by: str | None = None
+
+
+class _Candidate(NamedTuple):
+    """A document that may be meant, and which list has it."""
+
+    document: Registered
+    by: str
+
+
+class _Choice(NamedTuple):
+    """What was chosen: one document or none, and what a record is to be warned of."""
+
+    chosen: _Candidate | None = None
+    warning: str | None = None
+
+
+_NONE = _Choice()
+
+
+class Chooser:
+    """Chooses documents of lists, the first list before the others; the register of the project is the last."""
+
+    def __init__(self, patterns: Patterns, lists: Sequence[Lists] = ()) -> None:
+        self._patterns = patterns
+        self._lists: tuple[Lists, ...] = (*lists, patterns.register)
+        self._terms = Terms(patterns)
+
+    def facts(self, text: str, items: Iterable[tuple[Mention, Document, str | None]]) -> list[Facts]:
+        """Of each mention, with its document and the date of its report: what its other mentions, or a list, state.
+
+        Adds warnings to the mentions.
+        """
+        choices: dict[tuple[int, str | None], _Choice] = {}
+        found = []
+        for m, d, today in items:
+            if d.code is None:
+                choice = self._uncoded(text, m, d.date, today)
+            elif (known := choices.get((id(d), today))) is not None:
+                choice = known
+            else:
+                choice = choices[id(d), today] = self._coded(text, d, today)
+            found.append(_facts(m, d, choice, today))
+        return found
+
+    # -- documents with a code ----------------------------------------------------------------
+
+    def _coded(self, text: str, d: Document, today: str | None) -> _Choice:
+        """The document of the lists that a document of the text is, by all that its mentions state."""
+        coded = next(m for m in d.mentions if m.symbol is not None)
+        kind = self._kind(coded.doc_type.abbr) if coded.doc_type is not None else None
+        assert d.code is not None
+        known = [c for c in self._candidates(d.code, kind) if not _is_later(c.document, today)]
+        if not known:
+            return _NONE
+        is_party = coded.tokens[-1].endswith(CENTRE)
+        fitting, sure = self._stated(d, known, is_party, coded.year is not None)
+        if len(fitting) > 1 or not sure:
+            same = _titled(fitting, _titles(text, d))
+            fitting, sure = (same, True) if same else (fitting, sure)
+        if not sure:
+            return self._bare(fitting, is_party, today)
+        return self._one_of(fitting, d, text)
+
+    def _candidates(self, code: str, kind: str | None) -> Iterator[_Candidate]:
+        """The documents with a code, and the list that each is of; ``kind`` is their type as far as it counts."""
+        seen: set[tuple[str, str | None]] = set()
+        for documents in self._lists:
+            for document in documents.of_code(code):
+                key = (self._kind(document.doc_type), document.date)
+                if kind in (None, key[0]) and key not in seen:
+                    seen.add(key)
+                    yield _Candidate(document, documents.origin)
+
+    def _kind(self, doc_type: str) -> str:
+        """A type as far as it tells documents apart: the Party numbers Quyết định and Quy định alike."""
+        return self._patterns.series.get(doc_type, doc_type)
+
+    def _stated(
+        self, d: Document, known: list[_Candidate], is_party: bool, of_year: bool
+    ) -> tuple[list[_Candidate], bool]:
+        """Those that the printed date, term and name leave, and whether these, or the year in the code, decide.
+
+        A date that fits none is a misprint where the code has its year, or a document of the same term (of the same
+        year) has the number: a number is given once in each.
+        """
+        sure = of_year
+        if d.date is not None:
+            same = [c for c in known if c.document.date and compatible(c.document.date, d.date)]
+            if not same and not of_year:
+                same = [c for c in known if self._cycle(c.document.date, is_party) == self._cycle(d.date, is_party)]
+            known, sure = same or (known if of_year else []), True
+        if d.term is not None and is_party:
+            known, sure = [c for c in known if self._cycle(c.document.date, True) == d.term], True
+        named = {a.date for m in d.mentions for a in m.acts}
+        if named and (called := [c for c in known if c.document.date in named]):
+            known, sure = called, True
+        if len(known) > 1 and d.issuer is not None:
+            known = [c for c in known if fold(c.document.issuer or "") == fold(d.issuer)] or known
+        return known, sure
+
+    def _cycle(self, date: str | None, is_party: bool) -> str | None:
+        """What numbers are given once in: the term of a day, or its year."""
+        if date is None:
+            return None
+        return self._terms.of_day(date) if is_party else date[:4]
+
+    def _bare(self, known: list[_Candidate], is_party: bool, today: str | None) -> _Choice:
+        """What a code means of which nothing but the date of the report says the term or year: that of its time.
+
+        Where the term before has a document of this number too, the code means it as often: reports of 2025 name
+        the resolution of 2017.
+        """
+        if today is not None:
+            now = self._cycle(today, is_party)
+            of_now = [c for c in known if now is not None and self._cycle(c.document.date, is_party) == now]
+            before = self._terms.before(now) if is_party and now is not None else None
+            rivals = [c for c in known if before is not None and self._cycle(c.document.date, True) == before]
+            if len(of_now) == 1 and not rivals:
+                return self._one_of(of_now)
+        return _ambiguous(known) if len(known) > 1 else _NONE
+
+    def _one_of(self, fitting: list[_Candidate], d: Document | None = None, text: str = "") -> _Choice:
+        """The one that is left, if it is vouched for; of several none, with a warning."""
+        if len(fitting) != 1:
+            return _ambiguous(fitting) if fitting else _NONE
+        (candidate,) = fitting
+        document = candidate.document
+        if document.certainty in _UNSURE:
+            return _Choice(warning=f"act-uncertain:{document.number or document.date}")
+        if d is not None and isinstance(document, Act) and self._is_named_otherwise(text, d, document):
+            return _NONE
+        if d is not None and d.date is not None and document.date and not compatible(d.date, document.date):
+            likeness = [_likeness(title, document.title) for title in _titles(text, d)]
+            if likeness and max(likeness) < _OTHER_TITLE:
+                return _NONE  # neither day nor title: it is the number that is a misprint
+            return _Choice(candidate, f"date-differs:{document.date}")
+        return _Choice(candidate)
+
+    def _is_named_otherwise(self, text: str, d: Document, act: Act) -> bool:
+        """Whether the name that is printed with a code is that of another act: one of the two is a misprint."""
+        for m in islice(d.mentions, _TITLES):
+            if m.doc_type is None or m.doc_type.abbr != act.doc_type or m.type_span is None:
+                continue
+            name = name_key(m, text)
+            words = set(name.split()) - set(fold(text[slice(*m.type_span)]).split())
+            if not words:
+                continue
+            acts = self._patterns.acts_named(name)
+            if any(a.number == act.number for a in acts):
+                return False
+            if acts or words.isdisjoint(fold(act.name).split()):
+                return True
+        return False
+
+    # -- documents without a code -------------------------------------------------------------
+
+    def _uncoded(self, text: str, m: Mention, date: str | None, today: str | None) -> _Choice:
+        """The document that a name, or a number without a symbol, means."""
+        date = date if date is not None and (m.date is None or len(date) > len(m.date)) else m.date
+        if m.acts:
+            fitting = [_Candidate(a, self._patterns.register.origin) for a in _fitting(m.acts, date, today)]
+        elif m.doc_type is not None and (code := self._spoken(text, m)) is not None:
+            known = [c for c in self._candidates(*code) if not _is_later(c.document, today)]
+            term = TERM.search(text, m.start, m.end) if m.kind == "name" else None
+            name = self._terms.named(term.group()) if term is not None else None
+            fitting = [c for c in known if name is None or self._cycle(c.document.date, True) == name]
+        else:
+            return _NONE
+        if len(fitting) > 1 and m.title_span is not None:
+            fitting = _titled(fitting, [_words(text[slice(*m.title_span)])]) or fitting
+        return self._one_of(fitting)
+
+    def _spoken(self, text: str, m: Mention) -> tuple[str, str] | None:
+        """The code of ``Nghị quyết 18 khóa XII`` and of ``Nghị định 100/2019``, and its type."""
+        kind = m.doc_type
+        assert kind is not None
+        if m.kind == "number" and m.year is not None and kind.only_from:
+            return f"{m.number}/{m.year}/{kind.symbols[0]}-{kind.only_from[0]}", self._kind(kind.abbr)
+        if m.kind == "name" and m.name is None and m.type_span is not None:
+            number = _NUMBER.search(text, m.type_span[1], m.end)
+            if number is not None and TERM.match(text, number.end()):
+                return f"{number.group()}-{kind.symbols[0]}/TW", self._kind(kind.abbr)
+        return None
+
+
+def _facts(m: Mention, d: Document, choice: _Choice, today: str | None) -> Facts:
+    """What its document and the choice for it state beyond a mention, which is given the warning."""
+    facts = Facts(code=d.code if m.code is None else None, issuer=d.issuer if m.issuer is None else None)
+    if d.date is not None and (m.date is None or len(m.date) < len(d.date)) and not _is_after(d.date, today):
+        facts.date = d.date
+    if facts.code or facts.date or facts.issuer:
+        facts.by = "text"
+    if choice.warning is not None:
+        m.warnings.append(choice.warning)
+    if choice.chosen is not None:
+        _state(facts, m, choice.chosen.document)
+        facts.by = choice.chosen.by
+    return facts
+
+
+def _state(facts: Facts, m: Mention, document: Registered) -> None:
+    """Put what a document of a list has into the facts; a day that is printed stays where it is the same."""
+    if m.code is None:
+        facts.code = document.number
+    if document.date is not None and m.date != document.date:
+        facts.date = document.date
+    if m.issuer is None:
+        facts.issuer = facts.issuer or document.issuer
+    facts.title, facts.name = document.title, document.usual_name
+
+
+def _is_later(document: Registered, today: str | None) -> bool:
+    """Whether a document is of a later day than the report."""
+    return document.date is not None and _is_after(document.date, today)
+
+
+def _is_after(date: str, today: str | None) -> bool:
+    """Whether a date of any precision is surely after that of the report."""
+    return today is not None and date[: len(today)] > today[: len(date)]
+
+
+def _ambiguous(several: list[_Candidate]) -> _Choice:
+    """None of several, with a warning that names them."""
+    found = [c.document for c in several]
+    numbers = [a.number or (a.date or "")[:4] for a in found]
+    if len(set(numbers)) < len(numbers):
+        numbers = [f"{a.number}@{a.date}" for a in found]
+    return _Choice(warning="act-ambiguous:" + "|".join(numbers))
+
+
+# -- titles -----------------------------------------------------------------------------------
+
+
+def _words(title: str) -> tuple[str, ...]:
+    """The folded words of a title, as far as titles are compared."""
+    return tuple(fold_word(w) for w in _WORD.findall(title[:_TITLE]))
+
+
+@lru_cache(maxsize=1 << 10)
+def _words_of_register(title: str) -> tuple[str, ...]:
+    return _words(title)
+
+
+def _titles(text: str, d: Document) -> list[tuple[str, ...]]:
+    """The words of the first titles that are printed with a document."""
+    spans = (m.title_span for m in d.mentions if m.title_span is not None)
+    return [_words(text[slice(*span)]) for span in islice(spans, _TITLES)]
+
+
+def _titled(several: list[_Candidate], printed: list[tuple[str, ...]]) -> list[_Candidate]:
+    """Those whose title is printed: the most of its words, or more of its first words than of any other title."""
+    same = [c for c in several if any(_likeness(words, c.document.title) >= _SAME_TITLE for words in printed)]
+    if same or not printed:
+        return same
+    begun = [max(_in_common(words, c.document.title) for words in printed) for c in several]
+    most = max(begun)
+    return [several[begun.index(most)]] if most >= _BEGINNING and begun.count(most) == 1 else []
+
+
+def _likeness(printed: tuple[str, ...], title: str | None) -> float:
+    """The share of the pairs of words of the shorter title that the other has too; 0 for one of few words."""
+    ours, theirs = set(pairwise(printed)), set(pairwise(_words_of_register(title or "")))
+    shorter = min(len(ours), len(theirs))
+    return len(ours & theirs) / shorter if shorter >= _FEW_PAIRS else 0.0
+
+
+def _in_common(printed: tuple[str, ...], title: str | None) -> int:
+    """How many words two titles begin with alike."""
+    pairs = zip(printed, _words_of_register(title or ""), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+# -- acts of one name -------------------------------------------------------------------------
+
+
+def _fitting(acts: list[Act], date: str | None, today: str | None) -> list[Act]:
+    """The acts of a name that the printed date or year and the date of the report leave."""
+    if date is not None:
+        acts = [a for a in acts if str(a.year) == date or (a.date is not None and compatible(a.date, date))]
+    if today is None:
+        return acts
+    if date is None and len(acts) > 1:
+        return in_force(acts, today)
+    return [a for a in acts if not _is_later(a, today)]
+
+
+def in_force(acts: list[Act], date: str) -> list[Act]:
+    """The acts of one name of which one is in force at a date: one if that is sure, more if not."""
+    passed = sorted((a for a in acts if a.date is not None and a.date <= date), key=lambda a: a.date or "")
+    doubtful = [a for a in passed if _not_yet(a, date)]
+    sure = [a for a in passed if a not in doubtful]
+    return [*sure[-1:], *doubtful]
+
+
+def _not_yet(act: Act, date: str) -> bool:
+    """Whether an act that is passed may not be in force yet at a date."""
+    if act.in_force is not None:
+        return act.in_force > date
+    assert act.date is not None
+    months = (int(date[:4]) - int(act.date[:4])) * 12
+    if len(date) > 6:
+        months += int(date[5:7]) - int(act.date[5:7])
+    return months < _DOUBTFUL_MONTHS
