@@ -20,6 +20,7 @@ _TERM = re.compile(
 )
 CENTRE = "TW"
 """What the last part of a symbol of the centre ends with."""
+_YEARS = 5  # of a term
 _REACH = 160  # characters behind a code: a date, a plenum, a body
 _BEHIND_TITLE = re.compile(r"[\s,]*\(?(?=[Kk]h(?:óa|oá)\s)")
 _CUT = re.compile(r"[.;]\s|\n\s*\n|\n\s*[-+•]")
@@ -32,14 +33,15 @@ class Terms:
         central = sorted((t for t in patterns.terms if t.level == "central" and t.name), key=lambda t: t.since)
         self._since = [t.since for t in central]
         self._names = [t.name or "" for t in central]
+        self._end = f"{int(self._since[-1][:4]) + _YEARS}{self._since[-1][4:]}"  # of the last, as far as can be told
         self._by_number = {str(t.number): t.name or "" for t in central}
         self._by_year = {t.since[:4]: t.name or "" for t in central}
 
     def of_day(self, date: str) -> str | None:
-        """The term that a date lies in; None before the first that is known, and for a year in which one ended."""
+        """The term that a date lies in; None outside of those that are known, and for a year in which one ended."""
         at = bisect_right(self._since, date)
         later = bisect_right(self._since, f"{date}~")  # the last day that a date of lesser precision can mean
-        return self._names[at - 1] if at and at == later else None
+        return self._names[at - 1] if 0 < at == later and date < self._end else None
 
     def _printed(self, text: str, m: Mention, end: int) -> str | None:
         """The term that is printed with a code of the Party's centre; ``end`` is where the next mention begins."""
