@@ -25,6 +25,7 @@ from dantext.model import Citation, Report, System
 from dantext.reading.repair import Repairer
 from dantext.reading.source import SourceText
 from dantext.tables.load import Patterns, load
+from dantext.tables.register import Lists
 from dantext.tables.schema import Issuer
 
 # Characters in front of a mention and behind it within which its date, issuer, title and pinpoint are one citation with
@@ -150,6 +151,11 @@ class Extractor:
         )
 
     # -- single codes -------------------------------------------------------------------------
+
+    @property
+    def lists(self) -> tuple[Lists, ...]:
+        """The lists of documents that come before the register of the project."""
+        return self._chooser.lists
 
     def parse(self, code: str) -> Mention | None:
         """The mention that a code alone is; None for what is no code."""

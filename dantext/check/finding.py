@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
 from dantext.attaching.header import Dates
 from dantext.model import Citation, Report
 from dantext.tables.load import Patterns
+from dantext.tables.register import Lists
+from dantext.tables.schema import Registered
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,14 +31,27 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     advice: str
 
 
+class Known(NamedTuple):
+    """A document that a list has, and which list that is."""
+
+    document: Registered
+    origin: str
+
+    @property
+    def source(self) -> str:
+        """What a finding says of where its facts are from."""
+        return f"{self.origin}, {self.document.source}"
+
+
 @dataclass
 class Page:
-    """A report, with its citations."""
+    """A report, with its citations; ``lists`` are those of documents that come before the register of the project."""
 
     text: str
     citations: list[Citation]
     report: Report
     patterns: Patterns
+    lists: Sequence[Lists] = ()
 
     def finding(self, c: Citation, code: str, message: str, advice: str) -> Finding:
         """A finding about a citation."""
@@ -56,6 +73,23 @@ class Page:
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+
+    def known(self, c: Citation) -> Known | None:
+        """The document of a list that a citation was found to mean."""
+        code = c.code or c.resolved_code
+        if code is None or c.resolved_by is None:
+            return None
+        day = c.resolved_date or c.date
+        of_list = (k for k in self.of_code(c.doc_type, code) if k.origin == c.resolved_by)
+        return next((k for k in of_list if k.document.date in (day, None)), None)
+
+    def of_code(self, doc_type: str | None, code: str) -> Iterator[Known]:
+        """The documents of the lists with a code; those of a type, if one is given."""
+        series = self.patterns.series
+        for documents in (*self.lists, self.patterns.register):
+            for d in documents.of_code(code):
+                if doc_type is None or series.get(d.doc_type, d.doc_type) == series.get(doc_type, doc_type):
+                    yield Known(d, documents.origin)
 
     @cached_property
     def documents(self) -> dict[str, list[Citation]]:

@@ -33,7 +33,7 @@ _TITLES = 4  # printed with one document: the first say what the others do
 _FEW_PAIRS = 3  # a title of fewer pairs of words tells no documents apart
 _BEGINNING = 5  # words at the head of a title that goes on otherwise: `về tinh giản biên chế, với mục tiêu giảm 10 %`
 _SAME_TITLE = 0.6  # of the pairs of words of the shorter title
-_OTHER_TITLE = 0.1  # with so few in common, two titles are of two documents
+OTHER_TITLE = 0.1  # with so few in common, two titles are of two documents
 _NUMBER = re.compile(r"[0-9]+")
 
 
@@ -71,6 +71,7 @@ class Chooser:
 
     def __init__(self, patterns: Patterns, lists: Sequence[Lists] = ()) -> None:
         self._patterns = patterns
+        self.lists = tuple(lists)
         self._lists: tuple[Lists, ...] = (*lists, patterns.register)
         self._terms = Terms(patterns)
 
@@ -179,8 +180,8 @@ class Chooser:
         if d is not None and isinstance(document, Act) and self._is_named_otherwise(text, d, document):
             return _NONE
         if d is not None and d.date is not None and document.date and not compatible(d.date, document.date):
-            likeness = [_likeness(title, document.title) for title in _titles(text, d)]
-            if likeness and max(likeness) < _OTHER_TITLE:
+            alike = [likeness(title, document.title) for title in _titles(text, d)]
+            if alike and max(alike) < OTHER_TITLE:
                 return _NONE  # neither day nor title: it is the number that is a misprint
             return _Choice(candidate, f"date-differs:{document.date}")
         return _Choice(candidate)
@@ -216,7 +217,7 @@ class Chooser:
         else:
             return _NONE
         if len(fitting) > 1 and m.title_span is not None:
-            fitting = _titled(fitting, [_words(text[slice(*m.title_span)])]) or fitting
+            fitting = _titled(fitting, [words_of_title(text[slice(*m.title_span)])]) or fitting
         return self._one_of(fitting)
 
     def _spoken(self, text: str, m: Mention) -> tuple[str, str] | None:
@@ -280,25 +281,25 @@ def _ambiguous(several: list[_Candidate]) -> _Choice:
 # -- titles -----------------------------------------------------------------------------------
 
 
-def _words(title: str) -> tuple[str, ...]:
+def words_of_title(title: str) -> tuple[str, ...]:
     """The folded words of a title, as far as titles are compared."""
     return tuple(fold_word(w) for w in _WORD.findall(title[:_TITLE]))
 
 
 @lru_cache(maxsize=1 << 10)
 def _words_of_register(title: str) -> tuple[str, ...]:
-    return _words(title)
+    return words_of_title(title)
 
 
 def _titles(text: str, d: Document) -> list[tuple[str, ...]]:
     """The words of the first titles that are printed with a document."""
     spans = (m.title_span for m in d.mentions if m.title_span is not None)
-    return [_words(text[slice(*span)]) for span in islice(spans, _TITLES)]
+    return [words_of_title(text[slice(*span)]) for span in islice(spans, _TITLES)]
 
 
 def _titled(several: list[_Candidate], printed: list[tuple[str, ...]]) -> list[_Candidate]:
     """Those whose title is printed: the most of its words, or more of its first words than of any other title."""
-    same = [c for c in several if any(_likeness(words, c.document.title) >= _SAME_TITLE for words in printed)]
+    same = [c for c in several if any(likeness(words, c.document.title) >= _SAME_TITLE for words in printed)]
     if same or not printed:
         return same
     begun = [max(_in_common(words, c.document.title) for words in printed) for c in several]
@@ -306,7 +307,7 @@ def _titled(several: list[_Candidate], printed: list[tuple[str, ...]]) -> list[_
     return [several[begun.index(most)]] if most >= _BEGINNING and begun.count(most) == 1 else []
 
 
-def _likeness(printed: tuple[str, ...], title: str | None) -> float:
+def likeness(printed: tuple[str, ...], title: str | None) -> float:
     """The share of the pairs of words of the shorter title that the other has too; 0 for one of few words."""
     ours, theirs = set(pairwise(printed)), set(pairwise(_words_of_register(title or "")))
     shorter = min(len(ours), len(theirs))

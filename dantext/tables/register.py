@@ -43,6 +43,10 @@ class Lists(Protocol):
         """The documents that bear a code, in whatever spelling."""
         ...
 
+    def is_complete_for(self, code: str, issuer: str | None, year: int | None) -> bool:
+        """Whether the list claims to have all documents that an issuer numbered in a year as a code is numbered."""
+        ...
+
 
 def code_key(code: str) -> str:
     """What all spellings of a code share: separators, capitals, leading zeros, and signs for types do not count.
@@ -106,6 +110,10 @@ class Register:
         found += map(self._document, self._documents.get(key, "").split("\n") if key in self._documents else ())
         once = {(d.doc_type, d.date): d for d in reversed(found)}
         return tuple(sorted(once.values(), key=lambda d: (d.date or "", d.doc_type)))
+
+    def is_complete_for(self, code: str, issuer: str | None, year: int | None) -> bool:
+        """Never: nobody has a list of all that offices issue."""
+        return False
 
     def documents(self) -> Iterator[Registered]:
         """All documents, the named ones first."""

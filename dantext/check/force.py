@@ -1,0 +1,151 @@
+"""Where a report applies a document that is known, and whether that was in force on the day of the report.
+
+A document that is told of as history is not applied: what was replaced, what was done under it in earlier years, and
+what a court, a title or a report of an earlier period names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dantext.check.finding import Known, Page
+from dantext.language.letters import phrases
+from dantext.linking.choose import in_force
+from dantext.model import Citation, Relation
+from dantext.tables.load import Patterns
+from dantext.tables.register import code_key
+from dantext.tables.schema import Act, Registered
+
+APPLIES: frozenset[Relation] = frozenset(("based_on", "implements"))
+LAWS = ("BL", "L", "PL")
+"""The types whose documents are known by their names."""
+# A court applies the law of the time of the facts, a consolidated text quotes that of the texts in it.
+_OF_THEIR_TIME = ("BA", "VBHN")
+_TRIAL = ("Hội đồng xét xử", "Tuyên xử", "TUYÊN XỬ")  # what only judgments say, where no header does
+_DAY = len("2025-07-01")
+_LONGEST = 400  # characters of a sentence that are looked at on either side
+_YEAR = re.compile(r"(?<![0-9/.-])(?:[0-9]{1,2}[/.-]){0,2}((?:19|20)[0-9]{2})(?![0-9]|/[0-9A-ZĐ])")
+_END = re.compile(r"[.;:!?]\s|;|\n\s*\n|\n\s*(?:[-+•*–]|[0-9]{1,2}[.)]|[IVX]+\.|[a-zđ]\))\s")
+_QUOTED = re.compile(r"(?:“[^”]*|:\s*\"[^\"]*)\Z")
+_LONGEST_QUOTE = 1500
+_PAST = ("trước đây", "hết hiệu lực", "khi đó", "tổng kết", "sơ kết")
+_REVIEW = ("nay là", "trước ngày", "đang hưởng", "thời điểm", "hợp nhất")
+_TELLS = ("replacing", "ending")
+
+
+class Applied(NamedTuple):
+    """A citation by which a report applies a document."""
+
+    citation: Citation
+    known: Known
+    today: str
+
+
+class Ended(NamedTuple):
+    """Since when a document is out of force, as far as the day is known, and the code of what replaced it."""
+
+    since: str | None
+    by: str | None
+
+
+def applied(page: Page, relations: Collection[Relation] = APPLIES) -> Iterator[Applied]:
+    """The citations by which a report with a day applies known documents."""
+    if page.report.doc_type in _OF_THEIR_TIME or any(words in page.text for words in _TRIAL):
+        return
+    old = {
+        key for key, mentions in page.documents.items() if any(m.relation in ("replaces", "repeals") for m in mentions)
+    }
+    for i, c in enumerate(page.citations):
+        if c.relation not in relations or c.kind == "self" or c.doc in old:
+            continue
+        today = page.dates.at(c.start)
+        if today is None or len(today) < _DAY or _is_in_title(page, c, i):
+            continue
+        if _QUOTED.search(page.text, max(0, c.start - _LONGEST_QUOTE), c.start):
+            continue
+        known = page.known(c)
+        if known is not None:
+            yield Applied(c, known, today)
+
+
+def ended(page: Page, known: Known, today: str) -> Ended | None:
+    """Since when a document is not in force, if it is not on a day; None if it is, or nobody knows."""
+    document = known.document
+    if document.until is not None:
+        return Ended(document.until, document.replaced_by) if document.until <= today else None
+    if document.replaced_by is not None:
+        of_type = list(page.of_code(document.doc_type, document.replaced_by))
+        newer = [k.document for k in of_type or page.of_code(None, document.replaced_by)]
+        if not newer or any(d.date is None or _since(d, d.date) > today for d in newer):
+            return None
+        return Ended(newer[0].in_force if len(newer) == 1 else None, document.replaced_by)
+    if not isinstance(document, Act) or document.doc_type not in LAWS or document.date is None:
+        return None
+    if "sửa đổi" in document.name:
+        return None  # one that only amends is in force beside the next of its name
+    current = in_force([a for a in page.patterns.acts if a.name == document.name], today)
+    if len(current) == 1 and current[0].date is not None and current[0].date > document.date:
+        return Ended(current[0].in_force, current[0].number)
+    return None
+
+
+def is_history(page: Page, c: Citation, today: str, until: str | None) -> bool:
+    """Whether the sentence of a citation, or the title of the report, tells of a time before ``until``."""
+    title = [int(y) for y in _YEAR.findall(page.report.title or "")]
+    last = int((until or today)[:4])
+    if title and max(title) <= last and max(title) < int(today[:4]):
+        return True
+    sentence = around(page, c)
+    if _telling(page.patterns).search(sentence):
+        return True
+    years = [int(y) for y in _YEAR.findall(sentence)]
+    return bool(years) and min(years) < int(today[:4]) and min(years) <= last
+
+
+def is_cited(page: Page, code: str | None) -> bool:
+    """Whether the text itself names a document: who cites it beside what it changed knows both."""
+    return same_code(page.report.code, code) or any(same_code(c.code or c.resolved_code, code) for c in page.citations)
+
+
+def around(page: Page, c: Citation) -> str:
+    """The sentence around a citation, without the citations in it."""
+    text = page.text
+    start, end = max(0, c.full_start - _LONGEST), min(len(text), c.full_end + _LONGEST)
+    ends = [m.end() for m in _END.finditer(text, start, c.full_start)]
+    start = ends[-1] if ends else start
+    stop = _END.search(text, c.full_end, end)
+    end = stop.start() if stop is not None else end
+    kept, at = [], start
+    for other in page.citations:
+        if other.full_end > at and other.full_start < end:
+            kept.append(text[at : max(at, other.full_start)])
+            at = max(at, other.full_end)
+    return " ".join(" ".join((*kept, text[at:end])).split())
+
+
+def same_code(a: str | None, b: str | None) -> bool:
+    """Whether two codes are spellings of one."""
+    return a is not None and b is not None and code_key(a) == code_key(b)
+
+
+@lru_cache(maxsize=8)
+def _telling(patterns: Patterns) -> re.Pattern[str]:
+    """Words that tell of what was, and of what became of a document."""
+    return re.compile(phrases([*_PAST, *_REVIEW, *patterns.words(*_TELLS)]), re.IGNORECASE)
+
+
+def _since(document: Registered, date: str) -> str:
+    """The day from which a document is surely in force: a year from its date, if nothing says."""
+    return document.in_force or f"{int(date[:4]) + 1}{date[4:]}"
+
+
+def _is_in_title(page: Page, c: Citation, i: int) -> bool:
+    """Whether the title of the report, or of a document cited in front, names what is cited."""
+    if any(same_code(c.code or c.resolved_code, word.strip(".,;()")) for word in (page.report.title or "").split()):
+        return True
+    return any(
+        o.full_start < c.start and c.end <= o.full_end and o.end <= c.start for o in page.citations[max(0, i - 8) : i]
+    )
