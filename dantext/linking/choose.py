@@ -27,7 +27,7 @@ from dantext.tables.schema import Act, Certainty, Registered
 _DOUBTFUL_MONTHS = 12
 # What is known no better than this is told with a warning.
 _UNSURE: frozenset[Certainty] = frozenset(("memory-low", "seen-once"))
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _TITLE = 300  # characters of a title that are compared
 _TITLES = 4  # printed with one document: the first say what the others do
 _FEW_PAIRS = 3  # a title of fewer pairs of words tells no documents apart
