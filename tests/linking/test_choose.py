@@ -36,6 +36,9 @@ STATED = [
     ("plenum by the title", "Nghị quyết Trung ương 6 (khóa XII) về sắp xếp tổ chức bộ máy", "2017-10-25", ()),
     ("spoken number", "Nghị quyết 18 khóa XII", "2017-10-25", ()),
     ("spoken number of a year", "Nghị định 30/2020", "2020-03-05", ()),
+    ("spoken number of a body", "Thông tư 40/2021 của Bộ Tài chính", "2021-06-01", ()),
+    ("spoken number of a law", "Luật số 45 năm 2013", "2013-11-29", ()),
+    ("spoken number of a body that counts twice", "Quyết định số 25 năm 2021 của Thủ tướng Chính phủ", None, ()),
     ("seen once", "Chỉ thị số 42-CT/TW ngày 24/3/2020", None, ("act-uncertain:42-CT/TW",)),
 ]  # fmt: skip
 
