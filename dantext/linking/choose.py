@@ -99,6 +99,8 @@ class Chooser:
         kind = self._kind(coded.doc_type.abbr) if coded.doc_type is not None else None
         assert d.code is not None
         known = [c for c in self._candidates(d.code, kind) if not _is_later(c.document, today)]
+        if coded.doc_type is not None:
+            known = [c for c in known if _is_called(c.document, coded.doc_type)]
         if not known:
             return _NONE
         is_party = coded.tokens[-1].endswith(CENTRE)
@@ -207,7 +209,8 @@ class Chooser:
         """The document that a name, or a number without a symbol, means."""
         date = d.date if d.date is not None and (m.date is None or len(d.date) > len(m.date)) else m.date
         if m.acts:
-            fitting = [_Candidate(a, self._patterns.register.origin) for a in _fitting(m.acts, date, today)]
+            origin = self._patterns.register.origin
+            fitting = [_Candidate(a, origin) for a in self._of_name(m.acts, date, today)]
         elif m.doc_type is not None and (codes := self._spoken(text, m, d)):
             kind = self._kind(m.doc_type.abbr)
             known = [c for code in codes for c in self._candidates(code, kind) if not _is_later(c.document, today)]
@@ -220,6 +223,16 @@ class Chooser:
         if len(fitting) > 1 and m.title_span is not None:
             fitting = _titled(fitting, [_words(text[slice(*m.title_span)])]) or fitting
         return self._one_of(fitting)
+
+    def _of_name(self, acts: list[Act], date: str | None, today: str | None) -> list[Act]:
+        """The documents of one name that the printed date or year and the date of the report leave."""
+        if date is not None:
+            acts = [a for a in acts if str(a.year) == date or (a.date is not None and compatible(a.date, date))]
+        if today is None:
+            return acts
+        if len(acts) > 1 and "name" in self._patterns.type_by_abbr[acts[0].doc_type].cited_by:
+            return in_force(acts, today)  # acts follow one another; what one plenum passed stands side by side
+        return [a for a in acts if not _is_later(a, today)]
 
     def _spoken(self, text: str, m: Mention, d: Document) -> list[str]:
         """The codes that ``Nghị quyết 18 khóa XII`` and ``Thông tư 40/2021 của Bộ Tài chính`` may leave out."""
@@ -275,6 +288,12 @@ def _state(facts: Facts, m: Mention, document: Registered) -> None:
     if m.issuer is None:
         facts.issuer = facts.issuer or document.issuer
     facts.title, facts.name = document.title, document.usual_name
+
+
+def _is_called(document: Registered, kind: DocType) -> bool:
+    """Whether a document can be called by a type: the order that promulgated a law has the number of the law."""
+    name = document.usual_name
+    return name is None or document.doc_type != kind.abbr or name.startswith(kind.name)
 
 
 def _is_later(document: Registered, today: str | None) -> bool:
@@ -339,17 +358,6 @@ def _in_common(printed: tuple[str, ...], title: str | None) -> int:
 
 
 # -- acts of one name -------------------------------------------------------------------------
-
-
-def _fitting(acts: list[Act], date: str | None, today: str | None) -> list[Act]:
-    """The acts of a name that the printed date or year and the date of the report leave."""
-    if date is not None:
-        acts = [a for a in acts if str(a.year) == date or (a.date is not None and compatible(a.date, date))]
-    if today is None:
-        return acts
-    if date is None and len(acts) > 1:
-        return in_force(acts, today)
-    return [a for a in acts if not _is_later(a, today)]
 
 
 def in_force(acts: list[Act], date: str) -> list[Act]:
