@@ -21,13 +21,13 @@ from dantext.linking.resolve import Document, compatible, name_key
 from dantext.linking.terms import CENTRE, Terms
 from dantext.tables.load import Patterns
 from dantext.tables.register import Lists
-from dantext.tables.schema import Act, Certainty, Registered
+from dantext.tables.schema import Act, Certainty, DocType, Issuer, Registered
 
 # An act that is passed and not yet in force, or passed so shortly before the report, may not be the one meant.
 _DOUBTFUL_MONTHS = 12
 # What is known no better than this is told with a warning.
 _UNSURE: frozenset[Certainty] = frozenset(("memory-low", "seen-once"))
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _TITLE = 300  # characters of a title that are compared
 _TITLES = 4  # printed with one document: the first say what the others do
 _FEW_PAIRS = 3  # a title of fewer pairs of words tells no documents apart
@@ -84,7 +84,7 @@ class Chooser:
         found = []
         for m, d, today in items:
             if d.code is None:
-                choice = self._uncoded(text, m, d.date, today)
+                choice = self._uncoded(text, m, d, today)
             elif (known := choices.get((id(d), today))) is not None:
                 choice = known
             else:
@@ -100,6 +100,8 @@ class Chooser:
         kind = self._kind(coded.doc_type.abbr) if coded.doc_type is not None else None
         assert d.code is not None
         known = [c for c in self._candidates(d.code, kind) if not _is_later(c.document, today)]
+        if coded.doc_type is not None:
+            known = [c for c in known if _is_called(c.document, coded.doc_type)]
         if not known:
             return _NONE
         is_party = coded.tokens[-1].endswith(CENTRE)
@@ -204,13 +206,16 @@ class Chooser:
 
     # -- documents without a code -------------------------------------------------------------
 
-    def _uncoded(self, text: str, m: Mention, date: str | None, today: str | None) -> _Choice:
+    def _uncoded(self, text: str, m: Mention, d: Document, today: str | None) -> _Choice:
         """The document that a name, or a number without a symbol, means."""
-        date = date if date is not None and (m.date is None or len(date) > len(m.date)) else m.date
+        date = d.date if d.date is not None and (m.date is None or len(d.date) > len(m.date)) else m.date
         if m.acts:
-            fitting = [_Candidate(a, self._patterns.register.origin) for a in _fitting(m.acts, date, today)]
-        elif m.doc_type is not None and (code := self._spoken(text, m)) is not None:
-            known = [c for c in self._candidates(*code) if not _is_later(c.document, today)]
+            origin = self._patterns.register.origin
+            fitting = [_Candidate(a, origin) for a in self._of_name(m.acts, date, today)]
+        elif m.doc_type is not None and (codes := self._spoken(text, m, d)):
+            kind = self._kind(m.doc_type.abbr)
+            known = [c for code in codes for c in self._candidates(code, kind) if not _is_later(c.document, today)]
+            known = [c for c in known if date is None or (c.document.date and compatible(c.document.date, date))]
             term = TERM.search(text, m.start, m.end) if m.kind == "name" else None
             name = self._terms.named(term.group()) if term is not None else None
             fitting = [c for c in known if name is None or self._cycle(c.document.date, True) == name]
@@ -220,17 +225,44 @@ class Chooser:
             fitting = _titled(fitting, [words_of_title(text[slice(*m.title_span)])]) or fitting
         return self._one_of(fitting)
 
-    def _spoken(self, text: str, m: Mention) -> tuple[str, str] | None:
-        """The code of ``Nghị quyết 18 khóa XII`` and of ``Nghị định 100/2019``, and its type."""
+    def _of_name(self, acts: list[Act], date: str | None, today: str | None) -> list[Act]:
+        """The documents of one name that the printed date or year and the date of the report leave."""
+        if date is not None:
+            acts = [a for a in acts if str(a.year) == date or (a.date is not None and compatible(a.date, date))]
+        if today is None:
+            return acts
+        if len(acts) > 1 and "name" in self._patterns.type_by_abbr[acts[0].doc_type].cited_by:
+            return in_force(acts, today)  # acts follow one another; what one plenum passed stands side by side
+        return [a for a in acts if not _is_later(a, today)]
+
+    def _spoken(self, text: str, m: Mention, d: Document) -> list[str]:
+        """The codes that ``Nghị quyết 18 khóa XII`` and ``Thông tư 40/2021 của Bộ Tài chính`` may leave out."""
         kind = m.doc_type
         assert kind is not None
-        if m.kind == "number" and m.year is not None and kind.only_from:
-            return f"{m.number}/{m.year}/{kind.symbols[0]}-{kind.only_from[0]}", self._kind(kind.abbr)
         if m.kind == "name" and m.name is None and m.type_span is not None:
             number = _NUMBER.search(text, m.type_span[1], m.end)
             if number is not None and TERM.match(text, number.end()):
-                return f"{number.group()}-{kind.symbols[0]}/TW", self._kind(kind.abbr)
-        return None
+                return [f"{number.group()}-{kind.symbols[0]}/{CENTRE}"]
+        year = m.year or (int(d.date[:4]) if d.date is not None else None)
+        if m.kind != "number" or year is None:
+            return []
+        body = self._body_of(kind, d)
+        if body is None or body.symbol is None:
+            return []
+        if body.legislature:
+            sat = [t.number for t in self._patterns.legislatures if t.first <= year <= t.last]
+            return [f"{m.number}/{year}/{body.symbol}{number}" for number in sat]
+        if m.year is None and not kind.only_from:
+            return []  # `Quyết định số 25 năm 2021` is 25/2021/QĐ-TTg or 25/QĐ-TTg
+        return [f"{m.number}/{year}/{kind.symbols[0]}-{body.symbol}"]
+
+    def _body_of(self, kind: DocType, d: Document) -> Issuer | None:
+        """The body that issued a document without a symbol: the printed one, or the only one that issues its type."""
+        if kind.only_from:
+            return self._patterns.issuers_by_symbol[kind.only_from[0]][0]
+        name = d.issuer or kind.issuer
+        found = self._patterns.organisations.longest(fold(name).split()) if name is not None else None
+        return found[1] if found is not None and found[0] == len(fold(name or "").split()) else None
 
 
 def _facts(m: Mention, d: Document, choice: _Choice, today: str | None) -> Facts:
@@ -257,6 +289,12 @@ def _state(facts: Facts, m: Mention, document: Registered) -> None:
     if m.issuer is None:
         facts.issuer = facts.issuer or document.issuer
     facts.title, facts.name = document.title, document.usual_name
+
+
+def _is_called(document: Registered, kind: DocType) -> bool:
+    """Whether a document can be called by a type: the order that promulgated a law has the number of the law."""
+    name = document.usual_name
+    return name is None or document.doc_type != kind.abbr or name.startswith(kind.name)
 
 
 def _is_later(document: Registered, today: str | None) -> bool:
@@ -321,17 +359,6 @@ def _in_common(printed: tuple[str, ...], title: str | None) -> int:
 
 
 # -- acts of one name -------------------------------------------------------------------------
-
-
-def _fitting(acts: list[Act], date: str | None, today: str | None) -> list[Act]:
-    """The acts of a name that the printed date or year and the date of the report leave."""
-    if date is not None:
-        acts = [a for a in acts if str(a.year) == date or (a.date is not None and compatible(a.date, date))]
-    if today is None:
-        return acts
-    if date is None and len(acts) > 1:
-        return in_force(acts, today)
-    return [a for a in acts if not _is_later(a, today)]
 
 
 def in_force(acts: list[Act], date: str) -> list[Act]:

@@ -18,7 +18,7 @@ _COMPARED = 12
 _WORD = re.compile(r"\w+")
 _SAME_TITLE = 0.5  # of the words of the shorter title
 _TITLE = 300  # characters of a title that are compared: the longest say the same again behind them
-_NUMBER = re.compile(r"\s+so\s*:?\s*[0-9]|\s+[0-9]+/")  # of an act, behind its folded name
+_NUMBER = re.compile(r"\s+so\s*:?\s*[0-9]|\s+[0-9]+[-/]")  # of an act, behind its folded name
 _YEAR = re.compile(r"\s(?:nam\s+)?(?:19|20)[0-9]{2}$")
 _FEW_WORDS = 5  # a title of fewer words tells no documents apart
 
