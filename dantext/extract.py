@@ -25,7 +25,6 @@ from dantext.model import Citation, Report, System
 from dantext.reading.repair import Repairer
 from dantext.reading.source import SourceText
 from dantext.tables.load import Patterns, load
-from dantext.tables.register import Lists
 from dantext.tables.schema import Issuer
 
 # Characters in front of a mention and behind it within which its date, issuer, title and pinpoint are one citation with
@@ -73,6 +72,7 @@ class Extractor:
         self._attacher = Attacher(self.patterns, issuers, self._headers, tagger)
         self._terms = Terms(self.patterns)
         self._chooser = Chooser(self.patterns)
+        self.lists = self._chooser.lists
         self._linker = Linker(self.patterns)
         self._repairer = Repairer(self.patterns, dictionary if tokens == "underthesea" else None)
         self._settler = Settler(self.patterns, issuers)
@@ -151,11 +151,6 @@ class Extractor:
         )
 
     # -- single codes -------------------------------------------------------------------------
-
-    @property
-    def lists(self) -> tuple[Lists, ...]:
-        """The lists of documents that come before the register of the project."""
-        return self._chooser.lists
 
     def parse(self, code: str) -> Mention | None:
         """The mention that a code alone is; None for what is no code."""

@@ -45,7 +45,7 @@ class Known(NamedTuple):
 
 @dataclass
 class Page:
-    """A report, with its citations; ``lists`` are those of documents that come before the register of the project."""
+    """A report, with its citations; ``lists`` are those that it was read with, if not the register alone."""
 
     text: str
     citations: list[Citation]
@@ -86,7 +86,7 @@ class Page:
     def of_code(self, doc_type: str | None, code: str) -> Iterator[Known]:
         """The documents of the lists with a code; those of a type, if one is given."""
         series = self.patterns.series
-        for documents in (*self.lists, self.patterns.register):
+        for documents in self.lists or (self.patterns.register,):
             for d in documents.of_code(code):
                 if doc_type is None or series.get(d.doc_type, d.doc_type) == series.get(doc_type, doc_type):
                     yield Known(d, documents.origin)

@@ -45,10 +45,11 @@ class Applied(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """Since when a document is out of force, as far as the day is known, and the code of what replaced it."""
+    """Since when a document is out of force, as far as the day is known, the code of what replaced it, and who says."""
 
     since: str | None
     by: str | None
+    source: str
 
 
 def applied(page: Page, relations: Collection[Relation] = APPLIES) -> Iterator[Applied]:
@@ -72,23 +73,31 @@ def applied(page: Page, relations: Collection[Relation] = APPLIES) -> Iterator[A
 
 
 def ended(page: Page, known: Known, today: str) -> Ended | None:
-    """Since when a document is not in force, if it is not on a day; None if it is, or nobody knows."""
+    """Since when a document is not in force, if it is not on a day; None if it is, or no list knows."""
     document = known.document
+    same = page.of_code(document.doc_type, document.number) if document.number is not None else iter((known,))
+    every = (_ended(page, k, today) for k in same if k.document.date == document.date)
+    return next((end for end in every if end is not None), None)
+
+
+def _ended(page: Page, known: Known, today: str) -> Ended | None:
+    document, by = known.document, known.document.replaced_by
     if document.until is not None:
-        return Ended(document.until, document.replaced_by) if document.until <= today else None
-    if document.replaced_by is not None:
-        of_type = list(page.of_code(document.doc_type, document.replaced_by))
-        newer = [k.document for k in of_type or page.of_code(None, document.replaced_by)]
+        return Ended(document.until, by, known.source) if document.until <= today else None
+    if by is not None:
+        of_type = list(page.of_code(document.doc_type, by))
+        newer = [k.document for k in of_type or page.of_code(None, by)]
         if not newer or any(d.date is None or _since(d, d.date) > today for d in newer):
             return None
-        return Ended(newer[0].in_force if len(newer) == 1 else None, document.replaced_by)
+        return Ended(newer[0].in_force if len(newer) == 1 else None, by, known.source)
     if not isinstance(document, Act) or document.doc_type not in LAWS or document.date is None:
         return None
     if "sửa đổi" in document.name:
         return None  # one that only amends is in force beside the next of its name
     current = in_force([a for a in page.patterns.acts if a.name == document.name], today)
     if len(current) == 1 and current[0].date is not None and current[0].date > document.date:
-        return Ended(current[0].in_force, current[0].number)
+        newest = Known(current[0], page.patterns.register.origin)
+        return Ended(current[0].in_force, current[0].number, newest.source)
     return None
 
 

@@ -45,5 +45,5 @@ def find(page: Page) -> Iterator[Finding]:
         by = f"replaced by {end.by}" if end.by is not None else "no longer in force"
         since = f" from {end.since}" if end.since is not None else ""
         yield page.finding(
-            c, CODE, f"{by}{since} ({known.source}); the report is of {today}", "check which document applies"
+            c, CODE, f"{by}{since} ({end.source}); the report is of {today}", "check which document applies"
         )

@@ -24,18 +24,18 @@ CODE = "number-unknown"
 
 def find(page: Page) -> Iterator[Finding]:
     """Report a document once, where it is first cited."""
-    if not page.lists:
-        return
     for mentions in page.documents.values():
         c = next((m for m in mentions if m.kind == "code" and m.code is not None), None)
         if c is None or c.code is None:
             continue
         issuer = next((i for m in mentions for i in (m.issuer, m.resolved_issuer) if i is not None), None)
         date = next((d for m in mentions for d in (m.date, m.resolved_date) if d is not None), None)
-        year = c.year if c.year is not None else int(date[:4]) if date is not None else None
-        complete = next((x for x in page.lists if x.is_complete_for(c.code, issuer, year)), None)
+        if c.year is not None:
+            date = str(c.year)
+        complete = next((x for x in page.lists if x.is_complete_for(issuer, c.doc_type, date)), None)
         if complete is not None and next(page.of_code(c.doc_type, c.code), None) is None:
+            year = (date or "")[:4]
             yield page.finding(
-                c, CODE, f"no document of {issuer or 'the issuer'} of {year} has this number ({complete.origin})",
+                c, CODE, f"no {c.doc_type} of {issuer} of {year} has this number ({complete.origin})",
                 "check number and year",
             )  # fmt: skip

@@ -71,8 +71,7 @@ class Chooser:
 
     def __init__(self, patterns: Patterns, lists: Sequence[Lists] = ()) -> None:
         self._patterns = patterns
-        self.lists = tuple(lists)
-        self._lists: tuple[Lists, ...] = (*lists, patterns.register)
+        self.lists: tuple[Lists, ...] = (*lists, patterns.register)
         self._terms = Terms(patterns)
 
     def facts(self, text: str, items: Iterable[tuple[Mention, Document, str | None]]) -> list[Facts]:
@@ -116,7 +115,7 @@ class Chooser:
     def _candidates(self, code: str, kind: str | None) -> Iterator[_Candidate]:
         """The documents with a code, and the list that each is of; ``kind`` is their type as far as it counts."""
         seen: set[tuple[str, str | None]] = set()
-        for documents in self._lists:
+        for documents in self.lists:
             for document in documents.of_code(code):
                 key = (self._kind(document.doc_type), document.date)
                 if kind in (None, key[0]) and key not in seen:

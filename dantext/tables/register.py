@@ -43,8 +43,8 @@ class Lists(Protocol):
         """The documents that bear a code, in whatever spelling."""
         ...
 
-    def is_complete_for(self, code: str, issuer: str | None, year: int | None) -> bool:
-        """Whether the list claims to have all documents that an issuer numbered in a year as a code is numbered."""
+    def is_complete_for(self, issuer: str | None, doc_type: str | None, date: str | None) -> bool:
+        """Whether the list claims to have every document of an issuer, a type, and the year of a date (ISO)."""
         ...
 
 
@@ -111,7 +111,7 @@ class Register:
         once = {(d.doc_type, d.date): d for d in reversed(found)}
         return tuple(sorted(once.values(), key=lambda d: (d.date or "", d.doc_type)))
 
-    def is_complete_for(self, code: str, issuer: str | None, year: int | None) -> bool:
+    def is_complete_for(self, issuer: str | None, doc_type: str | None, date: str | None) -> bool:
         """Never: nobody has a list of all that offices issue."""
         return False
 

@@ -30,8 +30,8 @@ class Complete:
         known = Registered(number="12/QĐ-UBND", doc_type="QĐ", date="2016-05-04", source="our list")
         return [known] if code == known.number else []
 
-    def is_complete_for(self, code: str, issuer: str | None, year: int | None) -> bool:
-        return code.endswith("/QĐ-UBND") and year == 2016
+    def is_complete_for(self, issuer: str | None, doc_type: str | None, date: str | None) -> bool:
+        return doc_type == "QĐ" and date is not None and date.startswith("2016")
 
 
 def found(text: str, extractor: Extractor, *select: str) -> list[Finding]:
