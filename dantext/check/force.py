@@ -31,6 +31,8 @@ _YEAR = re.compile(r"(?<![0-9/.-])(?:[0-9]{1,2}[/.-]){0,2}((?:19|20)[0-9]{2})(?!
 _END = re.compile(r"[.;:!?]\s|;|\n\s*\n|\n\s*(?:[-+•*–]|[0-9]{1,2}[.)]|[IVX]+\.|[a-zđ]\))\s")
 _QUOTED = re.compile(r"(?:“[^”]*|:\s*\"[^\"]*)\Z")
 _LONGEST_QUOTE = 1500
+_HEADING = 120  # characters
+_DONE = re.compile(r"\bđã\b(?!\s+được\s+(?:quy|sửa|bổ|thay))")
 _PAST = ("trước đây", "hết hiệu lực", "khi đó", "tổng kết", "sơ kết")
 _REVIEW = ("nay là", "trước ngày", "đang hưởng", "thời điểm", "hợp nhất")
 _TELLS = ("replacing", "ending")
@@ -102,15 +104,15 @@ def _ended(page: Page, known: Known, today: str) -> Ended | None:
 
 
 def is_history(page: Page, c: Citation, today: str, until: str | None) -> bool:
-    """Whether the sentence of a citation, or the title of the report, tells of a time before ``until``."""
+    """Whether what stands around a citation, or the title of the report, tells of a time before ``until``."""
     title = [int(y) for y in _YEAR.findall(page.report.title or "")]
     last = int((until or today)[:4])
     if title and max(title) <= last and max(title) < int(today[:4]):
         return True
-    sentence = around(page, c)
-    if _telling(page.patterns).search(sentence):
+    front, behind = _sides(page, c)
+    if _telling(page.patterns).search(f"{front} {behind}") or _DONE.search(front):
         return True
-    years = [int(y) for y in _YEAR.findall(sentence)]
+    years = [int(y) for part in (_heading_above(page, c), front, behind) for y in _YEAR.findall(part)]
     return bool(years) and min(years) < int(today[:4]) and min(years) <= last
 
 
@@ -121,18 +123,7 @@ def is_cited(page: Page, code: str | None) -> bool:
 
 def around(page: Page, c: Citation) -> str:
     """The sentence around a citation, without the citations in it."""
-    text = page.text
-    start, end = max(0, c.full_start - _LONGEST), min(len(text), c.full_end + _LONGEST)
-    ends = [m.end() for m in _END.finditer(text, start, c.full_start)]
-    start = ends[-1] if ends else start
-    stop = _END.search(text, c.full_end, end)
-    end = stop.start() if stop is not None else end
-    kept, at = [], start
-    for other in page.citations:
-        if other.full_end > at and other.full_start < end:
-            kept.append(text[at : max(at, other.full_start)])
-            at = max(at, other.full_end)
-    return " ".join(" ".join((*kept, text[at:end])).split())
+    return " ".join(_sides(page, c))
 
 
 def same_code(a: str | None, b: str | None) -> bool:
@@ -144,6 +135,39 @@ def same_code(a: str | None, b: str | None) -> bool:
 def _telling(patterns: Patterns) -> re.Pattern[str]:
     """Words that tell of what was, and of what became of a document."""
     return re.compile(phrases([*_PAST, *_REVIEW, *patterns.words(*_TELLS)]), re.IGNORECASE)
+
+
+def _sides(page: Page, c: Citation) -> tuple[str, str]:
+    """What stands in the sentence of a citation before and behind it, without other citations."""
+    text = page.text
+    start, end = _begin(page, c), min(len(text), c.full_end + _LONGEST)
+    stop = _END.search(text, c.full_end, end)
+    return _bare(page, start, c.full_start), _bare(page, c.full_end, stop.start() if stop is not None else end)
+
+
+def _begin(page: Page, c: Citation) -> int:
+    """Where the sentence of a citation begins."""
+    start = max(0, c.full_start - _LONGEST)
+    return max((m.end() for m in _END.finditer(page.text, start, c.full_start)), default=start)
+
+
+def _bare(page: Page, start: int, end: int) -> str:
+    """A stretch of the text on one line, without the citations in it."""
+    kept, at = [], start
+    for other in page.citations:
+        if other.full_end > at and other.full_start < end:
+            kept.append(page.text[at : max(at, other.full_start)])
+            at = max(at, other.full_end)
+    kept.append(page.text[at:end])
+    return " ".join("".join(kept).replace("_", " ").split())
+
+
+def _heading_above(page: Page, c: Citation) -> str:
+    """The line above a sentence that is a heading: short, and no sentence itself."""
+    begin = _begin(page, c)
+    above = page.text[max(0, begin - _LONGEST) : begin].splitlines()
+    line = next((line.strip() for line in reversed(above) if any(map(str.isalpha, line))), "")
+    return line if len(line) <= _HEADING and line[-1:] not in tuple(".;:,") else ""
 
 
 def _since(document: Registered, date: str) -> str:

@@ -127,6 +127,8 @@ SILENT = [
         "not-in-force",
         f"{PLAN_2025}Thực hiện Nghị định số 110/2004/NĐ-CP, được thay thế bởi Nghị định số 30/2020/NĐ-CP.",
     ),
+    ("not-in-force", f"{PLAN_2025}Huyện đã tổ chức thực hiện Nghị định số 110/2004/NĐ-CP về công tác văn thư."),
+    ("not-in-force", f"{PLAN_2025}2. Kết quả năm 2012\n- Thực hiện Nghị định số 110/2004/NĐ-CP về công tác văn thư."),
     ("not-in-force", f"{PLAN_2025}Theo Nghị định số 110/2004/NĐ-CP trước đây, văn bản được lưu."),
     ("not-in-force", f"{PLAN_2025}Căn cứ Nghị định số 110/2004/NĐ-CP;\nBãi bỏ Nghị định số 110/2004/NĐ-CP."),
     ("not-in-force", f"{PLAN_2025}Thông tư ghi: “Căn cứ Nghị định số 110/2004/NĐ-CP;”"),
