@@ -13,7 +13,7 @@ import msgspec
 from dantext.attaching.header import Dates
 from dantext.model import Citation, Report
 from dantext.tables.load import Patterns
-from dantext.tables.register import Lists
+from dantext.tables.register import Lists, code_key
 from dantext.tables.schema import Registered
 
 
@@ -99,6 +99,22 @@ class Page:
             if c.doc is not None:
                 found.setdefault(c.doc, []).append(c)
         return found
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """The documents of which the report says that others replace or repeal them."""
+        return frozenset(c.doc for c in self.citations if c.doc is not None and c.relation in ("replaces", "repeals"))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The keys of all codes that the report cites or bears."""
+        codes = [self.report.code, *(c.code or c.resolved_code for c in self.citations)]
+        return frozenset(code_key(code) for code in codes if code is not None)
+
+    @cached_property
+    def in_title(self) -> frozenset[str]:
+        """The keys of what may be codes in the title of the report."""
+        return frozenset(code_key(word.strip(".,;()")) for word in (self.report.title or "").split())
 
     def tokens(self, c: Citation) -> list[str]:
         """The parts of the symbol of a citation."""

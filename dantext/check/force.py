@@ -58,19 +58,14 @@ def applied(page: Page, relations: Collection[Relation] = APPLIES) -> Iterator[A
     """The citations by which a report with a day applies known documents."""
     if page.report.doc_type in _OF_THEIR_TIME or any(words in page.text for words in _TRIAL):
         return
-    old = {
-        key for key, mentions in page.documents.items() if any(m.relation in ("replaces", "repeals") for m in mentions)
-    }
     for i, c in enumerate(page.citations):
-        if c.relation not in relations or c.kind == "self" or c.doc in old:
+        if c.relation not in relations or c.kind == "self" or c.doc in page.replaced:
             continue
         today = page.dates.at(c.start)
-        if today is None or len(today) < _DAY or _is_in_title(page, c, i):
+        known = page.known(c) if today is not None and len(today) == _DAY else None
+        if today is None or known is None or _is_in_title(page, c, i):
             continue
-        if _QUOTED.search(page.text, max(0, c.start - _LONGEST_QUOTE), c.start):
-            continue
-        known = page.known(c)
-        if known is not None:
+        if not _QUOTED.search(page.text, max(0, c.start - _LONGEST_QUOTE), c.start):
             yield Applied(c, known, today)
 
 
@@ -118,17 +113,12 @@ def is_history(page: Page, c: Citation, today: str, until: str | None) -> bool:
 
 def is_cited(page: Page, code: str | None) -> bool:
     """Whether the text itself names a document: who cites it beside what it changed knows both."""
-    return same_code(page.report.code, code) or any(same_code(c.code or c.resolved_code, code) for c in page.citations)
+    return code is not None and code_key(code) in page.named
 
 
 def around(page: Page, c: Citation) -> str:
     """The sentence around a citation, without the citations in it."""
     return " ".join(_sides(page, c))
-
-
-def same_code(a: str | None, b: str | None) -> bool:
-    """Whether two codes are spellings of one."""
-    return a is not None and b is not None and code_key(a) == code_key(b)
 
 
 @lru_cache(maxsize=8)
@@ -177,7 +167,8 @@ def _since(document: Registered, date: str) -> str:
 
 def _is_in_title(page: Page, c: Citation, i: int) -> bool:
     """Whether the title of the report, or of a document cited in front, names what is cited."""
-    if any(same_code(c.code or c.resolved_code, word.strip(".,;()")) for word in (page.report.title or "").split()):
+    code = c.code or c.resolved_code
+    if page.in_title and code is not None and code_key(code) in page.in_title:
         return True
     return any(
         o.full_start < c.start and c.end <= o.full_end and o.end <= c.start for o in page.citations[max(0, i - 8) : i]
