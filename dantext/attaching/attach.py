@@ -14,7 +14,6 @@ from dantext.attaching.basis import BasisHeadings
 from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.foreign import ForeignCitations
-from dantext.attaching.foreign_header import ForeignHeaders
 from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.lists import join, spread
 from dantext.attaching.records import Records
@@ -81,8 +80,7 @@ class Attacher:
         self._records = Records(patterns, issuers, self._fitting)
         self._references = References(issuers, self._fitting)
         self._basis = BasisHeadings(patterns)
-        self._foreign = ForeignCitations(patterns)
-        self._foreign_headers = ForeignHeaders(patterns, issuers)
+        self._foreign = ForeignCitations(patterns, issuers)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._amended = re.compile(
             rf"[\s,(”\"]*(?:và\s+)?(?:{patterns.alternation('auxiliary', 'tense')}\s+){{0,2}}"
@@ -98,7 +96,7 @@ class Attacher:
         placed = self._records.find(text, mentions)
         for m in mentions:
             if m.kind == "self" and m.language is not None:
-                self._foreign_headers.give(text, m)
+                self._foreign.give_header(text, m)
             elif m.kind == "self":
                 self._read_header(text, m)
         for start, end, group in sentences(text, mentions, placed.fence if placed.rows else None):

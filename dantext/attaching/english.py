@@ -51,6 +51,8 @@ class English:
             re.IGNORECASE,
         )
         self._the = re.compile(rf"\bthe{_S}\Z", re.IGNORECASE)
+        self._late = re.compile(rf",?{_S}dated{_S}", re.IGNORECASE)
+        self._number = re.compile(rf"\b(?:{words('number')})\b", re.IGNORECASE)
 
     def around(self, text: str, m: Mention, floor: int) -> Around:
         """Date, issuer, title and part of a citation, and what governs it; nothing in front of ``floor``."""
@@ -59,9 +61,30 @@ class English:
         if m.date is not None and m.kind == "name":
             found.end = m.known_end
         self._read_behind(text, found)
+        found.relation = self._relations.before(text, max(floor, front.start - _REACH), front.start)
+        if found.title is not None:
+            self._trim(text, found)
         behind = self._relations.behind(text, found.end)
-        found.relation = behind or self._relations.before(text, max(floor, front.start - _REACH), front.start)
+        if behind is not None:
+            found.relation, found.said_behind = behind, True
+        elif found.relation is None and found.issuer is None:
+            found.issuer = self._bodies.that_issues(text, max(floor, front.start - _REACH), front.start)
+            found.relation = "issues" if found.issuer is not None else None
         return found
+
+    def _trim(self, text: str, found: Around) -> None:
+        """Take a day behind a title out of it, and the subject of a main clause: ``Under A on VAT, firms shall``."""
+        assert found.title is not None
+        start, end = found.title
+        day = self._late.search(text, start, end) if found.date is None else None
+        date = self._dates.english(text, day.end()) if day is not None else None
+        of_other = self._number.search(text, start, end) is not None  # document that the title names
+        if day is not None and date is not None and date.end == end and not of_other:
+            found.date, end = date, day.start()
+        comma = text.rfind(",", start, end)
+        if found.relation == "based_on" and comma >= 0 and self._titles.is_predicate(text, found.title[1]):
+            end = found.end = comma
+        found.title = start, end
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Whether nothing but what joins two members of a list stands between."""
@@ -115,15 +138,20 @@ class _Titles:
             return alternation(patterns.foreign_words("en", kind))
 
         self._opens = re.compile(rf",?{_S}(?P<title>(?:{words('title')})\b)", re.IGNORECASE)
+        self._predicate = re.compile(rf"{_S}(?:{words('clause')})\b", re.IGNORECASE)
         self._end = re.compile(
             rf"""
               [;|*<()] | {_FULL_STOP} | \n[ \t]*\n | \n[ \t]*[-+•\#] | :\s
-            | ,?{_S}\(?(?:{words("title end")})\b
+            | ,?{_S}\(?(?:{words("title end")}|{words("clause")})\b
             | ,?{_S}pursuant{_S}to\b
             | {_S}and{_S}(?:the{_S})?(?:{words("type")}){_S}(?:{words("number")})\b  # the next document
             """,
             re.IGNORECASE | re.VERBOSE,
         )
+
+    def is_predicate(self, text: str, pos: int) -> bool:
+        """Whether the predicate of a clause stands at ``pos``."""
+        return self._predicate.match(text, pos) is not None
 
     def at(self, text: str, pos: int) -> tuple[int, int] | None:
         """The title behind ``pos``; what its brackets hold is of it."""
@@ -201,6 +229,10 @@ class _Bodies:
         self._further = re.compile(rf",{_S}(?:(?P<place>{place})\b|(?P<body>{university}))")
         meetings = alternation(patterns.foreign_words("en", "meeting"))
         self._meeting = re.compile(rf"(?:{capital}{_S})*?(?:{meetings})\b(?:{_S}of{_S}(?:the{_S})?)?")
+        issuing = alternation(patterns.foreign_words("en", "issuing"))
+        self._issuing = re.compile(
+            rf"(?:\A|[.,;:*>\n]\s*)(?:[Tt]he{_S})?(?P<body>{known}){_S}(?:{issuing}){_S}(?:(?:the|a){_S})?\Z"
+        )
         self._possessive = re.compile(rf"\b(?P<body>{known}|{name})[’']s{_S}\Z", re.IGNORECASE)
 
     def at(self, text: str, pos: int) -> Organisation | None:
@@ -233,6 +265,14 @@ class _Bodies:
             if found is not None and self._known.entry(found["body"]) is not None:
                 return self._organisation(text, *found.span("body"))
         return None
+
+    def that_issues(self, text: str, begin: int, end: int) -> Organisation | None:
+        """The body of the tables that is the subject: ``In 2020, the Prime Minister issued | Decision``.
+
+        Behind other words it may be a part of the subject: ``the Department under the Ministry of Finance issued``.
+        """
+        m = self._issuing.search(text, begin, end)
+        return self._organisation(text, *m.span("body")) if m is not None else None
 
     def _organisation(self, text: str, start: int, end: int) -> Organisation:
         return Organisation(start, end, self._known.entry(text[start:end]))

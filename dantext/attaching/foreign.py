@@ -6,9 +6,13 @@ only what is not in doubt.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from dantext.attaching.english import English
+from dantext.attaching.foreign_header import ForeignHeaders
 from dantext.attaching.foreign_parts import Around
 from dantext.attaching.japanese import Japanese
+from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Language, Mention
 from dantext.tables.load import Patterns
 
@@ -16,12 +20,26 @@ from dantext.tables.load import Patterns
 class ForeignCitations:
     """Fills in the mentions of a text that are in other languages."""
 
-    def __init__(self, patterns: Patterns) -> None:
-        self._readers: dict[Language, English | Japanese] = {"en": English(patterns), "ja": Japanese(patterns)}
+    def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
+        self._patterns = patterns
+        self._issuers = issuers
+
+    # Most runs meet no other language: what reads one is made for the first citation in it.
+    @cached_property
+    def _readers(self) -> dict[Language, English | Japanese]:
+        return {"en": English(self._patterns), "ja": Japanese(self._patterns)}
+
+    @cached_property
+    def _headers(self) -> ForeignHeaders:
+        return ForeignHeaders(self._patterns, self._issuers)
+
+    def give_header(self, text: str, own: Mention) -> None:
+        """Attach to a document's own number what the header around it says."""
+        self._headers.give(text, own)
 
     def give(self, text: str, mentions: list[Mention]) -> None:
         """Attach to the sorted mentions of ``text`` what stands around them in their language."""
-        if not any([m.language for m in mentions]):
+        if not [m for m in mentions if m.language is not None]:
             return
         read: list[tuple[Mention, Around]] = []
         floor = 0  # where the mention in front ends, whatever its language: what stands before that is not of the next
@@ -51,9 +69,12 @@ class ForeignCitations:
                 other.relation = m.relation
             if other.language == "ja" and around.issuer is None and around.date is None:
                 other.issuer = m.issuer  # `教育訓練省告示第 04/2016/TT-BGDĐT 号、第 02/2020/TT-BGDĐT 号`
-        for (m, around), (other, _) in reversed(pairs):
-            if m.language == "ja" and around.relation is None:
-                m.relation = other.relation
+        for (m, around), (other, last) in reversed(pairs):
+            if around.relation is None and last.said_behind:
+                m.relation, around.said_behind = other.relation, True
+            alike = m.language == "en" and m.tokens[-1:] == other.tokens[-1:]
+            if alike and m.issuer is None and m.title_span is None:
+                m.issuer = other.issuer  # `Decree No. 1/2019/ND-CP and Decree No. 2/2019/ND-CP of the Government`
 
     def _joined(self, text: str, a: tuple[Mention, Around], b: tuple[Mention, Around]) -> bool:
         language = b[0].language

@@ -25,6 +25,7 @@ class Around:
     title: Span | None = None
     pinpoint: Span | None = None
     relation: Relation | None = None
+    said_behind: bool = False  # the relation, of it and the list that it ends
     doc_type: DocType | None = None
 
 

@@ -137,7 +137,7 @@ class Japanese:
         if m is None:
             return
         relation: Relation = self._relations[m["phrase"]]  # type: ignore[assignment]
-        found.relation = relation
+        found.relation, found.said_behind = relation, True
         if relation == "attached_to":
             rest = _SENTENCE.match(text, m.end())
             over = self._over.search(text, m.end(), rest.end()) if rest is not None else None

@@ -246,6 +246,8 @@ class CodeGrammar:
 
     def _of_translation(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type of a code in another language: a symbol says more than a word that translates several types."""
+        if words is not None and tokens[0] in (*words.symbols, *words.shared):
+            return words  # `Regulation No. 37-QD/TW`
         kinds = (self._patterns.type_by_symbol.get(t) for t in tokens[:2] if t not in self.type_words.ambiguous)
         return next(filter(None, kinds), None) or words or self._doc_type(None, tokens)
 

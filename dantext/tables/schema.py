@@ -346,8 +346,9 @@ class ForeignWords(Entry, frozen=True, kw_only=True):
 
     language: Literal["en", "ja"]
     kind: Literal[
-        "type", "body", "body word", "place", "meeting", "number", "month", "dated", "issued", "title", "title end",
-        "unit", "reached", "before", "behind", "predicate", "over", "own number", "subject", "motto",
+        "type", "body", "body word", "place", "meeting", "number", "month", "dated", "issued", "issuing", "title",
+        "title end", "clause", "unit", "reached", "before", "behind", "predicate", "over", "own number", "subject",
+        "motto",
     ]  # fmt: skip
     values: Listed
     means: Text | None = None
