@@ -12,9 +12,10 @@ from dantext.finding.mention import Mention, Organisation
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
-# Between words: a blank or the end of a line, no blank line.
-_S = r"(?:[ \t\xa0]+(?:\n[ \t]*)?|[ \t]*(?:<br\s*/?>)?\n[ \t]*|[ \t]*<br\s*/?>[ \t]*)"
-_CAPITAL = r"(?:[^\W\d_a-z][\w’'&-]*|[0-9]{1,2}(?:th|st|nd|rd))"
+_PAGE = r"\s{0,4}\n\s{0,4}[0-9]{1,4}[ ]*\n\s{0,4}|\s{0,4}\f\s{0,4}"
+# Between words: a blank, the end of a line or of a page; no blank line, and no border of cells.
+_S = rf"(?:[ \xa0]+(?:\n[ \t]*)?|[ ]*(?:<br\s*/?>)?\n[ \t]*|[ ]*<br\s*/?>[ ]*|{_PAGE})"
+_CAPITAL = r"(?:[^\W\d_a-z](?:[\w&-]|[’'](?=\w))*|[0-9]{1,2}(?:th|st|nd|rd))"
 _REACH = 320  # characters in front of a citation in which what governs it stands
 _LONGEST_TITLE = 700
 _LONGEST_BODY = 160
@@ -141,8 +142,8 @@ class _Titles:
         self._predicate = re.compile(rf"{_S}(?:{words('clause')})\b", re.IGNORECASE)
         self._end = re.compile(
             rf"""
-              [;|*<()] | {_FULL_STOP} | \n[ \t]*\n | \n[ \t]*[-+•\#] | :\s
-            | ,?{_S}\(?(?:{words("title end")}|{words("clause")})\b
+              [;|*<()\t] | {_FULL_STOP} | "(?=\s?[,)}}\]]) | '(?=\s?[,)}}\]]) | \n[ \t]*\n | \n[ \t]*[-+•\#] | :\s
+            | ,?{_S}\(?(?:{words("title end")}|{words("clause")})\b(?!{_S}?[0-9])
             | ,?{_S}pursuant{_S}to\b
             | {_S}and{_S}(?:the{_S})?(?:{words("type")}){_S}(?:{words("number")})\b  # the next document
             """,
@@ -165,9 +166,9 @@ class _Titles:
                 depth += 1
             elif end.group() == ")" and depth:
                 depth -= 1
-            else:
+            elif end.group() != '"' or text.count('"', m.start(), end.start()) % 2 == 0:  # not one that the title opens
                 return m.start("title"), end.start()
-        return (m.start("title"), limit) if limit == len(text) else None
+        return (m.start("title"), len(text.rstrip())) if limit == len(text) else None
 
 
 class _Relations:
@@ -221,8 +222,9 @@ class _Bodies:
         heads = patterns.foreign_words("en", "body word")
         capital = rf"(?!(?:{types}){_S}[Nn]o)(?!(?i:{titles})\b){_CAPITAL}"
         name = rf"{capital}(?:{_S}(?:(?:of|and|for){_S}(?:the{_S})?|&{_S})?{capital})*"
-        self._listed = re.compile(rf"(?i:{known})\b(?![’'])")
+        self._listed = re.compile(rf"(?i:{known})\b(?![’']\w)")
         self._name = re.compile(name)
+        self._the = re.compile(rf"\b[Tt]he{_S}\Z")
         self._head = re.compile(rf"\b(?:{alternation(heads)})\b")
         place = alternation(patterns.foreign_words("en", "place"))
         university = rf"{name}(?=,{_S}(?:{place})\b|{_S}(?i:{titles})\b|{_S}?[.;)*<])"
@@ -233,7 +235,7 @@ class _Bodies:
         self._issuing = re.compile(
             rf"(?:\A|[.,;:*>\n]\s*)(?:[Tt]he{_S})?(?P<body>{known}){_S}(?:{issuing}){_S}(?:(?:the|a){_S})?\Z"
         )
-        self._possessive = re.compile(rf"\b(?P<body>{known}|{name})[’']s{_S}\Z", re.IGNORECASE)
+        self._possessive = re.compile(rf"\b(?P<body>(?i:{known})|{name}(?:,{_S}(?:{place}))?)[’'][sS]{_S}\Z")
 
     def at(self, text: str, pos: int) -> Organisation | None:
         """The body whose name begins at ``pos``, None for what may be none."""
@@ -262,7 +264,11 @@ class _Bodies:
             return None
         for m in re.finditer(r"(?<![^\W_])(?=[^\W\d_a-z])", text[begin:end]):
             found = self._possessive.match(text, begin + m.start(), end)
-            if found is not None and self._known.entry(found["body"]) is not None:
+            if found is None:
+                continue
+            # Of one that no table knows `the` says where it begins.
+            led = self._the.search(text, begin, found.start()) is not None
+            if self._known.entry(found["body"]) is not None or (led and self._head.search(found["body"]) is not None):
                 return self._organisation(text, *found.span("body"))
         return None
 

@@ -20,8 +20,8 @@ _REACH = 200
 _LONGEST_BODY = 48
 _CLAUSE = re.compile(r"[。；;\n」]|号(?!外)")
 _GENITIVE = re.compile(r"[のが]\s?\Z")
-_BORDER = re.compile(r"(?:[、。；;（(「*>\s]|および|及び|ならびに|並びに|または|又は)\Z")
-_NUMBER_END = re.compile(r"\s?号")
+_BORDER = re.compile(r"(?:[、。；;（(「“‘*>\x22\x27\s]|および|及び|ならびに|並びに|または|又は)\Z")
+_NUMBER_END = re.compile(r"[\s*_]{0,4}号")
 _ABBREVIATED = re.compile(r"（以下")
 _BRACKET = re.compile(r"（([^（）\n]{0,200}+(?:（[^（）\n]{0,100}+）[^（）\n]{0,200}+){0,6}+)）")
 _QUOTED = re.compile(r"「([^「」\n]{0,200}+(?:「[^「」\n]{0,100}+」[^「」\n]{0,200}+){0,6}+)」")
@@ -64,7 +64,7 @@ class Japanese:
     def around(self, text: str, m: Mention, floor: int) -> Around:
         """Date, issuer, title and part of a citation, and what is said behind it; nothing in front of ``floor``."""
         begin = max(floor, m.start - _REACH)
-        found = Around(begin + len(text[begin : m.start].rstrip().removesuffix(ORDINAL)), m.end)
+        found = Around(begin + len(text[begin : m.start].rstrip(" \n*_").removesuffix(ORDINAL)), m.end)
         self._read_front(text, found, begin)
         self._read_behind(text, found)
         return found

@@ -20,6 +20,9 @@ ORDINAL = "\u7b2c"
 """Stands in front of every number in Japanese (第)."""
 GLOSS = r"(?:（[^（）\s]{1,12}）)?"
 """What may stand behind a word in brackets: another word for the same."""
+_EMPHASIS = "*_"
+_BETWEEN = " \n\t\xa0*_"  # what may stand between a number and what leads up to it
+_LAST_WORD = re.compile(r"[A-Za-z]+\Z")
 _WIDE = 8  # characters of white space between a number and what leads up to it
 _REACH = 64  # characters in front of a code that hold type words and `No.`
 _NAME_REACH = 160  # the same with the name of a law between them
@@ -53,28 +56,29 @@ class ForeignWords:
         words = alternation({form for w in english for form in (w, w.upper())})
         called = patterns.foreign_words("en", "number")
         numbers = alternation({form for w in called for form in (w, w.upper(), w.lower())})
-        self._number = re.compile(rf"\b(?:{numbers})\b[.:]*\s*\Z")
-        self._typed = re.compile(rf"\b(?P<type>{words})\s+(?:(?P<no>(?:{numbers})\b[.:]*)\s*)?\Z")
+        self._number = re.compile(rf"\b(?:{numbers})\b[.:]*[\s*_]*\Z")
+        self._typed = re.compile(rf"\b(?P<type>{words})\s+(?:(?P<no>(?:{numbers})\b[.:]*)\s*)?[*_]*\Z")
         self._last = frozenset(form.split()[-1] for w in english for form in (w, w.upper()))
         self._heads = frozenset((ORDINAL, *_LAST_OF_LABEL, *(w[-1] for w in (*self._last, *called)), "O", "S", "R"))
         laws = alternation({w for w, abbr in english.items() if abbr in _CODE})
         # `Law on Fisheries | No. 18/2017/QH14`: of two laws the number is that of the nearer, but for the one amended.
         self._law = re.compile(rf"\b(?:{_OF_CODE}(?=Code))?(?P<type>{laws})\b{_LAW_GAP}\s*\Z")
-        self._typed_ja = re.compile(rf"(?P<type>{alternation(japanese)}){GLOSS}\s?{ORDINAL}\s?\Z")
+        self._typed_ja = re.compile(rf"(?P<type>{alternation(japanese)}){GLOSS}\s?{ORDINAL}[\s*_]*\Z")
 
     def language(self, text: str, pos: int) -> Language | None:
         """The language of what leads up to the number at ``pos``, as far as that says it."""
         last = text[pos - 1 : pos]
-        if last.isspace():
-            last = text[max(0, pos - _WIDE) : pos].rstrip()[-1:]
+        if last in _EMPHASIS or last.isspace():
+            last = text[max(0, pos - _WIDE) : pos].rstrip(_BETWEEN)[-1:]
         if last not in self._heads:
             return None  # as in front of nearly every code
         if last == ORDINAL:
             return "ja"
-        before = text[max(0, pos - _REACH) : pos].rstrip()
+        before = text[max(0, pos - _REACH) : pos].rstrip(_BETWEEN)
         if self._number.search(before) is not None:
             return "en"
-        return "en" if before.split()[-1] in self._last else None
+        word = _LAST_WORD.search(before)
+        return "en" if word is not None and word.group() in self._last else None
 
     def before(self, text: str, pos: int, language: Language, legislature: bool) -> Found[DocType] | None:
         """Type words in front of ``pos``; only with ``No.`` do they go up to it. Japanese ones have no span.
