@@ -21,6 +21,8 @@ _LONGEST_BODY = 48
 _CLAUSE = re.compile(r"[。；;\n」]|号(?!外)")
 _GENITIVE = re.compile(r"[のが]\s?\Z")
 _BORDER = re.compile(r"(?:[、。；;（(「“‘*>\x22\x27\s]|および|及び|ならびに|並びに|または|又は)\Z")
+# Nouns in a row in what a document is about; behind a verb a comma ends a clause.
+_NOUNS = re.compile(rf"(?:[^、。]*[^、。{_KANA}]、)+[^、。]*に関する")
 _NUMBER_END = re.compile(r"[\s*_]{0,4}号")
 _ABBREVIATED = re.compile(r"（以下")
 _BRACKET = re.compile(r"（([^（）\n]{0,200}+(?:（[^（）\n]{0,100}+）[^（）\n]{0,200}+){0,6}+)）")
@@ -100,7 +102,7 @@ class Japanese:
             found.date = date
         elif self._body.fullmatch(body) is not None:
             found.date, found.issuer = date, self._organisation(text, start, start + len(body))
-        elif "、" not in between:
+        elif "、" not in between or _NOUNS.fullmatch(between) is not None:
             found.date = date
             of = self._of_title.fullmatch(between)
             if of is not None:

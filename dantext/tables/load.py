@@ -209,13 +209,16 @@ class Patterns:
         self.units: list[Unit] = tables["units.toml"]
         self.words_table: list[Words] = tables["words.toml"]
         self.foreign: list[ForeignWords] = tables["foreign.toml"]
+        self._load_grammar(folders)
+        self._compile()
+
+    def _load_grammar(self, folders: Sequence[Path]) -> None:
         grammar = [load_grammar(f / GRAMMAR) for f in (*folders, patterns_dir()) if (f / GRAMMAR).is_file()]
         self.has_own_grammar = len(grammar) > 1
         """Whether an overlay has a grammar too: its patterns are run against a clock."""
         self.chunks: list[ChunkLetter] = [c for g in grammar for c in g.chunk]
         self.rules: list[Rule] = [r for g in grammar for r in g.rule]
         self.definitions: dict[str, str] = {name: p for g in reversed(grammar) for name, p in g.define.items()}
-        self._compile()
 
     def _compile(self) -> None:
         self._compile_types()

@@ -51,6 +51,7 @@ READ = [
     ("day behind", "首相決定第1017/QĐ-TTg号（2024年9月21日付）に基づく", [{"date": "2024-09-21", "issuer_text": "首相", "relation": "based_on"}]),
     ("blanks around numbers", "(教育訓練省の 2021 年 6 月 10 日付公文第 774/QLCL-KĐCLGD 号に添付)", [{"date": "2021-06-10", "issuer_text": "教育訓練省", "relation": "attached_to"}]),
     ("subject between body and type", "2022年10月4日付ベトナム国家大学ハノイ校評議会の規則承認に関する決議第3349/NQ-HD号に基づき", [{"issuer_text": "ベトナム国家大学ハノイ校評議会", "date": "2022-10-04"}]),
+    ("commas between nouns of the subject", "2023年3月23日付日越大学における学部、修士、博士課程の基準に関する指示第1011/HD-ĐHVN号に基づき", [{"date": "2023-03-23", "issuer_text": None}]),
     ("day of something else", "2024年1月1日付で発効し、政令第86/2022/NĐ-CP号を踏まえ", [{"date": None, "relation": "based_on"}]),
     ("short form in brackets", "2013年6月27日付政府政令第65/2013/ND-CP（以下「政令第65/2013/ND-CP」という。）第2条", [{"date": "2013-06-27", "pinpoint": "第2条"}, {"date": None, "issuer_text": None}]),
     ("name of unknown beginning", "公布する研究局決定第12/QĐ-TTg号", [{"issuer_text": None}]),
