@@ -284,8 +284,9 @@ class _Bodies:
         return Organisation(start, end, self._known.entry(text[start:end]))
 
 
-def _meaning(phrases: dict[str, str], m: re.Match[str]) -> Relation:
-    return phrases[" ".join(m["phrase"].lower().split())]  # type: ignore[return-value]
+def _meaning(phrases: dict[str, str], m: re.Match[str]) -> Relation | None:
+    """What a phrase means; nothing with letters that are only matched in either case: `ſ`, `ı`."""
+    return phrases.get(" ".join(m["phrase"].lower().split()))  # type: ignore[return-value]
 
 
 def _behind_bracket(text: str, lead: str, end: int) -> int:

@@ -159,7 +159,7 @@ class ForeignDates:
         """The date at ``pos``: ``February 3, 2020``, ``3rd of Feb 2020``, and in ``digits`` ``3/2/2020``."""
         m = self._english.match(text, pos)
         if m is not None:
-            month = self._months[(m["m"] or m["m2"]).lower()]
+            month = self._months.get((m["m"] or m["m2"]).lower(), "0")
             value = iso_form(m["y"], month, m["d"] or m["d2"])
             return Found(value, pos, m.end(), pos, m.end()) if value is not None else None
         if not digits:
