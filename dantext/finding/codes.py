@@ -234,15 +234,15 @@ class CodeGrammar:
         found = self.type_words.before(text, before_page(text, left))
         if found is None and so is not None and not self._trapped(text, so):
             found = self.type_words.across_name(text, so, tokens)
-        language = None if found is not None or so is not None else self._foreign.language(text, start)
-        if language is None:
-            is_header = found is None and so is None and self._foreign_labels.language(text, start) is not None
-            return _Lead(found, so, left, None, is_header and len(tokens) > 1)
-        found = self._foreign.before(text, start, language, _LEGISLATURE.match(tokens[-1]) is not None)
-        if found is None and language == "en":
-            is_header = self._foreign_labels.language(text, start) is not None
-            return _Lead(None, None, left, None, is_header and len(tokens) > 1)
-        return _Lead(found, None, left, language, False)
+        if found is not None or so is not None or not self._foreign.may_lead(text, start):
+            return _Lead(found, so, left, None, False)
+        language = self._foreign.language(text, start)
+        if language is not None:
+            found = self._foreign.before(text, start, language, _LEGISLATURE.match(tokens[-1]) is not None)
+        if found is not None or language == "ja":
+            return _Lead(found, None, left, language, False)
+        is_header = len(tokens) > 1 and self._foreign_labels.language(text, start) is not None
+        return _Lead(None, None, left, None, is_header)
 
     def _of_translation(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type of a code in another language: a symbol says more than a word that translates several types."""

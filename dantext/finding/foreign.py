@@ -65,16 +65,18 @@ class ForeignWords:
         self._law = re.compile(rf"\b(?:{_OF_CODE}(?=Code))?(?P<type>{laws})\b{_LAW_GAP}\s*\Z")
         self._typed_ja = re.compile(rf"(?P<type>{alternation(japanese)}){GLOSS}\s?{ORDINAL}[\s*_]*\Z")
 
-    def language(self, text: str, pos: int) -> Language | None:
-        """The language of what leads up to the number at ``pos``, as far as that says it."""
+    def may_lead(self, text: str, pos: int) -> bool:
+        """Whether what leads up to the number at ``pos`` can be in another language, by its last sign: mostly not."""
         last = text[pos - 1 : pos]
         if last in _EMPHASIS or last.isspace():
             last = text[max(0, pos - _WIDE) : pos].rstrip(_BETWEEN)[-1:]
-        if last not in self._heads:
-            return None  # as in front of nearly every code
-        if last == ORDINAL:
-            return "ja"
+        return last in self._heads
+
+    def language(self, text: str, pos: int) -> Language | None:
+        """The language of what leads up to the number at ``pos``, as far as that says it."""
         before = text[max(0, pos - _REACH) : pos].rstrip(_BETWEEN)
+        if before.endswith(ORDINAL):
+            return "ja"
         if self._number.search(before) is not None:
             return "en"
         word = _LAST_WORD.search(before)
