@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dantext.attaching.basis import BasisHeadings
 from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
+from dantext.attaching.foreign import ForeignCitations
 from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.lists import join, spread
 from dantext.attaching.records import Records
@@ -79,6 +80,7 @@ class Attacher:
         self._records = Records(patterns, issuers, self._fitting)
         self._references = References(issuers, self._fitting)
         self._basis = BasisHeadings(patterns)
+        self._foreign = ForeignCitations(patterns, issuers)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._amended = re.compile(
             rf"[\s,(”\"]*(?:và\s+)?(?:{patterns.alternation('auxiliary', 'tense')}\s+){{0,2}}"
@@ -93,7 +95,9 @@ class Attacher:
         """
         placed = self._records.find(text, mentions)
         for m in mentions:
-            if m.kind == "self":
+            if m.kind == "self" and m.language is not None:
+                self._foreign.give_header(text, m)
+            elif m.kind == "self":
                 self._read_header(text, m)
         for start, end, group in sentences(text, mentions, placed.fence if placed.rows else None):
             while group:  # a sentence of more chunks than the grammar reads at once goes on as another
@@ -107,6 +111,7 @@ class Attacher:
         self._records.give(text, placed, mentions)
         self._references.give(text, mentions)
         self._basis.give(text, mentions)
+        self._foreign.give(text, mentions)
 
     def _attach_sentence(self, sentence: Sentence) -> None:
         lists: dict[int, _List] = {}  # at each level of titles

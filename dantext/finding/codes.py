@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from dantext.finding.foreign import ForeignLabels, ForeignWords
 from dantext.finding.found import Found
 from dantext.finding.loose_codes import LooseCodes
-from dantext.finding.mention import Mention
+from dantext.finding.mention import Language, Mention
 from dantext.finding.pages import BREAK, BREAKS, before_page
 from dantext.finding.type_words import TypeWords, so_before
 from dantext.language.letters import LOWER, fold, fold_word
@@ -84,6 +86,21 @@ _THREE_WORDS = 32  # characters that hold three words
 _SHORT = 3  # letters of a token that one mark makes another: `BGĐ` is no `BGD`
 
 
+class _Lead(NamedTuple):
+    """What stands in front of the number of a code."""
+
+    words: Found[DocType] | None
+    so: int | None  # where `số` begins
+    left: int  # where the number begins, with `số`
+    language: Language | None
+    is_header: bool  # of a document in another language, whose own number it is
+
+    @property
+    def says_type(self) -> bool:
+        """Whether type words lead up to the number; in another language they need its word for a number."""
+        return self.words is not None and (self.language is None or self.words.ends == self.left)
+
+
 def _has_mark_more(token: str, meant: str) -> bool:
     """Whether a letter is printed with a mark that the one it stands for has not."""
     return any(a != b and not a.isascii() for a, b in zip(token.upper(), meant.upper(), strict=True))
@@ -107,6 +124,8 @@ class CodeGrammar:
         self._by_fold = {fold(t): t for t in sorted(self._tokens) if len(t) > 2}
         self._type_by_fold = {fold(t): t for t in sorted(patterns.type_by_symbol)}
         self.type_words = TypeWords(patterns)
+        self._foreign = ForeignWords(patterns)
+        self._foreign_labels = ForeignLabels(patterns)
         self._loose = LooseCodes(patterns, self.type_words, self._doc_type)
 
     # -- finding ------------------------------------------------------------------------------
@@ -177,21 +196,19 @@ class CodeGrammar:
         start = _number_start(text, m.start("n"))
         if text[start - 1 : start] == "_" or (text[end : end + 1] in _FILE_SIGNS and _FILE_NAME.match(text, end)):
             return None
-        so = so_before(text, start)
-        left = start if so is None else so
         canonical = self._canonical(tokens)
-        found = self.type_words.before(text, before_page(text, left))
-        if found is None and so is not None and not self._trapped(text, so):
-            found = self.type_words.across_name(text, so, canonical)
+        lead = self._lead(text, start, canonical)
+        found, so, language = lead.words, lead.so, lead.language
         canonical = self._by_words(canonical, found)
-        if so is None and text[start - 1 : start].isalpha() and not any(t in self._tokens for t in canonical):
+        glued = so is None and language is None and text[start - 1 : start].isalpha()
+        if glued and not any(t in self._tokens for t in canonical):
             return None  # `CT1-CT4`: blocks of flats
         weak = False
-        if not self._plausible(text, canonical, bool(year), found, left, so is not None):
+        if not lead.is_header and not self._plausible(text, canonical, bool(year), lead):
             if len(tokens) > 1 or canonical[0] not in self._tokens:
                 return None
             weak = so is None or not self._is_old(text, tokens[0], so, end)
-        mention = Mention("code", start, end)
+        mention = Mention("code", start, end, language=language)
         number = _digits(text[start : m.end("n")].replace(" ", ""))
         mention.only_in_list = weak
         mention.number = number
@@ -203,11 +220,36 @@ class CodeGrammar:
             _take_year_behind(text, mention)
         if canonical != tokens or number != printed:
             mention.warnings.append("ocr-repaired")
-        if found is not None:
+        if found is not None and found.end > found.start:
             mention.start = found.start
             mention.type_span = found.span
-        mention.doc_type = self._doc_type(found.value if found else None, canonical)
+        of = self._doc_type if language is None else self._of_translation
+        mention.doc_type = of(found.value if found else None, canonical)
         return mention
+
+    def _lead(self, text: str, start: int, tokens: list[str]) -> _Lead:
+        """What stands in front of a number: type words and ``số``, or those of another language."""
+        so = so_before(text, start)
+        left = start if so is None else so
+        found = self.type_words.before(text, before_page(text, left))
+        if found is None and so is not None and not self._trapped(text, so):
+            found = self.type_words.across_name(text, so, tokens)
+        if found is not None or so is not None or not self._foreign.may_lead(text, start):
+            return _Lead(found, so, left, None, False)
+        language = self._foreign.language(text, start)
+        if language is not None:
+            found = self._foreign.before(text, start, language, _LEGISLATURE.match(tokens[-1]) is not None)
+        if found is not None or language == "ja":
+            return _Lead(found, None, left, language, False)
+        is_header = len(tokens) > 1 and self._foreign_labels.language(text, start) is not None
+        return _Lead(None, None, left, None, is_header)
+
+    def _of_translation(self, words: DocType | None, tokens: list[str]) -> DocType | None:
+        """The type of a code in another language: a symbol says more than a word that translates several types."""
+        if words is not None and tokens[0] in (*words.symbols, *words.shared):
+            return words  # `Regulation No. 37-QD/TW`
+        kinds = (self._patterns.type_by_symbol.get(t) for t in tokens[:2] if t not in self.type_words.ambiguous)
+        return next(filter(None, kinds), None) or words or self._doc_type(None, tokens)
 
     def _symbol_behind(self, text: str, m: re.Match[str]) -> tuple[list[str], list[str], int, str] | None:
         """The symbol behind a number, maybe on the next page."""
@@ -403,15 +445,14 @@ class CodeGrammar:
                 return repaired
         return token
 
-    def _plausible(
-        self, text: str, tokens: list[str], year: bool, found: Found[DocType] | None, left: int, so: bool
-    ) -> bool:
+    def _plausible(self, text: str, tokens: list[str], year: bool, lead: _Lead) -> bool:
         """Whether number and symbol are the code of a document, by what they are and what stands in front."""
         p = self._patterns
+        left, so = lead.left, lead.so is not None or lead.language is not None
         first = tokens[0]
         if first in p.trap_symbols or (len(tokens) > 1 and f"{first}-{tokens[1]}" in p.trap_symbols):
             return False
-        if found is not None:
+        if lead.says_type:
             return True
         if self._trapped(text, left):
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dantext.finding.foreign import ForeignLabels
 from dantext.finding.mention import Mention
 from dantext.finding.type_words import so_before
 from dantext.language.letters import fold
@@ -31,6 +32,7 @@ class OwnNumbers:
             re.escape(fold(w)).replace("\\ ", r"\s+")
             for w in sorted(patterns.words("own number"), key=len, reverse=True)
         )
+        self._foreign = ForeignLabels(patterns)
         self._label = re.compile(rf"\W*(?:{labels})\W{{1,8}}\Z")
 
     def mark(self, text: str, mention: Mention) -> None:
@@ -49,6 +51,9 @@ class OwnNumbers:
             own = own and (_near_top(text, mention) or _has_motto(text, mention))
         else:
             own = self._is_numbered(text, mention, line)
+            language = None if own else self._foreign.language(text, mention.start)
+            if language is not None:
+                own, mention.language = True, language
         if own:
             mention.kind = "self"
 

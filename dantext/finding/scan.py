@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from dantext.finding.charters import CharterGrammar
 from dantext.finding.codes import CodeGrammar
 from dantext.finding.dates import full_date
+from dantext.finding.foreign import ForeignNames
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.meetings import TERM, MeetingGrammar
@@ -65,6 +66,7 @@ class Scanner:
         self._names = NameGrammar(patterns)
         self._short_names = ShortNames(patterns)
         self._charters = CharterGrammar(patterns)
+        self._foreign_names = ForeignNames(patterns)
         self._meetings = MeetingGrammar(patterns)
         self._own_numbers = OwnNumbers(patterns)
         self._issuers = issuers
@@ -95,7 +97,7 @@ class Scanner:
         found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
         found += self._known_numbers(text, codes)
         found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
-        found += [*self._meetings.find(text), *self._dates(text)]
+        found += [*self._meetings.find(text), *self._dates(text), *self._foreign_names.find(text)]
         _join_names(codes, found)
         for mention in codes:
             if mention.type_span is None and mention.kind == "code":
