@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dantext.attaching.basis import BasisHeadings
 from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
-from dantext.attaching.foreign import ForeignCitations
+from dantext.attaching.foreign.citations import ForeignCitations
 from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.lists import join, spread
 from dantext.attaching.records import Records

@@ -168,6 +168,17 @@ def _overlay(folder: Path) -> list[_Table]:
     return found
 
 
+def _check_references(overlays: list[_Table], shipped: list[_Table], tables: dict[str, list[Any]]) -> None:
+    """Raise `PatternError` for an entry of an overlay that refers to nothing."""
+    from dantext.tables.references import References
+
+    word_ids = {w.id for table in shipped if table.path.name == "words.toml" for w in table.entries}
+    references = References(tables, word_ids)
+    for table in overlays:
+        for wrong in references.faults(table.path.name, table.entries):
+            raise table.fault(*wrong)
+
+
 def load_grammar(path: Path) -> GrammarTable:
     """The checked grammar of composition. Raises `PatternError` as `load_table` does."""
     try:
@@ -187,13 +198,7 @@ class Patterns:
         for table in (*overlays, *shipped):
             tables[table.path.name] += table.entries
         if overlays:
-            from dantext.tables.references import References
-
-            word_ids = {w.id for table in shipped if table.path.name == "words.toml" for w in table.entries}
-            references = References(tables, word_ids)
-            for table in overlays:
-                for wrong in references.faults(table.path.name, table.entries):
-                    raise table.fault(*wrong)
+            _check_references(overlays, shipped, tables)
         self.doc_types: list[DocType] = tables["doc_types.toml"]
         self.issuers: list[Issuer] = tables["issuers.toml"]
         self.organisations_table: list[OrganisationWords] = tables["organisations.toml"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from dantext.attaching.english import English
-from dantext.attaching.foreign_header import ForeignHeaders
-from dantext.attaching.foreign_parts import Around
-from dantext.attaching.japanese import Japanese
+from dantext.attaching.foreign.english import English
+from dantext.attaching.foreign.headers import ForeignHeaders
+from dantext.attaching.foreign.japanese import Japanese
+from dantext.attaching.foreign.parts import Around
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Language, Mention
 from dantext.tables.load import Patterns

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dantext.attaching.foreign_parts import Around, ForeignBodies
+from dantext.attaching.foreign.parts import Around, ForeignBodies
 from dantext.finding.foreign import GLOSS, ORDINAL, alternation, japanese_date, last_japanese_date
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Organisation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dantext.attaching.foreign_parts import ForeignBodies
+from dantext.attaching.foreign.parts import ForeignBodies
 from dantext.finding.foreign import ForeignDates, alternation
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar

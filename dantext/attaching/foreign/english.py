@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dantext.attaching.foreign_parts import Around, ForeignBodies
+from dantext.attaching.foreign.parts import Around, ForeignBodies
 from dantext.attaching.relations import CHANGING
 from dantext.finding.foreign import ForeignDates, alternation
 from dantext.finding.mention import Mention, Organisation
