@@ -14,8 +14,16 @@ from dantext.language.letters import LOWER, fold, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
-# Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
-_ANCHOR = re.compile(r"[0-9][^\W\d_]?+\s{0,2}+[-/](?=\s{0,6}(?:[A-ZĐƯ]|[0-9]{3,5}\s{0,2}[-/])|[ ]{0,3}\n)")
+# Number, separator, year: what must stand in front of a symbol. A separator is the cheapest anchor: there are fewer of
+# them than digits, and the number is looked at only behind what can follow one.
+_ANCHORS = tuple(
+    re.compile(
+        rf"{sign}(?=\s{{0,6}}(?:[A-ZĐƯ]|[0-9]{{3,5}}\s{{0,2}}[-/])|[ ]{{0,3}}\n)"
+        rf"(?:(?<=[0-9]{sign})|(?<=[0-9][^\W\d_]{sign})|(?<=[0-9]\s{sign})|(?<=[0-9]\s\s{sign})"
+        rf"|(?<=[0-9][^\W\d_]\s{sign})|(?<=[0-9][^\W\d_]\s\s{sign}))"
+    )
+    for sign in "-/"
+)
 _NUMBER = re.compile(
     r"""
     (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [^\W\d_]? )
@@ -113,9 +121,12 @@ class CodeGrammar:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every code of ``text``, in order."""
-        for anchor in _ANCHOR.finditer(text):
-            start = anchor.start()
-            while text[start - 1 : start] in _NUMBER_CHARS and anchor.start() - start < _LONGEST_NUMBER:
+        for sign in sorted(m.start() for anchor in _ANCHORS for m in anchor.finditer(text)):
+            digit = sign - 1
+            while not "0" <= text[digit] <= "9":
+                digit -= 1
+            start = digit
+            while text[start - 1 : start] in _NUMBER_CHARS and digit - start < _LONGEST_NUMBER:
                 start -= 1
             if (start and text[start - 1] in "/-") or text[start] == ".":
                 continue
