@@ -27,8 +27,9 @@ _NUMBER = r"""
     (?P<n> [0-9]{1,6}[a-zđA-D]? ) (?: \s?/\s?(?P<y>(?:19|20)[0-9]{2}) )?
     (?! [0-9%%] | [.,/:-][0-9] | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
 """
+# Blanks are many: what stands in front is looked at behind the first digit, to which the engine of `re` runs.
 _BARE_NUMBER = re.compile(
-    r"[ \n](?P<n>[0-9]{1,6}[a-zđ]?)(?![0-9%]|[.,/:-][0-9]|[^\W\d_]|\s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]))"
+    r"(?P<n>[0-9](?<=[ \n].)[0-9]{0,5}[a-zđ]?)(?![0-9%]|[.,/:-][0-9]|[^\W\d_]|\s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]))"
 )
 # The next member of a list: `217, 218-QĐ/TW`, `18, 19 và 21`.
 _MEMBER = re.compile(
