@@ -17,7 +17,7 @@ from dantext.finding.dates import bare_date, full_date, part_date, worded_date
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
-from dantext.finding.pages import BREAKS
+from dantext.finding.pages import BREAKS, PAGE_BEGINS
 from dantext.finding.pinpoints import PinpointGrammar
 from dantext.language.letters import LETTERS_ONLY, LOWER, UPPER, fold_word
 from dantext.tables.load import Patterns
@@ -59,6 +59,7 @@ _LONGEST_OFFICE = 24  # in front of a body that is an abbreviation: `Phó Tổng
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
 _YEAR_DIGITS, _DAY_DIGITS = 4, 2
+_GAP = 12  # characters from the end of a line to what ends a page
 _NO_SECOND = "?"  # stands for any second word of no phrase
 _DATES = ("ngày", "tháng", "năm")  # the first words of dates
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
@@ -345,9 +346,10 @@ class Chunker:
     def _line(self, text: str, token: re.Match[str], end: int) -> Chunk:
         """The end of a page, a bullet, a blank line or what parts as one does, or just the end of a line."""
         start, stop = token.span()
-        page = BREAKS.match(text, start, end)
-        if page is not None and page.end() > stop:
-            return Chunk("N", start, page.end())
+        if text[start : start + _GAP].lstrip()[:1] in PAGE_BEGINS:
+            page = BREAKS.match(text, start, end)
+            if page is not None and page.end() > stop:
+                return Chunk("N", start, page.end())
         if token["bullet"]:
             return Chunk("b", token.start("bullet"), stop)
         parts = token.group().count("\n") > 1 or text.startswith(self._bases, stop)

@@ -17,6 +17,8 @@ from dantext.tables.trie import Trie
 
 _TERM_BEHIND = re.compile(r"\s{0,4},?\s{0,3}(?P<b>\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?(b)\s?\))")
 _LEGISLATURE_BEHIND = re.compile(r"Quốc hội (?P<k>1[0-9]|[IVX]{1,4})\b(?!\s?[/.,%-]?[0-9])")  # `Quốc hội 13`
+# What the two may begin with, and what is looked at for that: few bodies have either behind them.
+_TERM_BEGINS, _STATE_BEGINS, _GAP_BEHIND = ",(Kk", "nNdDcCvV", 8
 _NAME_REACH = 130  # characters of the words of a name
 _NAME_STOP = 200  # characters behind its begin, places and all, in which a name ends
 _LOWER_REACH = 110  # characters of a body in lower case, and of one that ends in front of a verb
@@ -234,11 +236,12 @@ class IssuerGrammar:
                 break
             last = n = further
         end, term = words.end(last - 1), None
-        if m := STATE_NAME.match(text, end, name.stop):
-            end = m.end()
+        behind = text[end : end + _GAP_BEHIND].lstrip()[:1]  # "" of a wide gap, which is in any string
+        if behind in _STATE_BEGINS and (m := STATE_NAME.match(text, end, name.stop)):
+            end, behind = m.end(), ""
         if words[n - 1] == "hội" and (m := _LEGISLATURE_BEHIND.match(text, name.start, name.stop)):
-            end, term = m.end(), m["k"]
-        m = _TERM_BEHIND.match(text, end, name.stop)
+            end, term, behind = m.end(), m["k"], ""
+        m = _TERM_BEHIND.match(text, end, name.stop) if behind in _TERM_BEGINS else None
         if m is not None and "," not in m.group():
             end, term = m.end(), m["k"]
         return Organisation(name.start, end, entry, term)
