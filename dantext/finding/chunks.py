@@ -153,7 +153,8 @@ class Chunker:
         """
         low = word.lower()
         capital = word != low
-        body = self._issuers.may_begin(word) if capital else self._issuers.may_begin_small(word)
+        may_begin = self._issuers.may_begin if capital else self._issuers.may_begin_small
+        body = may_begin(word, following)
         own = self._may_be_own(low, following)
         letter, both, phrase = self._phrase_of_two(low, following)
         type_words = self._may_be_type(low, following)
@@ -177,7 +178,7 @@ class Chunker:
             return None
         phrases = self._phrases.get(low)
         seconds = map(fold_word, phrases.seconds) if phrases is not None else ()
-        return frozenset((*seconds, *self._types.root.get(fold_word(low), ())))
+        return self._issuers.seconds(low).union(seconds, self._types.root.get(fold_word(low), ()))
 
     def _may_be_own(self, low: str, following: str) -> bool:
         """Whether a date, a pattern or a part may begin with a word: behind a date's there stands a number."""

@@ -72,14 +72,21 @@ class IssuerGrammar:
         following = _beginnings(self._heads)
         self._head_first = {w: following[fold_word(w)] for w in self._names.spelled if fold_word(w) in following}
 
-    def may_begin(self, word: str) -> bool:
-        """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does."""
-        return fold_word(word) in self._first or self._token(word) is not None
+    def may_begin(self, word: str, second: str = "") -> bool:
+        """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does.
 
-    def may_begin_small(self, word: str) -> bool:
+        ``second`` is the word behind it and a blank, if that is known.
+        """
+        return _goes_on_so(self._first.get(fold_word(word)), second) or self._token(word) is not None
+
+    def may_begin_small(self, word: str, second: str = "") -> bool:
         """Whether a body in lower case can begin with the letters at the head of ``word``, cheaply: `lower_body`."""
         letters = LETTERS_ONLY.match(word)
-        return letters is not None and letters.group() in self._head_first
+        return letters is not None and _goes_on_so(self._head_first.get(letters.group()), second)
+
+    def seconds(self, word: str) -> frozenset[str]:
+        """The folded words that can stand behind ``word`` in the name of a body, in either case."""
+        return self._first.get(fold_word(word), frozenset())
 
     # -- one organisation ---------------------------------------------------------------------
 
@@ -345,6 +352,11 @@ def _beginnings(*tries: Trie) -> dict[str, frozenset[str]]:
     """The first words of phrases, and the words that stand behind each; an empty one if a phrase ends with it."""
     firsts = {word for trie in tries for word in trie.root}
     return {first: frozenset(word for trie in tries for word in trie.root.get(first, ())) for first in firsts}
+
+
+def _goes_on_so(following: frozenset[str] | None, second: str) -> bool:
+    """Whether a word behind which those stand can begin a phrase in front of ``second``."""
+    return following is not None and (not second or "" in following or fold_word(second) in following)
 
 
 def _may_open(two: re.Match[str], following: frozenset[str], end: int) -> bool:
