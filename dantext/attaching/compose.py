@@ -71,10 +71,12 @@ class Sentence:
         self.read_on(1)
         self.citations: list[Citation] = []
         self.floor = 0  # what stands in front of a cell is not its own
-        for k, c in enumerate(self.chunks):
-            if c.letter == CITATION:
-                assert isinstance(c.value, Mention)
-                self.citations.append(Citation(c.value, k, k + 1))
+        k = -1
+        for _ in range(self.letters.count(CITATION)):
+            k = self.letters.index(CITATION, k + 1)
+            m = self.chunks[k].value
+            assert isinstance(m, Mention)
+            self.citations.append(Citation(m, k, k + 1))
 
     def read_on(self, n: int) -> None:
         """Go on until ``n`` chunks are known, or all: the first piece has all citations."""

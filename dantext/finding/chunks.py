@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -74,6 +74,7 @@ class Chunk(NamedTuple):
     value: Value = None
 
 
+_made = partial(tuple.__new__, Chunk)  # of letter, start, end and value; `Chunk()` takes twice as long for most chunks
 _NOTHING = Chunk("", 0, 0)
 
 
@@ -208,6 +209,7 @@ class Chunker:
         A stretch of more chunks than any sentence has ends behind an item of its list, else in front of a mention.
         """
         found: list[Chunk] = []
+        cited: list[int] = []  # of these, the citations
         tokens = frozenset(t for m in mentions for t in m.tokens if len(t) > _SHORT_TOKEN)
         pos = start
         behind = ""
@@ -215,9 +217,10 @@ class Chunker:
             in_front = self._unknown_body(m)
             self._read(text, pos, m.start, found, tokens, (behind, in_front), _MOST_CHUNKS)
             behind = in_front
-            if len(found) >= _MOST_CHUNKS and found[-1].letter != CITATION and any(c.letter == CITATION for c in found):
-                pos = end = _cut_behind_item(found) or m.start
+            if len(found) >= _MOST_CHUNKS and cited and cited[-1] < len(found) - 1:
+                pos = end = _cut_behind_item(found, cited[0]) or m.start
                 break
+            cited.append(len(found))
             found.append(Chunk(CITATION, m.start, m.end, m))
             pos = m.end
         given, piece = 0, _PIECE
@@ -227,10 +230,10 @@ class Chunker:
             if len(found) >= _MOST_CHUNKS:
                 break
             if pos < end:
-                yield found[given:] if given else _without_quotes(found)
+                yield found[given:] if given else _without_quotes(found, cited)
                 given, piece = len(found), 2 * piece
         found.append(Chunk(END, end, end))
-        yield found[given:] if given else _without_quotes(found)
+        yield found[given:] if given else _without_quotes(found, cited)
 
     def _unknown_body(self, m: Mention) -> str:
         """The abbreviation of a body in a symbol that no table has: the name of the body is what spells it."""
@@ -283,7 +286,8 @@ class Chunker:
                             if word in tokens and word != word.lower():
                                 chunk = self._body_by_token(text, start, stop)
                         elif opening.letter is not None:
-                            chunk = Chunk(opening.letter, start, stop + 1 + len(words[i + 1]) if opening.both else stop)
+                            ends = stop + 1 + len(words[i + 1]) if opening.both else stop
+                            chunk = _made((opening.letter, start, ends, None))
                         else:
                             before = WORDS if run >= 0 else found[-1].letter if found else END
                             leads = before in lower_bodies
@@ -302,7 +306,7 @@ class Chunker:
                         if chunk.start < run_end:  # a body whose abbreviation stands behind who leads it
                             run_end = chunk.start
                         if run_end > run:
-                            found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
+                            found.append(_made((CAPITAL if capital else WORDS, run, run_end, None)))
                         run = -1
                     found.append(chunk)
                     read = chunk.end
@@ -322,7 +326,7 @@ class Chunker:
         kind = token.lastgroup
         if kind == "mark":
             mark = token.group()
-            return Chunk(_QUOTES.get(mark, mark), start, stop)
+            return _made((_QUOTES.get(mark, mark), start, stop, None))
         if kind == "number":
             number = token.group()
             if number.isdigit():  # a date has more than digits, or a month behind them
@@ -483,11 +487,11 @@ def _spaced(phrase: str) -> str:
     return re.escape(phrase).replace(r"\ ", r"\s+")
 
 
-def _without_quotes(found: list[Chunk]) -> list[Chunk]:
+def _without_quotes(found: list[Chunk], cited: list[int]) -> list[Chunk]:
     """The chunks without quotation marks that hold a citation and nothing else: they are no title, and part nothing."""
     kept = found[:]
-    for k in range(len(found) - 2, 0, -1):
-        if found[k].letter != CITATION:
+    for k in reversed(cited):
+        if not 0 < k < len(found) - 1:
             continue
         opens, closes = found[k - 1], found[k + 1]
         if (
@@ -500,9 +504,8 @@ def _without_quotes(found: list[Chunk]) -> list[Chunk]:
     return kept
 
 
-def _cut_behind_item(found: list[Chunk]) -> int:
-    """Drop the chunks behind the last item of a list; where it ends, 0 if there is no list with a citation in it."""
-    cited = next(k for k, c in enumerate(found) if c.letter == CITATION)
+def _cut_behind_item(found: list[Chunk], cited: int) -> int:
+    """Drop the chunks behind the last item of a list; where it ends, 0 if it has none behind the first citation."""
     for k in range(len(found) - 1, cited, -1):
         if found[k].letter in _BEHIND_ITEM:
             del found[k + 1 :]
