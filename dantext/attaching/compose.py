@@ -119,7 +119,8 @@ class Composer:
             while inside and _ends_before(inside[-1], citation.at):
                 inside.pop()
             # One in a bracket between a document and its title is in none yet: `(viết tắt là Nghị định 186) quy định`.
-            citation.outer = next((c for c in reversed(inside) if _holds(c, citation.at)), None)
+            if inside:
+                citation.outer = next((c for c in reversed(inside) if _holds(c, citation.at)), None)
             if citation.title is not None:
                 inside.append(citation)
         return sentence

@@ -29,12 +29,12 @@ CITATION, BODY, FITTING, WORDS, CAPITAL, END = "C", "B", "F", "x", "X", "Z"
 PASSIVE, ISSUING, TOGETHER = "p", "i", "g"
 """Letters that the engine itself knows; all others stand in ``patterns/grammar.toml``."""
 
-# A word of the alphabet with nothing of a longer token behind it.
-_WHOLE = rf"[{UPPER}{LOWER}]++ (?! [^\s,;:)] )"
+_LETTERS = rf"[{UPPER}{LOWER}]++"
 _TOKEN = re.compile(
     rf"""
-      # Words in a row are one token, to be split at its blanks: that costs half of what a match for each does.
-      (?P<words> {_WHOLE} (?: [ ] {_WHOLE} )*+ | [^\W\d_]+ (?: [&'’.] [^\W\d_]+ )* )
+      # Words in a row are one token, to be split at its blanks: that costs half of what a match for each does. None has
+      # anything of a longer token behind it; only the last one need be looked at.
+      (?P<words> {_LETTERS} (?: [ ] {_LETTERS} )* (?! [^\s,;:)] ) | [^\W\d_]+ (?: [&'’.] [^\W\d_]+ )* )
     | (?P<number> [0-9]+ (?: \s?[/.-]\s? [0-9]+ | ,[0-9]+ )* [^\W\d_]* )
     | (?P<line> \n [ ]*
         (?: (?: \n [ ]* ){{0,2}} (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{{1,2}} [.)] | [a-zđ] \) ) (?=\s) ) | \n )? )
