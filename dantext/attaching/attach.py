@@ -159,7 +159,8 @@ class Attacher:
                     _give_back(citation)
                 self._composer.hand_down(m, row.governor)
             m.relation = self._relation_of(sentence, citation, row)
-            if _BULLET_BEHIND_COLON.search("".join(sentence.letters[row.end : citation.at])):
+            between = sentence.letters[row.end : citation.at]
+            if ":" in between and _BULLET_BEHIND_COLON.search("".join(between)):
                 row.listed = m.relation
         row.last, row.end = citation, citation.behind
 

@@ -210,7 +210,7 @@ class Chunker:
         """
         found: list[Chunk] = []
         cited: list[int] = []  # of these, the citations
-        tokens = frozenset(t for m in mentions for t in m.tokens if len(t) > _SHORT_TOKEN)
+        tokens = {t for m in mentions for t in m.tokens if len(t) > _SHORT_TOKEN}
         pos = start
         behind = ""
         for m in mentions:

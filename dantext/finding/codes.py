@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, zip_longest
 
 from dantext.finding.found import Found
 from dantext.finding.loose_codes import LooseCodes
@@ -97,6 +98,11 @@ def _has_mark_more(token: str, meant: str) -> bool:
     return any(a != b and not a.isascii() for a, b in zip(token.upper(), meant.upper(), strict=True))
 
 
+def _joined(tokens: list[str], separators: list[str]) -> str:
+    """A symbol of its parts and the separators between them."""
+    return "".join(chain.from_iterable(zip_longest(tokens, separators, fillvalue="")))
+
+
 class CodeGrammar:
     """Finds codes in a normal text and parses them."""
 
@@ -121,7 +127,7 @@ class CodeGrammar:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every code of ``text``, in order."""
-        for sign in sorted(m.start() for anchor in _ANCHORS for m in anchor.finditer(text)):
+        for sign in sorted([m.start() for anchor in _ANCHORS for m in anchor.finditer(text)]):
             digit = sign - 1
             while not "0" <= text[digit] <= "9":
                 digit -= 1
@@ -208,7 +214,7 @@ class CodeGrammar:
         mention.number = number
         mention.year = int(year) if year else None
         mention.tokens = canonical
-        mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
+        mention.symbol = _joined(canonical, separators) + unit
         mention.code = number + sign.strip() + (year + sign_behind.strip() if year else "") + mention.symbol
         if not year and len(tokens) == 1:
             _take_year_behind(text, mention)
@@ -254,7 +260,7 @@ class CodeGrammar:
         mention.number = _digits(m["n"])
         mention.year = int(m["y"]) if m["y"] else None
         mention.tokens = self._canonical(tokens)
-        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        mention.symbol = _joined(mention.tokens, separators) + unit
         year = m["y"] + m["s2"].strip() if m["y"] else ""
         mention.code = mention.number + m["s1"].strip() + year + mention.symbol
         mention.doc_type = self._doc_type(kind, mention.tokens)
@@ -295,7 +301,7 @@ class CodeGrammar:
         mention.tokens = self._canonical(tokens)
         mention.number = number
         mention.year = int(m["y"]) if m["y"] else None
-        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        mention.symbol = _joined(mention.tokens, separators) + unit
         mention.code = number + sign + mention.symbol
         mention.doc_type = self._doc_type(found.value, mention.tokens)
         return mention
