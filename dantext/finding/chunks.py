@@ -20,6 +20,7 @@ from dantext.finding.mention import Mention, Organisation
 from dantext.finding.pages import BREAKS, PAGE_BEGINS
 from dantext.finding.pinpoints import PinpointGrammar
 from dantext.language.letters import LETTERS_ONLY, LOWER, UPPER, fold_word
+from dantext.language.remembered import Remembered
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
 
@@ -145,7 +146,8 @@ class Chunker:
         self._first = self._own | frozenset(self._phrases)
         self._first |= {w.split()[0].lower() for t in patterns.doc_types if not t.generic for w in t.words}
         # The words of a language are few: what each can open is found out once, and so of two words.
-        self._opening = lru_cache(maxsize=1 << 15)(self._opened_by)
+        self._opening = Remembered(self._opened_by, 1 << 15).__getitem__
+        self._opening_of_two = lru_cache(maxsize=1 << 15)(self._opened_by)
 
     def _opened_by(self, word: str, following: str = "") -> _Opening | None:
         """What a word opens, None if it is only one among others.
@@ -250,7 +252,7 @@ class Chunker:
         behind that no table has.
         """
         # Long because it is the innermost loop: a call for each word would take as long as all that words begin.
-        opening_of, lower_bodies = self._opening, self._lower_bodies
+        opening_of, opening_of_two, lower_bodies = self._opening, self._opening_of_two, self._lower_bodies
         run = run_end = -1  # of words in a row
         capital = False
         while pos < end:
@@ -279,7 +281,7 @@ class Chunker:
                         if opening is not None and i < last and word not in tokens:
                             seconds = opening.seconds
                             if seconds is None or fold_word(words[i + 1]) in seconds:
-                                opening = opening_of(word, words[i + 1])
+                                opening = opening_of_two(word, words[i + 1])
                             else:
                                 opening = opening.other
                         if opening is None:
