@@ -294,13 +294,13 @@ def _identifiers(m: Mention, who: Identity, facts: Facts) -> tuple[str | None, s
     if m.doc_type is None or code is None or not when or m.doc_type.systems == ["standard"]:
         return None, None
     names = [facts.issuer] if facts.issuer else who.names
-    printed = _NUMBER_OF.match(code)
-    number = "-".join(filter(None, printed.groups())) if printed is not None else code
-    return _spelled(m.doc_type.name, tuple(names), when, number, code)
+    return _spelled(m.doc_type.name, tuple(names), when, code)
 
 
 @lru_cache(maxsize=1 << 12)  # a text cites few documents, and most of them often
-def _spelled(kind: str, names: tuple[str, ...], when: str, number: str, code: str) -> tuple[str | None, str]:
+def _spelled(kind: str, names: tuple[str, ...], when: str, code: str) -> tuple[str | None, str]:
+    printed = _NUMBER_OF.match(code)
+    number = "-".join(filter(None, printed.groups())) if printed is not None else code
     lex = identifiers.urn(kind, names, when, number) if names else None
     return lex, identifiers.akn(kind, names[0] if names else None, when, code)
 

@@ -164,7 +164,8 @@ class Attacher:
                     _give_back(citation)
                 self._composer.hand_down(m, row.governor)
             m.relation = self._relation_of(sentence, citation, row)
-            if _BULLET_BEHIND_COLON.search("".join(sentence.letters[row.end : citation.at])):
+            between = sentence.letters[row.end : citation.at]
+            if ":" in between and _BULLET_BEHIND_COLON.search("".join(between)):
                 row.listed = m.relation
         row.last, row.end = citation, citation.behind
 
@@ -230,11 +231,11 @@ class Attacher:
             governing = (self._relations.governing(text, start, sentence.offset(k)) for k in ends)
             return next((relation for relation in governing if relation is not None), "cites")
         window = text[max(start, front - _DRAFT_REACH) : front]
-        if self._draft_amendment.search(window):
+        if "thảo" in window and self._draft_amendment.search(window):
             return "amends"
         if text[front - 1 : front] == "(":
             return "cites"
-        if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
+        if "xây dựng" in window and _AMENDED_BEHIND.match(text, m.end):
             return "amends"
         said = self._relations.governing(text, start, front)
         if said is None or said == "attached_to":

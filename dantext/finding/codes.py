@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from dantext.finding.foreign import ForeignLabels, ForeignWords
@@ -16,8 +17,16 @@ from dantext.language.letters import LOWER, fold, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
-# Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
-_ANCHOR = re.compile(r"[0-9][^\W\d_]?+\s{0,2}+[-/](?=\s{0,6}(?:[A-ZĐƯ]|[0-9]{3,5}\s{0,2}[-/])|[ ]{0,3}\n)")
+# Number, separator, year: what must stand in front of a symbol. A separator is the cheapest anchor: there are fewer of
+# them than digits, and the number is looked at only behind what can follow one.
+_ANCHORS = tuple(
+    re.compile(
+        rf"{sign}(?=\s{{0,6}}(?:[A-ZĐƯ]|[0-9]{{3,5}}\s{{0,2}}[-/])|[ ]{{0,3}}\n)"
+        rf"(?:(?<=[0-9]{sign})|(?<=[0-9][^\W\d_]{sign})|(?<=[0-9]\s{sign})|(?<=[0-9]\s\s{sign})"
+        rf"|(?<=[0-9][^\W\d_]\s{sign})|(?<=[0-9][^\W\d_]\s\s{sign}))"
+    )
+    for sign in "-/"
+)
 _NUMBER = re.compile(
     r"""
     (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [^\W\d_]? )
@@ -106,6 +115,11 @@ def _has_mark_more(token: str, meant: str) -> bool:
     return any(a != b and not a.isascii() for a, b in zip(token.upper(), meant.upper(), strict=True))
 
 
+def _joined(tokens: list[str], separators: list[str]) -> str:
+    """A symbol of its parts and the separators between them."""
+    return "".join(chain.from_iterable(zip_longest(tokens, separators, fillvalue="")))
+
+
 class CodeGrammar:
     """Finds codes in a normal text and parses them."""
 
@@ -132,9 +146,12 @@ class CodeGrammar:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every code of ``text``, in order."""
-        for anchor in _ANCHOR.finditer(text):
-            start = anchor.start()
-            while text[start - 1 : start] in _NUMBER_CHARS and anchor.start() - start < _LONGEST_NUMBER:
+        for sign in sorted([m.start() for anchor in _ANCHORS for m in anchor.finditer(text)]):
+            digit = sign - 1
+            while not "0" <= text[digit] <= "9":
+                digit -= 1
+            start = digit
+            while text[start - 1 : start] in _NUMBER_CHARS and digit - start < _LONGEST_NUMBER:
                 start -= 1
             if (start and text[start - 1] in "/-") or text[start] == ".":
                 continue
@@ -214,7 +231,7 @@ class CodeGrammar:
         mention.number = number
         mention.year = int(year) if year else None
         mention.tokens = canonical
-        mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
+        mention.symbol = _joined(canonical, separators) + unit
         mention.code = number + sign.strip() + (year + sign_behind.strip() if year else "") + mention.symbol
         if not year and len(tokens) == 1:
             _take_year_behind(text, mention)
@@ -285,7 +302,7 @@ class CodeGrammar:
         mention.number = _digits(m["n"])
         mention.year = int(m["y"]) if m["y"] else None
         mention.tokens = self._canonical(tokens)
-        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        mention.symbol = _joined(mention.tokens, separators) + unit
         year = m["y"] + m["s2"].strip() if m["y"] else ""
         mention.code = mention.number + m["s1"].strip() + year + mention.symbol
         mention.doc_type = self._doc_type(kind, mention.tokens)
@@ -326,7 +343,7 @@ class CodeGrammar:
         mention.tokens = self._canonical(tokens)
         mention.number = number
         mention.year = int(m["y"]) if m["y"] else None
-        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        mention.symbol = _joined(mention.tokens, separators) + unit
         mention.code = number + sign + mention.symbol
         mention.doc_type = self._doc_type(found.value, mention.tokens)
         return mention

@@ -17,6 +17,8 @@ from dantext.tables.trie import Trie
 
 _TERM_BEHIND = re.compile(r"\s{0,4},?\s{0,3}(?P<b>\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?(b)\s?\))")
 _LEGISLATURE_BEHIND = re.compile(r"Quốc hội (?P<k>1[0-9]|[IVX]{1,4})\b(?!\s?[/.,%-]?[0-9])")  # `Quốc hội 13`
+# What the two may begin with, and what is looked at for that: few bodies have either behind them.
+_TERM_BEGINS, _STATE_BEGINS, _GAP_BEHIND = ",(Kk", "nNdDcCvV", 8
 _NAME_REACH = 130  # characters of the words of a name
 _NAME_STOP = 200  # characters behind its begin, places and all, in which a name ends
 _LOWER_REACH = 110  # characters of a body in lower case, and of one that ends in front of a verb
@@ -70,14 +72,21 @@ class IssuerGrammar:
         following = _beginnings(self._heads)
         self._head_first = {w: following[fold_word(w)] for w in self._names.spelled if fold_word(w) in following}
 
-    def may_begin(self, word: str) -> bool:
-        """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does."""
-        return fold_word(word) in self._first or self._token(word) is not None
+    def may_begin(self, word: str, second: str = "") -> bool:
+        """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does.
 
-    def may_begin_small(self, word: str) -> bool:
+        ``second`` is the word behind it and a blank, if that is known.
+        """
+        return _goes_on_so(self._first.get(fold_word(word)), second) or self._token(word) is not None
+
+    def may_begin_small(self, word: str, second: str = "") -> bool:
         """Whether a body in lower case can begin with the letters at the head of ``word``, cheaply: `lower_body`."""
         letters = LETTERS_ONLY.match(word)
-        return letters is not None and letters.group() in self._head_first
+        return letters is not None and _goes_on_so(self._head_first.get(letters.group()), second)
+
+    def seconds(self, word: str) -> frozenset[str]:
+        """The folded words that can stand behind ``word`` in the name of a body, in either case."""
+        return self._first.get(fold_word(word), frozenset())
 
     # -- one organisation ---------------------------------------------------------------------
 
@@ -234,11 +243,12 @@ class IssuerGrammar:
                 break
             last = n = further
         end, term = words.end(last - 1), None
-        if m := STATE_NAME.match(text, end, name.stop):
-            end = m.end()
+        behind = text[end : end + _GAP_BEHIND].lstrip()[:1]  # "" of a wide gap, which is in any string
+        if behind in _STATE_BEGINS and (m := STATE_NAME.match(text, end, name.stop)):
+            end, behind = m.end(), ""
         if words[n - 1] == "hội" and (m := _LEGISLATURE_BEHIND.match(text, name.start, name.stop)):
-            end, term = m.end(), m["k"]
-        m = _TERM_BEHIND.match(text, end, name.stop)
+            end, term, behind = m.end(), m["k"], ""
+        m = _TERM_BEHIND.match(text, end, name.stop) if behind in _TERM_BEGINS else None
         if m is not None and "," not in m.group():
             end, term = m.end(), m["k"]
         return Organisation(name.start, end, entry, term)
@@ -342,6 +352,11 @@ def _beginnings(*tries: Trie) -> dict[str, frozenset[str]]:
     """The first words of phrases, and the words that stand behind each; an empty one if a phrase ends with it."""
     firsts = {word for trie in tries for word in trie.root}
     return {first: frozenset(word for trie in tries for word in trie.root.get(first, ())) for first in firsts}
+
+
+def _goes_on_so(following: frozenset[str] | None, second: str) -> bool:
+    """Whether a word behind which those stand can begin a phrase in front of ``second``."""
+    return following is not None and (not second or "" in following or fold_word(second) in following)
 
 
 def _may_open(two: re.Match[str], following: frozenset[str], end: int) -> bool:

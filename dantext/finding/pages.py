@@ -15,6 +15,8 @@ BREAK = r"""
 """
 """What stands between two parts of a code, for a verbose pattern."""
 BREAKS = re.compile(BREAK, re.VERBOSE)
+PAGE_BEGINS = "0123456789C([*⁽¹²³⁴⁵⁶⁷⁸⁹⁰"
+"""What a break may begin with, behind the white space: few ends of lines need be matched against it."""
 _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}"
 # Between words only what no sentence goes on with: a running head is none.
 RUNNING_HEAD = re.compile(

@@ -45,7 +45,8 @@ _ESCAPE = re.compile(r"\\(?=[-_.*#|\[\]()&~`+!<>])")
 _CODE = re.compile(r"(``?`?)([^`\n]{1,200})\1")
 # A note's sign, where it stands behind a word: `25-NQ/TW[1]`, `[^2]`, `¹`.
 _NOTE = re.compile(r"\[\^?[0-9]{1,3}\](?:\[\^?[0-9]{1,3}\])*(?![(\w])")
-_NOTE_BETWEEN = re.compile(rf"(?<=[^\W_])\n?\[[0-9]{{1,3}}\](?=[{LOWER}])")  # `203/2025/QH15[19]về việc`
+# `203/2025/QH15[19]về việc`, the note maybe in the next line
+_NOTE_BETWEEN = re.compile(rf"\[(?:(?<=[^\W_].)|(?<=[^\W_]\n.))[0-9]{{1,3}}\](?=[{LOWER}])")
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # `m²` and `km³` are no notes.
 _RAISED_NOTE = re.compile(rf"[{_RAISED}](?<!\bm.)(?<!\b[kcd]m.)[{_RAISED}]{{0,2}}(?![\w(])")
@@ -137,7 +138,8 @@ def _marks(text: str) -> Iterator[Edit]:
         if "](" in text:
             yield from _links(text)
         yield from _notes(_NOTE, text)
-        yield from (Edit(m.start(), m.end(), " ") for m in _NOTE_BETWEEN.finditer(text))
+        for m in _NOTE_BETWEEN.finditer(text):
+            yield Edit(m.start() - text.startswith("\n", m.start() - 1), m.end(), " ")
     if "\\" in text:
         yield from _dropped(_ESCAPE, text)
     if "`" in text:
