@@ -62,7 +62,9 @@ _YEAR_DIGITS, _DAY_DIGITS = 4, 2
 _NO_SECOND = "?"  # stands for any second word of no phrase
 _DATES = ("ngày", "tháng", "năm")  # the first words of dates
 _LONGEST_HEADING = 80  # characters of a line in capitals
-_DASHED = re.compile(r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9])")  # no item of a list begins so
+_DASHED = re.compile(
+    r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9]|[Kk]ỳ họp )"
+)  # no item of a list begins so
 _DASHES = "-–"
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 

@@ -466,7 +466,10 @@ class CodeGrammar:
     def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type that words and symbol together mean; the words decide unless the symbol refines them."""
         p = self._patterns
-        by_symbol = p.type_by_symbol.get(tokens[0]) or (p.type_by_symbol.get(tokens[1]) if len(tokens) > 1 else None)
+        by_symbol = p.type_by_symbol.get(tokens[0])
+        if by_symbol is None and len(tokens) > 1:
+            of_department = tokens[0] in p.issuers_by_symbol and tokens[1] in self.type_words.ambiguous  # `BXD-PC`
+            by_symbol = p.type_by_symbol.get(tokens[1]) if not of_department else None
         if words is not None and not words.generic:
             return self.type_words.refine(words, by_symbol)
         if by_symbol is not None:

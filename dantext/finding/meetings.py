@@ -11,7 +11,7 @@ from dantext.language.letters import UPPER, phrases
 from dantext.tables.load import Patterns
 
 _RESOLUTION, _CONCLUSION = "NQ", "KL"
-_TERM_OF_OFFICE = r"(?P<b>\(\s?)?[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2})\b(?(b)\s?\))"
+_TERM_OF_OFFICE = r"(?P<b>\(\s?)?[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2}(?!\s{0,3}\n\s{0,4}[IVX]))\b(?(b)\s?\))"
 TERM = re.compile(rf"(?:\s*,)?\s*{_TERM_OF_OFFICE}")
 """What makes a name of a number: ``Nghị quyết 03 khóa VIII``."""
 _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"

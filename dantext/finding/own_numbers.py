@@ -14,10 +14,13 @@ _MOTTO = ("cong hoa x", "doc lap", "dang cong san")
 _BEHIND_MOTTO = re.compile(r"(?:hanh\s+phuc|cong\s+san\s+viet\s+nam)[\W_]*\Z")
 # In front of the type words of a citation, but of none of a header.
 _ITEM_OR_LETTER = re.compile(r"[^\W_]|[-+•*#–]\s")
-_SENTENCE_BEHIND = re.compile(r"[ ]?[,;]?[ ][^\W\d_]")  # the number of a header ends its line or its column
+_SENTENCE_BEHIND = re.compile(
+    r"[ ]?[,;-]?[ ][^\W\d_]|[ ]?:?[ ]?[“«\"‘]"
+)  # the number of a header ends its line or its column
 # Nor does a sentence go on below it, or lead on to it above.
 _BELOW = re.compile(
-    rf"[ ]?(?:[,;)]|\n\s{{0,20}}(?:(?!ngày)[{LOWER}]|[“\"(]|ngày[ ][^\n]{{6,24}}?[0-9]{{4}}(?:,|[ ]+[{LOWER}(])))"
+    rf"[ ]?(?:[,;)]|\n\s{{0,20}}(?:(?!ngày)[{LOWER}]|[“\"]|\((?!V)"
+    rf"|ngày[ ][^\n]{{6,24}}?[0-9]{{4}}(?:,|[ ]+[{LOWER}(])))"
 )
 _ABOVE = re.compile(r"[,;][ ]*\n\s{0,20}\Z")
 _ABOVE_REACH = 24  # characters

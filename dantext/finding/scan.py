@@ -45,6 +45,7 @@ _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _DATED = re.compile(
     r"\s{1,3}(?:giai\s{1,3}đoạn\s{1,3}[0-9IVX]|năm\s{1,3}(?:19|20)[0-9]{2}\b|ngày\s{1,3}[0-3]?[0-9](?:[/.-]|\s+tháng\b))"
 )
+_OWN_LINE = re.compile(r"\n[ ]*[0-9]+[ ]?\n")  # the number of a page, `Luật⏎12⏎Bảo hiểm y tế`
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _OF = re.compile(r"\s+của\s+")
 _DATED_OR_OF = re.compile(
@@ -229,7 +230,9 @@ class Scanner:
             spaced = self._codes.code_with_space(text, m, found)
             if spaced is not None:
                 return spaced
-        if found.start and text[found.start - 1] in "/.-":
+        if (found.start and text[found.start - 1] in "/.-") or (
+            so is None and _OWN_LINE.search(text, found.end, m.end() + 2)
+        ):
             return None
         if any(body in text[max(0, found.start - _BODY_REACH) : found.start] for body in self._patterns.trap_bodies):
             return None

@@ -77,7 +77,7 @@ class CaseRestorer:
             acts += [re.sub(full, short, n, flags=re.IGNORECASE) for n in acts if full.lower() in n.lower()]
         bodies = patterns.organisation_words
         heads = (h[0].upper() + h[1:] for h in (*bodies["head"], *bodies["office"]) if " " in h)
-        verbs = frozenset(patterns.words("title"))  # `Quy định 08` is no reason to write `Quy định rõ`
+        verbs = frozenset(patterns.words("title", "carrying"))  # `Quy định 08` is no reason to write `Quy định rõ`
         self._names = _by_words((*organisations, *acts, *heads, *_NAMED), verbs)
         self._places = _by_words(name for place in patterns.places for name in (place.name, *place.variants))
         numbered = (*(w for u in patterns.units for w in u.words), "khóa", "khoá", "thứ", "đại hội")
@@ -258,7 +258,7 @@ def _cited_in_capitals(patterns: Patterns, types: Iterable[str]) -> re.Pattern[s
     named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
     dated = r"(?:CỦA\s[^,.;]{3,60}\s)?NGÀY\s[0-9]"
     cited = rf"(?<!\w)(?:{shouted})\s(?:[0-9]|{dated}|(?:ĐẠI HỘI|HỘI NGHỊ)\s)|(?<=\w\s)(?:{named})\s[^\W\d_]"
-    return re.compile(rf"{_CODE.pattern}|(?:SỐ|ĐIỀU) [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
+    return re.compile(rf"{_CODE.pattern}|(?:SỐ|ĐIỀU|KHOẢN) [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
 
 
 def _by_words(names: Iterable[str], verbs: Container[str] = ()) -> Names:

@@ -73,6 +73,7 @@ _PAGE_END = re.compile(
 )
 # `khóa⏎12⏎XI) thay thế`: what is counted stands on the next page; a heading has a full stop, or a line of its own.
 _ORDINAL = re.compile(rf"[IVX]{{1,5}}(?:[,;)]|[ ][{LOWER}])")
+_NUMERAL = re.compile(r"[IVX]{1,5}(?![^\W_])")
 _BULLET = 8  # characters of a bullet and the blanks around it
 _ITEM_HEAD = re.compile(r"(?:\A|\n)[ \t]{0,4}[-+•*–][ \t]{0,2}\Z")
 _LONGEST_ROW = 2000  # characters in front of a line break within a row
@@ -123,7 +124,7 @@ def _pages(text: str) -> Iterator[Edit]:
         if (
             following[0].islower()
             or (before.islower() and following[1:].islower() and (_is_dashed(m) or (full and _is_set_off(m))))
-            or (before.islower() and _ORDINAL.match(text, m.end()))
+            or (before.islower() and (_NUMERAL if _is_dashed(m) else _ORDINAL).match(text, m.end()))
         ):
             yield Edit(start, m.end(), "\n")
 

@@ -35,6 +35,8 @@ DATES = [
 ]  # fmt: skip
 
 ISSUERS = [
+    ("a letter there was", "Trước đó có Công văn của Thành ủy về công tác thi đua (số 07-CV/TU, ngày 12/4/1999)", [{"text": "07-CV/TU", "issuer_text": "Thành ủy", "title_text": "về công tác thi đua"}]),
+    ("a meeting in parts, with blanks", "Nghị quyết 19-NQ/TW của Hội nghị lần thứ sáu   (lần 1) BCH Trung ương Đảng", [{"text": "Nghị quyết 19-NQ/TW", "issuer_text": "BCH Trung ương Đảng"}]),
     ("a district that is called after a person", "Quyết định số 54-QĐ/HU của Ban Thường vụ Huyện ủy Trần Văn Thời về thi đua", [{"text": "Quyết định số 54-QĐ/HU", "issuer_text": "Ban Thường vụ Huyện ủy Trần Văn Thời", "title_text": "về thi đua"}]),
     ("a person behind an office", "Quyết định số 54-QĐ/HU của Bí thư Huyện ủy Trần Văn An", [{"text": "Quyết định số 54-QĐ/HU", "issuer_text": "Bí thư Huyện ủy"}]),
     ("a comma in front of a place, and a verb", "Công văn số 87/CĐN-TCHC của Trường Cao đẳng nghề Cà Mau, tỉnh Hưng Yên quy định về giảm nghèo", [{"text": "Công văn số 87/CĐN-TCHC", "issuer_text": "Trường Cao đẳng nghề Cà Mau", "title_text": "quy định về giảm nghèo"}]),
@@ -158,6 +160,7 @@ NEIGHBOURS = [
 
 # Texts in one case: names that no table has end where the sentence goes on.
 ONE_CASE = [
+    ("a verb in front of a number of things", "ban chỉ đạo hướng dẫn 45 cơ sở thực hiện nghị định số 12/2020/nđ-cp.", [{"text": "nghị định số 12/2020/nđ-cp"}]),
     ("an act with abbreviations in small letters", "theo luật tổ chức hđnd và ubnd năm 2003.", [{"text": "luật tổ chức hđnd và ubnd năm 2003"}]),
     ("a district behind its committee", "căn cứ nghị quyết số 12-nq/hu ngày 5/3/2020 của ban thường vụ huyện ủy quỳnh phụ về công tác cán bộ.", [{"text": "nghị quyết số 12-nq/hu", "issuer_text": "ban thường vụ huyện ủy quỳnh phụ", "title_text": "về công tác cán bộ"}]),
     ("three words", "THỰC HIỆN QUYẾT ĐỊNH SỐ 12/QĐ-UBND CỦA UBND HUYỆN BẮC TÂN UYÊN VỀ CÔNG TÁC CÁN BỘ", [{"text": "QUYẾT ĐỊNH SỐ 12/QĐ-UBND", "issuer_text": "UBND HUYỆN BẮC TÂN UYÊN"}]),

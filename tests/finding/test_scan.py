@@ -7,6 +7,7 @@ import dantext
 from tests.conftest import check, rows
 
 CODES = [
+    ("a department with the letters of a type", "Theo số 1776/BXD-PC, 120/PC-VPCP", [{"text": "1776/BXD-PC", "doc_type": "CV"}, {"text": "120/PC-VPCP", "doc_type": "PC"}]),
     ("party", "theo Nghị quyết số 25-NQ/TW.", [{"text": "Nghị quyết số 25-NQ/TW", "doc_type": "NQ", "number": "25", "symbol": "NQ/TW", "code": "25-NQ/TW", "year": None, "kind": "code"}]),
     ("spaces around separators", "theo Nghị quyết số 25 - NQ/TW và Chỉ thị số 16/CT - TTg", [{"text": "Nghị quyết số 25 - NQ/TW", "code": "25-NQ/TW"}, {"text": "Chỉ thị số 16/CT - TTg", "code": "16/CT-TTg"}]),
     ("space before the slash", "theo Thông tư số 37 /2019/TT-BCT", [{"text": "Thông tư số 37 /2019/TT-BCT", "code": "37/2019/TT-BCT", "year": 2019}]),
@@ -156,6 +157,8 @@ DATES = [
 
 HEADER = "TỈNH ỦY HƯNG YÊN\n*\nSố 123-BC/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHưng Yên, ngày 05 tháng 7 năm 2018\n\nBÁO CÁO\n"
 OWN = [
+    ("a title in quotation marks", "Theo\nHướng dẫn số: 02-HD/ĐU «Về văn hóa công vụ»", [{"text": "Hướng dẫn số: 02-HD/ĐU", "kind": "code"}]),
+    ("a subject in brackets below", "TÒA ÁN NHÂN DÂN\nTỈNH NINH THUẬN\nBản án số: 14/2018/DS-ST\n(V/v tranh chấp đất)\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", [{"text": "Bản án số: 14/2018/DS-ST", "kind": "self"}]),
     ("a citation that goes on in the next line", "Căn cứ\nQuyết định số: 331/QĐ-UBND\ncủa UBND tỉnh về dân vận", [{"text": "Quyết định số: 331/QĐ-UBND", "kind": "code", "relation": "based_on"}]),
     ("a citation in the middle of a list", "Căn cứ pháp lý:\nThông báo số 57-TB/TW;\nThông báo số: 621-TB/TW\nngày 15/10/2025;\n", [{"text": "Thông báo số 57-TB/TW", "kind": "code"}, {"text": "Thông báo số: 621-TB/TW", "kind": "code"}]),
     ("a sentence with its day in the next line", "Bộ Y tế ban hành\nTờ trình số: 545/TTr-BYT\nngày 18/10/2011 về văn hóa công vụ", [{"text": "Tờ trình số: 545/TTr-BYT", "kind": "code", "issuer_text": "Bộ Y tế"}]),
@@ -166,6 +169,7 @@ OWN = [
 ]  # fmt: skip
 
 TRAPS = [
+    ("the number of a page", "theo Bộ luật\n12\nDân sự nêu trên"),
     ("fractions", "87/145 xã, 10/10 huyện, 5/9 chỉ tiêu, tỷ lệ 1/500"),
     ("dates and years", "tháng 12/2017, 10/10 huyện; nhiệm kỳ 2015 - 2020; 15/10/1930 - 15/10/2015; Quý I/2018"),
     ("section numbers", "2.1- Nâng cao nhận thức\nI- ĐẶC ĐIỂM\n1.1 - Việc thực hiện"),
