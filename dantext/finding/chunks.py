@@ -62,9 +62,7 @@ _YEAR_DIGITS, _DAY_DIGITS = 4, 2
 _NO_SECOND = "?"  # stands for any second word of no phrase
 _DATES = ("ngày", "tháng", "năm")  # the first words of dates
 _LONGEST_HEADING = 80  # characters of a line in capitals
-_DASHED = re.compile(
-    r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9]|[Kk]ỳ họp )"
-)  # no item of a list begins so
+_DASHED = re.compile(r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9])")  # no item of a list begins so
 _DASHES = "-–"
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 
@@ -338,15 +336,7 @@ class Chunker:
                 return None  # a span of years: `(27/7/1947 - 27/7/2017)`
             return Chunk("d", date.begins, date.ends, date)
         if kind == "line":
-            if (
-                token["bullet"]
-                and token["bullet"] in _DASHES
-                and found
-                and found[-1].letter == CITATION
-                and _DASHED.match(text, stop)
-            ):
-                return Chunk("-", token.start("bullet"), stop)  # `Chỉ thị số 50-CT/HU⏎- ngày 06/01/2018`
-            return self._line(text, token, end, all(c.letter != CITATION for c in found))
+            return self._line(text, token, end, found)
         if kind == "cell":
             return Chunk("|", start, stop)
         opens = token.group() == '"' and (not start or text[start - 1] in _BEFORE_QUOTE)
@@ -355,19 +345,23 @@ class Chunker:
             opens = last == "”"
         return Chunk("“" if opens else "”", start, stop)
 
-    def _line(self, text: str, token: re.Match[str], end: int, heads: bool) -> Chunk:
+    def _line(self, text: str, token: re.Match[str], end: int, found: list[Chunk]) -> Chunk:
         """The end of a page, a bullet, a blank line or what parts as one does, or just the end of a line.
 
-        A heading parts too where ``heads``: in front of the first citation.
+        A heading parts too, in front of the first citation.
         """
         start, stop = token.span()
         page = BREAKS.match(text, start, end)
         if page is not None and page.end() > stop and cuts(page):
             return Chunk("N", start, page.end())
-        if token["bullet"]:
-            return Chunk("b", token.start("bullet"), stop)
+        bullet = token["bullet"]
+        if bullet:
+            # `Chỉ thị số 50-CT/HU⏎- ngày 06/01/2018`
+            dashed = bullet in _DASHES and found and found[-1].letter == CITATION and _DASHED.match(text, stop)
+            return Chunk("-" if dashed else "b", token.start("bullet"), stop)
         parts = token.group().count("\n") > 1 or text.startswith(self._bases, stop)
-        parts = parts or (heads and _ends_heading(text, start, stop))
+        if not parts and _ends_heading(text, start, stop):
+            parts = all(c.letter != CITATION for c in found)
         return Chunk("n", start, stop) if parts else _NOTHING
 
     def _word(
