@@ -45,7 +45,7 @@ _COORDINATION = frozenset(",&")  # letters between what amended one document: `b
 _JOINTS = ",;&"
 _FURTHER_BODY = frozenset(",;&nNbxXo")  # letters in front of the next body that says something in a document of its own
 # In front of a document that was passed: the day, `Theo đó,`.
-_PASSED_FRONT = re.compile(r"(?:\A|[:;?.nNb“(|])(?:[eXx]x?,)?[Ddy,bnN“-]*\Z")
+_PASSED_FRONT = re.compile(r"(?:\A(?:n?x)?|[:;?.nNb“(|])(?:[eXx]x?,)?[Ddy,bnN“-]*\Z")
 _QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _CLOSE_BRACKET = re.compile(r"\s?[”\"]?\)")

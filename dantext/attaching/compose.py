@@ -106,7 +106,8 @@ class Composer:
         about, acts = patterns.alternation("about"), patterns.alternation("amending", "issuing", "passing")
         begins = rf"(?:(?:{patterns.alternation('title')}\s+)?{about}|{acts})"
         self._of = re.compile(rf"\b{patterns.alternation('of')}\s+")
-        self._amends = re.compile(rf"(?:{about}\s+)?{patterns.alternation('amending_some')}\b", re.IGNORECASE)
+        some = patterns.alternation("amending_some").replace(",", r"\s?,")  # segmenters set a comma off
+        self._amends = re.compile(rf"(?:{about}\s+)?{some}\b", re.IGNORECASE)
         self._within = re.compile(rf"\s(?P<t>(?i:{begins})\s.{{2,200}}?)\s+[Ss]ố\W{{0,3}}[0-9]", re.DOTALL)
 
     def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:

@@ -13,7 +13,9 @@ from dantext.language.letters import LOWER, UPPER
 _END = re.compile(
     # Each of these begins with its own sign, for which `re` then looks first.
     # A full stop, but behind the number of an item, in `Mục II.3.` and in `TP. Hồ Chí Minh`
-    r"\.(?<!\n[0-9]\.)(?<!\n[0-9][0-9]\.)(?<![IVX]\.[0-9]\.)(?<!\bT[Pp]\.)(?<!\bTX\.)"
+    r"\.(?<!\n[0-9]\.)(?<!\n[ ][0-9]\.)(?<!\n[ ][ ][0-9]\.)"
+    r"(?<!\n[0-9][0-9]\.)(?<!\n[ ][0-9][0-9]\.)(?<!\n[ ][ ][0-9][0-9]\.)"
+    r"(?<![IVX]\.[0-9]\.)(?<!\bT[Pp]\.)(?<!\bTX\.)"
     rf"(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)"
     rf"|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
     # the next cell of a table: a date on a line of its own

@@ -17,7 +17,7 @@ from dantext.finding.dates import bare_date, full_date, part_date, worded_date
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
-from dantext.finding.pages import BREAKS, PAGE_BEGINS
+from dantext.finding.pages import BREAKS, PAGE_BEGINS, cuts
 from dantext.finding.pinpoints import PinpointGrammar
 from dantext.language.letters import LETTERS_ONLY, LOWER, UPPER, fold_word
 from dantext.language.remembered import Remembered
@@ -63,6 +63,9 @@ _YEAR_DIGITS, _DAY_DIGITS = 4, 2
 _GAP = 12  # characters from the end of a line to what ends a page
 _NO_SECOND = "?"  # stands for any second word of no phrase
 _DATES = ("ngày", "tháng", "năm")  # the first words of dates
+_LONGEST_HEADING = 80  # characters of a line in capitals
+_DASHED = re.compile(r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9])")  # no item of a list begins so
+_DASHES = "-–"
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 
 
@@ -341,7 +344,7 @@ class Chunker:
                 return None  # a span of years: `(27/7/1947 - 27/7/2017)`
             return Chunk("d", date.begins, date.ends, date)
         if kind == "line":
-            return self._line(text, token, end)
+            return self._line(text, token, end, found)
         if kind == "cell":
             return Chunk("|", start, stop)
         opens = token.group() == '"' and (not start or text[start - 1] in _BEFORE_QUOTE)
@@ -350,16 +353,24 @@ class Chunker:
             opens = last == "”"
         return Chunk("“" if opens else "”", start, stop)
 
-    def _line(self, text: str, token: re.Match[str], end: int) -> Chunk:
-        """The end of a page, a bullet, a blank line or what parts as one does, or just the end of a line."""
+    def _line(self, text: str, token: re.Match[str], end: int, found: list[Chunk]) -> Chunk:
+        """The end of a page, a bullet, a blank line or what parts as one does, or just the end of a line.
+
+        A heading parts too, in front of the first citation.
+        """
         start, stop = token.span()
         if text[start : start + _GAP].lstrip()[:1] in PAGE_BEGINS:
             page = BREAKS.match(text, start, end)
-            if page is not None and page.end() > stop:
+            if page is not None and page.end() > stop and cuts(page):
                 return Chunk("N", start, page.end())
-        if token["bullet"]:
-            return Chunk("b", token.start("bullet"), stop)
+        bullet = token["bullet"]
+        if bullet:
+            # `Chỉ thị số 50-CT/HU⏎- ngày 06/01/2018`
+            dashed = bullet in _DASHES and found and found[-1].letter == CITATION and _DASHED.match(text, stop)
+            return Chunk("-" if dashed else "b", token.start("bullet"), stop)
         parts = token.group().count("\n") > 1 or text.startswith(self._bases, stop)
+        if not parts and _ends_heading(text, start, stop):
+            parts = all(c.letter != CITATION for c in found)
         return Chunk("n", start, stop) if parts else _NOTHING
 
     def _word(
@@ -513,6 +524,14 @@ def _cut_behind_item(found: list[Chunk], cited: int) -> int:
             del found[k + 1 :]
             return found[k].end
     return 0
+
+
+def _ends_heading(text: str, start: int, stop: int) -> bool:
+    """Whether a line of capitals ends at ``start`` that a sentence does not go on from: ``BÁO CÁO⏎Kết quả``."""
+    if not (text[start - 1 : start].isupper() and text[stop : stop + 2].istitle()):
+        return False
+    line = text[text.rfind("\n", max(0, start - _LONGEST_HEADING), start) + 1 : start]
+    return line.isupper() and " " in line
 
 
 def _is_year(number: str) -> bool:

@@ -91,6 +91,7 @@ _DRAFTER = re.compile(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/
 _SLUG = re.compile(r"[0-9]++[A-Za-z]?(?:-[0-9A-Za-z]++){2,9}(?![/\w])")
 _LONGEST_NUMBER = 12  # characters of a number behind its first, with a dotted part: more are a telephone's
 _MOST_PARTS = 9  # of a symbol: a joint circular of eight bodies
+_ARMY_UNIT = "đoàn"  # the last word of the units of the army
 _THREE_WORDS = 32  # characters that hold three words
 _SHORT = 3  # letters of a token that one mark makes another: `BGĐ` is no `BGD`
 
@@ -471,7 +472,7 @@ class CodeGrammar:
             return False
         if lead.says_type:
             return True
-        if self._trapped(text, left):
+        if self._trapped(text, left) and not self._is_of_unit(text, tokens, left):
             return False
         legislature = _LEGISLATURE.match(tokens[-1])
         if legislature:
@@ -496,6 +497,12 @@ class CodeGrammar:
         central = any(i.level == "central" for i in self._patterns.issuers_by_symbol.get(symbol, ()))
         return central and _DAY_BEHIND.match(text, end) is not None and not self._trapped(text, so)
 
+    def _is_of_unit(self, text: str, tokens: list[str], left: int) -> bool:
+        """Whether a whole symbol stands behind a unit of the army: ``Đảng ủy Sư đoàn số 39-QĐ/ĐU``, not its number."""
+        p = self._patterns
+        whole = len(tokens) > 1 and tokens[0] in p.type_by_symbol and tokens[-1] in p.issuers_by_symbol
+        return whole and text[max(0, left - _THREE_WORDS) : left].rstrip(" \n(").endswith(_ARMY_UNIT)
+
     def _trapped(self, text: str, left: int) -> bool:
         """Whether the one to three words in front say that the number is no document's."""
         words = [w.lower() for w in text[max(0, left - _THREE_WORDS) : left].replace("\n", " ").split()]
@@ -517,7 +524,10 @@ class CodeGrammar:
     def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type that words and symbol together mean; the words decide unless the symbol refines them."""
         p = self._patterns
-        by_symbol = p.type_by_symbol.get(tokens[0]) or (p.type_by_symbol.get(tokens[1]) if len(tokens) > 1 else None)
+        by_symbol = p.type_by_symbol.get(tokens[0])
+        if by_symbol is None and len(tokens) > 1:
+            of_department = tokens[0] in p.issuers_by_symbol and tokens[1] in self.type_words.ambiguous  # `BXD-PC`
+            by_symbol = p.type_by_symbol.get(tokens[1]) if not of_department else None
         if words is not None and not words.generic:
             return self.type_words.refine(words, by_symbol)
         if by_symbol is not None:

@@ -27,6 +27,9 @@ _SHORTEST_TOKEN = 3  # letters of an abbreviation that prose prints by itself: `
 _DEPTH = 4  # bodies of bodies: `Ban Thường vụ Đảng ủy Công an Trung ương`
 _FURTHER = frozenset(["tai", "cap", "trung", "viet", "chi"])  # first words of what `_further` knows beside places
 _PLACE_OF_THREE = 3  # words of the longest name of a place of a committee
+_OFFICE_REACH = 40  # characters in front of a committee in which an office stands
+# These are held by several: no person is named behind them.
+_OF_SEVERAL = ("ban thường vụ", "thường trực", "ban chấp hành", "btv", "bch")
 _PLACE_WORDS = 4  # of the name of a place that no table has
 
 
@@ -60,6 +63,7 @@ class IssuerGrammar:
         words = patterns.organisation_words
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, o.split()[0]) for o in words["office"])
+        self._offices_of_person = tuple(o for o in words["office"] if o not in _OF_SEVERAL)
         self._head_words = frozenset(h.split()[0] for h in words["head"])
         self._families = frozenset(words["family"])
         self._first = _beginnings(self._known, self._heads, self._offices)
@@ -291,9 +295,22 @@ class IssuerGrammar:
         if "" in another or (capitals > 1 and fold_word(words[n + 1]) in another):
             return n
         if capitals == _PLACE_OF_THREE:
-            return n if words[n] in self._families else n + capitals
+            person = words[n] in self._families and self._may_name_person(name, n)
+            return n if person else n + capitals
         person = capitals > _PLACE_OF_THREE and words[n + 2] in self._families
         return n + 2 if capitals == 2 or person else n
+
+    def _may_name_person(self, name: _Name, n: int) -> bool:
+        """Whether a person may be named behind the committee in front of word ``n``: only behind an office.
+
+        ``Bí thư Huyện ủy Trần Văn An``; not ``Ban Thường vụ Huyện ủy Trần Văn Thời``.
+        """
+        committee = name.words.start(n - 2)
+        front = name.text[max(0, committee - _OFFICE_REACH) : committee].rstrip().lower()
+        several = next((o for o in _OF_SEVERAL if front.endswith(o)), "")
+        if front.removesuffix(several).rstrip().endswith(self._offices_of_person):
+            return True
+        return name.depth > 0 and not several
 
     def _higher(self, name: _Name, n: int) -> Organisation | None:
         """The higher body that begins at word ``n``: ``Ban Dân vận Tỉnh ủy``."""

@@ -72,6 +72,9 @@ _PAGE_END = re.compile(
     rf"\n\s{{0,20}}+(?:{_NUMBER}(?:\s{{0,6}}{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
     r"(?P<blank>\s{0,20})(?=[^\W\d_])"
 )
+# `khóa⏎12⏎XI) thay thế`: what is counted stands on the next page; a heading has a full stop, or a line of its own.
+_ORDINAL = re.compile(rf"[IVX]{{1,5}}(?:[,;)]|[ ][{LOWER}])")
+_NUMERAL = re.compile(r"[IVX]{1,5}(?![^\W_])")
 _BULLET = 8  # characters of a bullet and the blanks around it
 _ITEM_HEAD = re.compile(r"(?:\A|\n)[ \t]{0,4}[-+•*–][ \t]{0,2}\Z")
 _LONGEST_ROW = 2000  # characters in front of a line break within a row
@@ -119,8 +122,17 @@ def _pages(text: str) -> Iterator[Edit]:
             continue
         following = text[m.end() : m.end() + 2]
         full = start - text.rfind("\n", 0, start) > _LAST_LINE
-        if following[0].islower() or (full and before.islower() and following[1:].islower() and _is_set_off(m)):
+        if (
+            following[0].islower()
+            or (before.islower() and following[1:].islower() and (_is_dashed(m) or (full and _is_set_off(m))))
+            or (before.islower() and (_NUMERAL if _is_dashed(m) else _ORDINAL).match(text, m.end()))
+        ):
             yield Edit(start, m.end(), "\n")
+
+
+def _is_dashed(m: re.Match[str]) -> bool:
+    """Whether the number of the page stands between dashes: no cell of a table does."""
+    return m.group().strip()[:1] in "-–"
 
 
 def _is_set_off(m: re.Match[str]) -> bool:

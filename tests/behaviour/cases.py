@@ -170,7 +170,7 @@ def _folded(field: str, value: Any) -> Any:
     if not isinstance(value, str) or not field.endswith(("_text", "pinpoint")):
         return value
     value = " ".join(value.split())
-    return " ".join(value.translate(_QUOTES).split()).rstrip(".,;: ") if field == "title_text" else value
+    return " ".join(value.translate(_QUOTES).split()).rstrip(".,;: *_") if field == "title_text" else value
 
 
 def _docs(pairs: list[tuple[Expected, Citation]]) -> list[Wrong]:
