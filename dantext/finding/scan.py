@@ -17,6 +17,7 @@ from dantext.finding.mention import Mention
 from dantext.finding.names import NameGrammar
 from dantext.finding.own_numbers import OwnNumbers
 from dantext.finding.short_names import ShortNames
+from dantext.finding.standards import StandardGrammar
 from dantext.finding.type_words import match_back, so_before
 from dantext.language.letters import LETTERS_ONLY, UPPER, fold_word
 from dantext.tables.load import Patterns
@@ -68,6 +69,7 @@ class Scanner:
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._patterns = patterns
         self._codes = CodeGrammar(patterns)
+        self._standards = StandardGrammar(patterns, self._codes.type_words)
         self._names = NameGrammar(patterns)
         self._short_names = ShortNames(patterns)
         self._charters = CharterGrammar(patterns)
@@ -99,7 +101,7 @@ class Scanner:
         for mention in codes:
             self._own_numbers.mark(text, mention)
         by_number = {m.end - self._code_length(text, m): m for m in codes}
-        found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
+        found = [*codes, *self._standards.find(text), *self._numbers(text, by_number)]
         found += self._known_numbers(text, codes)
         found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
         found += [*self._meetings.find(text), *self._dates(text), *self._foreign_names.find(text)]
