@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from dantext.language.letters import UPPER
@@ -59,7 +59,7 @@ _COMMITTEE = ("ủy", "uỷ")  # the last word of `Huyện ủy`
 _CITY = "tp"  # `tp. hồ chí minh`
 _PROVINCE = "tỉnh"  # provinces are a closed set: each is in the tables
 # Always with these capitals, and in no table: `nghị quyết Đại hội Công đoàn Việt Nam`.
-_NAMED = ("Đại hội", "Việt Nam")
+_NAMED = ("Đại hội", "Việt Nam", "Nghị quyết Hội nghị", "Nghị quyết Trung ương", "Nghị quyết Đại hội")
 _MORE_NUMERALS = re.compile(r"\s?(?:,|\svà)\s{1,3}([ivxl]{1,6})(?![^\W_])")
 
 Words = tuple[str, ...]
@@ -77,8 +77,7 @@ class CaseRestorer:
             acts += [re.sub(full, short, n, flags=re.IGNORECASE) for n in acts if full.lower() in n.lower()]
         bodies = patterns.organisation_words
         heads = (h[0].upper() + h[1:] for h in (*bodies["head"], *bodies["office"]) if " " in h)
-        verbs = frozenset(patterns.words("title", "carrying"))  # `Quy định 08` is no reason to write `Quy định rõ`
-        self._names = _by_words((*organisations, *acts, *heads, *_NAMED), verbs)
+        self._names = _by_words((*organisations, *acts, *heads, *_NAMED))
         self._places = _by_words(name for place in patterns.places for name in (place.name, *place.variants))
         numbered = (*(w for u in patterns.units for w in u.words), "khóa", "khoá", "thứ", "đại hội")
         self._numbered = re.compile(
@@ -261,13 +260,13 @@ def _cited_in_capitals(patterns: Patterns, types: Iterable[str]) -> re.Pattern[s
     return re.compile(rf"{_CODE.pattern}|(?:SỐ|ĐIỀU|KHOẢN) [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
 
 
-def _by_words(names: Iterable[str], verbs: Container[str] = ()) -> Names:
-    """The names of two words and more but ``verbs``; of those with the same words the first one counts."""
+def _by_words(names: Iterable[str]) -> Names:
+    """The names of two words and more; of those with the same words the first one counts."""
     found: dict[str, dict[int, dict[Words, Words]]] = {}
     for name in names:
         printed = tuple(_WORD.findall(name))
         words = tuple(map(str.lower, printed))
-        if len(words) > 1 and " ".join(words) not in verbs:
+        if len(words) > 1:
             found.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words, printed)
     return {first: sorted(by_size.items(), reverse=True) for first, by_size in found.items()}
 
