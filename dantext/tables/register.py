@@ -16,6 +16,8 @@ import msgspec
 
 from dantext.tables.schema import Act, PatternError, Registered
 
+SHIPPED, USER, AUTHORITY = "register", "register:user", "authority"
+"""Origins of lists: the project, a user, an archive."""
 NAMED, DOCUMENTS, CHANGES = "named.tsv", "documents.tsv", "changes.tsv"
 _REMEMBERED = 1 << 12  # codes whose rows stay decoded: a text cites few documents, and an archive the same ones
 
@@ -41,6 +43,10 @@ class Lists(Protocol):
 
     def of_code(self, code: str) -> Sequence[Registered]:
         """The documents that bear a code, in whatever spelling."""
+        ...
+
+    def is_complete_for(self, issuer: str | None, doc_type: str | None, date: str | None) -> bool:
+        """Whether every document of an issuer (its canonical name), a type and the year of a date is in the list."""
         ...
 
 
@@ -90,7 +96,7 @@ class Register:
     type, code and day.
     """
 
-    origin = "register"
+    origin = SHIPPED
 
     def __init__(self, acts: Sequence[Act], folder: Path) -> None:
         self._folder = folder
@@ -106,6 +112,10 @@ class Register:
         found += map(self._document, self._documents.get(key, "").split("\n") if key in self._documents else ())
         once = {(d.doc_type, d.date): d for d in reversed(found)}
         return tuple(sorted(once.values(), key=lambda d: (d.date or "", d.doc_type)))
+
+    def is_complete_for(self, issuer: str | None, doc_type: str | None, date: str | None) -> bool:
+        """Nothing is: the register has what was attested."""
+        return False
 
     def documents(self) -> Iterator[Registered]:
         """All documents, the named ones first."""
