@@ -151,7 +151,7 @@ class Extractor:
             if w.is_of_several and d.issuer is not None:
                 w.issuer, w.source, w.names = d.issuer, "context", [d.issuer]  # another mention says who
         of_report = (dates.at(m.start) for m in mentions)
-        facts = self._chooser.facts(src.normal, zip(mentions, documents, of_report, strict=True))
+        facts = self._chooser.facts(src.normal, zip(mentions, documents, who, of_report, strict=True))
         records = [_record(src, m, w, f, source, encoding) for m, w, f in zip(mentions, who, facts, strict=True)]
         if src.is_damaged:
             nothing = Identity()

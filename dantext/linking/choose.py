@@ -19,6 +19,7 @@ import msgspec
 from dantext.finding.meetings import TERM
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold, fold_word
+from dantext.linking.identity import Identity
 from dantext.linking.resolve import Document, compatible, name_key
 from dantext.linking.terms import CENTRE, Terms
 from dantext.tables.load import Patterns
@@ -82,34 +83,37 @@ class Chooser:
         self.lists: tuple[Lists, ...] = (*of_user, patterns.register, *attested)
         self._terms = Terms(patterns)
 
-    def facts(self, text: str, items: Iterable[tuple[Mention, Document, str | None]]) -> list[Facts]:
-        """Of each mention, with its document and the date of its report: what its other mentions, or a list, state.
+    def facts(self, text: str, items: Iterable[tuple[Mention, Document, Identity, str | None]]) -> list[Facts]:
+        """What its other mentions, or a list, state of each mention, given its document, issuer and report's date.
 
         Adds warnings to the mentions.
         """
         choices: dict[tuple[int, str | None], _Choice] = {}
         found = []
-        for m, d, today in items:
+        for m, d, who, today in items:
             if d.code is None:
                 choice = self._uncoded(text, m, d.date, today)
             elif (known := choices.get((id(d), today))) is not None:
                 choice = known
             else:
-                choice = choices[id(d), today] = self._coded(text, d, today)
+                choice = choices[id(d), today] = self._coded(text, d, who, today)
             found.append(_facts(m, d, choice, today))
         return found
 
     # -- documents with a code ----------------------------------------------------------------
 
-    def _coded(self, text: str, d: Document, today: str | None) -> _Choice:
-        """The document of the lists that a document of the text is, by all that its mentions state."""
+    def _coded(self, text: str, d: Document, who: Identity, today: str | None) -> _Choice:
+        """The document of the lists that a document of the text is, by all that its mentions state.
+
+        ``who`` issued it, by the symbol and the home of the report if no mention says it.
+        """
         coded = next(m for m in d.mentions if m.symbol is not None)
         kind = self._kind(coded.doc_type.abbr) if coded.doc_type is not None else None
         assert d.code is not None
-        central = d.level == "central"
+        central = who.level == "central"
         known = [c for c in self._candidates(d.code, kind, central) if not _is_later(c.document, today)]
         if not central:
-            known = [c for c in known if c.by == SHIPPED or _can_be(c.document, d)]
+            known = [c for c in known if c.by == SHIPPED or _can_be(c.document, d.issuer or who.issuer, d.date)]
         if not known:
             return _NONE
         is_party = coded.tokens[-1].endswith(CENTRE)
@@ -306,15 +310,18 @@ def _completed(ours: Registered, theirs: Registered) -> Registered:
     return msgspec.structs.replace(theirs, **stated)
 
 
-def _can_be(document: Registered, d: Document) -> bool:
+def _can_be(document: Registered, issuer: str | None, date: str | None) -> bool:
     """Whether a document of a list that is not of the centre alone can be the one that a text means.
 
     Every province has a 15/2020/QĐ-UBND: of another body it is another one, and with another day only a body that both
     state makes it the same.
     """
-    if document.issuer is not None and d.issuer is not None:
-        return _same_body(document.issuer, d.issuer)
-    return d.date is None or (document.date is not None and compatible(document.date, d.date))
+    theirs = document.issuer
+    if theirs is not None and issuer is not None and not _same_body(theirs, issuer):
+        return False
+    if date is None or (document.date is not None and compatible(document.date, date)):
+        return True
+    return theirs is not None and issuer is not None and fold(theirs) == fold(issuer)
 
 
 def _same_body(one: str, other: str) -> bool:

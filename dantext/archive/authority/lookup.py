@@ -19,6 +19,7 @@ from dantext.archive.authority.keys import Scope, SeriesReader
 from dantext.extract import Extractor
 from dantext.language.letters import fold
 from dantext.model import Citation, Report
+from dantext.tables.register import AUTHORITY as ORIGIN
 
 WARNING = "authority"
 _COLUMNS = ("key", "code", "doc_type", "number", "year", "date", "issuer", "place", "term", "reports", "held_in")
@@ -298,4 +299,5 @@ def _fill(record: Citation, need: _Need, row: _Row) -> Citation:
         changes["resolved_issuer"] = row.issuer
     if not changes:
         return record
+    changes["resolved_by"] = record.resolved_by or ORIGIN
     return msgspec.structs.replace(record, **changes, warnings=(*record.warnings, WARNING))

@@ -78,9 +78,7 @@ def _place(field: str, column: str, names: Sequence[str]) -> int:
         for letter in column.upper():
             at = at * 26 + ord(letter) - ord("A") + 1
     if not 1 <= at <= _MOST_COLUMNS:
-        raise RegisterError(
-            f"register-columns: {field}={column}: there is no such column; say a number from 1, or a letter"
-        )
+        raise RegisterError(f"register-columns: {field}={column} is no column; say its number from 1, or its letter")
     return at - 1
 
 

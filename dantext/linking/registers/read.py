@@ -73,9 +73,7 @@ def _file(path: Path) -> Path:
     if not path.is_dir():
         return path
     if not (path / _AUTHORITY_FILE).is_file():
-        raise RegisterError(
-            f"{path}: is a folder without {_AUTHORITY_FILE}; name a list, or run dantext documents {path}"
-        )
+        raise RegisterError(f"{path}: has no {_AUTHORITY_FILE}; run dantext documents {path}, or name a list")
     return path / _AUTHORITY_FILE
 
 
