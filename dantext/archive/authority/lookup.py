@@ -146,7 +146,8 @@ class Authority:
         """The records of one text, with what the archive knows of documents whose date, issuer or code it leaves out.
 
         Only what is null is filled, in ``resolved_code``, ``resolved_date`` and ``resolved_issuer``, the same for all
-        mentions of a document; such a record has the warning ``authority``, and all else stays as it is. A code is
+        mentions of a document; such a record has the warning ``authority``, and ``resolved_by`` says so if it says
+        nothing; all else stays as it is. A code is
         filled from the one row that fits what the text states of it; of several periods, from the latest that has
         begun by the date of ``report``. A bare number (``Quyết định 217``) is filled if exactly one row fits, which
         two reports cite or a source holds, and which is no later than the report. Where several rows fit, nothing is.
