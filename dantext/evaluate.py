@@ -14,7 +14,8 @@ from dantext.model import Citation
 from dantext.reading.source import SourceText
 
 HEADLINE = ("doc_type", "number", "year", "symbol", "date", "issuer_text")
-FIELDS = (*HEADLINE, "kind", "code", "issuer", "pinpoint", "relation")
+FIELDS = (*HEADLINE, "kind", "code", "issuer", "pinpoint", "relation", "resolved_code", "resolved_date")
+_OPTIONAL = ("issuer", "resolved_code", "resolved_date")  # scored where the gold has them
 
 
 class GoldError(ValueError):
@@ -22,7 +23,9 @@ class GoldError(ValueError):
 
 
 class Scores(msgspec.Struct, kw_only=True):
-    """Scores of one folder. Each is between 0 and 1; ``fields`` are shares of the matched mentions."""
+    """Scores of one folder. Each is between 0 and 1; ``fields`` are shares of the matched mentions
+    whose gold has the field: ``issuer``, ``resolved_code`` and ``resolved_date`` not all have.
+    """
 
     gold: int
     predicted: int
@@ -68,14 +71,12 @@ def score(folder: Path, extract: Callable[[str], Sequence[Citation]]) -> Scores:
         tally.add(path.stem, load_gold(path, text), extract(text))
         files[path.stem] = {"span_f1": tally.span_f1, "headline_f1": tally.headline_f1}
         total.merge(tally)
-    matched = max(total.matched, 1)
     return Scores(
         gold=total.gold,
         predicted=total.predicted,
         span_f1=total.span_f1,
         headline_f1=total.headline_f1,
-        fields={f: round(total.right[f] / matched, 4) for f in FIELDS if f != "issuer" or total.with_issuer}
-        | ({"issuer": round(total.right["issuer"] / max(total.with_issuer, 1), 4)} if total.with_issuer else {}),
+        fields={f: round(total.right[f] / total.asked[f], 4) for f in FIELDS if total.asked[f]},
         title_token_f1=round(sum(total.titles) / max(len(total.titles), 1), 4),
         links_f1=_f1(total.links[0], total.links[1], total.links[2]),
         files=files,
@@ -85,8 +86,9 @@ def score(folder: Path, extract: Callable[[str], Sequence[Citation]]) -> Scores:
 
 class _Tally:
     def __init__(self) -> None:
-        self.gold = self.predicted = self.matched = self.headline = self.with_issuer = 0
+        self.gold = self.predicted = self.matched = self.headline = 0
         self.right: Counter[str] = Counter()
+        self.asked: Counter[str] = Counter()  # mentions whose gold has the field
         self.titles: list[float] = []
         self.links = [0, 0, 0]
         self.errors: list[str] = []
@@ -111,11 +113,11 @@ class _Tally:
                 self.errors.append(f"{name}:{g['start']} missed {g['text']!r}")
                 continue
             self.matched += 1
-            self.with_issuer += "issuer" in g
             wrong = []
             for f in FIELDS:
-                if f == "issuer" and "issuer" not in g:
+                if f in _OPTIONAL and f not in g:
                     continue
+                self.asked[f] += 1
                 if _norm(getattr(r, f)) == _norm(g.get(f)):
                     self.right[f] += 1
                 else:
@@ -127,9 +129,10 @@ class _Tally:
         self.errors += [f"{name}:{r.start} spurious {r.text!r}" for r in found.values()]
 
     def merge(self, other: _Tally) -> None:
-        for key in ("gold", "predicted", "matched", "headline", "with_issuer"):
+        for key in ("gold", "predicted", "matched", "headline"):
             setattr(self, key, getattr(self, key) + getattr(other, key))
         self.right += other.right
+        self.asked += other.asked
         self.titles += other.titles
         self.links = [a + b for a, b in zip(self.links, other.links, strict=True)]
         self.errors += other.errors

@@ -65,8 +65,6 @@ class Extractor:
         _check_list("patterns", "folders", patterns)
         _check_list("registers", "files", registers)
         _check_list("register_complete", "claims", register_complete)
-        if place is not None and not isinstance(place, str):
-            raise TypeError(f"place takes the name of a province as str, not {type(place).__name__}")
         folders = tuple(Path(p) for p in patterns)
         self._settings: dict[str, Any] = {
             "patterns": tuple(folder.absolute() for folder in folders),
@@ -97,7 +95,9 @@ class Extractor:
     def __reduce__(self) -> tuple[object, ...]:
         return partial(type(self), **self._settings), ()
 
-    def _home_at(self, place: str) -> Home:
+    def _home_at(self, place: object) -> Home:
+        if not isinstance(place, str):
+            raise TypeError(f"place takes the name of a province as str, not {type(place).__name__}")
         province = self._homes.province(place)
         if province is None:
             raise ValueError(f"unknown province {place!r}: give its name as in patterns/places.toml, e.g. 'Hưng Yên'")
@@ -331,13 +331,13 @@ def _identifiers(m: Mention, who: Identity, facts: Facts) -> tuple[str | None, s
     if m.doc_type is None or code is None or not when or m.doc_type.systems == ["standard"]:
         return None, None
     names = [facts.issuer] if facts.issuer else who.names
-    printed = _NUMBER_OF.match(code)
-    number = "-".join(filter(None, printed.groups())) if printed is not None else code
-    return _spelled(m.doc_type.name, tuple(names), when, number, code)
+    return _spelled(m.doc_type.name, tuple(names), when, code)
 
 
 @lru_cache(maxsize=1 << 12)  # a text cites few documents, and most of them often
-def _spelled(kind: str, names: tuple[str, ...], when: str, number: str, code: str) -> tuple[str | None, str]:
+def _spelled(kind: str, names: tuple[str, ...], when: str, code: str) -> tuple[str | None, str]:
+    printed = _NUMBER_OF.match(code)
+    number = "-".join(filter(None, printed.groups())) if printed is not None else code
     lex = identifiers.urn(kind, names, when, number) if names else None
     return lex, identifiers.akn(kind, names[0] if names else None, when, code)
 

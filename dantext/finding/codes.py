@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, zip_longest
+from typing import NamedTuple
 
+from dantext.finding.foreign import ForeignLabels, ForeignWords
 from dantext.finding.found import Found
 from dantext.finding.loose_codes import LooseCodes
-from dantext.finding.mention import Mention
+from dantext.finding.mention import Language, Mention
 from dantext.finding.pages import BREAK, BREAKS, before_page
 from dantext.finding.type_words import TypeWords, so_before
 from dantext.language.letters import LOWER, fold, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
-# Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
-_ANCHOR = re.compile(r"[0-9][^\W\d_]?+\s{0,2}+[-/](?=\s{0,6}(?:[A-ZĐƯ]|[0-9]{3,5}\s{0,2}[-/])|[ ]{0,3}\n)")
+# Number, separator, year: what must stand in front of a symbol. A separator is the cheapest anchor: there are fewer of
+# them than digits, and the number is looked at only behind what can follow one.
+_ANCHORS = tuple(
+    re.compile(
+        rf"{sign}(?=\s{{0,6}}(?:[A-ZĐƯ]|[0-9]{{3,5}}\s{{0,2}}[-/])|[ ]{{0,3}}\n)"
+        rf"(?:(?<=[0-9]{sign})|(?<=[0-9][^\W\d_]{sign})|(?<=[0-9]\s{sign})|(?<=[0-9]\s\s{sign})"
+        rf"|(?<=[0-9][^\W\d_]\s{sign})|(?<=[0-9][^\W\d_]\s\s{sign}))"
+    )
+    for sign in "-/"
+)
 _NUMBER = re.compile(
     r"""
     (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [^\W\d_]? )
@@ -80,13 +91,34 @@ _DRAFTER = re.compile(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/
 _SLUG = re.compile(r"[0-9]++[A-Za-z]?(?:-[0-9A-Za-z]++){2,9}(?![/\w])")
 _LONGEST_NUMBER = 12  # characters of a number behind its first, with a dotted part: more are a telephone's
 _MOST_PARTS = 9  # of a symbol: a joint circular of eight bodies
+_ARMY_UNIT = "đoàn"  # the last word of the units of the army
 _THREE_WORDS = 32  # characters that hold three words
 _SHORT = 3  # letters of a token that one mark makes another: `BGĐ` is no `BGD`
+
+
+class _Lead(NamedTuple):
+    """What stands in front of the number of a code."""
+
+    words: Found[DocType] | None
+    so: int | None  # where `số` begins
+    left: int  # where the number begins, with `số`
+    language: Language | None
+    is_header: bool  # of a document in another language, whose own number it is
+
+    @property
+    def says_type(self) -> bool:
+        """Whether type words lead up to the number; in another language they need its word for a number."""
+        return self.words is not None and (self.language is None or self.words.ends == self.left)
 
 
 def _has_mark_more(token: str, meant: str) -> bool:
     """Whether a letter is printed with a mark that the one it stands for has not."""
     return any(a != b and not a.isascii() for a, b in zip(token.upper(), meant.upper(), strict=True))
+
+
+def _joined(tokens: list[str], separators: list[str]) -> str:
+    """A symbol of its parts and the separators between them."""
+    return "".join(chain.from_iterable(zip_longest(tokens, separators, fillvalue="")))
 
 
 class CodeGrammar:
@@ -107,15 +139,20 @@ class CodeGrammar:
         self._by_fold = {fold(t): t for t in sorted(self._tokens) if len(t) > 2}
         self._type_by_fold = {fold(t): t for t in sorted(patterns.type_by_symbol)}
         self.type_words = TypeWords(patterns)
+        self._foreign = ForeignWords(patterns)
+        self._foreign_labels = ForeignLabels(patterns)
         self._loose = LooseCodes(patterns, self.type_words, self._doc_type)
 
     # -- finding ------------------------------------------------------------------------------
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every code of ``text``, in order."""
-        for anchor in _ANCHOR.finditer(text):
-            start = anchor.start()
-            while text[start - 1 : start] in _NUMBER_CHARS and anchor.start() - start < _LONGEST_NUMBER:
+        for sign in sorted([m.start() for anchor in _ANCHORS for m in anchor.finditer(text)]):
+            digit = sign - 1
+            while not "0" <= text[digit] <= "9":
+                digit -= 1
+            start = digit
+            while text[start - 1 : start] in _NUMBER_CHARS and digit - start < _LONGEST_NUMBER:
                 start -= 1
             if (start and text[start - 1] in "/-") or text[start] == ".":
                 continue
@@ -177,37 +214,60 @@ class CodeGrammar:
         start = _number_start(text, m.start("n"))
         if text[start - 1 : start] == "_" or (text[end : end + 1] in _FILE_SIGNS and _FILE_NAME.match(text, end)):
             return None
-        so = so_before(text, start)
-        left = start if so is None else so
         canonical = self._canonical(tokens)
-        found = self.type_words.before(text, before_page(text, left))
-        if found is None and so is not None and not self._trapped(text, so):
-            found = self.type_words.across_name(text, so, canonical)
+        lead = self._lead(text, start, canonical)
+        found, so, language = lead.words, lead.so, lead.language
         canonical = self._by_words(canonical, found)
-        if so is None and text[start - 1 : start].isalpha() and not any(t in self._tokens for t in canonical):
+        glued = so is None and language is None and text[start - 1 : start].isalpha()
+        if glued and not any(t in self._tokens for t in canonical):
             return None  # `CT1-CT4`: blocks of flats
         weak = False
-        if not self._plausible(text, canonical, bool(year), found, left, so is not None):
+        if not lead.is_header and not self._plausible(text, canonical, bool(year), lead):
             if len(tokens) > 1 or canonical[0] not in self._tokens:
                 return None
             weak = so is None or not self._is_old(text, tokens[0], so, end)
-        mention = Mention("code", start, end)
+        mention = Mention("code", start, end, language=language)
         number = _digits(text[start : m.end("n")].replace(" ", ""))
         mention.only_in_list = weak
         mention.number = number
         mention.year = int(year) if year else None
         mention.tokens = canonical
-        mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
+        mention.symbol = _joined(canonical, separators) + unit
         mention.code = number + sign.strip() + (year + sign_behind.strip() if year else "") + mention.symbol
         if not year and len(tokens) == 1:
             _take_year_behind(text, mention)
         if canonical != tokens or number != printed:
             mention.warnings.append("ocr-repaired")
-        if found is not None:
+        if found is not None and found.end > found.start:
             mention.start = found.start
             mention.type_span = found.span
-        mention.doc_type = self._doc_type(found.value if found else None, canonical)
+        of = self._doc_type if language is None else self._of_translation
+        mention.doc_type = of(found.value if found else None, canonical)
         return mention
+
+    def _lead(self, text: str, start: int, tokens: list[str]) -> _Lead:
+        """What stands in front of a number: type words and ``số``, or those of another language."""
+        so = so_before(text, start)
+        left = start if so is None else so
+        found = self.type_words.before(text, before_page(text, left))
+        if found is None and so is not None and not self._trapped(text, so):
+            found = self.type_words.across_name(text, so, tokens)
+        if found is not None or so is not None or not self._foreign.may_lead(text, start):
+            return _Lead(found, so, left, None, False)
+        language = self._foreign.language(text, start)
+        if language is not None:
+            found = self._foreign.before(text, start, language, _LEGISLATURE.match(tokens[-1]) is not None)
+        if found is not None or language == "ja":
+            return _Lead(found, None, left, language, False)
+        is_header = len(tokens) > 1 and self._foreign_labels.language(text, start) is not None
+        return _Lead(None, None, left, None, is_header)
+
+    def _of_translation(self, words: DocType | None, tokens: list[str]) -> DocType | None:
+        """The type of a code in another language: a symbol says more than a word that translates several types."""
+        if words is not None and tokens[0] in (*words.symbols, *words.shared):
+            return words  # `Regulation No. 37-QD/TW`
+        kinds = (self._patterns.type_by_symbol.get(t) for t in tokens[:2] if t not in self.type_words.ambiguous)
+        return next(filter(None, kinds), None) or words or self._doc_type(None, tokens)
 
     def _symbol_behind(self, text: str, m: re.Match[str]) -> tuple[list[str], list[str], int, str] | None:
         """The symbol behind a number, maybe on the next page."""
@@ -243,7 +303,7 @@ class CodeGrammar:
         mention.number = _digits(m["n"])
         mention.year = int(m["y"]) if m["y"] else None
         mention.tokens = self._canonical(tokens)
-        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        mention.symbol = _joined(mention.tokens, separators) + unit
         year = m["y"] + m["s2"].strip() if m["y"] else ""
         mention.code = mention.number + m["s1"].strip() + year + mention.symbol
         mention.doc_type = self._doc_type(kind, mention.tokens)
@@ -284,7 +344,7 @@ class CodeGrammar:
         mention.tokens = self._canonical(tokens)
         mention.number = number
         mention.year = int(m["y"]) if m["y"] else None
-        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        mention.symbol = _joined(mention.tokens, separators) + unit
         mention.code = number + sign + mention.symbol
         mention.doc_type = self._doc_type(found.value, mention.tokens)
         return mention
@@ -403,17 +463,16 @@ class CodeGrammar:
                 return repaired
         return token
 
-    def _plausible(
-        self, text: str, tokens: list[str], year: bool, found: Found[DocType] | None, left: int, so: bool
-    ) -> bool:
+    def _plausible(self, text: str, tokens: list[str], year: bool, lead: _Lead) -> bool:
         """Whether number and symbol are the code of a document, by what they are and what stands in front."""
         p = self._patterns
+        left, so = lead.left, lead.so is not None or lead.language is not None
         first = tokens[0]
         if first in p.trap_symbols or (len(tokens) > 1 and f"{first}-{tokens[1]}" in p.trap_symbols):
             return False
-        if found is not None:
+        if lead.says_type:
             return True
-        if self._trapped(text, left):
+        if self._trapped(text, left) and not self._is_of_unit(text, tokens, left):
             return False
         legislature = _LEGISLATURE.match(tokens[-1])
         if legislature:
@@ -438,6 +497,12 @@ class CodeGrammar:
         central = any(i.level == "central" for i in self._patterns.issuers_by_symbol.get(symbol, ()))
         return central and _DAY_BEHIND.match(text, end) is not None and not self._trapped(text, so)
 
+    def _is_of_unit(self, text: str, tokens: list[str], left: int) -> bool:
+        """Whether a whole symbol stands behind a unit of the army: ``Đảng ủy Sư đoàn số 39-QĐ/ĐU``, not its number."""
+        p = self._patterns
+        whole = len(tokens) > 1 and tokens[0] in p.type_by_symbol and tokens[-1] in p.issuers_by_symbol
+        return whole and text[max(0, left - _THREE_WORDS) : left].rstrip(" \n(").endswith(_ARMY_UNIT)
+
     def _trapped(self, text: str, left: int) -> bool:
         """Whether the one to three words in front say that the number is no document's."""
         words = [w.lower() for w in text[max(0, left - _THREE_WORDS) : left].replace("\n", " ").split()]
@@ -459,7 +524,10 @@ class CodeGrammar:
     def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type that words and symbol together mean; the words decide unless the symbol refines them."""
         p = self._patterns
-        by_symbol = p.type_by_symbol.get(tokens[0]) or (p.type_by_symbol.get(tokens[1]) if len(tokens) > 1 else None)
+        by_symbol = p.type_by_symbol.get(tokens[0])
+        if by_symbol is None and len(tokens) > 1:
+            of_department = tokens[0] in p.issuers_by_symbol and tokens[1] in self.type_words.ambiguous  # `BXD-PC`
+            by_symbol = p.type_by_symbol.get(tokens[1]) if not of_department else None
         if words is not None and not words.generic:
             return self.type_words.refine(words, by_symbol)
         if by_symbol is not None:

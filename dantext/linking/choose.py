@@ -24,19 +24,19 @@ from dantext.linking.resolve import Document, compatible, name_key
 from dantext.linking.terms import CENTRE, Terms
 from dantext.tables.load import Patterns
 from dantext.tables.register import AUTHORITY, SHIPPED, Lists
-from dantext.tables.schema import Act, Certainty, Registered
+from dantext.tables.schema import Act, Certainty, DocType, Issuer, Registered
 
 # An act that is passed and not yet in force, or passed so shortly before the report, may not be the one meant.
 _DOUBTFUL_MONTHS = 12
 # What is known no better than this is told with a warning.
 _UNSURE: frozenset[Certainty] = frozenset(("memory-low", "seen-once"))
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _TITLE = 300  # characters of a title that are compared
 _TITLES = 4  # printed with one document: the first say what the others do
 _FEW_PAIRS = 3  # a title of fewer pairs of words tells no documents apart
 _BEGINNING = 5  # words at the head of a title that goes on otherwise: `về tinh giản biên chế, với mục tiêu giảm 10 %`
 _SAME_TITLE = 0.6  # of the pairs of words of the shorter title
-_OTHER_TITLE = 0.1  # with so few in common, two titles are of two documents
+OTHER_TITLE = 0.1  # with so few in common, two titles are of two documents
 _NUMBER = re.compile(r"[0-9]+")
 _YEAR_IN_CODE = re.compile(r"[-/](?:19|20)[0-9]{2}[-/]")
 
@@ -92,7 +92,7 @@ class Chooser:
         found = []
         for m, d, who, today in items:
             if d.code is None:
-                choice = self._uncoded(text, m, d.date, today)
+                choice = self._uncoded(text, m, d, today)
             elif (known := choices.get((id(d), today))) is not None:
                 choice = known
             else:
@@ -114,6 +114,8 @@ class Chooser:
         known = [c for c in self._candidates(d.code, kind, central) if not _is_later(c.document, today)]
         if not central:
             known = [c for c in known if c.by == SHIPPED or _can_be(c.document, d.issuer or who.issuer, d.date)]
+        if coded.doc_type is not None:
+            known = [c for c in known if _is_called(c.document, coded.doc_type)]
         if not known:
             return _NONE
         is_party = coded.tokens[-1].endswith(CENTRE)
@@ -225,8 +227,8 @@ class Chooser:
         if d is not None and isinstance(document, Act) and self._is_named_otherwise(text, d, document):
             return _NONE
         if d is not None and d.date is not None and document.date and not compatible(d.date, document.date):
-            likeness = [_likeness(title, document.title) for title in _titles(text, d)]
-            if likeness and max(likeness) < _OTHER_TITLE:
+            alike = [likeness(title, document.title) for title in _titles(text, d)]
+            if alike and max(alike) < OTHER_TITLE:
                 return _NONE  # neither day nor title: it is the number that is a misprint
             return _Choice(candidate, f"date-differs:{document.date}")
         return _Choice(candidate)
@@ -249,33 +251,67 @@ class Chooser:
 
     # -- documents without a code -------------------------------------------------------------
 
-    def _uncoded(self, text: str, m: Mention, date: str | None, today: str | None) -> _Choice:
+    def _uncoded(self, text: str, m: Mention, d: Document, today: str | None) -> _Choice:
         """The document that a name, or a number without a symbol, means."""
-        date = date if date is not None and (m.date is None or len(date) > len(m.date)) else m.date
+        date = d.date if d.date is not None and (m.date is None or len(d.date) > len(m.date)) else m.date
         if m.acts:
-            fitting = [_Candidate(a, self._patterns.register.origin) for a in _fitting(m.acts, date, today)]
-        elif m.doc_type is not None and (code := self._spoken(text, m)) is not None:
-            known = [c for c in self._candidates(*code, central=True) if not _is_later(c.document, today)]
+            origin = self._patterns.register.origin
+            fitting = [_Candidate(a, origin) for a in self._of_name(m.acts, date, today)]
+        elif m.doc_type is not None and (codes := self._spoken(text, m, d)):
+            kind = self._kind(m.doc_type.abbr)
+            central = m.kind == "name" or bool(m.doc_type.only_from) or d.level == "central"
+            known = [c for code in codes for c in self._candidates(code, kind, central)]
+            known = [c for c in known if not _is_later(c.document, today)]
+            if not central:
+                known = [c for c in known if c.by == SHIPPED or _can_be(c.document, d.issuer, date)]
+            known = [c for c in known if date is None or (c.document.date and compatible(c.document.date, date))]
             term = TERM.search(text, m.start, m.end) if m.kind == "name" else None
             name = self._terms.named(term.group()) if term is not None else None
             fitting = [c for c in known if name is None or self._cycle(c.document.date, True) == name]
         else:
             return _NONE
         if len(fitting) > 1 and m.title_span is not None:
-            fitting = _titled(fitting, [_words(text[slice(*m.title_span)])]) or fitting
+            fitting = _titled(fitting, [words_of_title(text[slice(*m.title_span)])]) or fitting
         return self._one_of(fitting)
 
-    def _spoken(self, text: str, m: Mention) -> tuple[str, str] | None:
-        """The code of ``Nghị quyết 18 khóa XII`` and of ``Nghị định 100/2019``, and its type."""
+    def _of_name(self, acts: list[Act], date: str | None, today: str | None) -> list[Act]:
+        """The documents of one name that the printed date or year and the date of the report leave."""
+        if date is not None:
+            acts = [a for a in acts if str(a.year) == date or (a.date is not None and compatible(a.date, date))]
+        if today is None:
+            return acts
+        if len(acts) > 1 and "name" in self._patterns.type_by_abbr[acts[0].doc_type].cited_by:
+            return in_force(acts, today)  # acts follow one another; what one plenum passed stands side by side
+        return [a for a in acts if not _is_later(a, today)]
+
+    def _spoken(self, text: str, m: Mention, d: Document) -> list[str]:
+        """The codes that ``Nghị quyết 18 khóa XII`` and ``Thông tư 40/2021 của Bộ Tài chính`` may leave out."""
         kind = m.doc_type
         assert kind is not None
-        if m.kind == "number" and m.year is not None and kind.only_from:
-            return f"{m.number}/{m.year}/{kind.symbols[0]}-{kind.only_from[0]}", self._kind(kind.abbr)
         if m.kind == "name" and m.name is None and m.type_span is not None:
             number = _NUMBER.search(text, m.type_span[1], m.end)
             if number is not None and TERM.match(text, number.end()):
-                return f"{number.group()}-{kind.symbols[0]}/TW", self._kind(kind.abbr)
-        return None
+                return [f"{number.group()}-{kind.symbols[0]}/{CENTRE}"]
+        year = m.year or (int(d.date[:4]) if d.date is not None else None)
+        if m.kind != "number" or year is None:
+            return []
+        body = self._body_of(kind, d)
+        if body is None or body.symbol is None:
+            return []
+        if body.legislature:
+            sat = [t.number for t in self._patterns.legislatures if t.first <= year <= t.last]
+            return [f"{m.number}/{year}/{body.symbol}{number}" for number in sat]
+        if m.year is None and not kind.only_from:
+            return []  # `Quyết định số 25 năm 2021` is 25/2021/QĐ-TTg or 25/QĐ-TTg
+        return [f"{m.number}/{year}/{kind.symbols[0]}-{body.symbol}"]
+
+    def _body_of(self, kind: DocType, d: Document) -> Issuer | None:
+        """The body that issued a document without a symbol: the printed one, or the only one that issues its type."""
+        if kind.only_from:
+            return self._patterns.issuers_by_symbol[kind.only_from[0]][0]
+        name = d.issuer or kind.issuer
+        found = self._patterns.organisations.longest(fold(name).split()) if name is not None else None
+        return found[1] if found is not None and found[0] == len(fold(name or "").split()) else None
 
 
 def _facts(m: Mention, d: Document, choice: _Choice, today: str | None) -> Facts:
@@ -330,6 +366,12 @@ def _same_body(one: str, other: str) -> bool:
     return ours <= theirs or theirs <= ours
 
 
+def _is_called(document: Registered, kind: DocType) -> bool:
+    """Whether a document can be called by a type: the order that promulgated a law has the number of the law."""
+    name = document.usual_name
+    return name is None or document.doc_type != kind.abbr or name.startswith(kind.name)
+
+
 def _is_later(document: Registered, today: str | None) -> bool:
     """Whether a document is of a later day than the report."""
     return document.date is not None and _is_after(document.date, today)
@@ -352,25 +394,25 @@ def _ambiguous(several: list[_Candidate]) -> _Choice:
 # -- titles -----------------------------------------------------------------------------------
 
 
-def _words(title: str) -> tuple[str, ...]:
+def words_of_title(title: str) -> tuple[str, ...]:
     """The folded words of a title, as far as titles are compared."""
     return tuple(fold_word(w) for w in _WORD.findall(title[:_TITLE]))
 
 
 @lru_cache(maxsize=1 << 10)
 def _words_of_register(title: str) -> tuple[str, ...]:
-    return _words(title)
+    return words_of_title(title)
 
 
 def _titles(text: str, d: Document) -> list[tuple[str, ...]]:
     """The words of the first titles that are printed with a document."""
     spans = (m.title_span for m in d.mentions if m.title_span is not None)
-    return [_words(text[slice(*span)]) for span in islice(spans, _TITLES)]
+    return [words_of_title(text[slice(*span)]) for span in islice(spans, _TITLES)]
 
 
 def _titled(several: list[_Candidate], printed: list[tuple[str, ...]]) -> list[_Candidate]:
     """Those whose title is printed: the most of its words, or more of its first words than of any other title."""
-    same = [c for c in several if any(_likeness(words, c.document.title) >= _SAME_TITLE for words in printed)]
+    same = [c for c in several if any(likeness(words, c.document.title) >= _SAME_TITLE for words in printed)]
     if same or not printed:
         return same
     begun = [max(_in_common(words, c.document.title) for words in printed) for c in several]
@@ -378,7 +420,7 @@ def _titled(several: list[_Candidate], printed: list[tuple[str, ...]]) -> list[_
     return [several[begun.index(most)]] if most >= _BEGINNING and begun.count(most) == 1 else []
 
 
-def _likeness(printed: tuple[str, ...], title: str | None) -> float:
+def likeness(printed: tuple[str, ...], title: str | None) -> float:
     """The share of the pairs of words of the shorter title that the other has too; 0 for one of few words."""
     ours, theirs = set(pairwise(printed)), set(pairwise(_words_of_register(title or "")))
     shorter = min(len(ours), len(theirs))
@@ -392,17 +434,6 @@ def _in_common(printed: tuple[str, ...], title: str | None) -> int:
 
 
 # -- acts of one name -------------------------------------------------------------------------
-
-
-def _fitting(acts: list[Act], date: str | None, today: str | None) -> list[Act]:
-    """The acts of a name that the printed date or year and the date of the report leave."""
-    if date is not None:
-        acts = [a for a in acts if str(a.year) == date or (a.date is not None and compatible(a.date, date))]
-    if today is None:
-        return acts
-    if date is None and len(acts) > 1:
-        return in_force(acts, today)
-    return [a for a in acts if not _is_later(a, today)]
 
 
 def in_force(acts: list[Act], date: str) -> list[Act]:

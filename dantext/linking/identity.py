@@ -81,7 +81,9 @@ class Identifier:
     def identify(self, text: str, m: Mention, home: Home) -> Identity:
         """The issuer of ``m``: from its print, else from its symbol, else from its type."""
         result = Identity(system=self._system(m))
-        if m.issuer is not None:
+        if m.issuer is not None and m.language is not None:
+            self._from_translation(text, m, home, result)
+        elif m.issuer is not None:
             self._from_print(text, m, home, result)
         elif m.tokens:
             self._from_symbol(m, home, result)
@@ -108,6 +110,18 @@ class Identifier:
         self._locate(name, result)
         if result.system is None and entry is not None:
             result.system = entry.system
+
+    def _from_translation(self, text: str, m: Mention, home: Home, result: Identity) -> None:
+        """The body that a table knows by its name in another language, else that of the symbol, else as printed."""
+        assert m.issuer is not None
+        entry = m.issuer.entry
+        if entry is None:
+            self._from_symbol(m, home, result)
+        if result.issuer is None:
+            result.issuer = entry.name if entry is not None else " ".join(text[slice(*m.issuer.span)].split())
+            result.source, result.names = "text", [result.issuer]
+        if entry is not None:
+            result.level, result.system = entry.level, result.system or entry.system
 
     def canonical_parts(self, printed: str) -> list[str]:
         """The full names of the one or more organisations that prose prints; a body in no table keeps its words.

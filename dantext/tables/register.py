@@ -46,7 +46,7 @@ class Lists(Protocol):
         ...
 
     def is_complete_for(self, issuer: str | None, doc_type: str | None, date: str | None) -> bool:
-        """Whether every document of an issuer (its canonical name), a type and the year of a date is in the list."""
+        """Whether the list claims to have every document of an issuer, a type, and the year of a date (ISO)."""
         ...
 
 
@@ -114,7 +114,7 @@ class Register:
         return tuple(sorted(once.values(), key=lambda d: (d.date or "", d.doc_type)))
 
     def is_complete_for(self, issuer: str | None, doc_type: str | None, date: str | None) -> bool:
-        """Nothing is: the register has what was attested."""
+        """Never: nobody has a list of all that offices issue."""
         return False
 
     def documents(self) -> Iterator[Registered]:
