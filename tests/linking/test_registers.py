@@ -282,6 +282,13 @@ def test_a_list_is_complete_for_what_the_user_says(tmp_path, claim, issuer, kind
     assert not dantext.Extractor(registers=[path]).lists[0].is_complete_for(issuer, kind, date)
 
 
+def test_a_list_of_which_rows_are_left_out_is_not_complete(tmp_path):
+    path = write(tmp_path / "a.csv", [HEADS, *ROWS, [3, "16/QĐ-UBND", "", "31/02/2020", "", "", "", "", ""]])
+    ours = dantext.Extractor(registers=[path], register_complete=["BTC:2015"]).lists[0]
+    assert not ours.is_complete_for("Bộ Tài chính", "TT", "2015")
+    assert ours.complaints()[-1] == "a.csv: is not taken for complete before all of its rows can be used"
+
+
 def test_an_extractor_with_registers_is_pickled_as_its_settings(tmp_path, monkeypatch):
     write(tmp_path / "a.csv", [["1", *ROWS[0][1:]]])
     monkeypatch.chdir(tmp_path)

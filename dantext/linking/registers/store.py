@@ -127,8 +127,8 @@ class FileRegister:
 
         ``issuer`` is the canonical name, ``date`` a day, month or year in ISO form.
         """
-        if issuer is None or date is None:
-            return False
+        if issuer is None or date is None or self.left_out:
+            return False  # what is left out may be what is asked for
         return any(claim.covers(issuer, doc_type, int(date[:4])) for claim in self._claims)
 
     def complaints(self) -> list[str]:
@@ -136,6 +136,8 @@ class FileRegister:
         lines = [f"{self.name}, {fault}; the row is left out" for fault in self.faults]
         if self.left_out > len(self.faults):
             lines.append(f"{self.name}: {self.left_out:,} rows are left out, {self.count:,} are used")
+        if self.left_out and self._claims:
+            lines.append(f"{self.name}: is not taken for complete before all of its rows can be used")
         return lines
 
     def _document(self, at: int) -> Registered:
