@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dantext.cli.options import PATTERNS, complain, extractor_of
+from dantext.cli.options import PATTERNS, complain, extractor_of, registered
 
 if TYPE_CHECKING:
     from dantext.explain import Explanation, Named
@@ -21,7 +21,8 @@ Line = tuple[str, str]
 @click.command()
 @click.argument("code")
 @PATTERNS
-def explain(code: str, patterns: tuple[str, ...]) -> None:
+@registered
+def explain(code: str, patterns: tuple[str, ...], registers: Mapping[str, Any]) -> None:
     """Say what a code means, or a name, or a symbol alone; and from where that is known.
 
     \b
@@ -35,7 +36,7 @@ def explain(code: str, patterns: tuple[str, ...]) -> None:
     from dantext.reading.files.names import one_line
     from dantext.tables.schema import PatternError
 
-    extractor = extractor_of(patterns, None, "none")
+    extractor = extractor_of(patterns, None, "none", registers)
     tables = extractor.patterns
     try:
         found = explain_code(code, extractor)

@@ -16,6 +16,8 @@ import msgspec
 
 from dantext.tables.schema import Act, PatternError, Registered
 
+SHIPPED, USER, AUTHORITY = "register", "register:user", "authority"
+"""Origins of lists: the project, a user, an archive."""
 NAMED, DOCUMENTS, CHANGES = "named.tsv", "documents.tsv", "changes.tsv"
 _REMEMBERED = 1 << 12  # codes whose rows stay decoded: a text cites few documents, and an archive the same ones
 
@@ -94,7 +96,7 @@ class Register:
     type, code and day.
     """
 
-    origin = "register"
+    origin = SHIPPED
 
     def __init__(self, acts: Sequence[Act], folder: Path) -> None:
         self._folder = folder

@@ -388,12 +388,14 @@ class ForeignWords(Entry, frozen=True, kw_only=True):
 
 
 ColumnKind = Literal["number", "type", "date", "force", "issuer", "title", "other"]
+ColumnField = Literal["in_force", "until", "replaced_by"]
 
 
 class Column(Entry, frozen=True, kw_only=True):
     """Heads of columns and keys of records, and what the cells under them say of a document."""
 
     kind: ColumnKind
+    field: ColumnField | None = None
     heads: Listed
     example: WordsExample
 

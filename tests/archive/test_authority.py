@@ -264,7 +264,7 @@ def test_fill(authority: Authority, text: str, expected: Sequence[tuple[str | No
     filled = authority.fill(records, report)
     assert [(c.resolved_code, c.resolved_date, c.resolved_issuer) for c in filled] == list(expected)
     for before, after in zip(records, filled, strict=True):
-        told = {"resolved_code", "resolved_date", "resolved_issuer", "warnings"}
+        told = {"resolved_code", "resolved_date", "resolved_issuer", "resolved_by", "warnings"}
         changed = {k for k, v in before.to_dict().items() if v != after.to_dict()[k]}
         assert changed <= told
         assert ("authority" in after.warnings) == bool(changed)

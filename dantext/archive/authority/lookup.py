@@ -19,6 +19,7 @@ from dantext.archive.authority.keys import Scope, SeriesReader
 from dantext.extract import Extractor
 from dantext.language.letters import fold
 from dantext.model import Citation, Report
+from dantext.tables.register import AUTHORITY as ORIGIN
 
 WARNING = "authority"
 _COLUMNS = ("key", "code", "doc_type", "number", "year", "date", "issuer", "place", "term", "reports", "held_in")
@@ -145,7 +146,8 @@ class Authority:
         """The records of one text, with what the archive knows of documents whose date, issuer or code it leaves out.
 
         Only what is null is filled, in ``resolved_code``, ``resolved_date`` and ``resolved_issuer``, the same for all
-        mentions of a document; such a record has the warning ``authority``, and all else stays as it is. A code is
+        mentions of a document; such a record has the warning ``authority``, and ``resolved_by`` says so if it says
+        nothing; all else stays as it is. A code is
         filled from the one row that fits what the text states of it; of several periods, from the latest that has
         begun by the date of ``report``. A bare number (``Quyết định 217``) is filled if exactly one row fits, which
         two reports cite or a source holds, and which is no later than the report. Where several rows fit, nothing is.
@@ -298,4 +300,5 @@ def _fill(record: Citation, need: _Need, row: _Row) -> Citation:
         changes["resolved_issuer"] = row.issuer
     if not changes:
         return record
+    changes["resolved_by"] = record.resolved_by or ORIGIN
     return msgspec.structs.replace(record, **changes, warnings=(*record.warnings, WARNING))
