@@ -215,7 +215,8 @@ class Composer:
             start = chunks[a].start
             end = self._titles.trimmed(sentence.text, start, chunks[b - 1].end)
             said = letters[a] != "v" and letters[a + 1] != "v" and _COPULA.search(sentence.text, start, end)
-            if not said and end > start and not (CITATION in letters[a:b] and _begins_line(sentence.text, start, m)):
+            least = chunks[a].end if letters[a] == "v" else start  # `về` alone is none
+            if not said and end > least and not (CITATION in letters[a:b] and _begins_line(sentence.text, start, m)):
                 m.title_span = (start, end)
                 citation.title = (a, b)
 

@@ -62,7 +62,8 @@ _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type w
 _YEAR_DIGITS, _DAY_DIGITS = 4, 2
 _GAP = 12  # characters from the end of a line to what ends a page
 _NO_SECOND = "?"  # stands for any second word of no phrase
-_DATES = ("ngày", "tháng", "năm")  # the first words of dates
+_DAY = "ngày"
+_DATES = (_DAY, "tháng", "năm")  # the first words of dates
 _LONGEST_HEADING = 80  # characters of a line in capitals
 _DASHED = re.compile(r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9])")  # no item of a list begins so
 _DASHES = "-–"
@@ -256,6 +257,7 @@ class Chunker:
         """
         # Long because it is the innermost loop: a call for each word would take as long as all that words begin.
         opening_of, opening_of_two, lower_bodies = self._opening, self._opening_of_two, self._lower_bodies
+        symbols = self._symbols
         run = run_end = -1  # of words in a row
         capital = False
         while pos < end:
@@ -299,6 +301,8 @@ class Chunker:
                             if opening.anywhere or leads or (opening.capital and word in tokens):
                                 letters = spelled[0] if before == "o" else spelled[1]
                                 chunk = self._word(text, word, start, end, opening, leads, tokens, letters)
+                    if chunk is not None and chunk.letter == BODY and word in symbols and run < 0 and _is_part(found):
+                        chunk = None
                     if chunk is None:
                         if run < 0:
                             run, capital = start, word[0].isupper()
@@ -417,7 +421,9 @@ class Chunker:
 
     def _beginning(self, text: str, low: str, start: int, end: int) -> Chunk | None:
         """A date, what a pattern describes, or a part of an act, by its first word."""
-        if low == "ngày":
+        if low == _DAY:
+            if text.startswith(_DAY, start + len(_DAY) + 1):
+                start += len(_DAY) + 1  # `ngày ngày 05/4/2022`, typed twice
             date = full_date(text, start, end)
             if date is not None:
                 return Chunk("D", date.begins, date.ends, date)
@@ -532,6 +538,14 @@ def _ends_heading(text: str, start: int, stop: int) -> bool:
         return False
     line = text[text.rfind("\n", max(0, start - _LONGEST_HEADING), start) + 1 : start]
     return line.isupper() and " " in line
+
+
+def _is_part(found: list[Chunk]) -> bool:
+    """Whether a body that no table knows and a comma stand last: ``Trường Đại học X, | ĐHQGHN``, whose it is."""
+    if [chunk.letter for chunk in found[-1:]] != [","]:
+        return False
+    body = found[-2].value if found[:-1] else None
+    return isinstance(body, Organisation) and body.entry is None
 
 
 def _is_year(number: str) -> bool:

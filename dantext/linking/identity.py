@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.pages import without_heads
-from dantext.language.letters import UPPER, fold
+from dantext.language.letters import UPPER, fold, fold_word
 from dantext.linking.home import Home
 from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.model import IssuerSource, Level, System
@@ -185,11 +185,18 @@ class Identifier:
         head = self._kinds.committee_in_capitals.match(capitals)
         if head:
             return f"{head[1].capitalize()} {title_case(head[2])}"
-        return (
-            " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
-            if capitals.startswith("BỘ")
-            else capitals.capitalize()
-        )
+        if capitals.startswith("BỘ"):
+            return " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
+        return self._with_place(capitals.capitalize())
+
+    def _with_place(self, name: str) -> str:
+        """A name in small letters with the capitals of the place that it ends with."""
+        words = name.split()
+        for i in range(1, len(words)):
+            found = self._patterns.place_names.longest([fold_word(w) for w in words[i:]])
+            if found is not None and found[0] == len(words) - i:
+                return " ".join([*words[:i], *(w.capitalize() for w in words[i:])])
+        return name
 
     def _expand(self, words: str) -> str:
         """Spell out the common abbreviations in a name that no table holds."""

@@ -47,6 +47,7 @@ _CODE = re.compile(r"(``?`?)([^`\n]{1,200})\1")
 _NOTE = re.compile(r"\[\^?[0-9]{1,3}\](?:\[\^?[0-9]{1,3}\])*(?![(\w])")
 # `203/2025/QH15[19]về việc`, the note maybe in the next line
 _NOTE_BETWEEN = re.compile(rf"\[(?:(?<=[^\W_].)|(?<=[^\W_]\n.))[0-9]{{1,3}}\](?=[{LOWER}])")
+_EMPHASIS = 4  # characters in front of a note: up to three stars behind a word
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # `m²` and `km³` are no notes.
 _RAISED_NOTE = re.compile(rf"[{_RAISED}](?<!\bm.)(?<!\b[kcd]m.)[{_RAISED}]{{0,2}}(?![\w(])")
@@ -218,7 +219,7 @@ def _notes(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
         start = m.start()
         if text[start] == "[" and text[start - 1 : start] == " ":
             start -= 1
-        before = text[start - 1 : start]
+        before = text[max(0, start - _EMPHASIS) : start].rstrip("*")[-1:]  # `**36-HĐBT**[7]`
         if before.isalnum() or before in _CLOSING:
             yield Edit(start, m.end(), _NOTHING)
 

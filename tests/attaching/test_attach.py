@@ -6,6 +6,7 @@ import dantext
 from tests.conftest import check, rows
 
 DATES = [
+    ("typed twice", "Quyết định số 12/QĐ-UBND ngày ngày 05/4/2022 của UBND tỉnh Hưng Yên", [{"text": "Quyết định số 12/QĐ-UBND", "date": "2022-04-05", "issuer_text": "UBND tỉnh Hưng Yên"}]),
     ("slashes", "Kế hoạch 36/KH-UBND ngày 30/3/2018", [{"text": "Kế hoạch 36/KH-UBND", "date": "2018-03-30", "date_text": "30/3/2018"}]),
     ("comma in front", "Quyết định số 1115-QĐ/TU, ngày 09/9/2010", [{"text": "Quyết định số 1115-QĐ/TU", "date": "2010-09-09"}]),
     ("in words, over a line", "Chỉ thị số 42-CT/TW ngày 24 tháng 3\n\nnăm 2020", [{"text": "Chỉ thị số 42-CT/TW", "date": "2020-03-24", "date_text": "24 tháng 3\n\nnăm 2020"}]),
@@ -180,6 +181,12 @@ ONE_CASE = [
 ]  # fmt: skip
 
 SETTING = [
+    ("note behind emphasis", "Hội đồng Bộ trưởng ban hành Quyết định số **36-HĐBT**[7] về việc điều chỉnh địa giới thị xã Sa Đéc", [{"text": "Quyết định số **36-HĐBT", "title_text": "về việc điều chỉnh địa giới thị xã Sa Đéc"}]),
+    ("clause with a part behind the title", "Theo Thông tư số 52/2017/TT-BQP của Bộ Quốc phòng về Quy chế làm việc của Bộ Quốc phòng tại Điều 4 có quy định về trách nhiệm", [{"text": "Thông tư số 52/2017/TT-BQP", "title_text": "về Quy chế làm việc của Bộ Quốc phòng"}]),
+    ("documents in a row behind the title", "thực hiện Nghị quyết 49-NQ/TW của Bộ Chính trị về Chiến lược cải cách tư pháp và các nghị quyết, chỉ thị, kết luận của Trung ương", [{"text": "Nghị quyết 49-NQ/TW", "title_text": "về Chiến lược cải cách tư pháp"}]),
+    ("link behind the title", "Thông báo 1585/TB-CT công khai thông tin 48 người nộp thuế tải về", [{"text": "Thông báo 1585/TB-CT", "title_text": "công khai thông tin 48 người nộp thuế"}]),
+    ("link for a title", "Xem Thông tư 08/2013/TT-BTC về tại đây.", [{"text": "Thông tư 08/2013/TT-BTC", "title_text": None}]),
+    ("whose a school is", "Quyết định số 12/QĐ-TĐHV ngày 05/4/2022 của Trường Đại học Việt Nhật, ĐHQGHN về học phí", [{"text": "Quyết định số 12/QĐ-TĐHV", "issuer_text": "Trường Đại học Việt Nhật", "title_text": "về học phí"}]),
     ("a footnote over a list", "Xã đạt chuẩn.\n\n____________\n(1) Sở Nội vụ ban hành các văn bản sau:\n- Kế hoạch số 12/KH-SNV về thi đua;\n- Báo cáo số 13/BC-SNV.\n", [{"text": "Kế hoạch số 12/KH-SNV", "issuer_text": "Sở Nội vụ", "relation": "issues"}, {"text": "Báo cáo số 13/BC-SNV", "issuer_text": "Sở Nội vụ", "relation": "issues"}]),
     ("a bullet over a list", "* Xã đạt chuẩn.\n* Sở Nội vụ ban hành các văn bản sau:\n- Kế hoạch số 12/KH-SNV;\n- Báo cáo số 13/BC-SNV.\n", [{"text": "Kế hoạch số 12/KH-SNV", "issuer_text": "Sở Nội vụ"}, {"text": "Báo cáo số 13/BC-SNV", "issuer_text": "Sở Nội vụ"}]),
     ("a footnote that cuts a sentence", "theo Quyết định số 12/QĐ-UBND\n(1) Theo số liệu của huyện\nngày 05/3/2020", [{"text": "Quyết định số 12/QĐ-UBND", "date": "2020-03-05"}]),
