@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import msgspec
 
-from dantext.archive.authority import steps
+from dantext.archive.authority import values
 from dantext.archive.authority.archive import citations_of, connect, join, parts, publish
 from dantext.archive.authority.errors import AuthorityError, first_line
 
@@ -74,13 +74,15 @@ def citations(folder: Path) -> int:
 def _build(folder: Path, work: Path, documents: list[str], citations: list[str], patterns: Sequence[Path]) -> Summary:
     with connect(work / "spill") as db:
         join(db, documents, citations, patterns)
-        for field, value, weight in steps.FIELDS:
-            db.execute(steps.VOTES.format(field=field, value=value, weight=weight))
-        db.execute(steps.CONFLICTS)
-        db.execute(steps.TABLE)
+        for field, value, weight in values.FIELDS:
+            db.execute(values.VOTES.format(field=field, value=value, weight=weight))
+        for field in values.REGISTERED:
+            db.execute(values.BEST.format(field=field))
+        db.execute(values.CONFLICTS)
+        db.execute(values.TABLE)
         written = work / TABLE
-        db.execute(steps.WRITE, {"path": str(written)})
-        row = db.execute(steps.SUMMARY).fetchone()
+        db.execute(values.WRITE, {"path": str(written)})
+        row = db.execute(values.SUMMARY).fetchone()
     assert row is not None
     publish(written, folder / TABLE)
     return Summary(documents=row[0], mentions=int(row[1]), conflicts=row[2], left_out=int(row[3]))
