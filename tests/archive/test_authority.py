@@ -284,7 +284,15 @@ def test_fill(authority: Authority, text: str, expected: Sequence[tuple[str | No
     filled = authority.fill(records, report)
     assert [(c.resolved_code, c.resolved_date, c.resolved_issuer) for c in filled] == list(expected)
     for before, after in zip(records, filled, strict=True):
-        told = {"resolved_code", "resolved_date", "resolved_issuer", "resolved_title", "resolved_by", "name", "warnings"}
+        told = {
+            "resolved_code",
+            "resolved_date",
+            "resolved_issuer",
+            "resolved_title",
+            "resolved_by",
+            "name",
+            "warnings",
+        }
         changed = {k for k, v in before.to_dict().items() if v != after.to_dict()[k]}
         assert changed <= told
         assert ("authority" in after.warnings) == bool(changed)
@@ -294,7 +302,7 @@ def test_fill(authority: Authority, text: str, expected: Sequence[tuple[str | No
 
 def test_what_the_register_said_is_not_contradicted(tmp_path: Path) -> None:
     """Of two documents of the register none is chosen; a day that it corrects is no reason to look for another."""
-    many = {n: "Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương Đảng" for n in "abcde"}
+    many = dict.fromkeys("abcde", "Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương Đảng")
     folder = archive(tmp_path / "out", {**many, "x": "Nghị quyết số 18-NQ/TW ngày 25/11/2017"})
     build(folder)
     with Authority(folder) as authority:
@@ -307,7 +315,9 @@ def test_what_the_register_said_is_not_contradicted(tmp_path: Path) -> None:
 
 
 def test_titles_are_filled_where_a_register_says_them(tmp_path: Path) -> None:
-    folder = archive(tmp_path / "out", {n: "Quyết định số 318-QĐ/TW ngày 12/12/2013 về một việc lạ" for n in "ab"} | HELD)
+    folder = archive(
+        tmp_path / "out", dict.fromkeys("ab", "Quyết định số 318-QĐ/TW ngày 12/12/2013 về một việc lạ") | HELD
+    )
     build(folder)
     with Authority(folder) as authority:
         told = []

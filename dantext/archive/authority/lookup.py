@@ -164,9 +164,10 @@ class Authority:
         mentions of a document; such a record has the warning ``authority`` and is resolved by ``authority``, unless the
         register resolved it, and gets ``resolved_title`` and ``name`` where a register, or the document itself, says
         them to the archive. All else stays as it is, and so does all of a record that may mean several documents of
-        the register. A code is filled from the one row that fits what the text states of it; of several periods, from the latest that has
-        begun by the date of ``report``. A bare number (``Quyết định 217``) is filled if exactly one row fits, which
-        two reports cite or a source holds, and which is no later than the report. Where several rows fit, nothing is.
+        the register. A code is filled from the one row that fits what the text states of it; of several periods, from
+        the latest that has begun by the date of ``report``. A bare number (``Quyết định 217``) is filled if exactly one
+        row fits, which two reports cite or a source holds, and which is no later than the report. Where several rows
+        fit, nothing is.
         Raises `AuthorityError` if the table can no longer be read.
         """
         needs = [n for n in (_Need.of(records, places) for places in _documents(records)) if n is not None]

@@ -22,12 +22,13 @@ FROM (
 ITEMS = """
 CREATE TABLE items AS
 WITH printed AS (
-    SELECT *, regexp_replace(trim(title_text), '\\s+', ' ', 'g') AS words, regexp_replace(text, '\\s+', ' ', 'g') AS called
+    SELECT *, regexp_replace(trim(title_text), '\\s+', ' ', 'g') AS words,
+        regexp_replace(text, '\\s+', ' ', 'g') AS called
     FROM read_parquet($citations)
 ),
 titled AS (
     SELECT *, CASE
-        -- The title of a law is its name, which stands in front of its number: what is printed behind that is a sentence.
+        -- The title of a law is its name, which stands in front of its number; behind that, a sentence goes on.
         WHEN list_contains($laws, doc_type_name)
             THEN nullif(regexp_replace(called, '[\\s,]*(?:\\(|số|năm)?[\\s:]*[0-9].*$', ''), doc_type_name)
         -- Behind a part, it says what is in the part.

@@ -33,7 +33,11 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("symbol", "i.symbol", "0"),
     ("system", "i.system", "0"),
     ("registered_date", "i.registered_day", "0"),
-    ("date", "coalesce(i.misprint, a.day)", f"4 * CAST(a.of_year AS TINYINT) + 2 * {_OWN} + CAST(length(a.day) = 10 AS TINYINT)"),
+    (
+        "date",
+        "coalesce(i.misprint, a.day)",
+        f"4 * CAST(a.of_year AS TINYINT) + 2 * {_OWN} + CAST(length(a.day) = 10 AS TINYINT)",
+    ),
     ("registered_issuer", "i.registered_issuer", "0"),
     ("issuer", "i.printed_issuer", f"2 * CAST(coalesce(a.by_symbol, false) AS TINYINT) + {_OWN}"),
     ("symbol_issuer", "i.symbol_issuer", "0"),

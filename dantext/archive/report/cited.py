@@ -27,7 +27,8 @@ WITH numbered AS (
     FROM attested JOIN items USING (item)
     GROUP BY document HAVING sum(mentions) > 0
 )
-SELECT r.source, i.doc_key, i.own, n.row AS document, d.key, coalesce(i.misprint, a.day) AS stated_date, i.printed_issuer AS stated_issuer
+SELECT r.source, i.doc_key, i.own, n.row AS document, d.key, coalesce(i.misprint, a.day) AS stated_date,
+    i.printed_issuer AS stated_issuer
 FROM items AS i
 JOIN reports AS r USING (report)
 LEFT JOIN attested AS a USING (item)
