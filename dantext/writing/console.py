@@ -36,8 +36,7 @@ def table_of(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, kind in columns:
-        justify = "right" if kind == "number" else "left"
-        table.add_column(name, justify=justify, no_wrap=kind == "word", overflow="fold")
+        table.add_column(name, no_wrap=kind == "word", overflow="fold", justify="right" if kind == "number" else "left")
     for row in rows:
         # Never as a plain string, in which brackets are styles.
         table.add_row(*(Text("" if cell is None else one_line(str(cell))) for cell in row))
