@@ -22,8 +22,9 @@ def documents(context: click.Context, folder: str, top: int, patterns: tuple[str
     """Build the authority table: one row a cited document over a whole archive.
 
     DIR is the output of `dantext batch`; the table is DIR/authority.parquet. A document is its code, issuer and place,
-    and a term or year where numbers begin again; its date, issuer and title are those of the register (`resolved_by`)
-    where that knows it, else the best attested ones, and what reports print of it instead is listed in `conflicts`.
+    and a term or year where numbers begin again; its date and title are those of the register (`resolved_by`) where
+    that knows it, else they are, like its issuer, the best attested ones; what other reports print of it is listed in
+    `conflicts`.
 
     \b
     dantext documents found --top 50

@@ -165,6 +165,9 @@ TABLES: list[tuple[str, Texts, list[dict[str, Any]]]] = [
         "c": header("10/9/2019") + "Nghị quyết số 18-NQ/TW ngày 25/10/2017",
     }, [{"date": "2017-10-25", "reports": 3, "resolved_by": "register", "name": "Nghị quyết Trung ương 6 khóa XII",
          "conflicts": [{"field": "date", "value": "2017-11-25", "reports": 2}]}]),
+    ("one report misreads a body that a symbol names", {
+        "a": "Luật số 83/2025/QH15 ngày 24/6/2025 của Ủy ban Thường vụ Quốc hội", "b": "Luật số 83/2025/QH15", "c": "Luật số 83/2025/QH15",
+    }, [{"issuer": "Quốc hội", "reports": 3}]),
     ("standard", {"a": "theo TCVN 5574:2018", "b": "theo TCVN 5574:2018"}, [{"code": "TCVN 5574:2018", "reports": 2, "number": None}]),
 ]  # fmt: skip
 

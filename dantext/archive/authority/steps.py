@@ -54,6 +54,7 @@ stated AS (
             AS day,
         max(date) AS printed_day,
         arg_min(issuer, start) FILTER (issuer_source <> 'symbol') AS printed_issuer,
+        arg_min(issuer, start) FILTER (issuer_source = 'symbol') AS named_by_symbol,
         coalesce(arg_min(issuer, start), arg_min(resolved_issuer, start)) AS symbol_issuer,
         -- `Bộ Lao động - Thương binh và Xã hội` is no commune called hội.
         arg_min({'name': place, 'level': issuer_level}, start) FILTER (NOT regexp_matches(place, '^\\p{Ll}'))
@@ -62,7 +63,6 @@ stated AS (
         arg_min(title, start) AS title,
         arg_min(resolved_by, start) FILTER (starts_with(resolved_by, 'register')) AS registered_by,
         arg_min(resolved_title, start) FILTER (starts_with(resolved_by, 'register')) AS registered_title,
-        arg_min(resolved_issuer, start) FILTER (starts_with(resolved_by, 'register')) AS registered_issuer,
         arg_min(name, start) AS name,
         bool_or(kind = 'self') AS own,
         count(*) FILTER (kind <> 'self') AS mentions

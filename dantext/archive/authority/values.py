@@ -38,8 +38,12 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
         "coalesce(i.misprint, a.day)",
         f"4 * CAST(a.of_year AS TINYINT) + 2 * {_OWN} + CAST(length(a.day) = 10 AS TINYINT)",
     ),
-    ("registered_issuer", "i.registered_issuer", "0"),
-    ("issuer", "i.printed_issuer", f"2 * CAST(coalesce(a.by_symbol, false) AS TINYINT) + {_OWN}"),
+    # The symbol of a central body says whose a document is as well as prose that agrees with it.
+    (
+        "issuer",
+        "coalesce(i.printed_issuer, CASE WHEN NOT a.local THEN i.named_by_symbol END)",
+        f"2 * CAST(coalesce(a.by_symbol, false) OR i.printed_issuer IS NULL AS TINYINT) + {_OWN}",
+    ),
     ("symbol_issuer", "i.symbol_issuer", "0"),
     ("place", "CASE WHEN a.local THEN i.place END", "0"),
     ("term", "i.term", "0"),
@@ -57,8 +61,8 @@ SELECT document, coalesce(r.value, v.value) AS value
 FROM (FROM votes_registered_{field} WHERE rank = 1) AS r
 FULL JOIN (FROM votes_{field} WHERE rank = 1) AS v USING (document)
 """
-REGISTERED = ("date", "issuer", "title")
-"""Fields of which a register has values too."""
+REGISTERED = ("date", "title")
+"""Fields that a register decides; whose a document is, which several bodies may be said to be, the reports do."""
 
 # A place that prose leaves out, or a date to the year, is no other issuer and no other date.
 CONFLICTS = """
@@ -69,8 +73,9 @@ WITH others AS (
     WHERE NOT starts_with(best.value, v.value)
     UNION ALL
     SELECT v.document, 'issuer', v.value, v.reports
-    FROM votes_issuer AS v JOIN best_issuer AS best USING (document)
-    WHERE NOT starts_with(best.value, v.value) AND NOT starts_with(v.value, best.value)
+    FROM votes_issuer AS v JOIN votes_issuer AS best USING (document)
+    WHERE best.rank = 1 AND v.rank > 1
+    AND NOT starts_with(best.value, v.value) AND NOT starts_with(v.value, best.value)
 )
 SELECT document,
     list({'field': field, 'value': value, 'reports': reports} ORDER BY reports DESC, field, value) AS conflicts
@@ -130,7 +135,7 @@ LEFT JOIN (FROM votes_type WHERE rank = 1) AS type USING (document)
 LEFT JOIN (FROM votes_symbol WHERE rank = 1) AS symbol USING (document)
 LEFT JOIN (FROM votes_system WHERE rank = 1) AS system USING (document)
 LEFT JOIN best_date AS date USING (document)
-LEFT JOIN best_issuer AS issuer USING (document)
+LEFT JOIN (FROM votes_issuer WHERE rank = 1) AS issuer USING (document)
 LEFT JOIN (FROM votes_symbol_issuer WHERE rank = 1) AS symbol_issuer USING (document)
 LEFT JOIN (FROM votes_place WHERE rank = 1) AS place USING (document)
 LEFT JOIN (FROM votes_term WHERE rank = 1) AS term USING (document)
