@@ -228,6 +228,15 @@ def test_nothing_else_stays(tmp_path: Path) -> None:
     assert (folder / "authority.parquet").read_bytes() == before
 
 
+def test_citations_of_another_version(tmp_path: Path) -> None:
+    folder = archive(tmp_path / "out", TWO_TERMS)
+    part = folder / "citations" / "part-000001.parquet"
+    pq.write_table(pq.ParquetFile(part).read().drop_columns(["resolved_by"]), part)
+    with pytest.raises(AuthorityError, match="another version .*; run dantext batch") as error:
+        build(folder)
+    assert "\n" not in str(error.value)
+
+
 def test_no_batch_output(tmp_path: Path) -> None:
     with pytest.raises(AuthorityError, match="run dantext batch"):
         build(tmp_path)

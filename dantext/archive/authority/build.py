@@ -49,6 +49,11 @@ def build(folder: Path, patterns: Sequence[Path] = ()) -> Summary:
             return _build(folder, work, documents, citations_of(folder, work), patterns)
         finally:
             shutil.rmtree(work, ignore_errors=True)
+    except duckdb.BinderException as e:
+        why = first_line(e)
+        raise AuthorityError(
+            f"{folder}: was made by another version ({why}); run dantext batch SRC --out {folder} again"
+        ) from e
     except (duckdb.Error, OSError) as e:
         raise AuthorityError(f"{folder}: the authority table cannot be made ({first_line(e)})") from e
 
