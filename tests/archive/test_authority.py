@@ -232,7 +232,7 @@ def test_citations_of_another_version(tmp_path: Path) -> None:
     folder = archive(tmp_path / "out", TWO_TERMS)
     part = folder / "citations" / "part-000001.parquet"
     pq.write_table(pq.ParquetFile(part).read().drop_columns(["resolved_by"]), part)
-    with pytest.raises(AuthorityError, match="another version .*; run dantext batch") as error:
+    with pytest.raises(AuthorityError, match=r"another version .*; run dantext batch") as error:
         build(folder)
     assert "\n" not in str(error.value)
 
