@@ -23,14 +23,15 @@ ITEMS = """
 CREATE TABLE items AS
 WITH printed AS (
     SELECT *, regexp_replace(trim(title_text), '\\s+', ' ', 'g') AS words,
-        regexp_replace(text, '\\s+', ' ', 'g') AS called
+        regexp_replace(regexp_replace(text, '\\s+', ' ', 'g'), '[\\s,]*(?:\\(|số|năm)?[\\s:]*[0-9].*$', '') AS called
     FROM read_parquet($citations)
 ),
 titled AS (
     SELECT *, CASE
         -- The title of a law is its name, which stands in front of its number; behind that, a sentence goes on.
         WHEN list_contains($laws, doc_type_name)
-            THEN nullif(regexp_replace(called, '[\\s,]*(?:\\(|số|năm)?[\\s:]*[0-9].*$', ''), doc_type_name)
+            THEN CASE WHEN starts_with(lower(called), lower(doc_type_name) || ' ') AND NOT contains(called, chr(65533))
+                THEN called END
         -- Behind a part, it says what is in the part.
         WHEN pinpoint IS NOT NULL AND NOT regexp_matches(words, '(?i)^["“]?(?:về|v/v)\\s') THEN NULL
         -- What begins with a sign is a quotation out of the document, not its subject; a lost letter leaves no title.
