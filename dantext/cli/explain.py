@@ -169,7 +169,7 @@ class Shown:
             yield "replaced", f"by {self._document(following[0]) if len(following) == 1 else d.replaced_by}"
         changes = changes_of(d, self._tables.register)
         for change in changes[: self._changes]:
-            parts = ", ".join(change.parts[: self._parts])
+            parts = ", ".join(part or "the whole" for part in change.parts[: self._parts])
             more = f" and {len(change.parts) - self._parts} more" if len(change.parts) > self._parts else ""
             yield "changed", f"from {change.in_force} by {change.by}, {change.change}: {parts}{more}"
         if len(changes) > self._changes:
