@@ -193,6 +193,11 @@ def test_command_line_says_what_is_meant_and_is_short():
     assert "the register does not know" in said
 
 
+def test_a_change_of_the_whole_on_a_day_that_nobody_knows():
+    printed = run("explain", "02/2018/NQ-HĐTP")[1]
+    assert "changed    by 01/2022/NQ-HĐTP, amended: the whole\n" in printed
+
+
 FOUND = [
     ("without marks", "luat dat dai", {}, "31/2024/QH15"),
     ("with marks", "công tác văn thư", {}, "30/2020/NĐ-CP"),

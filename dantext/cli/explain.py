@@ -171,7 +171,8 @@ class Shown:
         for change in changes[: self._changes]:
             parts = ", ".join(part or "the whole" for part in change.parts[: self._parts])
             more = f" and {len(change.parts) - self._parts} more" if len(change.parts) > self._parts else ""
-            yield "changed", f"from {change.in_force} by {change.by}, {change.change}: {parts}{more}"
+            since = f"from {change.in_force} " if change.in_force else ""
+            yield "changed", f"{since}by {change.by}, {change.change}: {parts}{more}"
         if len(changes) > self._changes:
             yield "changed", f"… and {len(changes) - self._changes} times more (--all)"
 

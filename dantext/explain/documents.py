@@ -26,7 +26,10 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What one document did to parts of another from a day on: ``change`` is as in the register."""
+    """What one document did to parts of another from a day on, empty if unknown; a part that is empty is the whole.
+
+    ``change`` is as in the register: amended, repealed in part, repealed.
+    """
 
     by: str
     by_type: str
