@@ -224,8 +224,7 @@ class Patterns:
 
     def _load_grammar(self, folders: Sequence[Path]) -> None:
         grammar = [load_grammar(f / GRAMMAR) for f in (*folders, patterns_dir()) if (f / GRAMMAR).is_file()]
-        self.has_own_grammar = len(grammar) > 1
-        """Whether an overlay has a grammar too: its patterns are run against a clock."""
+        self.has_own_grammar = len(grammar) > 1  # an overlay has one too: its patterns are run against a clock
         self.chunks: list[ChunkLetter] = [c for g in grammar for c in g.chunk]
         self.rules: list[Rule] = [r for g in grammar for r in g.rule]
         self.definitions: dict[str, str] = {name: p for g in reversed(grammar) for name, p in g.define.items()}
