@@ -35,7 +35,7 @@ class Explanation:
     system: str | None
     printed: list[str]
     confusions: list[str] = field(default_factory=list)
-    documents: list[Registered] = field(default_factory=list)  # of the register that bear the code, by their days
+    documents: list[Registered] = field(default_factory=list)  # of the lists that bear the code, by their days
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def explain(code: str, extractor: Extractor) -> Explanation | None:
         units=units,
         system=extractor.system(mention) or (layout.system if layout else None),
         printed=[f"{t.words[0]} số {mention.code}" for t in types[:_MOST_PRINTED]],
-        documents=_documents(mention, types, patterns),
+        documents=_documents(mention, types, extractor),
     )
     if not types:
         result.printed = [f"Công văn số {mention.code}"]
@@ -81,12 +81,14 @@ def explain(code: str, extractor: Extractor) -> Explanation | None:
     return result
 
 
-def _documents(mention: Mention, types: list[DocType], patterns: Patterns) -> list[Registered]:
-    """The documents of the register that bear a code: of the type that is printed with it, else of those it can be."""
+def _documents(mention: Mention, types: list[DocType], extractor: Extractor) -> list[Registered]:
+    """The documents of the lists that bear a code: of the type that is printed with it, else of those it can be."""
+    patterns = extractor.patterns
     stated = mention.doc_type if mention.type_span is not None else None
     kinds = {patterns.series.get(t.abbr, t.abbr) for t in ([stated] if stated is not None else types)}
-    known = patterns.register.of_code(mention.code or "")
-    return [d for d in known if not kinds or patterns.series.get(d.doc_type, d.doc_type) in kinds]
+    known = {(d.doc_type, d.date): d for one in reversed(extractor.lists) for d in one.of_code(mention.code or "")}
+    fitting = [d for d in known.values() if not kinds or patterns.series.get(d.doc_type, d.doc_type) in kinds]
+    return sorted(fitting, key=lambda d: d.date or "")
 
 
 def explain_name(name: str, patterns: Patterns) -> Named | None:
