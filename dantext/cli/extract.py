@@ -70,7 +70,7 @@ def extract(
     place: str | None,
     patterns: tuple[str, ...],
 ) -> None:
-    """Extract the citations of reports: txt, html, docx, pdf with text, rtf; `-` reads standard input.
+    """Extract the citations of reports: txt, html, doc, docx, pdf with text, rtf; `-` reads standard input.
 
     \b
     dantext extract report.txt

@@ -39,7 +39,8 @@ def read(data: bytes, name: str, limits: Limits) -> Decoded:
     try:
         return _read(data, name, limits)
     except (DamagedError, struct.error) as e:
-        raise ReadError("damaged", f"{name}: is a damaged .doc file ({e}); save it again as .docx") from None
+        why = e if isinstance(e, DamagedError) else "a part of it is cut short"
+        raise ReadError("damaged", f"{name}: is a damaged .doc file ({why}); save it again as .docx") from None
 
 
 def _read(data: bytes, name: str, limits: Limits) -> Decoded:

@@ -27,6 +27,7 @@ _COMPRESSED = 1 << 30  # bit of a piece: one byte a character
 _WINDOWS = {byte: shown(byte)[0] for byte in range(0x80, 0xA0)}
 # Sectors have one of two sizes (MS-CFB 2.2); a smaller one would be read in as many steps.
 _SECTORS = {9: 512, 12: 4096}
+_SMALL_SECTOR = 6
 
 
 class DamagedError(ValueError):
@@ -86,9 +87,9 @@ class _Streams:
         import olefile
 
         self._most = len(data)
-        (shift,) = struct.unpack_from("<H", data, 30)
+        shift, small = struct.unpack_from("<HH", data, 30)
         (tables,) = struct.unpack_from("<I", data, 44)
-        if shift not in _SECTORS or tables * _SECTORS[shift] > self._most:
+        if shift not in _SECTORS or small != _SMALL_SECTOR or tables * _SECTORS[shift] > self._most:
             raise DamagedError("its sectors are of no size")
         try:
             self._file = olefile.OleFileIO(BytesIO(data))

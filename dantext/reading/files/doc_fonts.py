@@ -33,7 +33,7 @@ def legacy_font(name: str) -> LegacyFont | None:
 
 
 def as_shown(text: str, font: LegacyFont) -> str | None:
-    """``text`` as the font shows it; None if that makes no sense of it.
+    """``text`` as the font shows it; None if it is Unicode as it stands.
 
     Fonts stay on when a document is converted to Unicode, and Word shows what they have not in another.
 
@@ -45,7 +45,8 @@ def as_shown(text: str, font: LegacyFont) -> str | None:
     if UNICODE.search(text):
         return None
     said = Counter(verdict(font.encoding, word) for word in encoding.word.findall(text) if not word.isascii())
-    if said[Verdict.UNICODE] + said[Verdict.AGAINST] > said[Verdict.FOR] + said[Verdict.EITHER]:
+    # What is no word either way, as a symbol, is left to the font.
+    if said[Verdict.UNICODE] > said[Verdict.FOR]:
         return None
     letters = encoding.word.sub(lambda found: encoding.convert(found[0], font.capitals).text, text)
     return letters.upper() if font.capitals else letters
