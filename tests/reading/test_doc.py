@@ -12,7 +12,7 @@ import pytest
 
 import dantext
 from dantext.reading.files import Limits, ReadError, sniff, text_of
-from dantext.reading.files.doc_fonts import LegacyFont, as_shown, legacy_font
+from dantext.reading.files.doc_fonts import LegacyFont, legacy_font
 from tests.support.docs import Char, Section, box, endnote, field, make_doc, make_ole, note, p, row, run
 from tests.support.docxs import make_docx
 from tests.support.docxs import p as docx_p
@@ -47,6 +47,26 @@ TEXT = [
     ("symbol that is a letter", make_doc(p("V", run("(", symbol=0x1ECD, font=0), "ng")), "Vọng"),
     ("many properties", make_doc(*[p(run("a"), run("x", deleted=True), run("b")) for _ in range(40)]), "\n".join(["ab"] * 40)),
 ]  # fmt: skip
+
+
+def saved_fast(piece, modifier):
+    """Changes what a piece of the text says of it; the list of properties in front of the table is to be deleted."""
+
+    def patch(main, table):
+        (start,) = struct.unpack_from("<I", main, 0x9A + 8 * 33)
+        (size,) = struct.unpack_from("<I", table, start + 7)
+        count = (size - 4) // 12
+        struct.pack_into("<H", table, start + 11 + 4 * (count + 1) + 8 * piece + 6, modifier)
+
+    return patch
+
+
+TEXT += [
+    ("deleted by the list of a piece", make_doc(p("a"), p("b"), p("c"), patch=saved_fast(1, 1)), "a\n\nc"),
+    ("deleted by a piece", make_doc(p("a"), p("b"), p("c"), patch=saved_fast(1, 0x41 << 1 | 1 << 8)), "a\n\nc"),
+    ("a piece that is not", make_doc(p("a"), p("b"), p("c"), patch=saved_fast(1, 0x41 << 1)), "a\nb\nc"),
+    ("list of a piece that is not there", make_doc(p("a"), p("b"), p("c"), patch=saved_fast(1, 9)), "a\nb\nc"),
+]
 
 
 @pytest.mark.parametrize(("data", "expected"), rows(TEXT))
@@ -143,6 +163,9 @@ OLD_FONTS = [
     ("Latin-1 letters of Unicode in an old font", [p(run("có và là hòa", font=TCVN3))], (), "có và là hòa"),
     ("bytes of a font of symbols", [p(run("t\uf0ea", font=TCVN3))], (), "tờ"),
     ("symbol of an old font", [p("Quy", run("(", symbol=0xF0D5, font=TCVN3), "t")], (), "Quyết"),
+    ("word that is one in both, in a document of Unicode", [p(run("Về việc", font=TCVN3)), p(run("Có", font=TCVN3))], (), "Về việc\nCó"),
+    ("line of Unicode in a document of an old font", [p(run(shown("nghị định, nhân dân", "tcvn3"), font=TCVN3)), p(run("Về Q§", font=TCVN3))], (), "nghị định, nhân dân\nVề Q§"),
+    ("capitals typed in small letters", [p(run(shown("ỦY BAN", "tcvn3"), font=TCVN3))], (), "ỦY BAN"),
     ("area", [p(run("5 m²", font=TCVN3))], (), "5 m²"),
 ]  # fmt: skip
 
@@ -172,10 +195,6 @@ def test_encoding_is_named_if_it_is_that_of_most():
 )  # fmt: skip
 def test_fonts_are_told_by_their_names(name, expected):
     assert legacy_font(name) == expected
-
-
-def test_unicode_is_left_to_be_looked_at_word_by_word():
-    assert as_shown("Về Q§", LegacyFont("tcvn3")) is None
 
 
 # -- other files, and what is refused ------------------------------------------------------------------

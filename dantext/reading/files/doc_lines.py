@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from dantext.reading.encodings import Name
 from dantext.reading.files.doc_file import Pieces, Runs
-from dantext.reading.files.doc_fonts import LegacyFont, as_shown, legacy_font
+from dantext.reading.files.doc_fonts import LegacyFont, as_shown, is_unicode, legacy_font
 from dantext.reading.files.doc_properties import NO_PARAGRAPH, Paragraph, Properties
 from dantext.reading.files.wordml import join_cells
 
@@ -22,6 +22,8 @@ _FIELD_START, _FIELD_RESULT = "\x13", "\x14"
 _SPECIAL = re.compile("[\x00-\x08\x0b-\x1f]")
 _SHOWN = {"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-"}
 _HIDDEN = 255
+_SAMPLE = 20_000
+"""So many characters tell whether what is in a font is Unicode."""
 _SAME = re.compile(rb"(.)\1*", re.DOTALL)
 
 
@@ -80,9 +82,8 @@ class Characters:
 
     def _as_shown(self, text: str, font: LegacyFont) -> str:
         shown = as_shown(text, font)
-        if shown is None:
-            return text
-        self.converted[font.encoding] += len(text)
+        if shown != text:
+            self.converted[font.encoding] += len(text)
         return shown
 
     def _put(self, start: int, end: int, state: int) -> None:
@@ -103,6 +104,20 @@ class Characters:
             put(start, end, properties.font_of(paragraph.style, properties.usual_font))
         for start, end, look in properties.looks:
             put(start, end, look.font if look.font is not None else properties.font_of(look.style))
+        self._take_back_fonts()
+
+    def _take_back_fonts(self) -> None:
+        """What is in a font whose text is Unicode, as far as one looks, is not shown by it."""
+        for state, font in enumerate(self._fonts, start=1):
+            sample: list[str] = []
+            left = _SAMPLE
+            for found in re.finditer(re.escape(bytes((state,))) + b"+", self._states):
+                sample.append(self.text[found.start() : min(found.end(), found.start() + left)])
+                left -= len(sample[-1])
+                if not left:
+                    break
+            if is_unicode("\n".join(sample), font):
+                self._states = self._states.replace(bytes((state,)), b"\0")
 
     def _put_looks(self, properties: Properties) -> None:
         """Hide what is deleted; put symbols in their places."""
