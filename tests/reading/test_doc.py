@@ -86,7 +86,7 @@ TABLES = [
         make_doc(row("a", "b", elsewhere=8), row("c", "d"), data=bytes(8) + b"\x06\x00\x16\x24\x01\x17\x24\x01"),
         "a\tb\nc\td",
     ),
-    ("mark of a cell in no table", make_doc([*run("a"), Char("\x07")], p("b")), "a\nb"),
+    ("cells in no table", make_doc([*run("a"), Char("\x07"), *run("b"), Char("\x07")], p("c")), "a\tb\nc"),
 ]  # fmt: skip
 
 
