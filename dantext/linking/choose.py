@@ -119,7 +119,9 @@ class Chooser:
         if not known:
             return _NONE
         is_party = coded.tokens[-1].endswith(CENTRE)
-        fitting, sure = self._stated(d, known, is_party, coded.year is not None)
+        # A law is given its number once: `23-L/CTN`, `21-LCT/HĐNN8`.
+        is_law = coded.doc_type is not None and "name" in coded.doc_type.cited_by
+        fitting, sure = self._stated(d, known, is_party, coded.year is not None or is_law)
         if len(fitting) > 1 or not sure:
             same = _titled(fitting, _titles(text, d))
             fitting, sure = (same, True) if same else (fitting, sure)
