@@ -28,6 +28,7 @@ _TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$"
 _STATE_NAME = re.compile(
     r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
 )
+_CITY = re.compile(rf"(?<!\w)T[Pp]\.\s*(?=[{UPPER}])")
 _BEFORE = 4000  # characters in front of a body in which the place that its name leaves out is looked for
 
 
@@ -201,6 +202,7 @@ class Identifier:
     def _expand(self, words: str) -> str:
         """Spell out the common abbreviations in a name that no table holds."""
         full = self._patterns.abbreviations
+        words = _CITY.sub("thành phố ", words)
         return " ".join(full.get(w, w) for w in words.replace("uỷ", "ủy").replace("Uỷ", "Ủy").split())
 
     def _complete(self, text: str, start: int, name: str, home: Home) -> str:

@@ -47,6 +47,8 @@ _CODE = re.compile(r"(``?`?)([^`\n]{1,200})\1")
 _NOTE = re.compile(r"\[\^?[0-9]{1,3}\](?:\[\^?[0-9]{1,3}\])*(?![(\w])")
 # `203/2025/QH15[19]về việc`, the note maybe in the next line
 _NOTE_BETWEEN = re.compile(rf"\[(?:(?<=[^\W_].)|(?<=[^\W_]\n.))[0-9]{{1,3}}\](?=[{LOWER}])")
+_EDIT = "[sửa"
+_EDIT_LINK = re.compile(r"\[sửa(?:\s\|\ssửa\smã\snguồn)?\]")  # behind a heading of Wikipedia: no verb of the text
 _EMPHASIS = 4  # characters in front of a note: up to three stars behind a word
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # `m²` and `km³` are no notes.
@@ -151,6 +153,8 @@ def _marks(text: str) -> Iterator[Edit]:
         if "](" in text:
             yield from _links(text)
         yield from _notes(_NOTE, text)
+        if _EDIT in text:
+            yield from (Edit(m.start(), m.end(), "\n") for m in _EDIT_LINK.finditer(text))
         for m in _NOTE_BETWEEN.finditer(text):
             yield Edit(m.start() - text.startswith("\n", m.start() - 1), m.end(), " ")
     if "\\" in text:

@@ -181,6 +181,7 @@ ONE_CASE = [
 ]  # fmt: skip
 
 SETTING = [
+    ("link to edit a page", "Bộ đã giải thể từ lâu rồi.\n## Chú thích\n[sửa | sửa mã nguồn]**^** Quyết định 50-QĐ/TW về tổ chức cơ quan", [{"text": "Quyết định 50-QĐ/TW", "relation": "cites"}]),
     ("note behind emphasis", "Hội đồng Bộ trưởng ban hành Quyết định số **36-HĐBT**[7] về việc điều chỉnh địa giới thị xã Sa Đéc", [{"text": "Quyết định số **36-HĐBT", "title_text": "về việc điều chỉnh địa giới thị xã Sa Đéc"}]),
     ("clause with a part behind the title", "Theo Thông tư số 52/2017/TT-BQP của Bộ Quốc phòng về Quy chế làm việc của Bộ Quốc phòng tại Điều 4 có quy định về trách nhiệm", [{"text": "Thông tư số 52/2017/TT-BQP", "title_text": "về Quy chế làm việc của Bộ Quốc phòng"}]),
     ("documents in a row behind the title", "thực hiện Nghị quyết 49-NQ/TW của Bộ Chính trị về Chiến lược cải cách tư pháp và các nghị quyết, chỉ thị, kết luận của Trung ương", [{"text": "Nghị quyết 49-NQ/TW", "title_text": "về Chiến lược cải cách tư pháp"}]),
