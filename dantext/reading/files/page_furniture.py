@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-_EDGE = 3
+_EDGE = 9
 """How many lines at the top and at the bottom of a page may be running heads and feet."""
 _LONGEST = 300
 """No line of more characters is one."""
