@@ -91,11 +91,7 @@ def _page(document: Any, index: int) -> _Page | None:
     try:
         page = document[index]
         try:
-            text_page = page.get_textpage()
-            try:
-                text = text_of_page(text_page)
-            finally:
-                text_page.close()
+            text = text_of_page(page)
             return _Page(text, is_scanned(page, text))
         finally:
             page.close()

@@ -42,8 +42,10 @@ class Piece:
     def __init__(self, glyphs: Sequence[Glyph], gaps: Sequence[float]) -> None:
         chars, directions, starts, ends, bottoms, tops, apart = zip(*glyphs, strict=True)
         self.direction: Direction = directions[0]
-        self.start, self.end = starts[0], max(ends)
-        self.bottom, self.top = min(bottoms), max(tops)
+        self.start: float = starts[0]
+        self.end: float = max(ends)
+        self.bottom: float = min(bottoms)
+        self.top: float = max(tops)
         self.text = _text(chars, gaps, apart[1:])
 
     @property
@@ -149,7 +151,9 @@ def _upright_first(pieces: list[Piece]) -> list[Piece]:
     if len(counts) == 1:
         return pieces
     half = counts[main] / 2
-    front, upright, back = [], [], []
+    front: list[Piece] = []
+    upright: list[Piece] = []
+    back: list[Piece] = []
     seen = 0
     for piece in pieces:
         if piece.direction == main:
@@ -221,9 +225,19 @@ def _joined(pieces: Sequence[Piece]) -> str:
     for i, (piece, following) in enumerate(pairwise(pieces)):
         sign = "\n"
         if following.is_beside(piece):
-            if i in (0, last) and (piece.text.isdecimal() or following.text.isdecimal()):
-                sign = " "  # the number of a page, and its head
+            if _is_page_head(pieces, i):
+                sign = " "
             elif not (i and piece.is_below(pieces[i - 1])) and not (i < last and pieces[i + 2].is_below(following)):
                 sign = "\t"
         out += (sign, following.text)
     return "".join(out)
+
+
+def _is_page_head(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a piece and the next one are the number of a page and its running head or foot."""
+    left, right = pieces[i : i + 2]
+    if not left.text.isdecimal() and not right.text.isdecimal():
+        return False
+    if i == 0:
+        return len(pieces) == 2 or not pieces[2].is_beside(right)
+    return i == len(pieces) - 2 and not left.is_beside(pieces[i - 1])

@@ -5,30 +5,32 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, cast
 
 from dantext.reading.files.pdf_glyphs import Direction, Glyph, text_of_glyphs
 
 # A hyphen at the end of a line; PDFium writes one sign for it and the line break.
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe] ?\n?")
-_HYPHENS = (0x02, 0xFFFE)
-_BLANKS = (0x00, 0x09, 0x0A, 0x0D, 0x20, 0xA0)
+_HYPHENS = "\x02\ufffe"
+_BLANKS = "\0\t\n\r \xa0"
 _TWO_BLANKS = re.compile("(?<=[^ \\n])  (?=[^ \\n])")
 _COLUMN = 1.2  # heights of a line from which on a gap is one between columns
 # What stands in no Vietnamese text, if its blanks are where they are printed.
 _DOUBTFUL = re.compile(
     r"""
       (?<![^ ]) [bcdghklmnpqrstvxđ] [ ] [^\W\d_] (?<=[ăâêôơưà-ỹ])       # Quy ế t định: a consonant alone
-    | (?<=[^\W\d_][ ]) [âấầẩẫậẻẽẹêếềểễệỉĩịốồổỗộớờởỡợụứừửữựỵỷỹ] (?![^ ])
+    | (?<=[^\W\d_][ ]) [ấầẩẫậẽẹếềểễệỉĩịốồổỗộớờỡợừửữựỵỹ] (?![^ ])          # Quy ế t: no word has this letter alone
     | (?<!\w) [A-ZĐƯ] [ ] [A-ZĐƯ] [ ]? [-–] [ ]? [A-ZĐ]                 # N Đ -CP
     | (?=[^\W\d_]{0,11}[ăâđêôơưà-ỹ]) [^\W\d_A-Z]{12}                  # nghịđịnhcủachính
     | [ ]{3} (?=[^ \n])
     """,
     re.VERBOSE,
 )
-_SAMPLE = 16  # one glyph of so many is asked for its angle
+_HEIGHTS = 25  # glyphs that are asked for their height
+_SAMPLE = 8  # one glyph of so many is asked for its angle
 _FEW = 100  # characters that a page has at least, if it was typed
 _PICTURE = 0.05  # of the page that a picture of text covers at least; a coat of arms has a hundredth of it
 _DEEPEST = 3  # forms in each other in which a picture is looked for
@@ -36,15 +38,24 @@ _MOST_OBJECTS = 1000  # of a page, or of a form, that are looked at
 _OBLIQUE = 20  # degrees off a right angle: a stamp or a watermark
 
 
-# What a program writes on the page when it signs a file.
+# What a program writes on the page when it signs a file; the second of the day tells it from the fields of a record.
 _SIGNATURE = re.compile(
     r"""
-    ^ [ ]* (?: (?:Người[ ]ký|Ký[ ]bởi|Signed[ ]by|Digitally[ ]signed[ ]by) [ ]? : | Signature[ ](?:Not[ ]Verified|Valid) )
-    (?: [^\n]* \n ){0,7}?
-    [^\n]* (?:Thời[ ]gian[ ]ký|Ngày[ ]ký|Signing[ ](?:time|date)|Date) [ ]? : [^\n]{0,12} [0-9]{4} [^\n]* (?: \n | \Z )
+    ^ [ ]* (?: (?:Người[ ]ký | Ký[ ]bởi | (?:Digitally[ ])?[Ss]igned[ ]by) [ ]? : | Signature[ ]Not[ ]Verified )
+    (?: [^\n]* \n ){1,6}?
+    [^\n]* (?:Thời[ ]gian[ ]ký | Ngày[ ]ký | Date) [ ]? : [^\n]{0,30} [0-9]:[0-9]{2}:[0-9]{2} [^\n]* (?: \n | \Z )
     """,
     re.VERBOSE | re.MULTILINE,
 )
+
+
+# The box of a glyph in the frame of its line: start, end, bottom, top.
+_FRAMES: dict[Direction, Callable[[float, float, float, float], tuple[float, float, float, float]]] = {
+    0: lambda left, right, bottom, top: (left, right, bottom, top),
+    90: lambda left, right, bottom, top: (-top, -bottom, left, right),
+    180: lambda left, right, bottom, top: (-right, -left, -top, -bottom),
+    270: lambda left, right, bottom, top: (bottom, top, -right, -left),
+}
 
 
 def is_scanned(page: Any, text: str) -> bool:
@@ -72,22 +83,35 @@ def _has_picture(page: Any, form: Any) -> bool:
     return any(found.type == FPDF_PAGEOBJ_IMAGE for found in within)
 
 
-def text_of_page(text_page: Any) -> str:
+def text_of_page(page: Any) -> str:
     """The text of a page, the columns of its tables apart, without what says who signed the file."""
-    return _SIGNATURE.sub("", _text(text_page))
+    text_page = page.get_textpage()
+    try:
+        directions = _directions(text_page)
+        main = max((d for d in directions if d is not None), key=directions.__getitem__, default=None)
+        if main is None or directions.keys() == {0}:
+            text = _upright_text(text_page)
+        else:
+            rotation = (360 - main) % 360
+            if rotation != page.get_rotation():
+                # PDFium sorts what stands at one height of the page as it is shown.
+                text_page.close()
+                page.set_rotation(rotation)
+                text_page = page.get_textpage()
+            text = text_of_glyphs(_glyphs(text_page, turned=True))
+    finally:
+        text_page.close()
+    return _SIGNATURE.sub("", text)
 
 
-def _text(text_page: Any) -> str:
+def _upright_text(text_page: Any) -> str:
     # Not get_text_range, which knows no characters beyond U+FFFF.
     text: str = _LINE_END_HYPHEN.sub("-\n", text_page.get_text_bounded().replace("\r\n", "\n"))
     text = _TWO_BLANKS.sub(" ", text)
-    page, count = text_page.raw, text_page.count_chars()
-    if _is_turned(page, count):
-        return text_of_glyphs(_glyphs(page, count, turned=True))
-    if _has_columns(page):
-        return text_of_glyphs(_glyphs(page, count, turned=False))
+    if _has_columns(text_page):
+        return text_of_glyphs(_glyphs(text_page))
     if doubts := _doubts(text):
-        set_anew = text_of_glyphs(_glyphs(page, count, turned=False))
+        set_anew = text_of_glyphs(_glyphs(text_page))
         return set_anew if _doubts(set_anew) < doubts else text
     return text
 
@@ -97,18 +121,19 @@ def _doubts(text: str) -> int:
     return sum(1 for _ in _DOUBTFUL.finditer(text))
 
 
-def _has_columns(page: Any) -> bool:
+def _has_columns(text_page: Any) -> bool:
     """Whether there is more than one gap in lines that is as wide as between columns; one has the head of a page."""
     from pypdfium2.raw import FPDFText_CountRects, FPDFText_GetRect
 
+    wide = _COLUMN * _height(text_page)
+    page = text_page.raw
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     places = [ctypes.byref(value) for value in (left, top, right, bottom)]
     found = 0
-    last_right, last_top, last_bottom = 0.0, 0.0, 0.0
+    last_right, last_top, last_bottom = math.inf, 0.0, 0.0
     for i in range(FPDFText_CountRects(page, 0, -1)):
         FPDFText_GetRect(page, i, *places)
-        height = max(top.value - bottom.value, last_top - last_bottom)
-        if left.value - last_right > _COLUMN * height and top.value > last_bottom and bottom.value < last_top:
+        if left.value - last_right > wide and top.value > last_bottom and bottom.value < last_top:
             found += 1
             if found > 1:
                 return True
@@ -116,46 +141,76 @@ def _has_columns(page: Any) -> bool:
     return False
 
 
-def _is_turned(page: Any, count: int) -> bool:
+def _height(text_page: Any) -> float:
+    """That of a line, as the most glyphs of a sample have it."""
+    from pypdfium2.raw import FS_RECTF, FPDFText_GetLooseCharBox
+
+    box = FS_RECTF()
+    heights = []
+    count = text_page.count_chars()
+    for i in range(0, count, count // _HEIGHTS + 1):
+        FPDFText_GetLooseCharBox(text_page.raw, i, ctypes.byref(box))
+        if box.top > box.bottom:
+            heights.append(box.top - box.bottom)
+    return sorted(heights)[len(heights) // 2] if heights else math.inf
+
+
+def _directions(text_page: Any) -> Counter[Direction | None]:
+    """How many glyphs of a sample run in which direction; None is aslant."""
     from pypdfium2.raw import FPDFText_GetCharAngle
 
-    return any(_direction(FPDFText_GetCharAngle(page, i)) != 0 for i in range(0, count, _SAMPLE))
+    page = text_page.raw
+    angles = Counter(FPDFText_GetCharAngle(page, i) for i in range(0, text_page.count_chars(), _SAMPLE))
+    directions: Counter[Direction | None] = Counter()
+    for angle, count in angles.items():
+        directions[_direction(angle)] += count
+    return directions
 
 
 def _direction(angle: float) -> Direction | None:
     """The right angle that an angle is near; None for none."""
     degrees = math.degrees(angle)
     near = round(degrees / 90) * 90
-    return None if abs(degrees - near) > _OBLIQUE else near % 360
+    return None if abs(degrees - near) > _OBLIQUE else cast(Direction, near % 360)
 
 
-def _glyphs(page: Any, count: int, turned: bool) -> Iterator[Glyph]:
-    from pypdfium2.raw import (
-        FPDFText_GetCharAngle, FPDFText_GetLooseCharBox, FPDFText_GetUnicode, FPDFText_IsGenerated, FS_RECTF,
-    )  # fmt: skip
+def _characters(text_page: Any) -> Sequence[str]:
+    """Those of all glyphs, and those that PDFium has added."""
+    from pypdfium2.raw import FPDFText_GetText, FPDFText_GetUnicode
 
-    box = FS_RECTF()
+    count = text_page.count_chars()
+    units = (ctypes.c_ushort * (count + 1))()
+    # All at once, unless some have no character, or one beyond U+FFFF.
+    if FPDFText_GetText(text_page.raw, 0, count, units) == count + 1:
+        text = bytes(units).decode("utf-16-le", "replace")
+        if len(text) == count + 1:
+            return text[:-1]
+    return [chr(FPDFText_GetUnicode(text_page.raw, i)) for i in range(count)]
+
+
+def _glyphs(text_page: Any, turned: bool = False) -> Iterator[Glyph]:
+    """The glyphs of a page in the order of the file; what is aslant, as watermarks are, is left out if ``turned``."""
+    from pypdfium2 import raw
+
+    page = text_page.raw
+    box = raw.FS_RECTF()
     at = ctypes.byref(box)
     is_apart = False
-    direction: Direction | None = 0
-    for i in range(count):
-        code = FPDFText_GetUnicode(page, i)
-        if code in _BLANKS:
-            is_apart = is_apart or not FPDFText_IsGenerated(page, i)
+    direction: Direction = 0
+    for i, char in enumerate(_characters(text_page)):
+        if char in _BLANKS:
+            is_apart = is_apart or not raw.FPDFText_IsGenerated(page, i)
             continue
-        char = "-" if code in _HYPHENS else chr(code)
         if turned:
-            direction = _direction(FPDFText_GetCharAngle(page, i))
-            if direction is None:
+            near = _direction(raw.FPDFText_GetCharAngle(page, i))
+            if near is None:
                 continue
-        FPDFText_GetLooseCharBox(page, i, at)
-        left, right, bottom, top = box.left, box.right, box.bottom, box.top
-        if direction == 0:
-            yield char, direction, left, right, bottom, top, is_apart
-        elif direction == 90:
-            yield char, direction, -top, -bottom, left, right, is_apart
-        elif direction == 180:
-            yield char, direction, -right, -left, -top, -bottom, is_apart
-        else:
-            yield char, direction, bottom, top, -right, -left, is_apart
+            direction = near
+        raw.FPDFText_GetLooseCharBox(page, i, at)
+        yield (
+            "-" if char in _HYPHENS else char,
+            direction,
+            *_FRAMES[direction](box.left, box.right, box.bottom, box.top),
+            is_apart,
+        )
         is_apart = False
