@@ -476,7 +476,7 @@ def test_the_command_sums_up(tmp_path):
     lines = said(done.stderr)
     assert lines[0] == f"dantext: {tmp_path}/in/b.txt: is empty; nothing to extract"
     assert "1 read, 0 unchanged, 1 failed, 0 vanished; 2 citations in" in lines[1]
-    assert lines[2] == f"failed: 1 empty; each is a row of {tmp_path}/out/documents with its error and message"
+    assert lines[2] == f"not read: 1 empty; each is a row of {tmp_path}/out/documents with its error and message"
 
 
 def test_a_source_that_does_not_exist(tmp_path):

@@ -16,21 +16,28 @@ from dantext.reading.files.pdf_glyphs import Direction, Glyph, text_of_glyphs
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe] ?\n?")
 _HYPHENS = "\x02\ufffe"
 _BLANKS = "\0\t\n\r \xa0"
+_WORD = re.compile(f"[^{_BLANKS}]+")
 _TWO_BLANKS = re.compile("(?<=[^ \\n])  (?=[^ \\n])")
 _COLUMN = 1.2  # heights of a line from which on a gap is one between columns
-# What stands in no Vietnamese text, if its blanks are where they are printed.
-_DOUBTFUL = re.compile(
+# What stands in no Vietnamese text, if its blanks are where they are printed. It begins with a blank, and what stands
+# in front of it is looked for behind: `re` runs to the next place of a literal.
+_CUT = re.compile(
     r"""
-      (?<![^ ]) [bcdghklmnpqrstvxđ] [ ] [^\W\d_] (?<=[ăâêôơưà-ỹ])       # Quy ế t định: a consonant alone
-    | (?<=[^\W\d_][ ]) [ấầẩẫậẽẹếềểễệỉĩịốồổỗộớờỡợừửữựỵỹ] (?![^ ])          # Quy ế t: no word has this letter alone
-    | (?<!\w) [A-ZĐƯ] [ ] [A-ZĐƯ] [ ]? [-–] [ ]? [A-ZĐ]                 # N Đ -CP
-    | (?=[^\W\d_]{0,11}[ăâđêôơưà-ỹ]) [^\W\d_A-Z]{12}                  # nghịđịnhcủachính
-    | [ ]{3} (?=[^ \n])
+    [ ](?:
+      [bcdghklmnpqrstvxđ] [ ] [ăâêôơưà-ỹ]                                   # đị nh t ại: a consonant alone
+      | [ấầẩẫậẽẹếềểễệỉĩịốồổỗộớờỡợừửữựỵỹ] (?![^ ])                           # Quy ế t: no word is this letter alone
+      | (?<=[A-ZĐƯ][ ]) (?<![^\W_]..) [A-ZĐƯ] [ ]? [-–] [ ]? [A-ZĐ]         # N Đ -CP
+      | [ ]{2} (?=[^ \n])                                                   # a column set by blanks
+    )
     """,
     re.VERBOSE,
 )
-_HEIGHTS = 25  # glyphs that are asked for their height
-_SAMPLE = 8  # one glyph of so many is asked for its angle
+_LONGEST = 11  # letters of a word and what else stands at it: nghịđịnhcủachínhphủ has lost its blanks
+_JOINED = re.compile(r"(?=[^\W\d_]{0,11}[ăâđêôơưà-ỹ])[^\W\d_A-Z]{12}")
+_MOST_RUNS = 300  # boxes of a page that are looked at for columns
+_HEIGHTS = 9  # glyphs that are asked for their height
+_SAMPLE = 24  # one glyph of so many is asked for its angle
+_MOST_GLYPHS = 100_000  # of a page that is set anew: each takes some 300 bytes
 _FEW = 100  # characters that a page has at least, if it was typed
 _PICTURE = 0.05  # of the page that a picture of text covers at least; a coat of arms has a hundredth of it
 _DEEPEST = 3  # forms in each other in which a picture is looked for
@@ -49,8 +56,9 @@ _SIGNATURE = re.compile(
 )
 
 
-# The box of a glyph in the frame of its line: start, end, bottom, top.
-_FRAMES: dict[Direction, Callable[[float, float, float, float], tuple[float, float, float, float]]] = {
+Box = tuple[float, float, float, float]
+# From left, right, bottom and top of a glyph to start, end, bottom and top in the frame of its line.
+_FRAMES: dict[Direction, Callable[[float, float, float, float], Box]] = {
     0: lambda left, right, bottom, top: (left, right, bottom, top),
     90: lambda left, right, bottom, top: (-top, -bottom, left, right),
     180: lambda left, right, bottom, top: (-right, -left, -top, -bottom),
@@ -89,7 +97,7 @@ def text_of_page(page: Any) -> str:
     try:
         directions = _directions(text_page)
         main = max((d for d in directions if d is not None), key=directions.__getitem__, default=None)
-        if main is None or directions.keys() == {0}:
+        if main is None or directions.keys() == {0} or text_page.count_chars() > _MOST_GLYPHS:
             text = _upright_text(text_page)
         else:
             rotation = (360 - main) % 360
@@ -107,7 +115,10 @@ def text_of_page(page: Any) -> str:
 def _upright_text(text_page: Any) -> str:
     # Not get_text_range, which knows no characters beyond U+FFFF.
     text: str = _LINE_END_HYPHEN.sub("-\n", text_page.get_text_bounded().replace("\r\n", "\n"))
-    text = _TWO_BLANKS.sub(" ", text)
+    if "  " in text:
+        text = _TWO_BLANKS.sub(" ", text)
+    if text_page.count_chars() > _MOST_GLYPHS:
+        return text
     if _has_columns(text_page):
         return text_of_glyphs(_glyphs(text_page))
     if doubts := _doubts(text):
@@ -118,27 +129,51 @@ def _upright_text(text_page: Any) -> str:
 
 def _doubts(text: str) -> int:
     """How many words of a text seem to be cut in pieces, joined, or set in columns by blanks."""
-    return sum(1 for _ in _DOUBTFUL.finditer(text))
+    long = (word for word in text.split() if len(word) > _LONGEST)
+    return len(_CUT.findall(text)) + sum(_JOINED.search(word) is not None for word in long)
 
 
 def _has_columns(text_page: Any) -> bool:
     """Whether there is more than one gap in lines that is as wide as between columns; one has the head of a page."""
-    from pypdfium2.raw import FPDFText_CountRects, FPDFText_GetRect
+    from pypdfium2.raw import FPDFText_CountRects
 
     wide = _COLUMN * _height(text_page)
-    page = text_page.raw
-    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    places = [ctypes.byref(value) for value in (left, top, right, bottom)]
+    count = FPDFText_CountRects(text_page.raw, 0, -1)
+    boxes = _runs(text_page, count) if count < _MOST_RUNS else _words(text_page)
     found = 0
-    last_right, last_top, last_bottom = math.inf, 0.0, 0.0
-    for i in range(FPDFText_CountRects(page, 0, -1)):
-        FPDFText_GetRect(page, i, *places)
-        if left.value - last_right > wide and top.value > last_bottom and bottom.value < last_top:
+    last_right, last_bottom, last_top = math.inf, 0.0, 0.0
+    for left, right, bottom, top in boxes:
+        if left - last_right > wide and top > last_bottom and bottom < last_top:
             found += 1
             if found > 1:
                 return True
-        last_right, last_top, last_bottom = right.value, top.value, bottom.value
+        last_right, last_bottom, last_top = right, bottom, top
     return False
+
+
+def _runs(text_page: Any, count: int) -> Iterator[Box]:
+    """The boxes of what was set at once, as PDFium tells them."""
+    from pypdfium2.raw import FPDFText_GetRect
+
+    page = text_page.raw
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    places = [ctypes.byref(value) for value in (left, top, right, bottom)]
+    for i in range(count):
+        FPDFText_GetRect(page, i, *places)
+        yield left.value, right.value, bottom.value, top.value
+
+
+def _words(text_page: Any) -> Iterator[Box]:
+    """The boxes of words: where each glyph was set by itself, these are fewer."""
+    from pypdfium2.raw import FS_RECTF, FPDFText_GetLooseCharBox
+
+    page = text_page.raw
+    first, last = FS_RECTF(), FS_RECTF()
+    at_first, at_last = ctypes.byref(first), ctypes.byref(last)
+    for word in _WORD.finditer("".join(_characters(text_page))):
+        FPDFText_GetLooseCharBox(page, word.start(), at_first)
+        FPDFText_GetLooseCharBox(page, word.end() - 1, at_last)
+        yield first.left, last.right, first.bottom, first.top
 
 
 def _height(text_page: Any) -> float:

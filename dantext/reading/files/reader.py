@@ -22,8 +22,8 @@ from dantext.reading.files.limits import Limits, data_size, too_late
 from dantext.reading.files.plain import Pages
 
 # Seconds of computing for a file, and for a megabyte of it, as parts of the seconds that it may take. Real files take
-# a fiftieth of it; a page that is made to be slow has few bytes.
-_COMPUTING, _COMPUTING_A_MB = 1 / 60, 1 / 100
+# a fiftieth of it, or a twentieth if their pages are tables; a page that is made to be slow has few bytes.
+_COMPUTING, _COMPUTING_A_MB = 1 / 30, 1 / 50
 # A process that ends with so much of its share of memory in use ended for the lack of it: what it asks for last is
 # often as much as it has.
 _FULL = 0.4
