@@ -24,6 +24,8 @@ _SPACED = 0.1  # between all letters of a line, this is letter spacing
 _TOO_WIDE = -0.12  # a font that says of its glyphs that they lie on one another says nothing of gaps
 _COLUMN = 1.2  # from here on, a gap is between columns, unless all of the line are as wide:
 _AS_WIDE = 1.5
+_CLOSE_COLUMN = 0.45  # the same where columns are known to begin
+_MARGIN = 20  # points from the edge of a column to that of the next one
 _FEW = 3
 _MOSTLY_APART = 0.7
 _NEXT_LINE = 1.9  # from one line of a cell to the next
@@ -34,6 +36,10 @@ _PROSE_ROWS, _PROSE = 5, 18  # rows of two columns of prose, and the characters 
 Glyph = tuple[str, Direction, float, float, float, float, bool]
 """A character, and its box in the frame of its line: its direction, start and end along it, bottom and top; whether a
 blank of the file stands in front of it. A plain tuple, for there are thousands on a page."""
+
+
+Line = tuple[list[Glyph], list[float]]
+"""Glyphs, and what is free in front of each but the first."""
 
 
 class Piece:
@@ -73,14 +79,16 @@ def text_of_glyphs(glyphs: Iterable[Glyph]) -> str:
 
     Cells of a row are apart by a tab, or by a line break where one of two neighbours has several lines.
     """
-    pieces = [piece for line, gaps in _lines(glyphs) for piece in _pieces(line, gaps)]
+    parts = [part for line in _lines(glyphs) for part in _apart(line)]
+    edges = _edges(parts)
+    pieces = [Piece(*cell) for part in parts for cell in _cells(part, edges)]
     return _joined(_prose_columns(_head_columns(_upright_first(pieces)))) if pieces else ""
 
 
 # -- lines ---------------------------------------------------------------------------------------------
 
 
-def _lines(glyphs: Iterable[Glyph]) -> Iterator[tuple[list[Glyph], list[float]]]:
+def _lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:
     """The glyphs of each line, and what is free in front of each but the first."""
     line: list[Glyph] = []
     gaps: list[float] = []
@@ -103,20 +111,43 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[tuple[list[Glyph], list[float]]]
         yield line, gaps
 
 
-def _pieces(line: list[Glyph], gaps: list[float]) -> Iterator[Piece]:
-    """A line as far as it is in one column, and so on."""
-    wide = _COLUMN
-    if gaps and max(gaps) > wide:
-        blanks = [gap for gap in gaps if gap > _BLANK]
-        if len(blanks) >= _FEW:
-            wide = max(wide, _AS_WIDE * _median(blanks))
-        first = 0
-        for i, gap in enumerate(gaps, start=1):
-            if gap > wide:
-                yield Piece(line[first:i], gaps[first : i - 1])
-                first = i
-        line, gaps = line[first:], gaps[first:]
-    yield Piece(line, gaps)
+def _apart(line: Line) -> Iterator[Line]:
+    """What a line has in each column, as far as the gaps between them leave no doubt."""
+    glyphs, gaps = line
+    if not gaps or max(gaps) <= _COLUMN:
+        return iter((line,))
+    wide = max(_COLUMN, _AS_WIDE * _usual(gaps))
+    return _split(line, [i for i, gap in enumerate(gaps, start=1) if gap > wide])
+
+
+def _edges(parts: Sequence[Line]) -> set[tuple[Direction, int]]:
+    """Where columns begin, all but the first: some lines do there."""
+    starts = Counter((glyphs[0][1], round(glyphs[0][2])) for glyphs, _ in parts)
+    edges = {edge for edge, times in starts.items() if times >= _FEW}
+    return {(d, at + by) for d, at in edges if any(e < at - _MARGIN for f, e in edges if f == d) for by in (-1, 0, 1)}
+
+
+def _cells(part: Line, edges: set[tuple[Direction, int]]) -> Iterator[Line]:
+    """The same where columns are close: at the edge of one, by a gap that is wider than its like."""
+    glyphs, gaps = part
+    if not edges or not gaps or max(gaps) <= _CLOSE_COLUMN:
+        return iter((part,))
+    wide = max(_CLOSE_COLUMN, _AS_WIDE * _usual(gaps))
+    return _split(
+        part, [i for i, gap in enumerate(gaps, start=1) if gap > wide and (glyphs[i][1], round(glyphs[i][2])) in edges]
+    )
+
+
+def _usual(gaps: Sequence[float]) -> float:
+    """How wide the blanks of a line are: in one that is justified, as wide as those between columns."""
+    blanks = [gap for gap in gaps if gap > _BLANK]
+    return _median(blanks) if len(blanks) >= _FEW else 0.0
+
+
+def _split(line: Line, at: Sequence[int]) -> Iterator[Line]:
+    glyphs, gaps = line
+    for first, end in pairwise((0, *at, len(glyphs))):
+        yield glyphs[first:end], gaps[first : end - 1]
 
 
 def _text(chars: Sequence[str], gaps: Sequence[float], apart: Sequence[bool]) -> str:
