@@ -40,6 +40,8 @@ blank of the file stands in front of it. A plain tuple, for there are thousands 
 
 Line = tuple[list[Glyph], list[float]]
 """Glyphs, and what is free in front of each but the first."""
+Edge = tuple[Direction, int]
+"""Where the lines of a column begin, in points."""
 
 
 class Piece:
@@ -113,35 +115,46 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:
 
 def _apart(line: Line) -> Iterator[Line]:
     """What a line has in each column, as far as the gaps between them leave no doubt."""
-    glyphs, gaps = line
-    if not gaps or max(gaps) <= _COLUMN:
-        return iter((line,))
-    wide = max(_COLUMN, _AS_WIDE * _usual(gaps))
-    return _split(line, [i for i, gap in enumerate(gaps, start=1) if gap > wide])
+    return _split(line, _behind_gaps(line[1], _COLUMN))
 
 
-def _edges(parts: Sequence[Line]) -> set[tuple[Direction, int]]:
+def _edges(parts: Sequence[Line]) -> set[Edge]:
     """Where columns begin, all but the first: some lines do there."""
-    starts = Counter((glyphs[0][1], round(glyphs[0][2])) for glyphs, _ in parts)
+    starts = Counter(_edge(glyphs[0]) for glyphs, _ in parts)
     edges = {edge for edge, times in starts.items() if times >= _FEW}
     return {(d, at + by) for d, at in edges if any(e < at - _MARGIN for f, e in edges if f == d) for by in (-1, 0, 1)}
 
 
-def _cells(part: Line, edges: set[tuple[Direction, int]]) -> Iterator[Line]:
+def _edge(glyph: Glyph) -> Edge:
+    return glyph[1], round(glyph[2])
+
+
+def _cells(part: Line, edges: set[Edge]) -> Iterator[Line]:
     """The same where columns are close: at the edge of one, by a gap that is wider than its like."""
     glyphs, gaps = part
-    if not edges or not gaps or max(gaps) <= _CLOSE_COLUMN:
-        return iter((part,))
-    wide = max(_CLOSE_COLUMN, _AS_WIDE * _usual(gaps))
-    return _split(
-        part, [i for i, gap in enumerate(gaps, start=1) if gap > wide and (glyphs[i][1], round(glyphs[i][2])) in edges]
-    )
+    at = _behind_gaps(gaps, _CLOSE_COLUMN)
+    if at:
+        motto = _MOTTO.search("".join([glyph[0] for glyph in glyphs]))
+        known = motto.start() if motto else 0
+        at = [i for i in at if i == known or _edge(glyphs[i]) in edges]
+    return _split(part, at)
 
 
-def _usual(gaps: Sequence[float]) -> float:
-    """How wide the blanks of a line are: in one that is justified, as wide as those between columns."""
-    blanks = [gap for gap in gaps if gap > _BLANK]
-    return _median(blanks) if len(blanks) >= _FEW else 0.0
+def _behind_gaps(gaps: Sequence[float], least: float) -> list[int]:
+    """Which glyphs stand behind a gap that is wider than ``least``, and than the blanks of a line that is justified."""
+    if not gaps or max(gaps) <= least:
+        return []
+    base = _spacing(gaps)
+    blanks = [gap for gap in gaps if gap > base + _BLANK]
+    usual = _median(blanks) - base if len(blanks) >= _FEW else 0.0
+    wide = base + max(least, _AS_WIDE * usual)
+    return [i for i, gap in enumerate(gaps, start=1) if gap > wide]
+
+
+def _spacing(gaps: Sequence[float]) -> float:
+    """What is free between the letters of a line whose letters are spaced out; 0 for others."""
+    within = _median(gaps) if len(gaps) >= _FEW else 0.0
+    return within if within > _SPACED else 0.0
 
 
 def _split(line: Line, at: Sequence[int]) -> Iterator[Line]:

@@ -32,6 +32,14 @@ _CUT = re.compile(
     """,
     re.VERBOSE,
 )
+# The head of a document in one line with what stands beside it.
+_MOTTO = re.compile(
+    r"""
+    [CĐ] (?: (?<=[^\W\d_].) | (?<=[^\W\d_][ ].) )
+    (?: ỘNG[ ]H[OÒ][AÀ][ ]XÃ[ ]HỘI[ ]CHỦ | ẢNG[ ]CỘNG[ ]SẢN[ ]VIỆT[ ]NAM )
+    """,
+    re.VERBOSE,
+)
 _LONGEST = 11  # letters of a word and what else stands at it: nghịđịnhcủachínhphủ has lost its blanks
 _JOINED = re.compile(r"(?=[^\W\d_]{0,11}[ăâđêôơưà-ỹ])[^\W\d_A-Z]{12}")
 _MOST_RUNS = 300  # boxes of a page that are looked at for columns
@@ -130,7 +138,7 @@ def _upright_text(text_page: Any) -> str:
 def _doubts(text: str) -> int:
     """How many words of a text seem to be cut in pieces, joined, or set in columns by blanks."""
     long = (word for word in text.split() if len(word) > _LONGEST)
-    return len(_CUT.findall(text)) + sum(_JOINED.search(word) is not None for word in long)
+    return len(_CUT.findall(text)) + len(_MOTTO.findall(text)) + sum(_JOINED.search(word) is not None for word in long)
 
 
 def _has_columns(text_page: Any) -> bool:
