@@ -84,6 +84,11 @@ PAGES: list[tuple[str, Page, str]] = [
                                              (320, f"cột phải hàng {i} theo Quyết định"))],
      "\n".join([*(f"cột trái hàng {i} theo Kế hoạch số" for i in range(6)),
                 *(f"cột phải hàng {i} theo Quyết định" for i in range(6))])),
+    ("a table of two columns",
+     [cell for i in range(6) for cell in row(800 - 16 * i, (50, f"Thông tư số {i + 10}/2017/TT-BTC{'-BTP' * (i % 3)}"),
+                                             (320, f"của Bộ trưởng Bộ {'Tài chính' * (i % 3)}"))],
+     "\n".join(f"Thông tư số {i + 10}/2017/TT-BTC{'-BTP' * (i % 3)}\tcủa Bộ trưởng Bộ {'Tài chính' * (i % 3)}".strip()
+               for i in range(6))),
     ("letters spaced out", [spaced("QUYẾT ĐỊNH SỐ 15/NĐ-CP", 0.5, 1.3)], "QUYẾT ĐỊNH SỐ 15/NĐ-CP"),
     ("blanks that are none", [moved_back("Quy_ế_t đị_nh số 15/2019/N_Đ_-CP")], "Quyết định số 15/2019/NĐ-CP"),
     ("no blanks in the file", [spaced("Nghị định của Chính phủ", 0, 0.2)], "Nghị định của Chính phủ"),

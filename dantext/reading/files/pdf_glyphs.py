@@ -30,6 +30,8 @@ _FEW = 3
 _MOSTLY_APART = 0.7
 _NEXT_LINE = 1.9  # from one line of a cell to the next
 _MOTTO = re.compile(r"CỘNG\s?H[OÒ][AÀ]\s?XÃ\s?HỘI|ĐẢNG\s?CỘNG\s?SẢN\s?VIỆT\s?NAM")
+_FULL = 0.9  # of the longest line of a column of prose is what most have
+_HEAD = 24  # lines in both columns of a head at most
 _PROSE_ROWS, _PROSE = 5, 18  # rows of two columns of prose, and the characters of each on the average, at least
 
 
@@ -221,7 +223,7 @@ def _head_columns(pieces: list[Piece]) -> list[Piece]:
         return pieces
     left, right = pieces[first:at], [motto]
     gutter = max(piece.end for piece in left)
-    for piece in pieces[at + 1 :]:
+    for piece in pieces[at + 1 : at + _HEAD]:
         if piece.start > gutter and _follows(piece, right, left):
             right.append(piece)
         elif piece.end < motto.start and _follows(piece, left, right):
@@ -252,15 +254,18 @@ def _prose_columns(pieces: list[Piece]) -> list[Piece]:
             if not right.is_beside(left) or ends >= starts:
                 break
             rows, left_end, right_start = rows + 1, ends, starts
-        block = pieces[i : i + 2 * rows]
-        columns = block[::2], block[1::2]
-        if rows >= _PROSE_ROWS and all(sum(len(p.text) for p in c) > _PROSE * rows for c in columns):
-            out += columns[0] + columns[1]
-        else:
-            rows = 0
-            out.append(pieces[i])
-        i += 2 * rows or 1
+        block = pieces[i : i + (2 * rows or 1)]
+        if rows >= _PROSE_ROWS and _is_prose(block[::2]) and _is_prose(block[1::2]):
+            block = block[::2] + block[1::2]
+        out += block
+        i += len(block)
     return out
+
+
+def _is_prose(column: Sequence[Piece]) -> bool:
+    """Whether lines are long, and most of them as long as the longest; cells of a table differ."""
+    lengths = [piece.end - piece.start for piece in column]
+    return sum(len(piece.text) for piece in column) > _PROSE * len(column) and _median(lengths) > _FULL * max(lengths)
 
 
 def _joined(pieces: Sequence[Piece]) -> str:

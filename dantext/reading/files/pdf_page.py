@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import Any, cast
 
@@ -81,13 +82,15 @@ def is_scanned(page: Any, text: str) -> bool:
 
 def _pictures(page: Any) -> float:
     """The area that pictures cover; those that are the strips of one count together."""
+    from pypdfium2 import PdfiumError
     from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDF_PAGEOBJ_IMAGE
 
     area = 0.0
     for found in islice(page.get_objects((FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM), max_depth=1), _MOST_OBJECTS):
         if found.type == FPDF_PAGEOBJ_IMAGE or _has_picture(page, found):
-            left, bottom, right, top = found.get_bounds()
-            area += (right - left) * (top - bottom)
+            with suppress(PdfiumError):  # one that cannot be placed
+                left, bottom, right, top = found.get_bounds()
+                area += (right - left) * (top - bottom)
     return area
 
 
@@ -172,16 +175,19 @@ def _runs(text_page: Any, count: int) -> Iterator[Box]:
 
 
 def _words(text_page: Any) -> Iterator[Box]:
-    """The boxes of words: where each glyph was set by itself, these are fewer."""
+    """The boxes of words in every second line: where each glyph was set by itself, these are fewer."""
     from pypdfium2.raw import FS_RECTF, FPDFText_GetLooseCharBox
 
     page = text_page.raw
     first, last = FS_RECTF(), FS_RECTF()
     at_first, at_last = ctypes.byref(first), ctypes.byref(last)
-    for word in _WORD.finditer("".join(_characters(text_page))):
-        FPDFText_GetLooseCharBox(page, word.start(), at_first)
-        FPDFText_GetLooseCharBox(page, word.end() - 1, at_last)
-        yield first.left, last.right, first.bottom, first.top
+    begin = 0
+    for number, line in enumerate("".join(_characters(text_page)).split("\n")):
+        for word in _WORD.finditer(line) if number % 2 else ():
+            FPDFText_GetLooseCharBox(page, begin + word.start(), at_first)
+            FPDFText_GetLooseCharBox(page, begin + word.end() - 1, at_last)
+            yield first.left, last.right, first.bottom, first.top
+        begin += len(line) + 1
 
 
 def _height(text_page: Any) -> float:
