@@ -6,7 +6,7 @@ import pytest
 
 import dantext
 from dantext.reading.files import ReadError, text_of
-from tests.support.pdfs import Page, Picture, Placed, make_pdf
+from tests.support.pdfs import Page, Picture, Placed, Strokes, make_pdf
 
 SAID = ["Thực hiện Quyết định số 15/QĐ-", "UBND ngày 05/8/2019 của UBND tỉnh", "và Kế hoạch số 41-KH/TU của Tỉnh ủy"]
 HEAD = ["CÔNG BÁO/Số 505 + 506/Ngày 14-4-2024", "53"]
@@ -159,6 +159,8 @@ READ: list[tuple[str, list[Page], tuple[int, ...]]] = [
     ("a coat of arms", [["UBND TỈNH BÌNH AN", Picture(280, 760, 40, 40)]], ()),
     ("text over a picture", [[*SAID, *SAID, SCAN]], ()),
     ("a picture on the last page", [SAID, [*HEAD, SCAN]], (2,)),
+    ("a page whose letters are drawn", [SAID, [Strokes(300)]], (2,)),
+    ("a page of ruled lines", [SAID, ["Ghi chú", Strokes(300)], [Strokes(30)]], ()),
     ("pictures among pages", [SAID, [SCAN], SAID, [*HEAD, SCAN], [SCAN], [SCAN]], (2, 4, 5, 6)),
     ("a title page without a picture", [["BÁO CÁO"], SAID], ()),
 ]

@@ -31,7 +31,13 @@ class Picture(NamedTuple):
     form: bool = False
 
 
-Page = Sequence[str | Placed | Picture]
+class Strokes(NamedTuple):
+    """So many lines, as a program draws letters whose font it does not hand on."""
+
+    count: int
+
+
+Page = Sequence[str | Placed | Picture | Strokes]
 
 _SIZE = 10
 _FONT, _PICTURE, _FORM, _STAMP, _FIRST_PAGE = 3, 6, 7, 8, 9
@@ -44,7 +50,8 @@ def make_pdf(pages: Sequence[Page], *, encrypt: bool = False, rotate: int = 0, s
     With ``encrypt`` the file asks for a password that nobody knows. ``rotate`` is by how many degrees pages are shown
     turned to the right, ``stamp`` is what a signature that is laid over each page says.
     """
-    texts = [part if isinstance(part, str) else part.text for page in pages for part in page if not _is_picture(part)]
+    parts = [part for page in pages for part in page]
+    texts = [part if isinstance(part, str) else part.text for part in parts if isinstance(part, str | Placed)]
     glyphs = {c: i for i, c in enumerate(sorted({c for text in (*texts, stamp) for c in text}), start=1)}
     widths = " ".join(["500"] * (len(glyphs) + 1))
     kids = " ".join(f"{_FIRST_PAGE + 2 * i} 0 R" for i in range(len(pages)))
@@ -74,16 +81,15 @@ def make_pdf(pages: Sequence[Page], *, encrypt: bool = False, rotate: int = 0, s
     return _file(objects, encrypt)
 
 
-def _is_picture(part: str | Placed | Picture) -> bool:
-    return isinstance(part, Picture)
-
-
 def _content(page: Page, glyphs: dict[str, int]) -> str:
     shown = []
     for row, part in enumerate(page):
         if isinstance(part, Picture):
             box = f"{part.width} 0 0 {part.height} {part.x} {part.y}"
             shown.append(f"q {box} cm /{'Q' if part.form else 'P'} Do Q")
+            continue
+        if isinstance(part, Strokes):
+            shown += [f"{50 + i} 500 m {52 + i} 510 l S" for i in range(part.count)]
             continue
         line = Placed(part, 50, 800 - 16 * row) if isinstance(part, str) else part
         if line.text:

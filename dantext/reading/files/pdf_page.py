@@ -49,6 +49,7 @@ _SAMPLE = 24  # one glyph of so many is asked for its angle
 _MOST_GLYPHS = 100_000  # of a page that is set anew: each takes some 300 bytes
 _FEW = 100  # characters that a page has at least, if it was typed
 _PICTURE = 0.05  # of the page that a picture of text covers at least; a coat of arms has a hundredth of it
+_DRAWN = 200  # objects of a page without text from which on its letters are drawn as lines
 _DEEPEST = 3  # forms in each other in which a picture is looked for
 _MOST_OBJECTS = 1000  # of a page, or of a form, that are looked at
 _OBLIQUE = 20  # degrees off a right angle: a stamp or a watermark
@@ -76,7 +77,11 @@ _FRAMES: dict[Direction, Callable[[float, float, float, float], Box]] = {
 
 
 def is_scanned(page: Any, text: str) -> bool:
-    """Whether a page is a picture, with a running head and some stamps at most in letters."""
+    """Whether a page is a picture, with a running head and some stamps at most in letters, or its letters are drawn."""
+    from pypdfium2.raw import FPDFPage_CountObjects
+
+    if not text.strip() and FPDFPage_CountObjects(page.raw) > _DRAWN:
+        return True
     return len("".join(text.split())) < _FEW and _pictures(page) > _PICTURE * page.get_width() * page.get_height()
 
 
