@@ -46,6 +46,7 @@ PAGES: list[tuple[str, Page, str]] = [
      "\n".join([*SAID, "Lưu hành nội bộ"])),
     ("a watermark across a turned page", [*turned(SAID, 90), Placed("BẢN SAO, KHÔNG LƯU HÀNH", 100, 100, -45)], "\n".join(SAID)),
     ("a watermark across a page", [*SAID, Placed("BẢN SAO, KHÔNG LƯU HÀNH", 100, 100, -45)], "\n".join(SAID)),
+    ("beside a page", [*turned(SAID, 270), Placed("Kế hoạch số 12/KH-UBND", -300, 100, 270)], "\n".join(SAID)),
     ("head of a document line by line",
      [*row(800, (50, "UBND TỈNH BÌNH AN"), (300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")),
       *row(784, (60, "SỞ NỘI VỤ"), (320, "Độc lập - Tự do - Hạnh phúc")),

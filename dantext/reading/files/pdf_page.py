@@ -243,12 +243,16 @@ def _characters(text_page: Any) -> Sequence[str]:
 
 
 def _glyphs(text_page: Any, turned: bool = False) -> Iterator[Glyph]:
-    """The glyphs of a page in the order of the file; what is aslant, as watermarks are, is left out if ``turned``."""
+    """The glyphs of a page in the order of the file, not those beside the page.
+
+    What is aslant, as watermarks are, is left out if ``turned``.
+    """
     from pypdfium2 import raw
 
     page = text_page.raw
     box = raw.FS_RECTF()
     at = ctypes.byref(box)
+    first_left, first_bottom, last_right, last_top = text_page.page.get_bbox()
     is_apart = False
     direction: Direction = 0
     for i, char in enumerate(_characters(text_page)):
@@ -261,10 +265,8 @@ def _glyphs(text_page: Any, turned: bool = False) -> Iterator[Glyph]:
                 continue
             direction = near
         raw.FPDFText_GetLooseCharBox(page, i, at)
-        yield (
-            "-" if char in _HYPHENS else char,
-            direction,
-            *_FRAMES[direction](box.left, box.right, box.bottom, box.top),
-            is_apart,
-        )
+        left, right, bottom, top = box.left, box.right, box.bottom, box.top
+        if right < first_left or left > last_right or top < first_bottom or bottom > last_top:
+            continue
+        yield "-" if char in _HYPHENS else char, direction, *_FRAMES[direction](left, right, bottom, top), is_apart
         is_apart = False
