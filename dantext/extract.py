@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dantext.attaching.attach import Attacher
 from dantext.attaching.header import Dates, HeaderGrammar, own_number
@@ -27,6 +27,9 @@ from dantext.reading.source import SourceText
 from dantext.tables.load import Patterns, load
 from dantext.tables.schema import Issuer
 
+if TYPE_CHECKING:
+    from dantext.linking.registers import FileRegister
+
 # Characters in front of a mention and behind it within which its date, issuer, title and pinpoint are one citation with
 # it: a pinpoint of a few lines in front, a title of a page behind.
 _IN_FRONT, _BEHIND = 400, 2000
@@ -38,10 +41,15 @@ class Extractor:
     ``patterns``: folders of tables laid over the shipped ones, the first one strongest.
     ``place``: the province of the reports, where their headers do not say it or are not to be believed.
     ``tokens``: ``underthesea`` settles what the grammars leave in doubt; ``none`` is faster and does without.
+    ``registers``: lists of documents (.csv, .xlsx, .parquet, .jsonl), which say what citations mean before the shipped
+    register does, the first one strongest, or folders of archives with an authority table, which do so after it.
+    ``register_columns`` says where their columns are (``code=2,date=5``) if their heads do not, ``register_complete``
+    of whose documents of which years they have every one (``UBND tỉnh Hưng Yên:2015-2024``).
     Raises `dantext.tables.load.PatternError` for a table that breaks the schema, `ValueError` for an unknown place,
-    `dantext.language.tokens.TokensError` if underthesea is not installed, `TypeError` for a folder in no list.
+    `dantext.language.tokens.TokensError` if underthesea is not installed, `TypeError` for a folder in no list;
+    `dantext.linking.registers.RegisterError`, a `PatternError`, for a register that cannot be read.
 
-    One that is pickled is its settings: the tables are read again where it is unpickled.
+    One that is pickled is its settings: tables and registers are read again where it is unpickled.
     """
 
     def __init__(
@@ -50,16 +58,21 @@ class Extractor:
         patterns: Iterable[str | Path] = (),
         place: str | None = None,
         tokens: Source = "underthesea",
+        registers: Iterable[str | Path] = (),
+        register_columns: str | None = None,
+        register_complete: Iterable[str] = (),
     ) -> None:
-        if isinstance(patterns, (str, bytes, Path)):
-            raise TypeError(f"patterns takes a list of folders: patterns=[{patterns!r}]")
-        if place is not None and not isinstance(place, str):
-            raise TypeError(f"place takes the name of a province as str, not {type(place).__name__}")
+        _check_list("patterns", "folders", patterns)
+        _check_list("registers", "files", registers)
+        _check_list("register_complete", "claims", register_complete)
         folders = tuple(Path(p) for p in patterns)
         self._settings: dict[str, Any] = {
             "patterns": tuple(folder.absolute() for folder in folders),
             "place": place,
             "tokens": tokens,
+            "registers": tuple(Path(p).absolute() for p in registers),
+            "register_columns": register_columns,
+            "register_complete": tuple(register_complete),
         }
         self.patterns: Patterns = load(folders)
         require(tokens)
@@ -71,21 +84,40 @@ class Extractor:
         self._headers = HeaderGrammar(self.patterns)
         self._attacher = Attacher(self.patterns, issuers, self._headers, tagger)
         self._terms = Terms(self.patterns)
-        self._chooser = Chooser(self.patterns)
+        self.registers = self._registers()
+        self._chooser = Chooser(self.patterns, self.registers)
+        self.lists = self._chooser.lists
         self._linker = Linker(self.patterns)
         self._repairer = Repairer(self.patterns, dictionary if tokens == "underthesea" else None)
         self._settler = Settler(self.patterns, issuers)
-        self._home = None
-        if place is not None:
-            province = self._homes.province(place)
-            if province is None:
-                raise ValueError(
-                    f"unknown province {place!r}: give its name as in patterns/places.toml, e.g. 'Hưng Yên'"
-                )
-            self._home = Home(province)
+        self._home = self._home_at(place) if place is not None else None
 
     def __reduce__(self) -> tuple[object, ...]:
         return partial(type(self), **self._settings), ()
+
+    def _home_at(self, place: object) -> Home:
+        if not isinstance(place, str):
+            raise TypeError(f"place takes the name of a province as str, not {type(place).__name__}")
+        province = self._homes.province(place)
+        if province is None:
+            raise ValueError(f"unknown province {place!r}: give its name as in patterns/places.toml, e.g. 'Hưng Yên'")
+        return Home(province)
+
+    def _registers(self) -> tuple[FileRegister, ...]:
+        """The registers of the user, read."""
+        paths, said = self._settings["registers"], self._settings["register_columns"]
+        complete = self._settings["register_complete"]
+        if not paths:
+            if said is None and not complete:
+                return ()
+            from dantext.linking.registers import RegisterError
+
+            raise RegisterError("register-columns and register-complete say something of registers, and none is named")
+        from dantext.linking.registers import claims_of, columns_of, open_register
+
+        columns = columns_of(said) if said is not None else None
+        claims = claims_of(complete, self.patterns)
+        return tuple(open_register(path, self.patterns, columns, claims) for path in paths)
 
     def extract(self, text: str, source: str | None = None) -> list[Citation]:
         """The citations of ``text`` in order; ``source`` is copied into every record."""
@@ -119,7 +151,7 @@ class Extractor:
             if w.is_of_several and d.issuer is not None:
                 w.issuer, w.source, w.names = d.issuer, "context", [d.issuer]  # another mention says who
         of_report = (dates.at(m.start) for m in mentions)
-        facts = self._chooser.facts(src.normal, zip(mentions, documents, of_report, strict=True))
+        facts = self._chooser.facts(src.normal, zip(mentions, documents, who, of_report, strict=True))
         records = [_record(src, m, w, f, source, encoding) for m, w, f in zip(mentions, who, facts, strict=True)]
         if src.is_damaged:
             nothing = Identity()
@@ -178,6 +210,12 @@ class Extractor:
     def system(self, m: Mention) -> System | None:
         """The system that the symbol of a mention belongs to."""
         return self._identifier.identify("", m, Home()).system
+
+
+def _check_list(name: str, what: str, given: object) -> None:
+    """Raises `TypeError` for a thing in no list."""
+    if isinstance(given, (str, bytes, Path)):
+        raise TypeError(f"{name} takes a list of {what}: {name}=[{given!r}]")
 
 
 def _no_text(given: object) -> str:
@@ -293,13 +331,13 @@ def _identifiers(m: Mention, who: Identity, facts: Facts) -> tuple[str | None, s
     if m.doc_type is None or code is None or not when or m.doc_type.systems == ["standard"]:
         return None, None
     names = [facts.issuer] if facts.issuer else who.names
-    printed = _NUMBER_OF.match(code)
-    number = "-".join(filter(None, printed.groups())) if printed is not None else code
-    return _spelled(m.doc_type.name, tuple(names), when, number, code)
+    return _spelled(m.doc_type.name, tuple(names), when, code)
 
 
 @lru_cache(maxsize=1 << 12)  # a text cites few documents, and most of them often
-def _spelled(kind: str, names: tuple[str, ...], when: str, number: str, code: str) -> tuple[str | None, str]:
+def _spelled(kind: str, names: tuple[str, ...], when: str, code: str) -> tuple[str | None, str]:
+    printed = _NUMBER_OF.match(code)
+    number = "-".join(filter(None, printed.groups())) if printed is not None else code
     lex = identifiers.urn(kind, names, when, number) if names else None
     return lex, identifiers.akn(kind, names[0] if names else None, when, code)
 

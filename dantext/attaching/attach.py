@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dantext.attaching.basis import BasisHeadings
 from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
+from dantext.attaching.foreign.citations import ForeignCitations
 from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.lists import join, spread
 from dantext.attaching.records import Records
@@ -44,7 +45,7 @@ _COORDINATION = frozenset(",&")  # letters between what amended one document: `b
 _JOINTS = ",;&"
 _FURTHER_BODY = frozenset(",;&nNbxXo")  # letters in front of the next body that says something in a document of its own
 # In front of a document that was passed: the day, `Theo đó,`.
-_PASSED_FRONT = re.compile(r"(?:\A|[:;?.nNb“(|])(?:[eXx]x?,)?[Ddy,bnN“-]*\Z")
+_PASSED_FRONT = re.compile(r"(?:\A(?:n?x)?|[:;?.nNb“(|])(?:[eXx]x?,)?[Ddy,bnN“-]*\Z")
 _QUOTES = ("“", '"', "«")
 _OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
 _CLOSE_BRACKET = re.compile(r"\s?[”\"]?\)")
@@ -79,6 +80,7 @@ class Attacher:
         self._records = Records(patterns, issuers, self._fitting)
         self._references = References(issuers, self._fitting)
         self._basis = BasisHeadings(patterns)
+        self._foreign = ForeignCitations(patterns, issuers)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._amended = re.compile(
             rf"[\s,(”\"]*(?:và\s+)?(?:{patterns.alternation('auxiliary', 'tense')}\s+){{0,2}}"
@@ -93,7 +95,9 @@ class Attacher:
         """
         placed = self._records.find(text, mentions)
         for m in mentions:
-            if m.kind == "self":
+            if m.kind == "self" and m.language is not None:
+                self._foreign.give_header(text, m)
+            elif m.kind == "self":
                 self._read_header(text, m)
         for start, end, group in sentences(text, mentions, placed.fence if placed.rows else None):
             while group:  # a sentence of more chunks than the grammar reads at once goes on as another
@@ -107,6 +111,7 @@ class Attacher:
         self._records.give(text, placed, mentions)
         self._references.give(text, mentions)
         self._basis.give(text, mentions)
+        self._foreign.give(text, mentions)
 
     def _attach_sentence(self, sentence: Sentence) -> None:
         lists: dict[int, _List] = {}  # at each level of titles
@@ -159,7 +164,8 @@ class Attacher:
                     _give_back(citation)
                 self._composer.hand_down(m, row.governor)
             m.relation = self._relation_of(sentence, citation, row)
-            if _BULLET_BEHIND_COLON.search("".join(sentence.letters[row.end : citation.at])):
+            between = sentence.letters[row.end : citation.at]
+            if ":" in between and _BULLET_BEHIND_COLON.search("".join(between)):
                 row.listed = m.relation
         row.last, row.end = citation, citation.behind
 
@@ -225,11 +231,11 @@ class Attacher:
             governing = (self._relations.governing(text, start, sentence.offset(k)) for k in ends)
             return next((relation for relation in governing if relation is not None), "cites")
         window = text[max(start, front - _DRAFT_REACH) : front]
-        if self._draft_amendment.search(window):
+        if "thảo" in window and self._draft_amendment.search(window):
             return "amends"
         if text[front - 1 : front] == "(":
             return "cites"
-        if _AMENDED_BEHIND.match(text, m.end) and "xây dựng" in window:
+        if "xây dựng" in window and _AMENDED_BEHIND.match(text, m.end):
             return "amends"
         said = self._relations.governing(text, start, front)
         if said is None or said == "attached_to":

@@ -71,10 +71,12 @@ class Sentence:
         self.read_on(1)
         self.citations: list[Citation] = []
         self.floor = 0  # what stands in front of a cell is not its own
-        for k, c in enumerate(self.chunks):
-            if c.letter == CITATION:
-                assert isinstance(c.value, Mention)
-                self.citations.append(Citation(c.value, k, k + 1))
+        k = -1
+        for _ in range(self.letters.count(CITATION)):
+            k = self.letters.index(CITATION, k + 1)
+            m = self.chunks[k].value
+            assert isinstance(m, Mention)
+            self.citations.append(Citation(m, k, k + 1))
 
     def read_on(self, n: int) -> None:
         """Go on until ``n`` chunks are known, or all: the first piece has all citations."""
@@ -104,7 +106,8 @@ class Composer:
         about, acts = patterns.alternation("about"), patterns.alternation("amending", "issuing", "passing")
         begins = rf"(?:(?:{patterns.alternation('title')}\s+)?{about}|{acts})"
         self._of = re.compile(rf"\b{patterns.alternation('of')}\s+")
-        self._amends = re.compile(rf"(?:{about}\s+)?{patterns.alternation('amending_some')}\b", re.IGNORECASE)
+        some = patterns.alternation("amending_some").replace(",", r"\s?,")  # segmenters set a comma off
+        self._amends = re.compile(rf"(?:{about}\s+)?{some}\b", re.IGNORECASE)
         self._within = re.compile(rf"\s(?P<t>(?i:{begins})\s.{{2,200}}?)\s+[Ss]ố\W{{0,3}}[0-9]", re.DOTALL)
 
     def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:
@@ -117,7 +120,8 @@ class Composer:
             while inside and _ends_before(inside[-1], citation.at):
                 inside.pop()
             # One in a bracket between a document and its title is in none yet: `(viết tắt là Nghị định 186) quy định`.
-            citation.outer = next((c for c in reversed(inside) if _holds(c, citation.at)), None)
+            if inside:
+                citation.outer = next((c for c in reversed(inside) if _holds(c, citation.at)), None)
             if citation.title is not None:
                 inside.append(citation)
         return sentence
@@ -211,7 +215,8 @@ class Composer:
             start = chunks[a].start
             end = self._titles.trimmed(sentence.text, start, chunks[b - 1].end)
             said = letters[a] != "v" and letters[a + 1] != "v" and _COPULA.search(sentence.text, start, end)
-            if not said and end > start and not (CITATION in letters[a:b] and _begins_line(sentence.text, start, m)):
+            least = chunks[a].end if letters[a] == "v" else start  # `về` alone is none
+            if not said and end > least and not (CITATION in letters[a:b] and _begins_line(sentence.text, start, m)):
                 m.title_span = (start, end)
                 citation.title = (a, b)
 

@@ -23,7 +23,7 @@ class Fitting:
 
     def may_have_issued(self, m: Mention, issuer: Issuer | None) -> bool:
         """Whether a body fits the symbol, or there is none that a body could fit."""
-        return self.fits(m, issuer, strict=bool(self._of_symbol(tuple(m.tokens))[0]))
+        return self.fits(m, issuer) if issuer is not None else not self._of_symbol(tuple(m.tokens))[0]
 
     def _bodies(self, tokens: tuple[str, ...]) -> tuple[list[Issuer], bool]:
         """The bodies that the tables have for the parts of a symbol, and whether it is one of the legislature."""

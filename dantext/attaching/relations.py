@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dantext.attaching.sentences import BULLET
@@ -119,7 +119,7 @@ class RelationGrammar:
             i = first - 1
             if entry is None or not self._reaches(entry, gap):
                 continue
-            if entry.relation == "issues" and first and printed.printed[first][0].isupper():
+            if entry.relation == "issues" and self._may_be_name(printed.printed, first):
                 between = text[printed.end(first - 1) : printed.start(first)]
                 if not between.strip() and "\n" not in between:
                     continue  # `Sở Xây dựng`
@@ -140,6 +140,10 @@ class RelationGrammar:
                 return entry.behind_theo
             return verb or entry.relation
         return attached
+
+    def _may_be_name(self, printed: Sequence[str], first: int) -> bool:
+        """Whether a phrase is written as the name of a body behind its kind; the number of a note is no kind."""
+        return first > 0 and printed[first][0].isupper() and not printed[first - 1].isdigit()
 
     def _right_in_front(self, runs: list[str]) -> Relation | None:
         """What the last runs say, if they say it whatever stands before them: `Căn cứ`, `thực hiện`.

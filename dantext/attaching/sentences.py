@@ -13,13 +13,16 @@ from dantext.language.letters import LOWER, UPPER
 _END = re.compile(
     # Each of these begins with its own sign, for which `re` then looks first.
     # A full stop, but behind the number of an item, in `Mục II.3.` and in `TP. Hồ Chí Minh`
-    r"\.(?<!\n[0-9]\.)(?<!\n[0-9][0-9]\.)(?<![IVX]\.[0-9]\.)(?<!\bT[Pp]\.)(?<!\bTX\.)"
+    r"\.(?<!\n[0-9]\.)(?<!\n[ ][0-9]\.)(?<!\n[ ][ ][0-9]\.)"
+    r"(?<!\n[0-9][0-9]\.)(?<!\n[ ][0-9][0-9]\.)(?<!\n[ ][ ][0-9][0-9]\.)"
+    r"(?<![IVX]\.[0-9]\.)(?<!\bT[Pp]\.)(?<!\bTX\.)"
     rf"(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)"
     rf"|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
     # the next cell of a table: a date on a line of its own
     r"|\n(?<!ngày\n)(?<!ngày \n)(?=[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ \t]*(?:\n|-))"
 )
 _GOES_ON = re.compile(r"[:;,][ \t]*\Z")  # in front of a blank line: the list goes on behind it
+_MAY_GO_ON = ":;, \t"  # what that may end with
 BULLET = r"(?:[-+•*–]|\(?[0-9]{1,2}[.)]|[a-zđ]\))"
 """What stands in front of an item of a list, as a pattern."""
 _UNFINISHED = re.compile(rf"[{LOWER},]\Z")  # in front of the end of a page
@@ -73,10 +76,11 @@ def sentence_end(text: str, pos: int, limit: int) -> int:
             return limit
         at = m.start()
         if text[at] == "\n":
-            if _GOES_ON.search(text, max(pos, at - 3), at) and _ITEM.match(text, m.end()):
+            before = text[at - 1 : at]
+            if before in _MAY_GO_ON and _GOES_ON.search(text, max(pos, at - 3), at) and _ITEM.match(text, m.end()):
                 pos = m.end()
                 continue
-            if _UNFINISHED.search(text, max(pos, at - 1), at):
+            if (before == "," or before.islower()) and _UNFINISHED.search(text, max(pos, at - 1), at):
                 page = BREAKS.match(text, at, limit)
                 if page is not None and page.end() > m.end():  # a page ends in it
                     pos = page.end()

@@ -11,15 +11,21 @@ from textwrap import dedent
 from types import ModuleType
 
 from dantext.check import (
+    date_differs,
     date_impossible,
     issuer_unknown,
     legislature_year,
     list_suffix,
     look_alike,
+    not_in_force,
+    not_yet_in_force,
+    number_unknown,
+    part_amended,
+    part_repealed,
     separator,
     short_form,
     spacing,
-    superseded,
+    title_differs,
     two_documents,
     type_symbol,
 )
@@ -27,15 +33,21 @@ from dantext.check.finding import Finding, Page
 from dantext.extract import Extractor
 
 RULES: tuple[ModuleType, ...] = (
+    date_differs,
     date_impossible,
     issuer_unknown,
     legislature_year,
     list_suffix,
     look_alike,
+    not_in_force,
+    not_yet_in_force,
+    number_unknown,
+    part_amended,
+    part_repealed,
     separator,
     short_form,
     spacing,
-    superseded,
+    title_differs,
     two_documents,
     type_symbol,
 )
@@ -55,7 +67,7 @@ def check(
     """
     wanted = rules(select, ignore)
     report, citations = extractor.read(text, source)
-    return inspect(Page(text, citations, report, extractor.patterns), wanted)
+    return inspect(Page(text, citations, report, extractor.patterns, extractor.lists), wanted)
 
 
 def inspect(page: Page, wanted: Sequence[ModuleType] = RULES) -> list[Finding]:

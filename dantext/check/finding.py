@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
 from dantext.attaching.header import Dates
 from dantext.model import Citation, Report
 from dantext.tables.load import Patterns
+from dantext.tables.register import Lists, code_key
+from dantext.tables.schema import Registered
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,14 +31,27 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     advice: str
 
 
+class Known(NamedTuple):
+    """A document that a list has, and which list that is."""
+
+    document: Registered
+    origin: str
+
+    @property
+    def source(self) -> str:
+        """What a finding says of where its facts are from."""
+        return f"{self.origin}, {self.document.source}"
+
+
 @dataclass
 class Page:
-    """A report, with its citations."""
+    """A report, with its citations; ``lists`` are those that it was read with, if not the register alone."""
 
     text: str
     citations: list[Citation]
     report: Report
     patterns: Patterns
+    lists: Sequence[Lists] = ()
 
     def finding(self, c: Citation, code: str, message: str, advice: str) -> Finding:
         """A finding about a citation."""
@@ -57,6 +74,23 @@ class Page:
     def _starts(self) -> list[int]:
         return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
 
+    def known(self, c: Citation) -> Known | None:
+        """The document of a list that a citation was found to mean."""
+        code = c.code or c.resolved_code
+        if code is None or c.resolved_by is None:
+            return None
+        day = c.resolved_date or c.date
+        of_list = (k for k in self.of_code(c.doc_type, code) if k.origin == c.resolved_by)
+        return next((k for k in of_list if k.document.date in (day, None)), None)
+
+    def of_code(self, doc_type: str | None, code: str) -> Iterator[Known]:
+        """The documents of the lists with a code; those of a type, if one is given."""
+        series = self.patterns.series
+        for documents in self.lists or (self.patterns.register,):
+            for d in documents.of_code(code):
+                if doc_type is None or series.get(d.doc_type, d.doc_type) == series.get(doc_type, doc_type):
+                    yield Known(d, documents.origin)
+
     @cached_property
     def documents(self) -> dict[str, list[Citation]]:
         """The citations of each document, in order."""
@@ -65,6 +99,22 @@ class Page:
             if c.doc is not None:
                 found.setdefault(c.doc, []).append(c)
         return found
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """The documents of which the report says that others replace or repeal them."""
+        return frozenset(c.doc for c in self.citations if c.doc is not None and c.relation in ("replaces", "repeals"))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The keys of all codes that the report cites or bears."""
+        codes = [self.report.code, *(c.code or c.resolved_code for c in self.citations)]
+        return frozenset(code_key(code) for code in codes if code is not None)
+
+    @cached_property
+    def in_title(self) -> frozenset[str]:
+        """The keys of what may be codes in the title of the report."""
+        return frozenset(code_key(word.strip(".,;()")) for word in (self.report.title or "").split())
 
     def tokens(self, c: Citation) -> list[str]:
         """The parts of the symbol of a citation."""

@@ -23,6 +23,7 @@ from dantext.cli.options import (
     extractor_of,
     limited,
     limits_of,
+    registered,
 )
 from dantext.cli.streams import say
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 @TOKENS
 @PLACE
 @PATTERNS
+@registered
 @click.pass_context
 def batch(
     context: click.Context,
@@ -62,12 +64,13 @@ def batch(
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
+    registers: dict[str, Any],
 ) -> None:
     """Extract the citations of archives to Parquet.
 
     SRC is a file, a folder, a pattern in quotes, an archive (zip, tar, gz; also within another), or a table (jsonl,
-    parquet). Reports may be txt, html, docx, pdf with text, rtf. DIR gets citations/*.parquet, a row a mention, and
-    documents/*.parquet, a row a report, with the reason if it failed. The same command goes on where a run was
+    parquet). Reports may be txt, html, doc, docx, pdf with text, rtf. DIR gets citations/*.parquet, a row a mention,
+    and documents/*.parquet, a row a report, with the reason if it failed. The same command goes on where a run was
     stopped, and does only what is new or changed.
 
     \b
@@ -79,7 +82,7 @@ def batch(
         raise click.BadParameter("names no folder", param_hint="--out")
     extractor_of(patterns, place, tokens)  # wrong options are said once, not by every process
     quiet = context.obj is Loudness.QUIET
-    settings = {"patterns": patterns, "place": place, "tokens": tokens}
+    settings = {"patterns": patterns, "place": place, "tokens": tokens, **registers}
     summary = _run(sources, out, jobs, settings, (max_size, timeout, max_memory), (text_column, id_column), quiet)
     if not quiet:
         _report(summary, out)
@@ -101,6 +104,7 @@ def _run(
     from dantext.archive.batch.processes import PoolError
     from dantext.archive.batch.store import StoreError
     from dantext.archive.batch.tables import Columns
+    from dantext.linking.registers.errors import RegisterError
 
     most = Limits(**asdict(limits_of(*limits)))
     try:
@@ -108,7 +112,7 @@ def _run(
             return run(
                 sources, out, jobs=jobs, settings=settings, limits=most, columns=Columns(*columns), watcher=watcher
             )
-    except StoreError as e:
+    except (StoreError, RegisterError) as e:
         raise click.UsageError(str(e)) from None
     except PoolError as e:
         complain(str(e))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from textwrap import indent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dantext.cli.options import FILE, PATTERNS, PLACE, TOKENS, complain, extractor_of, limited, limits_of
+from dantext.cli.options import FILE, PATTERNS, PLACE, TOKENS, complain, extractor_of, limited, limits_of, registered
 from dantext.cli.streams import output_to
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> 
 @TOKENS
 @PLACE
 @PATTERNS
+@registered
 def check(
     files: tuple[str, ...],
     fmt: str,
@@ -48,6 +49,7 @@ def check(
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
+    registers: dict[str, Any],
 ) -> None:
     """Find what is wrong with the citations of reports; exit 1 if anything is.
 
@@ -69,7 +71,7 @@ def check(
     if not files:
         raise click.UsageError("name a file, or - for standard input")
     limits = limits_of(max_size, timeout, max_memory)
-    findings, failed = _findings(files, extractor_of(patterns, place, tokens), limits, select, ignore)
+    findings, failed = _findings(files, extractor_of(patterns, place, tokens, registers), limits, select, ignore)
     if failed < len(files) or fmt != "text":  # `0 findings` is said of what was read
         said = RENDERERS[fmt](findings)
         if failed and fmt == "text":

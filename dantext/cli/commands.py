@@ -11,6 +11,7 @@ from dantext.cli.documents import documents
 from dantext.cli.evaluate import evaluate
 from dantext.cli.explain import explain
 from dantext.cli.extract import extract
+from dantext.cli.lookup import lookup
 from dantext.cli.options import Loudness
 from dantext.cli.report import report
 
@@ -49,5 +50,5 @@ def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
     context.obj = Loudness.QUIET if quiet else Loudness.VERBOSE if verbose else Loudness.NORMAL
 
 
-for command in (extract, check, explain, batch, documents, report, evaluate, completion):
+for command in (extract, check, explain, lookup, batch, documents, report, evaluate, completion):
     cli.add_command(command)

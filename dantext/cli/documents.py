@@ -22,8 +22,9 @@ def documents(context: click.Context, folder: str, top: int, patterns: tuple[str
     """Build the authority table: one row a cited document over a whole archive.
 
     DIR is the output of `dantext batch`; the table is DIR/authority.parquet. A document is its code, issuer and place,
-    and a term or year where numbers begin again; its date, issuer and title are the best attested ones, and what other
-    reports print of it instead is listed in `conflicts`.
+    and a term or year where numbers begin again; its date and title are those of the register (`resolved_by`) where
+    that knows it, else they are, like its issuer, the best attested ones; what other reports print of it is listed in
+    `conflicts`.
 
     \b
     dantext documents found --top 50
@@ -51,19 +52,19 @@ def documents(context: click.Context, folder: str, top: int, patterns: tuple[str
     remark(context, said)
 
 
+_COLUMNS = (
+    ("reports", "number"), ("document", "text"), ("date", "word"), ("issuer", "text"), ("title", "text"),
+    ("by", "word"),
+)  # fmt: skip
+
+
 def _print(rows: list[dict[str, object]]) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from dantext.writing.console import console_of, table_of
 
-    from dantext.reading.files.names import one_line
+    cells = ((r["reports"], r["code"], r["date"], r["issuer"], _title(r), r["resolved_by"]) for r in rows)
+    console_of(sys.stdout).print(table_of(_COLUMNS, cells))
 
-    table = Table(box=box.SIMPLE_HEAD)
-    table.add_column("reports", justify="right")
-    for name in ("document", "date", "issuer", "title"):
-        table.add_column(name, overflow="fold")
-    for r in rows:
-        cells = (r["reports"], r["code"], r["date"], r["issuer"], r["title"])
-        table.add_row(*(Text("" if c is None else one_line(str(c))) for c in cells))
-    Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
+
+def _title(row: dict[str, object]) -> str:
+    """The title behind what prose calls the document, where that is another."""
+    return ": ".join(dict.fromkeys(str(v) for v in (row["name"], row["title"]) if v is not None))

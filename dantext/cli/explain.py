@@ -3,93 +3,179 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dantext.cli.options import PATTERNS, complain, extractor_of
+from dantext.cli.options import PATTERNS, complain, extractor_of, registered
 
 if TYPE_CHECKING:
-    from dantext.explain import Explanation, Named
+    from dantext.explain import Explanation, Named, Spoken
     from dantext.tables.load import Patterns
-    from dantext.tables.schema import Act, DocType, Entry, Issuer, Place
+    from dantext.tables.schema import DocType, Entry, Issuer, Place, Registered
 
 Line = tuple[str, str]
 
 
+_DOCUMENTS, _CHANGES, _PARTS = 12, 5, 8
+"""Shown of a code, of a document, of a change; more is counted, or shown with ``--all``."""
+_WHOLE = 1 << 30
+
+
 @click.command()
 @click.argument("code")
+@click.option("--all", "whole", is_flag=True, help="Every document and every change, however many.")
 @PATTERNS
-def explain(code: str, patterns: tuple[str, ...]) -> None:
-    """Say what a code means, or a name, or a symbol alone; and from where that is known.
+@registered
+def explain(code: str, whole: bool, patterns: tuple[str, ...], registers: Mapping[str, Any]) -> None:
+    """Say what a code means, or a name, a symbol alone, or words that cite a document; and from where that is known.
+
+    Of a document of the register: its day, body, term and title, in force from when until when, and what changed it.
 
     \b
     dantext explain 01-CTr/BDVTU-BCSĐUBND
-    dantext explain 66.7/2025/NQ-CP
+    dantext explain 25-NQ/TW
     dantext explain BBCVT
-    dantext explain "Luật Đất đai"
+    dantext explain "Luật Đất đai 2013"
+    dantext explain "Nghị quyết 18 khóa XII"
     """
     from dantext.explain import explain as explain_code
-    from dantext.explain import explain_name, why_none
+    from dantext.explain import explain_name, spoken, why_none
     from dantext.reading.files.names import one_line
     from dantext.tables.schema import PatternError
 
-    extractor = extractor_of(patterns, None, "none")
+    extractor = extractor_of(patterns, None, "none", registers)
     tables = extractor.patterns
     try:
         found = explain_code(code, extractor)
+        meant = spoken(code, extractor) if found is None else None
+        of_record = (meant.record.code or meant.record.resolved_code) if meant is not None else None
+        if found is None and of_record is not None and not explain_name(code, tables):
+            found = explain_code(of_record, extractor)
     except PatternError as e:
         raise click.UsageError(str(e)) from None
     named = explain_name(code, tables) if found is None else None
-    if found is not None:
-        lines = _code(found, tables)
-    elif named is not None:
-        lines = _named(named, tables)
-    else:
-        why = why_none(code, tables)
-        unknown = "no code or name that the tables know; a code looks like 25-NQ/TW or 29/2013/NĐ-CP"
-        complain(f"{code}: {unknown if why is None else f'no document: {why}'}")
+    if found is None and named is None and not (meant is not None and meant.documents):
+        complain(f"{code}: {_unknown(code, meant is not None, why_none(code, tables))}")
         sys.exit(1)
-    for label, value in lines:
+    shown = Shown(tables, whole)
+    for label, value in (*shown.meant(meant), *shown.code(found, meant), *shown.named(named, meant)):
         click.echo(f"{label:<10} {one_line(value)}")
 
 
-def _code(found: Explanation, tables: Patterns) -> Iterator[Line]:
-    yield "code", found.code
-    yield "number", found.number
-    if found.year is not None:
-        yield "year", str(found.year)
-    yield "type", " | ".join(map(_type, found.types)) or "Công văn (letters print no type)"
-    for token, readings in found.bodies:
-        yield "issuer", f"{token} = {' | '.join(_body(body, tables) for body in readings)}"
-    for unit in found.units:
-        yield "unit", unit
-    yield "system", found.system or "unknown"
-    if found.layout is not None:
-        yield "layout", f"{found.layout.id} {found.layout.name}, {found.layout.years}"
-        yield "numbering", f"starts again: {found.layout.resets}"
-    for act in found.acts:
-        yield "act", _act(act)
-    for printed in found.printed:
-        yield "printed", printed
-    for confusion in found.confusions:
-        yield "beware", confusion
-    yield from _sources([*((t.abbr, t) for t in found.types), *((s, b) for s, bodies in found.bodies for b in bodies)])
+def _unknown(code: str, cites: bool, why: str | None) -> str:
+    if why is not None:
+        return f"no document: {why}"
+    if cites:
+        return "cites a document that the register does not know; give its code, or its year or term"
+    return "no code or name that the tables know; a code looks like 25-NQ/TW or 29/2013/NĐ-CP"
 
 
-def _named(found: Named, tables: Patterns) -> Iterator[Line]:
-    for kind in found.types:
-        yield "type", _type(kind)
-    for body in found.bodies:
-        symbol = f"{body.symbol} = " if body.symbol is not None else ""
-        yield "issuer", f"{symbol}{_body(body, tables)}; {body.system}{f', {body.level}' if body.level else ''}"
-    for place in found.places:
-        yield "place", _place(place)
-    for act in found.acts:
-        yield "act", _act(act)
-    entries: tuple[DocType | Issuer | Place | Act, ...] = (*found.types, *found.bodies, *found.places, *found.acts)
-    yield from _sources((entry.name, entry) for entry in entries)
+class Shown:
+    """What is known, as lines: short, or the whole of it."""
+
+    def __init__(self, tables: Patterns, whole: bool) -> None:
+        from dantext.linking.terms import Terms
+
+        self._tables = tables
+        self._terms = Terms(tables)
+        self._documents, self._changes, self._parts = (_WHOLE,) * 3 if whole else (_DOCUMENTS, _CHANGES, _PARTS)
+
+    def meant(self, meant: Spoken | None) -> Iterator[Line]:
+        """What the words resolve to: one document whole, or the several that they may mean."""
+        if meant is None:
+            return
+        if len(meant.documents) == 1:
+            yield "means", self._document(meant.documents[0])
+            yield from self._life(meant.documents[0])
+        elif meant.documents:
+            yield "means", f"one of {len(meant.documents)}: a day, a year, a term or a title says which"
+            yield from self._listed(meant.documents)
+
+    def code(self, found: Explanation | None, meant: Spoken | None) -> Iterator[Line]:
+        """What the parts of a code are, and the documents that bear it, but for those that are told already."""
+        if found is None:
+            return
+        yield "code", found.code
+        yield "number", found.number
+        if found.year is not None:
+            yield "year", str(found.year)
+        yield "type", " | ".join(map(_type, found.types)) or "Công văn (letters print no type)"
+        for token, readings in found.bodies:
+            yield "issuer", f"{token} = {' | '.join(_body(body, self._tables) for body in readings)}"
+        for unit in found.units:
+            yield "unit", unit
+        yield "system", found.system or "unknown"
+        if found.layout is not None:
+            yield "layout", f"{found.layout.id} {found.layout.name}, {found.layout.years}"
+            yield "numbering", f"starts again: {found.layout.resets}"
+        yield from self._listed([d for d in found.documents if meant is None or d not in meant.documents])
+        if not found.documents:
+            yield "document", "none that the register knows"
+        if len(found.documents) == 1 and (meant is None or not meant.documents):
+            yield from self._life(found.documents[0])
+        for printed in found.printed:
+            yield "printed", printed
+        for confusion in found.confusions:
+            yield "beware", confusion
+        yield from _sources(
+            [*((t.abbr, t) for t in found.types), *((s, b) for s, bodies in found.bodies for b in bodies)]
+        )
+
+    def named(self, found: Named | None, meant: Spoken | None) -> Iterator[Line]:
+        """What goes by a name; an act that the words resolve to is told already."""
+        if found is None:
+            return
+        for kind in found.types:
+            yield "type", _type(kind)
+        for body in found.bodies:
+            symbol = f"{body.symbol} = " if body.symbol is not None else ""
+            yield (
+                "issuer",
+                f"{symbol}{_body(body, self._tables)}; {body.system}{f', {body.level}' if body.level else ''}",
+            )
+        for place in found.places:
+            yield "place", _place(place)
+        told = meant.documents if meant is not None else []
+        yield from self._listed([act for act in found.acts if act not in told])
+        entries: tuple[DocType | Issuer | Place, ...] = (*found.types, *found.bodies, *found.places)
+        yield from _sources((entry.name, entry) for entry in entries)
+
+    def _listed(self, documents: Sequence[Registered]) -> Iterator[Line]:
+        for document in documents[: self._documents]:
+            yield "document", self._document(document)
+        if len(documents) > self._documents:
+            yield "document", f"… and {len(documents) - self._documents} more (--all)"
+
+    def _document(self, d: Registered) -> str:
+        """``18-NQ/TW, 2017-10-25, Ban Chấp hành Trung ương Đảng, khóa XII: về …; published text (sourced)``."""
+        from dantext.linking.terms import CENTRE
+
+        term = self._terms.of_day(d.date) if d.date and d.number and d.number.endswith(CENTRE) else None
+        facts = (d.number or d.usual_name, d.date or "day unknown", d.issuer, f"khóa {term}" if term else None)
+        titles = dict.fromkeys(t for t in (d.usual_name, d.title) if t is not None)
+        said = ": ".join((", ".join(filter(None, facts)), *titles))
+        return f"{said}; {d.source} ({d.certainty})"
+
+    def _life(self, d: Registered) -> Iterator[Line]:
+        """In force from when until when, what replaced it, what changed its parts."""
+        from dantext.explain import changes_of, until
+
+        end = until(d, self._tables.register)
+        if d.in_force is not None or end is not None:
+            yield "in force", " ".join(filter(None, (d.in_force and f"from {d.in_force}", end and f"until {end}")))
+        if d.replaced_by is not None:
+            following = self._tables.register.of_code(d.replaced_by)
+            yield "replaced", f"by {self._document(following[0]) if len(following) == 1 else d.replaced_by}"
+        changes = changes_of(d, self._tables.register)
+        for change in changes[: self._changes]:
+            parts = ", ".join(part or "the whole" for part in change.parts[: self._parts])
+            more = f" and {len(change.parts) - self._parts} more" if len(change.parts) > self._parts else ""
+            since = f"from {change.in_force} " if change.in_force else ""
+            yield "changed", f"{since}by {change.by}, {change.change}: {parts}{more}"
+        if len(changes) > self._changes:
+            yield "changed", f"… and {len(changes) - self._changes} times more (--all)"
 
 
 def _type(kind: DocType) -> str:
@@ -110,11 +196,6 @@ def _place(place: Place) -> str:
     abbr = f" ({', '.join(place.abbr)})" if place.abbr else ""
     merged = f", nay thuộc {place.merged_into}" if place.merged_into not in (None, place.name) else ""
     return f"{place.kind} {place.name}{abbr}{_years(place.since, place.until)}{merged}"
-
-
-def _act(act: Act) -> str:
-    facts = (act.number, act.date, act.issuer, f"in force from {act.in_force}" if act.in_force else None)
-    return ", ".join((act.name, *filter(None, facts)))
 
 
 def _years(since: str | None, until: str | None) -> str:

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -21,6 +21,7 @@ from dantext.cli.options import (
     extractor_of,
     limited,
     limits_of,
+    registered,
     remark,
 )
 from dantext.cli.streams import OutputError, output_to
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 @TOKENS
 @PLACE
 @PATTERNS
+@registered
 @click.pass_context
 def extract(
     context: click.Context,
@@ -69,8 +71,9 @@ def extract(
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
+    registers: dict[str, Any],
 ) -> None:
-    """Extract the citations of reports: txt, html, docx, pdf with text, rtf; `-` reads standard input.
+    """Extract the citations of reports: txt, html, doc, docx, pdf with text, rtf; `-` reads standard input.
 
     \b
     dantext extract report.txt
@@ -83,7 +86,7 @@ def extract(
     from dantext.writing.writers import writer_of
 
     limits = limits_of(max_size, timeout, max_memory)
-    extractor = extractor_of(patterns, place, tokens)
+    extractor = extractor_of(patterns, place, tokens, registers)
     known = _authority(authority, patterns)
     fmt = fmt or _format(output)
     if bom and fmt != "csv":

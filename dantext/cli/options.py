@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -53,6 +54,36 @@ def limited(command: _F) -> _F:
     return command
 
 
+def registered(command: _F) -> _F:
+    """The options of registers, which are one argument, ``registers``: settings of the `Extractor`."""
+
+    @wraps(command)
+    def with_settings(*args: Any, register: Any, register_columns: Any, register_complete: Any, **others: Any) -> Any:
+        settings = {
+            "registers": register, "register_columns": register_columns, "register_complete": register_complete,
+        }  # fmt: skip
+        return command(*args, registers=settings, **others)
+
+    for option in reversed(_REGISTERS):
+        with_settings = option(with_settings)
+    return cast(_F, with_settings)
+
+
+_REGISTERS = (
+    click.option(
+        "--register", type=FILE, multiple=True, metavar="FILE",
+        help="A list of documents (csv, xlsx, parquet, jsonl), or the folder of an archive with its authority table, "
+        "that says what citations mean; repeatable.",
+    ),
+    click.option(
+        "--register-columns", metavar="FIELD=COLUMN,...",
+        help="Of lists whose heads do not say it: code=2,date=5 or code=B,date=E.",
+    ),
+    click.option(
+        "--register-complete", multiple=True, metavar="ISSUER:YEARS",
+        help="What the lists have all documents of: 'UBND tỉnh Hưng Yên:2015-2024'; repeatable.",
+    ),
+)  # fmt: skip
 _LIMITS = (
     click.option(
         "--max-size", type=click.IntRange(1, 2048), default=64, show_default=True, metavar="MB",
@@ -96,15 +127,24 @@ def complain(message: str) -> None:
     say(f"dantext: {message}")
 
 
-def extractor_of(patterns: tuple[str, ...], place: str | None, tokens: Source) -> Extractor:
-    """The extractor that the options ask for; wrong ones are wrong usage."""
+def extractor_of(
+    patterns: tuple[str, ...], place: str | None, tokens: Source, registers: Mapping[str, Any] | None = None
+) -> Extractor:
+    """The extractor that the options ask for; wrong ones are wrong usage.
+
+    Says which rows of registers were left out.
+    """
     from dantext.extract import Extractor
     from dantext.language.tokens import TokensError
     from dantext.tables.schema import PatternError
 
     try:
-        return Extractor(patterns=patterns, place=place, tokens=tokens)
+        extractor = Extractor(patterns=patterns, place=place, tokens=tokens, **registers or {})
     except (PatternError, TokensError) as e:
         raise click.UsageError(str(e)) from None
     except ValueError as e:
         raise click.BadParameter(str(e), param_hint="--place") from None
+    for register in extractor.registers:
+        for line in register.complaints():
+            complain(line)
+    return extractor

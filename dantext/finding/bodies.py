@@ -166,7 +166,7 @@ class BodyNames:
                     break
                 taken = proper
                 small, certain = 0, i + taken
-            elif word in _JOINING and following and following not in self._not_after_and:
+            elif word in _JOINING and following and self._joins(word, following):
                 if word == "và" and following[0].isupper() and self._other_begins(words, i + 1):
                     break
                 small += following[0].islower()
@@ -183,6 +183,10 @@ class BodyNames:
         while i > certain and words[i - 1] in _JOINING:
             i -= 1
         return max(i, certain)
+
+    def _joins(self, word: str, following: str) -> bool:
+        """Whether a word joins the next one to the name: ``và Đào tạo``; not ``và các``, ``cho | phép``."""
+        return following not in self._not_after_and and (word, following) not in self._end_pair
 
     def _proper(self, words: Words, i: int, run: int) -> int:
         """Number of words from word ``i`` on that only a name has there: one with a capital, a number, ``số 3``."""
@@ -270,6 +274,8 @@ class BodyNames:
             return self.end(words, run, further, letters)
         if self._tagged is None or words[run] in _QUANTITIES or self._is_other(words, run):
             return run
+        if self._kinds.stands_at(words, run, len(words)):
+            return run  # `Trường Cao đẳng nghề, | tỉnh Hưng Yên`
         if self._shares_object(words, run):
             return self.end(words, run, further, letters)
         proper = next((k for k in range(run, min(run + _PROPER_REACH, len(words))) if not words[k].islower()), run)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold
 from dantext.tables.load import Patterns
-from dantext.tables.schema import ColumnKind
+from dantext.tables.schema import ColumnField, ColumnKind
 
 _LONGEST_LINE = 6000
 _LONGEST_HEAD = 60
@@ -75,9 +75,13 @@ class Heads:
 
     def __init__(self, patterns: Patterns) -> None:
         self._kinds: dict[tuple[str, ...], ColumnKind] = {}
+        self._fields: dict[tuple[str, ...], ColumnField] = {}
         for column in patterns.columns:
             for head in column.heads:
-                self._kinds.setdefault(_words(head), column.kind)
+                words = _words(head)
+                if words not in self._kinds and column.field is not None:
+                    self._fields[words] = column.field
+                self._kinds.setdefault(words, column.kind)
         self._types = frozenset(_words(w) for t in patterns.doc_types for w in t.words)
         self._number = next((k for k in self._kinds if self._kinds[k] == "number"), ())
 
@@ -87,15 +91,24 @@ class Heads:
 
     def kind(self, printed: str) -> ColumnKind | None:
         """What a head says, by the longest form that it begins with."""
+        form = self._form(printed)
+        return self._kinds[form] if form is not None else None
+
+    def field(self, printed: str) -> ColumnKind | ColumnField | None:
+        """What the cells below a head are in a register: the field of its form, else the kind."""
+        form = self._form(printed)
+        return None if form is None else self._fields.get(form) or self._kinds[form]
+
+    def _form(self, printed: str) -> tuple[str, ...] | None:
+        """The longest form that a head begins with; None if there is none, or one of several words with just one."""
         if len(printed) > _LONGEST_HEAD:
             return None
         words = _words(printed)
         if words[:1] == self._number and words[1:] in self._types:
-            return "number"  # `soThongBao`
+            return self._number  # `soThongBao`
         for n in range(len(words), 0, -1):
-            kind = self._kinds.get(words[:n])
-            if kind is not None and (n > 1 or len(words) == 1):
-                return kind
+            if words[:n] in self._kinds and (n > 1 or len(words) == 1):
+                return words[:n]
         return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -17,9 +17,10 @@ from dantext.finding.dates import bare_date, full_date, part_date, worded_date
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
-from dantext.finding.pages import BREAKS
+from dantext.finding.pages import BREAKS, PAGE_BEGINS, cuts
 from dantext.finding.pinpoints import PinpointGrammar
 from dantext.language.letters import LETTERS_ONLY, LOWER, UPPER, fold_word
+from dantext.language.remembered import Remembered
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
 
@@ -29,12 +30,12 @@ CITATION, BODY, FITTING, WORDS, CAPITAL, END = "C", "B", "F", "x", "X", "Z"
 PASSIVE, ISSUING, TOGETHER = "p", "i", "g"
 """Letters that the engine itself knows; all others stand in ``patterns/grammar.toml``."""
 
-# A word of the alphabet with nothing of a longer token behind it.
-_WHOLE = rf"[{UPPER}{LOWER}]++ (?! [^\s,;:)] )"
+_LETTERS = rf"[{UPPER}{LOWER}]++"
 _TOKEN = re.compile(
     rf"""
-      # Words in a row are one token, to be split at its blanks: that costs half of what a match for each does.
-      (?P<words> {_WHOLE} (?: [ ] {_WHOLE} )*+ | [^\W\d_]+ (?: [&'’.] [^\W\d_]+ )* )
+      # Words in a row are one token, to be split at its blanks: that costs half of what a match for each does. None has
+      # anything of a longer token behind it; only the last one need be looked at.
+      (?P<words> {_LETTERS} (?: [ ] {_LETTERS} )* (?! [^\s,;:)] ) | [^\W\d_]+ (?: [&'’.] [^\W\d_]+ )* )
     | (?P<number> [0-9]+ (?: \s?[/.-]\s? [0-9]+ | ,[0-9]+ )* [^\W\d_]* )
     | (?P<line> \n [ ]*
         (?: (?: \n [ ]* ){{0,2}} (?P<bullet> (?: [-+•*‒–]+ | \(? [0-9]{{1,2}} [.)] | [a-zđ] \) ) (?=\s) ) | \n )? )
@@ -59,8 +60,13 @@ _LONGEST_OFFICE = 24  # in front of a body that is an abbreviation: `Phó Tổng
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
 _YEAR_DIGITS, _DAY_DIGITS = 4, 2
+_GAP = 12  # characters from the end of a line to what ends a page
 _NO_SECOND = "?"  # stands for any second word of no phrase
-_DATES = ("ngày", "tháng", "năm")  # the first words of dates
+_DAY = "ngày"
+_DATES = (_DAY, "tháng", "năm")  # the first words of dates
+_LONGEST_HEADING = 80  # characters of a line in capitals
+_DASHED = re.compile(r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9])")  # no item of a list begins so
+_DASHES = "-–"
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 
 
@@ -73,6 +79,7 @@ class Chunk(NamedTuple):
     value: Value = None
 
 
+_made = partial(tuple.__new__, Chunk)  # of letter, start, end and value; `Chunk()` takes twice as long for most chunks
 _NOTHING = Chunk("", 0, 0)
 
 
@@ -143,7 +150,8 @@ class Chunker:
         self._first = self._own | frozenset(self._phrases)
         self._first |= {w.split()[0].lower() for t in patterns.doc_types if not t.generic for w in t.words}
         # The words of a language are few: what each can open is found out once, and so of two words.
-        self._opening = lru_cache(maxsize=1 << 15)(self._opened_by)
+        self._opening = Remembered(self._opened_by, 1 << 15).__getitem__
+        self._opening_of_two = lru_cache(maxsize=1 << 15)(self._opened_by)
 
     def _opened_by(self, word: str, following: str = "") -> _Opening | None:
         """What a word opens, None if it is only one among others.
@@ -152,7 +160,8 @@ class Chunker:
         """
         low = word.lower()
         capital = word != low
-        body = self._issuers.may_begin(word) if capital else self._issuers.may_begin_small(word)
+        may_begin = self._issuers.may_begin if capital else self._issuers.may_begin_small
+        body = may_begin(word, following)
         own = self._may_be_own(low, following)
         letter, both, phrase = self._phrase_of_two(low, following)
         type_words = self._may_be_type(low, following)
@@ -176,7 +185,7 @@ class Chunker:
             return None
         phrases = self._phrases.get(low)
         seconds = map(fold_word, phrases.seconds) if phrases is not None else ()
-        return frozenset((*seconds, *self._types.root.get(fold_word(low), ())))
+        return self._issuers.seconds(low).union(seconds, self._types.root.get(fold_word(low), ()))
 
     def _may_be_own(self, low: str, following: str) -> bool:
         """Whether a date, a pattern or a part may begin with a word: behind a date's there stands a number."""
@@ -206,16 +215,18 @@ class Chunker:
         A stretch of more chunks than any sentence has ends behind an item of its list, else in front of a mention.
         """
         found: list[Chunk] = []
-        tokens = frozenset(t for m in mentions for t in m.tokens if len(t) > _SHORT_TOKEN)
+        cited: list[int] = []  # of these, the citations
+        tokens = {t for m in mentions for t in m.tokens if len(t) > _SHORT_TOKEN}
         pos = start
         behind = ""
         for m in mentions:
             in_front = self._unknown_body(m)
             self._read(text, pos, m.start, found, tokens, (behind, in_front), _MOST_CHUNKS)
             behind = in_front
-            if len(found) >= _MOST_CHUNKS and found[-1].letter != CITATION and any(c.letter == CITATION for c in found):
-                pos = end = _cut_behind_item(found) or m.start
+            if len(found) >= _MOST_CHUNKS and cited and cited[-1] < len(found) - 1:
+                pos = end = _cut_behind_item(found, cited[0]) or m.start
                 break
+            cited.append(len(found))
             found.append(Chunk(CITATION, m.start, m.end, m))
             pos = m.end
         given, piece = 0, _PIECE
@@ -225,10 +236,10 @@ class Chunker:
             if len(found) >= _MOST_CHUNKS:
                 break
             if pos < end:
-                yield found[given:] if given else _without_quotes(found)
+                yield found[given:] if given else _without_quotes(found, cited)
                 given, piece = len(found), 2 * piece
         found.append(Chunk(END, end, end))
-        yield found[given:] if given else _without_quotes(found)
+        yield found[given:] if given else _without_quotes(found, cited)
 
     def _unknown_body(self, m: Mention) -> str:
         """The abbreviation of a body in a symbol that no table has: the name of the body is what spells it."""
@@ -245,7 +256,8 @@ class Chunker:
         behind that no table has.
         """
         # Long because it is the innermost loop: a call for each word would take as long as all that words begin.
-        opening_of, lower_bodies = self._opening, self._lower_bodies
+        opening_of, opening_of_two, lower_bodies = self._opening, self._opening_of_two, self._lower_bodies
+        symbols = self._symbols
         run = run_end = -1  # of words in a row
         capital = False
         while pos < end:
@@ -274,20 +286,23 @@ class Chunker:
                         if opening is not None and i < last and word not in tokens:
                             seconds = opening.seconds
                             if seconds is None or fold_word(words[i + 1]) in seconds:
-                                opening = opening_of(word, words[i + 1])
+                                opening = opening_of_two(word, words[i + 1])
                             else:
                                 opening = opening.other
                         if opening is None:
                             if word in tokens and word != word.lower():
                                 chunk = self._body_by_token(text, start, stop)
                         elif opening.letter is not None:
-                            chunk = Chunk(opening.letter, start, stop + 1 + len(words[i + 1]) if opening.both else stop)
+                            ends = stop + 1 + len(words[i + 1]) if opening.both else stop
+                            chunk = _made((opening.letter, start, ends, None))
                         else:
                             before = WORDS if run >= 0 else found[-1].letter if found else END
                             leads = before in lower_bodies
                             if opening.anywhere or leads or (opening.capital and word in tokens):
                                 letters = spelled[0] if before == "o" else spelled[1]
                                 chunk = self._word(text, word, start, end, opening, leads, tokens, letters)
+                    if chunk is not None and chunk.letter == BODY and word in symbols and run < 0 and _is_part(found):
+                        chunk = None
                     if chunk is None:
                         if run < 0:
                             run, capital = start, word[0].isupper()
@@ -300,7 +315,7 @@ class Chunker:
                         if chunk.start < run_end:  # a body whose abbreviation stands behind who leads it
                             run_end = chunk.start
                         if run_end > run:
-                            found.append(Chunk(CAPITAL if capital else WORDS, run, run_end))
+                            found.append(_made((CAPITAL if capital else WORDS, run, run_end, None)))
                         run = -1
                     found.append(chunk)
                     read = chunk.end
@@ -320,7 +335,7 @@ class Chunker:
         kind = token.lastgroup
         if kind == "mark":
             mark = token.group()
-            return Chunk(_QUOTES.get(mark, mark), start, stop)
+            return _made((_QUOTES.get(mark, mark), start, stop, None))
         if kind == "number":
             number = token.group()
             if number.isdigit():  # a date has more than digits, or a month behind them
@@ -333,7 +348,7 @@ class Chunker:
                 return None  # a span of years: `(27/7/1947 - 27/7/2017)`
             return Chunk("d", date.begins, date.ends, date)
         if kind == "line":
-            return self._line(text, token, end)
+            return self._line(text, token, end, found)
         if kind == "cell":
             return Chunk("|", start, stop)
         opens = token.group() == '"' and (not start or text[start - 1] in _BEFORE_QUOTE)
@@ -342,15 +357,24 @@ class Chunker:
             opens = last == "”"
         return Chunk("“" if opens else "”", start, stop)
 
-    def _line(self, text: str, token: re.Match[str], end: int) -> Chunk:
-        """The end of a page, a bullet, a blank line or what parts as one does, or just the end of a line."""
+    def _line(self, text: str, token: re.Match[str], end: int, found: list[Chunk]) -> Chunk:
+        """The end of a page, a bullet, a blank line or what parts as one does, or just the end of a line.
+
+        A heading parts too, in front of the first citation.
+        """
         start, stop = token.span()
-        page = BREAKS.match(text, start, end)
-        if page is not None and page.end() > stop:
-            return Chunk("N", start, page.end())
-        if token["bullet"]:
-            return Chunk("b", token.start("bullet"), stop)
+        if text[start : start + _GAP].lstrip()[:1] in PAGE_BEGINS:
+            page = BREAKS.match(text, start, end)
+            if page is not None and page.end() > stop and cuts(page):
+                return Chunk("N", start, page.end())
+        bullet = token["bullet"]
+        if bullet:
+            # `Chỉ thị số 50-CT/HU⏎- ngày 06/01/2018`
+            dashed = bullet in _DASHES and found and found[-1].letter == CITATION and _DASHED.match(text, stop)
+            return Chunk("-" if dashed else "b", token.start("bullet"), stop)
         parts = token.group().count("\n") > 1 or text.startswith(self._bases, stop)
+        if not parts and _ends_heading(text, start, stop):
+            parts = all(c.letter != CITATION for c in found)
         return Chunk("n", start, stop) if parts else _NOTHING
 
     def _word(
@@ -397,7 +421,9 @@ class Chunker:
 
     def _beginning(self, text: str, low: str, start: int, end: int) -> Chunk | None:
         """A date, what a pattern describes, or a part of an act, by its first word."""
-        if low == "ngày":
+        if low == _DAY:
+            if text.startswith(_DAY, start + len(_DAY) + 1):
+                start += len(_DAY) + 1  # `ngày ngày 05/4/2022`, typed twice
             date = full_date(text, start, end)
             if date is not None:
                 return Chunk("D", date.begins, date.ends, date)
@@ -480,11 +506,11 @@ def _spaced(phrase: str) -> str:
     return re.escape(phrase).replace(r"\ ", r"\s+")
 
 
-def _without_quotes(found: list[Chunk]) -> list[Chunk]:
+def _without_quotes(found: list[Chunk], cited: list[int]) -> list[Chunk]:
     """The chunks without quotation marks that hold a citation and nothing else: they are no title, and part nothing."""
     kept = found[:]
-    for k in range(len(found) - 2, 0, -1):
-        if found[k].letter != CITATION:
+    for k in reversed(cited):
+        if not 0 < k < len(found) - 1:
             continue
         opens, closes = found[k - 1], found[k + 1]
         if (
@@ -497,14 +523,29 @@ def _without_quotes(found: list[Chunk]) -> list[Chunk]:
     return kept
 
 
-def _cut_behind_item(found: list[Chunk]) -> int:
-    """Drop the chunks behind the last item of a list; where it ends, 0 if there is no list with a citation in it."""
-    cited = next(k for k, c in enumerate(found) if c.letter == CITATION)
+def _cut_behind_item(found: list[Chunk], cited: int) -> int:
+    """Drop the chunks behind the last item of a list; where it ends, 0 if it has none behind the first citation."""
     for k in range(len(found) - 1, cited, -1):
         if found[k].letter in _BEHIND_ITEM:
             del found[k + 1 :]
             return found[k].end
     return 0
+
+
+def _ends_heading(text: str, start: int, stop: int) -> bool:
+    """Whether a line of capitals ends at ``start`` that a sentence does not go on from: ``BÁO CÁO⏎Kết quả``."""
+    if not (text[start - 1 : start].isupper() and text[stop : stop + 2].istitle()):
+        return False
+    line = text[text.rfind("\n", max(0, start - _LONGEST_HEADING), start) + 1 : start]
+    return line.isupper() and " " in line
+
+
+def _is_part(found: list[Chunk]) -> bool:
+    """Whether a body that no table knows and a comma stand last: ``Trường Đại học X, | ĐHQGHN``, whose it is."""
+    if [chunk.letter for chunk in found[-1:]] != [","]:
+        return False
+    body = found[-2].value if found[:-1] else None
+    return isinstance(body, Organisation) and body.entry is None
 
 
 def _is_year(number: str) -> bool:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from dantext.finding.foreign import ForeignLabels, ForeignWords
 from dantext.finding.found import Found
 from dantext.finding.loose_codes import LooseCodes
-from dantext.finding.mention import Mention
-from dantext.finding.pages import BREAK, BREAKS, before_page
+from dantext.finding.mention import Language, Mention
+from dantext.finding.pages import BREAKS, before_page
+from dantext.finding.symbols import LEGISLATURE, Symbol, SymbolGrammar, joined
 from dantext.finding.type_words import TypeWords, so_before
-from dantext.language.letters import LOWER, fold, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
-# Number, separator, year: what must stand in front of a symbol. A digit is a cheap anchor.
-_ANCHOR = re.compile(r"[0-9][^\W\d_]?+\s{0,2}+[-/](?=\s{0,6}(?:[A-ZĐƯ]|[0-9]{3,5}\s{0,2}[-/])|[ ]{0,3}\n)")
+# Number, separator, year: what must stand in front of a symbol. A separator is the cheapest anchor: there are fewer of
+# them than digits, and the number is looked at only behind what can follow one.
+_ANCHORS = tuple(
+    re.compile(
+        rf"{sign}(?=\s{{0,6}}(?:[A-ZĐƯ]|[0-9]{{3,5}}\s{{0,2}}[-/])|[ ]{{0,3}}\n)"
+        rf"(?:(?<=[0-9]{sign})|(?<=[0-9][^\W\d_]{sign})|(?<=[0-9]\s{sign})|(?<=[0-9]\s\s{sign})"
+        rf"|(?<=[0-9][^\W\d_]\s{sign})|(?<=[0-9][^\W\d_]\s\s{sign}))"
+    )
+    for sign in "-/"
+)
 _NUMBER = re.compile(
     r"""
     (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [^\W\d_]? )
@@ -28,44 +38,6 @@ _NUMBER = re.compile(
 
 _NUMBER_CHARS = frozenset("0123456789.lIO")
 
-# One part of a symbol. Lower case is part of a few tokens only: CTr TTr TTra TTg QyĐ QĐi ThU SNgV ToC HQĐNa.
-_TOKEN = rf"""
-    [A-ZĐƯ]
-    (?: [A-ZĐƯ0-9&]
-      | \.(?=[A-ZĐ]{{2}}|[IVX]\b)
-      | (?<=T)(?:rB|ra|r|tg|g|h)(?:(?![{LOWER}])|(?=ngày|của|về|và))
-      | (?<=Q)y(?=Đ)
-      | (?<=Đ)i(?![{LOWER}])
-      | (?<=N)g(?=V|(?<=NNg)(?![{LOWER}]))
-      | (?<=SL)t(?![{LOWER}])
-      | (?<=T)o(?=C)
-      | (?<=ĐN)[ao](?![{LOWER}])
-      | (?<=QH)[il](?=[0-9]|[il](?![{LOWER}]))
-      | (?<=QH[0-9il])[il](?![{LOWER}])
-    ){{0,24}}
-"""
-_SYMBOL = re.compile(rf"{_TOKEN}(?:[-/]{_TOKEN}){{0,7}}", re.VERBOSE)
-_ONE = re.compile(_TOKEN, re.VERBOSE)
-_NEXT = re.compile(r"(\s{0,3})([-/])(\s{0,6})(?=[A-ZĐƯ])")
-_NEXT_PAGE = re.compile(rf"\s{{0,3}}[-/](?:{BREAK})(?=[A-ZĐƯ])", re.VERBOSE)
-_APART = re.compile(r"\s{0,2}-?\s{0,2}([0-9]{1,2})(?![0-9/])")  # `UBTVQH -14`
-_UNIT = re.compile(r"\s?\(([A-Z][0-9]{1,3}[A-Z]?)\)")
-_SIGN = re.compile(r"[-/]")
-_SIGNS = frozenset("-/")
-_LETTERS = re.compile(r"[^\W\d_]{1,12}")
-_STANDARD = r"""
-    (?P<k> %s )
-    [ \n:]{1,3} (?P<iso> (?:ISO(?:/IEC|/TS|/TR)?|IEC|EN) [ ] )?
-    (?P<n> [0-9]{1,6} (?:-[0-9]{1,3}|[ ]?-[ ]?[0-9]{1,3}(?=[ ]?:[ ]?[12])){0,3} [A-Z]? )
-    (?: [ ]?(?P<s>[:-])[ ]? (?P<y> (?:19|20)[0-9]{2} ) (?: /(?P<i>[A-ZĐ&]{2,12}) )? )?
-    (?![0-9])
-"""
-_TCN = "TCN"  # the only kind with a number in front of it: `22 TCN 272-05`
-_OLD_STANDARD = re.compile(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]?(?P<y>(?:19|20)?[0-9]{2})(?![0-9])")
-_TWO_DIGITS = len("95")  # of a year
-_LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
-_LEGISLATURE_READ_AS_DIGITS = re.compile(r"Q[1Il]{2}(?=[0-9]{2}$)")  # `Q1115` is QH15
-_DOUBLED = re.compile(r"(Đ)\1")  # `QĐĐ`
 _YEAR_LAST = re.compile(r"\s?/\s?((?:19|20)[0-9]{2})(?![0-9/-])")  # `3/NQ/1976`
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
 _HEADER_LINE = re.compile(r"Số:[ ][^\n/]{1,6}/[^\n]{2,24}\n(?:V/v|V/V|[^\n]{0,40}ngày)")
@@ -74,19 +46,26 @@ _DAY_BEHIND = re.compile(r",?\s{1,3}ngày\s{1,3}[0-9]")
 _FILE_SIGNS = frozenset("_.")
 _FILE_NAME = re.compile(r"_[0-9]|\.(?:signed\.)?(?:pdf|docx?|txt|html?)\b")
 
-_EAST_ASIAN = "\u2e80"  # the first letter of these scripts
-_DRAFTER = re.compile(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/UBND - VXNV`
 # A code made the key of a record has no marks and one sign between all its parts: `23-2021-TT-BGDDT`.
 _SLUG = re.compile(r"[0-9]++[A-Za-z]?(?:-[0-9A-Za-z]++){2,9}(?![/\w])")
 _LONGEST_NUMBER = 12  # characters of a number behind its first, with a dotted part: more are a telephone's
-_MOST_PARTS = 9  # of a symbol: a joint circular of eight bodies
+_ARMY_UNIT = "đoàn"  # the last word of the units of the army
 _THREE_WORDS = 32  # characters that hold three words
-_SHORT = 3  # letters of a token that one mark makes another: `BGĐ` is no `BGD`
 
 
-def _has_mark_more(token: str, meant: str) -> bool:
-    """Whether a letter is printed with a mark that the one it stands for has not."""
-    return any(a != b and not a.isascii() for a, b in zip(token.upper(), meant.upper(), strict=True))
+class _Lead(NamedTuple):
+    """What stands in front of the number of a code."""
+
+    words: Found[DocType] | None
+    so: int | None  # where `số` begins
+    left: int  # where the number begins, with `số`
+    language: Language | None
+    is_header: bool  # of a document in another language, whose own number it is
+
+    @property
+    def says_type(self) -> bool:
+        """Whether type words lead up to the number; in another language they need its word for a number."""
+        return self.words is not None and (self.language is None or self.words.ends == self.left)
 
 
 class CodeGrammar:
@@ -94,28 +73,23 @@ class CodeGrammar:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
-        self._tokens = (
-            set(patterns.type_by_symbol)
-            | {i.symbol for i in patterns.issuers if i.symbol}
-            | {s for t in patterns.doc_types for s in t.shared}
-        )
-        # Damage to letters is undone where it cannot be another token: `HDND`, `TTG`, but not `DD`.
-        self._glued = patterns.folded("glued")
-        self._misread = [(v, d.read) for d in patterns.damage if d.kind == "part" and d.read for v in d.values]
-        standards = [s for t in patterns.doc_types if t.systems == ["standard"] for s in t.symbols if s != _TCN]
-        self._standards = _standards(standards)
-        self._by_fold = {fold(t): t for t in sorted(self._tokens) if len(t) > 2}
-        self._type_by_fold = {fold(t): t for t in sorted(patterns.type_by_symbol)}
+        self.symbols = SymbolGrammar(patterns)
+        self._tokens = self.symbols.tokens
         self.type_words = TypeWords(patterns)
+        self._foreign = ForeignWords(patterns)
+        self._foreign_labels = ForeignLabels(patterns)
         self._loose = LooseCodes(patterns, self.type_words, self._doc_type)
 
     # -- finding ------------------------------------------------------------------------------
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every code of ``text``, in order."""
-        for anchor in _ANCHOR.finditer(text):
-            start = anchor.start()
-            while text[start - 1 : start] in _NUMBER_CHARS and anchor.start() - start < _LONGEST_NUMBER:
+        for sign in sorted([m.start() for anchor in _ANCHORS for m in anchor.finditer(text)]):
+            digit = sign - 1
+            while not "0" <= text[digit] <= "9":
+                digit -= 1
+            start = digit
+            while text[start - 1 : start] in _NUMBER_CHARS and digit - start < _LONGEST_NUMBER:
                 start -= 1
             if (start and text[start - 1] in "/-") or text[start] == ".":
                 continue
@@ -124,47 +98,6 @@ class CodeGrammar:
             if mention is not None:
                 yield mention
         yield from self._loose.find(text)
-
-    def find_standards(self, text: str) -> Iterator[Mention]:
-        """Every Vietnamese standard (TCVN, QCVN …) of ``text``; foreign ones are none."""
-        for pattern in self._standards:
-            for m in pattern.finditer(text):
-                if m["y"] or m["iso"] or len(m["n"]) > 2:
-                    yield self._standard(text, m, m["k"], (m["iso"] or "") + m["n"].replace(" ", ""))
-        at = text.find(_TCN)
-        while at >= 0:
-            old = _OLD_STANDARD.match(text, max(0, at - 2)) or _OLD_STANDARD.match(text, max(0, at - 3))
-            if old is not None:
-                mention = self._standard(text, old, _TCN, old["n"])
-                mention.symbol = f"{old['b']} TCN"
-                if len(old["y"]) == _TWO_DIGITS:  # the first of these standards are of the sixties
-                    mention.year = int(f"{'19' if old['y'] >= '60' else '20'}{old['y']}")
-                mention.code = f"{old['b']} TCN {old['n']}-{old['y']}"
-                yield mention
-            at = text.find(_TCN, at + len(_TCN))
-
-    def _standard(self, text: str, m: re.Match[str], kind: str, number: str) -> Mention:
-        mention = Mention("code", m.start(), m.end())
-        mention.doc_type = self._patterns.type_by_symbol.get(kind)
-        mention.number = number
-        mention.symbol = kind
-        mention.tokens = [kind]
-        year = m["y"]
-        mention.year = int(year) if year else None
-        groups = m.groupdict()
-        tail = f"{groups.get('s') or ':'}{year}" if year else ""
-        if groups.get("i"):
-            mention.symbol = f"{kind}/{groups['i']}"
-            mention.tokens.append(groups["i"])
-            tail += f"/{groups['i']}"
-        mention.code = f"{kind} {number}{tail}"
-        found = self.type_words.before(text, m.start())
-        if found is None and mention.doc_type is not None:
-            found = self.type_words.of_standard(text, m.start(), mention.doc_type)
-        if found and found.value is mention.doc_type:
-            mention.start = found.start
-            mention.type_span = found.span
-        return mention
 
     # -- parsing ------------------------------------------------------------------------------
 
@@ -177,73 +110,84 @@ class CodeGrammar:
         start = _number_start(text, m.start("n"))
         if text[start - 1 : start] == "_" or (text[end : end + 1] in _FILE_SIGNS and _FILE_NAME.match(text, end)):
             return None
-        so = so_before(text, start)
-        left = start if so is None else so
-        canonical = self._canonical(tokens)
-        found = self.type_words.before(text, before_page(text, left))
-        if found is None and so is not None and not self._trapped(text, so):
-            found = self.type_words.across_name(text, so, canonical)
+        canonical = self.symbols.canonical_parts(tokens)
+        lead = self._lead(text, start, canonical)
+        found, so, language = lead.words, lead.so, lead.language
         canonical = self._by_words(canonical, found)
-        if so is None and text[start - 1 : start].isalpha() and not any(t in self._tokens for t in canonical):
+        glued = so is None and language is None and text[start - 1 : start].isalpha()
+        if glued and not any(t in self._tokens for t in canonical):
             return None  # `CT1-CT4`: blocks of flats
         weak = False
-        if not self._plausible(text, canonical, bool(year), found, left, so is not None):
+        if not lead.is_header and not self._plausible(text, canonical, bool(year), lead):
             if len(tokens) > 1 or canonical[0] not in self._tokens:
                 return None
             weak = so is None or not self._is_old(text, tokens[0], so, end)
-        mention = Mention("code", start, end)
+        mention = Mention("code", start, end, language=language)
         number = _digits(text[start : m.end("n")].replace(" ", ""))
         mention.only_in_list = weak
         mention.number = number
         mention.year = int(year) if year else None
         mention.tokens = canonical
-        mention.symbol = "".join(a + b for a, b in zip(canonical, [*separators, ""], strict=True)) + unit
+        mention.symbol = joined(canonical, separators) + unit
         mention.code = number + sign.strip() + (year + sign_behind.strip() if year else "") + mention.symbol
         if not year and len(tokens) == 1:
             _take_year_behind(text, mention)
         if canonical != tokens or number != printed:
             mention.warnings.append("ocr-repaired")
-        if found is not None:
+        if found is not None and found.end > found.start:
             mention.start = found.start
             mention.type_span = found.span
-        mention.doc_type = self._doc_type(found.value if found else None, canonical)
+        of = self._doc_type if language is None else self._of_translation
+        mention.doc_type = of(found.value if found else None, canonical)
         return mention
 
-    def _symbol_behind(self, text: str, m: re.Match[str]) -> tuple[list[str], list[str], int, str] | None:
+    def _lead(self, text: str, start: int, tokens: list[str]) -> _Lead:
+        """What stands in front of a number: type words and ``số``, or those of another language."""
+        so = so_before(text, start)
+        left = start if so is None else so
+        found = self.type_words.before(text, before_page(text, left))
+        if found is None and so is not None and not self._trapped(text, so):
+            found = self.type_words.across_name(text, so, tokens)
+        if found is not None or so is not None or not self._foreign.may_lead(text, start):
+            return _Lead(found, so, left, None, False)
+        language = self._foreign.language(text, start)
+        if language is not None:
+            found = self._foreign.before(text, start, language, LEGISLATURE.match(tokens[-1]) is not None)
+        if found is not None or language == "ja":
+            return _Lead(found, None, left, language, False)
+        is_header = len(tokens) > 1 and self._foreign_labels.language(text, start) is not None
+        return _Lead(None, None, left, None, is_header)
+
+    def _of_translation(self, words: DocType | None, tokens: list[str]) -> DocType | None:
+        """The type of a code in another language: a symbol says more than a word that translates several types."""
+        if words is not None and tokens[0] in (*words.symbols, *words.shared):
+            return words  # `Regulation No. 37-QD/TW`
+        kinds = (self._patterns.type_by_symbol.get(t) for t in tokens[:2] if t not in self.type_words.ambiguous)
+        return next(filter(None, kinds), None) or words or self._doc_type(None, tokens)
+
+    def _symbol_behind(self, text: str, m: re.Match[str]) -> Symbol | None:
         """The symbol behind a number, maybe on the next page."""
-        parsed = self._symbol(text, m.end())
+        parsed = self.symbols.at(text, m.end())
         if parsed is None:
             page = BREAKS.match(text, m.end("s2") if m["y"] else m.end("s1"))
-            parsed = self._symbol(text, page.end()) if page else None
-        if parsed is None or len(parsed[0]) > 1:
+            parsed = self.symbols.at(text, page.end()) if page else None
+        if parsed is None or len(parsed.tokens) > 1:
             return parsed
-        glued = self._glued_tokens(parsed[0][0])
-        return (glued, ["-"], *parsed[2:]) if glued is not None else parsed
-
-    def _glued_tokens(self, token: str) -> list[str] | None:
-        """``TTBXD`` as type and body, where the hyphen was lost and there is one way to put it back."""
-        if token in self._tokens or _LEGISLATURE.match(token):
-            return None
-        p = self._patterns
-        split = [
-            [token[:k], token[k:]]
-            for k in range(2, len(token) - 1)
-            if token[:k] in p.type_by_symbol and token[k:] in p.issuers_by_symbol
-        ]
-        return split[0] if len(split) == 1 else None
+        glued = self.symbols.glued_parts(parsed.tokens[0])
+        return Symbol(glued, ["-"], parsed.end, parsed.unit) if glued is not None else parsed
 
     def whole(self, text: str, start: int, end: int, kind: DocType | None) -> Mention | None:
         """The code that a cell is, of the type that its row says: ``73-CP`` below ``Nghị định``."""
         m = _NUMBER.match(text, start, end)
-        parsed = self._symbol(text, m.end()) if m is not None else None
-        if m is None or parsed is None or parsed[2] != end:
+        parsed = self.symbols.at(text, m.end()) if m is not None else None
+        if m is None or parsed is None or parsed.end != end:
             return None
         tokens, separators, _, unit = parsed
         mention = Mention("code", start, end)
         mention.number = _digits(m["n"])
         mention.year = int(m["y"]) if m["y"] else None
-        mention.tokens = self._canonical(tokens)
-        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        mention.tokens = self.symbols.canonical_parts(tokens)
+        mention.symbol = joined(mention.tokens, separators) + unit
         year = m["y"] + m["s2"].strip() if m["y"] else ""
         mention.code = mention.number + m["s1"].strip() + year + mention.symbol
         mention.doc_type = self._doc_type(kind, mention.tokens)
@@ -262,18 +206,21 @@ class CodeGrammar:
 
     def code_with_space(self, text: str, m: re.Match[str], found: Found[DocType]) -> Mention | None:
         """A code with a space for the hyphen, behind type words and ``số``: ``Thông tư số 82 TC/TCT``."""
-        parsed = self._symbol(text, m.end() + 1)
-        if parsed is not None and len(parsed[0]) == 1 and parsed[0][0] in found.value.symbols:
-            body = self._symbol(text, parsed[2] + 1) if text[parsed[2] : parsed[2] + 1] == " " else None
-            if body is not None and self._canonical(body[0])[0] in self._patterns.issuers_by_symbol:
-                parsed = [*parsed[0], *body[0]], [" ", *body[1]], *body[2:]  # `Kết luận 212 KL TW`
-        if parsed is None or len(parsed[0]) < 2 or not any(t in self._tokens for t in self._canonical(parsed[0])):
+        parsed = self.symbols.at(text, m.end() + 1)
+        if parsed is not None and len(parsed.tokens) == 1 and parsed.tokens[0] in found.value.symbols:
+            body = self.symbols.at(text, parsed.end + 1) if text[parsed.end : parsed.end + 1] == " " else None
+            if body is not None and self.symbols.canonical_parts(body.tokens)[0] in self._patterns.issuers_by_symbol:
+                # `Kết luận 212 KL TW`
+                parsed = Symbol([*parsed.tokens, *body.tokens], [" ", *body.separators], body.end, body.unit)
+        if parsed is None or len(parsed.tokens) < 2:
+            return None
+        if self._tokens.isdisjoint(self.symbols.canonical_parts(parsed.tokens)):
             return None
         tokens, separators, end, unit = parsed
         number = m["n"]
         sign = f"/{m['y']}/" if m["y"] else "-"
         if separators[0] == " ":
-            party = self._patterns.issuers_by_symbol[self._canonical(tokens)[1]][0].system == "party"
+            party = self._patterns.issuers_by_symbol[self.symbols.canonical_parts(tokens)[1]][0].system == "party"
             sign, separators = ("-", ["/", *separators[1:]]) if party else ("/", ["-", *separators[1:]])
         elif len(tokens[0]) == 1 and tokens[1] in self._patterns.type_by_symbol:
             number += tokens[0]  # `Sắc lệnh số 138 B-SL`
@@ -281,141 +228,26 @@ class CodeGrammar:
             tokens, separators = tokens[1:], separators[1:]
         mention = Mention("code", found.start, end)
         mention.type_span = found.span
-        mention.tokens = self._canonical(tokens)
+        mention.tokens = self.symbols.canonical_parts(tokens)
         mention.number = number
         mention.year = int(m["y"]) if m["y"] else None
-        mention.symbol = "".join(a + b for a, b in zip(mention.tokens, [*separators, ""], strict=True)) + unit
+        mention.symbol = joined(mention.tokens, separators) + unit
         mention.code = number + sign + mention.symbol
         mention.doc_type = self._doc_type(found.value, mention.tokens)
         return mention
 
-    def _symbol(self, text: str, pos: int) -> tuple[list[str], list[str], int, str] | None:
-        """Tokens, the separators between them, end offset and bracketed unit of the symbol at ``pos``."""
-        m = _SYMBOL.match(text, pos)
-        if m is None:
-            return None
-        end = m.end()
-        if _goes_on(text, end):
-            end = self._unglue(text, pos, end)
-            if end <= pos:
-                return None
-        symbol = text[pos:end]
-        tokens = symbol.replace("/", "-").split("-")
-        separators = _SIGN.findall(symbol)
-        # Behind most symbols stands no further sign, which is soon seen.
-        while text[end : end + 4].lstrip()[:1] in _SIGNS and len(tokens) < _MOST_PARTS:
-            gap = _NEXT.match(text, end)
-            stop = self._token_end(text, gap.end()) if gap else 0
-            if gap is None or not stop:
-                gap = _NEXT_PAGE.match(text, end)
-                stop = self._token_end(text, gap.end()) if gap else 0
-                if gap is None or not stop:
-                    break
-                token = text[gap.end() : stop]
-            else:
-                token = text[gap.end() : stop]
-                if not self._continues(tokens, token, gap[1], gap[3]):
-                    break
-            tokens.append(token)
-            separators.append("/" if "/" in gap.group()[:4] else "-")
-            end = stop
-        legislature = _APART.match(text, end) if tokens[-1] in ("QH", "UBTVQH") else None
-        if legislature is not None:
-            tokens[-1] += legislature[1]
-            end = legislature.end()
-        unit = _UNIT.match(text, end) if "(" in text[end : end + 2] else None
-        return tokens, separators, unit.end() if unit else end, f"({unit[1]})" if unit else ""
-
-    def _token_end(self, text: str, pos: int) -> int:
-        """End of the part of a symbol at ``pos``, 0 if a word or nothing stands there."""
-        m = _ONE.match(text, pos)
-        if m is None:
-            return 0
-        end = self._unglue(text, pos, m.end()) if _goes_on(text, m.end()) else m.end()
-        return end if end > pos else 0
-
-    def _unglue(self, text: str, start: int, end: int) -> int:
-        """Where a symbol ends whose next character is a letter.
-
-        ``NĐ-CPngày``: the word is glued on, the symbol ends in front of it. ``25-NQ/TWVề``: the last
-        capital begins the word. Anything else is a word and no symbol: ``start`` is returned.
-        """
-        word = _LETTERS.match(text, end)
-        if word and fold_word(word.group()) in self._glued:
-            return end
-        if word and word.group().islower() and fold(text[end - 1] + word.group()) in self._glued:
-            return end - 1
-        return start
-
-    def _continues(self, tokens: list[str], token: str, before: str, after: str) -> bool:
-        """Whether a token behind a spaced separator still belongs to the symbol.
-
-        ``TTLT-BCA- VKSNDTC`` and ``16/CT - TTg`` go on; ``25-NQ/TW - KẾT QUẢ`` does not.
-        """
-        if self._known(token):
-            return True
-        if len(token) < 2 or token.isdigit():
-            return False
-        if tokens[0].endswith("LT"):
-            return True
-        if before and after and "\n" not in after:
-            # `Công văn số 1066/UBND - VXNV`: the unit that drafted it.
-            unit = tokens[0] in self._tokens and _DRAFTER.fullmatch(token)
-            return len(tokens) == 1 and (tokens[0] in self._patterns.type_by_symbol or bool(unit))
-        return bool(not before or not after)
-
-    def _known(self, token: str) -> bool:
-        return token in self._tokens or _LEGISLATURE.match(token) is not None or fold_word(token) in self._by_fold
-
-    def _canonical(self, tokens: list[str]) -> list[str]:
-        """The parts of a symbol in their standard spelling; ``ND`` is ``NĐ`` in front of an issuer only."""
-        parts = [t if t in self._tokens else self.canonical(t) for t in tokens]
-        if (
-            len(parts) > 1
-            and parts[0] not in self._patterns.type_by_symbol
-            and (parts[1] in self._patterns.issuers_by_symbol)
-        ):
-            parts[0] = self._type_by_fold.get(fold(parts[0]), parts[0])
-            for seen, meant in self._misread:
-                repaired = parts[0].replace(seen, meant)
-                if parts[0] not in self._tokens and repaired in self._patterns.type_by_symbol:
-                    parts[0] = repaired
-        return parts
-
-    def canonical(self, token: str) -> str:
-        """The token in its standard spelling: ``TTG`` → ``TTg``, ``HDND`` → ``HĐND``, ``TIV`` → ``TW``."""
-        if token in self._tokens:
-            return token
-        m = _LEGISLATURE.match(token)
-        if m:
-            return m[1].replace("HDNN", "HĐNN") + re.sub("[Iil]", "1", m[2])
-        if token in ("TƯ", "T.Ư", "T.W"):
-            return "TW"
-        meant = self._by_fold.get(fold_word(token))
-        if meant is not None and not (len(token) <= _SHORT and _has_mark_more(token, meant)):
-            return meant
-        if _LEGISLATURE_READ_AS_DIGITS.match(token):
-            return _LEGISLATURE_READ_AS_DIGITS.sub("QH", token)
-        if len(token) > 2 and (single := _DOUBLED.sub(r"\1", token)) in self._tokens:
-            return single
-        for seen, meant in self._misread:
-            if seen in token and (repaired := token.replace(seen, meant)) in self._tokens:
-                return repaired
-        return token
-
-    def _plausible(
-        self, text: str, tokens: list[str], year: bool, found: Found[DocType] | None, left: int, so: bool
-    ) -> bool:
+    def _plausible(self, text: str, tokens: list[str], year: bool, lead: _Lead) -> bool:
         """Whether number and symbol are the code of a document, by what they are and what stands in front."""
         p = self._patterns
+        left, so = lead.left, lead.so is not None or lead.language is not None
         first = tokens[0]
         if first in p.trap_symbols or (len(tokens) > 1 and f"{first}-{tokens[1]}" in p.trap_symbols):
             return False
-        if found is not None:
+        if lead.says_type:
             return True
-        if self._trapped(text, left):
+        if self._trapped(text, left) and not self._is_of_unit(text, tokens, left):
             return False
-        legislature = _LEGISLATURE.match(tokens[-1])
+        legislature = LEGISLATURE.match(tokens[-1])
         if legislature:
             return year or len(tokens) > 1
         head = first
@@ -438,6 +270,12 @@ class CodeGrammar:
         central = any(i.level == "central" for i in self._patterns.issuers_by_symbol.get(symbol, ()))
         return central and _DAY_BEHIND.match(text, end) is not None and not self._trapped(text, so)
 
+    def _is_of_unit(self, text: str, tokens: list[str], left: int) -> bool:
+        """Whether a whole symbol stands behind a unit of the army: ``Đảng ủy Sư đoàn số 39-QĐ/ĐU``, not its number."""
+        p = self._patterns
+        whole = len(tokens) > 1 and tokens[0] in p.type_by_symbol and tokens[-1] in p.issuers_by_symbol
+        return whole and text[max(0, left - _THREE_WORDS) : left].rstrip(" \n(").endswith(_ARMY_UNIT)
+
     def _trapped(self, text: str, left: int) -> bool:
         """Whether the one to three words in front say that the number is no document's."""
         words = [w.lower() for w in text[max(0, left - _THREE_WORDS) : left].replace("\n", " ").split()]
@@ -459,7 +297,10 @@ class CodeGrammar:
     def _doc_type(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type that words and symbol together mean; the words decide unless the symbol refines them."""
         p = self._patterns
-        by_symbol = p.type_by_symbol.get(tokens[0]) or (p.type_by_symbol.get(tokens[1]) if len(tokens) > 1 else None)
+        by_symbol = p.type_by_symbol.get(tokens[0])
+        if by_symbol is None and len(tokens) > 1:
+            of_department = tokens[0] in p.issuers_by_symbol and tokens[1] in self.type_words.ambiguous  # `BXD-PC`
+            by_symbol = p.type_by_symbol.get(tokens[1]) if not of_department else None
         if words is not None and not words.generic:
             return self.type_words.refine(words, by_symbol)
         if by_symbol is not None:
@@ -478,12 +319,6 @@ def _take_year_behind(text: str, mention: Mention) -> None:
         mention.code = f"{mention.code}/{year[1]}"
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a letter stands at ``end`` that can be of the word before it; those of East Asia are other words."""
-    letter = text[end : end + 1]
-    return letter.isalpha() and letter < _EAST_ASIAN
-
-
 def _number_start(text: str, start: int) -> int:
     """Where a number begins whose digits begin at ``start``: a letter that stands for one, or a digit set apart."""
     before = text[start - 1 : start]
@@ -493,14 +328,6 @@ def _number_start(text: str, start: int) -> int:
     if apart and _THOUSANDS.search(text, max(0, start - 3), start) and so_before(text, start - 2) is not None:
         return start - 2 if text[start + 3 : start + 4] in ("/", "-") else start
     return start
-
-
-def _standards(kinds: list[str]) -> list[re.Pattern[str]]:
-    """A pattern for the kinds that begin alike: the engine of `re` runs to the next place where two letters stand."""
-    alike: dict[str, list[str]] = {}
-    for kind in sorted(kinds, key=len, reverse=True):
-        alike.setdefault(kind[:2], []).append(re.escape(kind))
-    return [re.compile(_STANDARD % "|".join(group), re.VERBOSE) for group in alike.values()]
 
 
 def _digits(number: str) -> str:

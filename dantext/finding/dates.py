@@ -41,7 +41,8 @@ _ISO = re.compile(r"([0-9]{4})-([01][0-9])-([0-3][0-9])(?![0-9])")
 
 # Texts name the same days again and again.
 @lru_cache(maxsize=1 << 13)
-def _iso(y: str, m: str, d: str | None) -> str | None:
+def iso_form(y: str, m: str, d: str | None) -> str | None:
+    """A date, or a month, in ISO form; None for one that no calendar has."""
     month = int(m)
     if not 1 <= month <= 12:
         return None
@@ -59,7 +60,7 @@ def full_date(text: str, pos: int, end: int | None = None) -> Found[str] | None:
 
 def _found(m: re.Match[str]) -> Found[str] | None:
     day, month, year, month_in_words, year_in_words = m.groups()
-    iso = _iso(year or year_in_words, month or month_in_words, day)
+    iso = iso_form(year or year_in_words, month or month_in_words, day)
     start, end = m.span()
     return Found(iso, m.start("d"), end, start, end) if iso else None
 
@@ -67,7 +68,7 @@ def _found(m: re.Match[str]) -> Found[str] | None:
 def iso_date(text: str, pos: int, end: int) -> Found[str] | None:
     """The date ``2013-06-03`` that starts at ``pos``, as records have it."""
     m = _ISO.match(text, pos, end)
-    iso = _iso(*m.groups()) if m is not None else None
+    iso = iso_form(*m.groups()) if m is not None else None
     return Found(iso, *m.span(), *m.span()) if m is not None and iso is not None else None
 
 
@@ -78,19 +79,19 @@ def part_date(text: str, pos: int, end: int) -> Found[str] | None:
         return None
     if m["y2"]:
         return Found(m["y2"], m.start("y2"), m.end(), pos, m.end())
-    iso = _iso(m["y"], m["m"], None)
+    iso = iso_form(m["y"], m["m"], None)
     return Found(iso, m.start("m") if "/" in m.group() else pos, m.end(), pos, m.end()) if iso else None
 
 
 def worded_date(text: str, pos: int, end: int) -> Found[str] | None:
     """The date without ``ngày`` and in words that starts at ``pos``: ``3 tháng 6 năm 2013``."""
     m = _WORDED.match(text, pos, end)
-    iso = _iso(m["y"], m["m"], m["d"]) if m is not None else None
+    iso = iso_form(m["y"], m["m"], m["d"]) if m is not None else None
     return Found(iso, *m.span(), *m.span()) if iso and m is not None else None
 
 
 def bare_date(text: str, pos: int, end: int) -> Found[str] | None:
     """The date without ``ngày`` that starts at ``pos``: ``03/6/2013``, or a month ``6/2013``."""
     m = _BARE.match(text, pos, end)
-    iso = _iso(m["y"], m["m"], m["d"]) if m is not None else None
+    iso = iso_form(m["y"], m["m"], m["d"]) if m is not None else None
     return Found(iso, pos, m.end(), pos, m.end()) if iso and m is not None else None

@@ -17,6 +17,8 @@ from dantext.tables.trie import Trie
 
 _TERM_BEHIND = re.compile(r"\s{0,4},?\s{0,3}(?P<b>\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?(b)\s?\))")
 _LEGISLATURE_BEHIND = re.compile(r"Quốc hội (?P<k>1[0-9]|[IVX]{1,4})\b(?!\s?[/.,%-]?[0-9])")  # `Quốc hội 13`
+# What the two may begin with, and what is looked at for that: few bodies have either behind them.
+_TERM_BEGINS, _STATE_BEGINS, _GAP_BEHIND = ",(Kk", "nNdDcCvV", 8
 _NAME_REACH = 130  # characters of the words of a name
 _NAME_STOP = 200  # characters behind its begin, places and all, in which a name ends
 _LOWER_REACH = 110  # characters of a body in lower case, and of one that ends in front of a verb
@@ -25,6 +27,9 @@ _SHORTEST_TOKEN = 3  # letters of an abbreviation that prose prints by itself: `
 _DEPTH = 4  # bodies of bodies: `Ban Thường vụ Đảng ủy Công an Trung ương`
 _FURTHER = frozenset(["tai", "cap", "trung", "viet", "chi"])  # first words of what `_further` knows beside places
 _PLACE_OF_THREE = 3  # words of the longest name of a place of a committee
+_OFFICE_REACH = 40  # characters in front of a committee in which an office stands
+# These are held by several: no person is named behind them.
+_OF_SEVERAL = ("ban thường vụ", "thường trực", "ban chấp hành", "btv", "bch")
 _PLACE_WORDS = 4  # of the name of a place that no table has
 
 
@@ -58,6 +63,7 @@ class IssuerGrammar:
         words = patterns.organisation_words
         self._heads = Trie((h, "head") for h in words["head"])
         self._offices = Trie((o, o.split()[0]) for o in words["office"])
+        self._offices_of_person = tuple(o for o in words["office"] if o not in _OF_SEVERAL)
         self._head_words = frozenset(h.split()[0] for h in words["head"])
         self._families = frozenset(words["family"])
         self._first = _beginnings(self._known, self._heads, self._offices)
@@ -70,14 +76,21 @@ class IssuerGrammar:
         following = _beginnings(self._heads)
         self._head_first = {w: following[fold_word(w)] for w in self._names.spelled if fold_word(w) in following}
 
-    def may_begin(self, word: str) -> bool:
-        """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does."""
-        return fold_word(word) in self._first or self._token(word) is not None
+    def may_begin(self, word: str, second: str = "") -> bool:
+        """Whether a name of a body can begin with ``word``, cheaply: `organisation` says whether one does.
 
-    def may_begin_small(self, word: str) -> bool:
+        ``second`` is the word behind it and a blank, if that is known.
+        """
+        return _goes_on_so(self._first.get(fold_word(word)), second) or self._token(word) is not None
+
+    def may_begin_small(self, word: str, second: str = "") -> bool:
         """Whether a body in lower case can begin with the letters at the head of ``word``, cheaply: `lower_body`."""
         letters = LETTERS_ONLY.match(word)
-        return letters is not None and letters.group() in self._head_first
+        return letters is not None and _goes_on_so(self._head_first.get(letters.group()), second)
+
+    def seconds(self, word: str) -> frozenset[str]:
+        """The folded words that can stand behind ``word`` in the name of a body, in either case."""
+        return self._first.get(fold_word(word), frozenset())
 
     # -- one organisation ---------------------------------------------------------------------
 
@@ -234,11 +247,12 @@ class IssuerGrammar:
                 break
             last = n = further
         end, term = words.end(last - 1), None
-        if m := STATE_NAME.match(text, end, name.stop):
-            end = m.end()
+        behind = text[end : end + _GAP_BEHIND].lstrip()[:1]  # "" of a wide gap, which is in any string
+        if behind in _STATE_BEGINS and (m := STATE_NAME.match(text, end, name.stop)):
+            end, behind = m.end(), ""
         if words[n - 1] == "hội" and (m := _LEGISLATURE_BEHIND.match(text, name.start, name.stop)):
-            end, term = m.end(), m["k"]
-        m = _TERM_BEHIND.match(text, end, name.stop)
+            end, term, behind = m.end(), m["k"], ""
+        m = _TERM_BEHIND.match(text, end, name.stop) if behind in _TERM_BEGINS else None
         if m is not None and "," not in m.group():
             end, term = m.end(), m["k"]
         return Organisation(name.start, end, entry, term)
@@ -281,9 +295,22 @@ class IssuerGrammar:
         if "" in another or (capitals > 1 and fold_word(words[n + 1]) in another):
             return n
         if capitals == _PLACE_OF_THREE:
-            return n if words[n] in self._families else n + capitals
+            person = words[n] in self._families and self._may_name_person(name, n)
+            return n if person else n + capitals
         person = capitals > _PLACE_OF_THREE and words[n + 2] in self._families
         return n + 2 if capitals == 2 or person else n
+
+    def _may_name_person(self, name: _Name, n: int) -> bool:
+        """Whether a person may be named behind the committee in front of word ``n``: only behind an office.
+
+        ``Bí thư Huyện ủy Trần Văn An``; not ``Ban Thường vụ Huyện ủy Trần Văn Thời``.
+        """
+        committee = name.words.start(n - 2)
+        front = name.text[max(0, committee - _OFFICE_REACH) : committee].rstrip().lower()
+        several = next((o for o in _OF_SEVERAL if front.endswith(o)), "")
+        if front.removesuffix(several).rstrip().endswith(self._offices_of_person):
+            return True
+        return name.depth > 0 and not several
 
     def _higher(self, name: _Name, n: int) -> Organisation | None:
         """The higher body that begins at word ``n``: ``Ban Dân vận Tỉnh ủy``."""
@@ -342,6 +369,11 @@ def _beginnings(*tries: Trie) -> dict[str, frozenset[str]]:
     """The first words of phrases, and the words that stand behind each; an empty one if a phrase ends with it."""
     firsts = {word for trie in tries for word in trie.root}
     return {first: frozenset(word for trie in tries for word in trie.root.get(first, ())) for first in firsts}
+
+
+def _goes_on_so(following: frozenset[str] | None, second: str) -> bool:
+    """Whether a word behind which those stand can begin a phrase in front of ``second``."""
+    return following is not None and (not second or "" in following or fold_word(second) in following)
 
 
 def _may_open(two: re.Match[str], following: frozenset[str], end: int) -> bool:

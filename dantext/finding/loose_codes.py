@@ -36,7 +36,8 @@ class LooseCodes:
         known = "".join({re.escape(letter) for symbol in patterns.type_by_symbol for letter in symbol})
         longest = max(map(len, patterns.type_by_symbol))
         # Both forms begin at a number: one pass over the text finds those that either can go on behind.
-        self._anchor = re.compile(rf"{_NUMBER}(?=[_ ]?[{heads}]|\s?[-/]\s?[{heads}][{known}]{{0,{longest}}}[_ ])")
+        symbol = rf"[{heads}][{known}]{{0,{longest}}}"
+        self._anchor = re.compile(rf"{_NUMBER}(?=[_ ]?{symbol}\s?[-/_]|\s?[-/]\s?{symbol}[_ ])")
         self._forms = (
             re.compile(rf"{_NUMBER}(?P<s1>[_ ]?)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
             re.compile(rf"{_NUMBER}(?P<s1>\s?[-/]\s?)(?P<t>{types})(?P<s2>[_ ]){behind}"),

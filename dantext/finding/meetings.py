@@ -11,7 +11,7 @@ from dantext.language.letters import UPPER, phrases
 from dantext.tables.load import Patterns
 
 _RESOLUTION, _CONCLUSION = "NQ", "KL"
-_TERM_OF_OFFICE = r"(?P<b>\(\s?)?[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2})\b(?(b)\s?\))"
+_TERM_OF_OFFICE = r"(?P<b>\(\s?)?[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2}(?!\s{0,3}\n\s{0,4}[IVX]))\b(?(b)\s?\))"
 TERM = re.compile(rf"(?:\s*,)?\s*{_TERM_OF_OFFICE}")
 """What makes a name of a number: ``Nghị quyết 03 khóa VIII``."""
 _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
@@ -28,10 +28,10 @@ _CONGRESS_ANCHORS = (
     re.compile(r"nghị\s+quyết\s+(?:của\s+)?Đại\s"),
     re.compile(r"Đại(?<=và\sĐại)\s"),
 )
-_CENTRAL_WORDS = ("rung ương", "rung\n", "TW", "TƯ")  # in a text without them no plenum is cited
-_CONGRESS_WORDS = ("ại hội", "ại\nhội")
+_CENTRAL_WORDS = ("rung ương", "rung\n", "rung  ", "TW", "TƯ")  # in a text without them no plenum is cited
+_CONGRESS_WORDS = ("ại hội", "ại\n", "ại  ")
 _MORE_TERMS = re.compile(
-    r"\s{0,2}(?:,|và)\s{1,2}(?P<s>(?P<b>\()?(?:khóa|khoá)\s+(?P<k1>[IVX]{1,5})\b(?(b)\))|(?P<k2>[IVX]{1,5})\b)(?!\s+(?:của|lần))"
+    r"\s{0,3}(?:,|và)\s{1,3}(?P<s>(?P<b>\()?[Kk](?:hóa|hoá)\s+(?P<k1>[IVX]{1,5})\b(?(b)\))|(?P<k2>[IVX]{1,5})\b)(?!\s+(?:của|lần))"
 )
 """The next term of a plenum that was held in several: ``Nghị quyết Trung ương 4 khóa XI | , XII``."""
 _OTHER_TERMS = re.compile(r"\s+các\s+kh(?:óa|oá)\b")  # `Kết luận Trung ương 4 các khóa XI, XII` is of none of them
@@ -54,8 +54,9 @@ def _plenum(numerals: str) -> re.Pattern[str]:
 
 def _congress(places: str, owners: str) -> re.Pattern[str]:
     """``Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng``, ``… Đại hội Đảng bộ tỉnh lần thứ XVI``."""
-    name = rf"(?:\s+(?:[{UPPER}][^\W\d_]*|[0-9]{{1,3}})(?![^\W_])(?<![\s]Đảng)){{0,6}}"
-    word = rf"\s+[{UPPER}](?:[^\W\d_A-Z][^\W\d_]*|[^\W\d_]{{3,}})"
+    gap = r"[ ]*(?:[ ]|\n(?!\n))[ ]*"  # a name goes over the end of a line, and of no cell or paragraph
+    name = rf"(?:{gap}(?:[{UPPER}][^\W\d_]*|[0-9]{{1,3}})(?![^\W_])(?<![\s]Đảng)){{0,6}}"
+    word = rf"{gap}[{UPPER}](?:[^\W\d_A-Z][^\W\d_]*|[^\W\d_]{{3,}})"
     committee = rf"[Đđ]ảng\s+bộ(?:\s+{places})?(?:\s+Quân\s+đội|\s+Công\s+an\b)?(?:{word}){{0,6}}"
     # In front of the number a name may hold small letters: `Đảng bộ Quân đội lần thứ XI`.
     before = r"[Đđ]ảng\s+bộ(?:\s+(?!lần\b|các\s+cấp\b)[^\W\d_]+){1,8}(?=\s+lần\s+thứ\b)"

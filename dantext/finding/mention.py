@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dantext.model import Kind, Relation
 from dantext.tables.schema import Act, DocType, Issuer
 
 Span = tuple[int, int]
+Language = Literal["en", "ja"]
+"""A language other than Vietnamese in which a document is cited."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class Mention:
     previous: Mention | None = None  # the member of the same list in front of it
     list_head: Mention | None = None  # the member of its list that prints the type words
     outer: Mention | None = None  # the mention whose title this one stands in
+    language: Language | None = None  # of the words around it, if it is not Vietnamese
     known_end: int = 0  # where what is known of the citation ends: date, issuer
     warnings: list[str] = field(default_factory=list)
 

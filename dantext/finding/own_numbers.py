@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from dantext.finding.foreign import ForeignLabels
 from dantext.finding.mention import Mention
 from dantext.finding.type_words import so_before
-from dantext.language.letters import fold
+from dantext.language.letters import LOWER, fold
 from dantext.tables.load import Patterns
 
 _MOTTO = ("cong hoa x", "doc lap", "dang cong san")
@@ -14,7 +15,16 @@ _MOTTO = ("cong hoa x", "doc lap", "dang cong san")
 _BEHIND_MOTTO = re.compile(r"(?:hanh\s+phuc|cong\s+san\s+viet\s+nam)[\W_]*\Z")
 # In front of the type words of a citation, but of none of a header.
 _ITEM_OR_LETTER = re.compile(r"[^\W_]|[-+•*#–]\s")
-_SENTENCE_BEHIND = re.compile(r"[ ]?[,;]?[ ][^\W\d_]")  # the number of a header ends its line or its column
+_SENTENCE_BEHIND = re.compile(
+    r"[ ]?[,;-]?[ ][^\W\d_]|[ ]?:?[ ]?[“«\"‘]"
+)  # the number of a header ends its line or its column
+# Nor does a sentence go on below it, or lead on to it above.
+_BELOW = re.compile(
+    rf"[ ]?(?:[,;)]|\n\s{{0,20}}(?:(?!ngày)[{LOWER}]|[“\"]|\((?!V)"
+    rf"|ngày[ ][^\n]{{6,24}}?[0-9]{{4}}(?:,|[ ]+[{LOWER}(])))"
+)
+_ABOVE = re.compile(r"[,;][ ]*\n\s{0,20}\Z")
+_ABOVE_REACH = 24  # characters
 _PREFIX = 200  # characters in front of a number in which its line begins
 _PREFIX_LETTERS = 2  # a page number, a rule, a letter of the other column
 _AROUND = 700, 500  # characters in front of a number and behind it in which the motto stands
@@ -31,6 +41,7 @@ class OwnNumbers:
             re.escape(fold(w)).replace("\\ ", r"\s+")
             for w in sorted(patterns.words("own number"), key=len, reverse=True)
         )
+        self._foreign = ForeignLabels(patterns)
         self._label = re.compile(rf"\W*(?:{labels})\W{{1,8}}\Z")
 
     def mark(self, text: str, mention: Mention) -> None:
@@ -45,10 +56,14 @@ class OwnNumbers:
                 and ":" in text[mention.type_span[1] : mention.end]
                 and not _ITEM_OR_LETTER.search(text, line, head)
             )
-            own = own and not _SENTENCE_BEHIND.match(text, mention.end)
+            own = own and not (_SENTENCE_BEHIND.match(text, mention.end) or _BELOW.match(text, mention.end))
+            own = own and _ABOVE.search(text, max(0, line - _ABOVE_REACH), line) is None
             own = own and (_near_top(text, mention) or _has_motto(text, mention))
         else:
             own = self._is_numbered(text, mention, line)
+            language = None if own else self._foreign.language(text, mention.start)
+            if language is not None:
+                own, mention.language = True, language
         if own:
             mention.kind = "self"
 

@@ -15,6 +15,10 @@ BREAK = r"""
 """
 """What stands between two parts of a code, for a verbose pattern."""
 BREAKS = re.compile(BREAK, re.VERBOSE)
+PAGE_BEGINS = "0123456789C([*⁽¹²³⁴⁵⁶⁷⁸⁹⁰"
+"""What a break may begin with, behind the white space: few ends of lines need be matched against it."""
+_ENDED = ".;:!?_"  # behind these a sentence or an item has ended, or a rule is drawn: no footnote cuts it
+_WHITE = 12  # characters, the most of white space in front of a footnote
 _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}"
 # Between words only what no sentence goes on with: a running head is none.
 RUNNING_HEAD = re.compile(
@@ -30,6 +34,16 @@ _PAGE_BEFORE = re.compile(rf"\s{{0,3}}\n\s{{0,4}}(?:[0-9]{{1,4}}[ ]*|{_HEAD})\n\
 def without_heads(printed: str) -> str:
     """A name without the running heads that cut it."""
     return RUNNING_HEAD.sub(" ", printed) if GAZETTE in printed else printed
+
+
+def cuts(page: re.Match[str]) -> bool:
+    """Whether what looks like the end of a page cuts a sentence: behind the end of one, a note may be the next one.
+
+    ``… đạt kết quả tốt.\\n* UBND tỉnh ban hành:\\n- Kế hoạch số 1``.
+    """
+    note = page.group().lstrip()[:1]
+    before = page.string[max(0, page.start() - _WHITE) : page.start()].rstrip()
+    return (note.isascii() and note.isalnum()) or before[-1:] not in _ENDED
 
 
 def before_page(text: str, pos: int) -> int:

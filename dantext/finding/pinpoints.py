@@ -27,6 +27,7 @@ _JOINT = (
 _VALUE = re.compile(rf"(?<![^\W_])(?:{_NUM}(?![-/])|{_FORM})")
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
 _REACH = 260  # characters in front of a mention in which its pinpoint stands, with the heading of an article in it
+_LAST_WORDS = 80  # characters that hold the last two words of these
 _BEHIND_ISSUED = ("theo", "tại", "kèm")  # `kèm theo`, `ban hành tại`: they lead on from a part to its act
 _WIDEST = 500  # articles; a wider range is a misprint
 
@@ -78,9 +79,9 @@ class PinpointGrammar:
         part of what is attached to the act, ``Điều 5 Quy chế ban hành kèm theo``, and so no pinpoint of the act itself;
         annexes and forms are.
         """
-        window = text[max(begin, end - _REACH) : end].replace("\n", " ")
-        if not self._may_end(window):
+        if not self._may_end(text[max(begin, end - _LAST_WORDS) : end]):
             return None
+        window = text[max(begin, end - _REACH) : end].replace("\n", " ")
         base = end - len(window)
         # Leftmost start from which pinpoints alone reach the mention; but what a heading cites, `Điều 2. Sửa đổi Điều 5
         # của`, is what stands in it.
@@ -93,12 +94,12 @@ class PinpointGrammar:
         part = base + found.start("p"), base + found.end("p")
         return part, found["attached"] is not None and self._annex.search(found["p"]) is None
 
-    def _may_end(self, window: str) -> bool:
+    def _may_end(self, last: str) -> bool:
         """Whether the last word can end a pinpoint or lead on from one to its act: in front of few mentions it can.
 
         Values that are letters alone are single ones, or in capitals.
         """
-        words = window.replace("“", " ").replace('"', " ").rsplit(None, 2)
+        words = last.replace("“", " ").replace('"', " ").rsplit(None, 2)
         if not words:
             return False
         word = words[-1]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from dantext.finding.charters import CharterGrammar
 from dantext.finding.codes import CodeGrammar
 from dantext.finding.dates import full_date
+from dantext.finding.foreign import ForeignNames
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.meetings import TERM, MeetingGrammar
@@ -16,6 +17,7 @@ from dantext.finding.mention import Mention
 from dantext.finding.names import NameGrammar
 from dantext.finding.own_numbers import OwnNumbers
 from dantext.finding.short_names import ShortNames
+from dantext.finding.standards import StandardGrammar
 from dantext.finding.type_words import match_back, so_before
 from dantext.language.letters import LETTERS_ONLY, UPPER, fold_word
 from dantext.tables.load import Patterns
@@ -27,12 +29,13 @@ _NUMBER = r"""
     (?P<n> [0-9]{1,6}[a-zđA-D]? ) (?: \s?/\s?(?P<y>(?:19|20)[0-9]{2}) )?
     (?! [0-9%%] | [.,/:-][0-9] | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
 """
+# Blanks are many: what stands in front is looked at behind the first digit, to which the engine of `re` runs.
 _BARE_NUMBER = re.compile(
-    r"[ \n](?P<n>[0-9]{1,6}[a-zđ]?)(?![0-9%]|[.,/:-][0-9]|[^\W\d_]|\s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]))"
+    r"(?P<n>[0-9](?<=[ \n].)[0-9]{0,5}[a-zđ]?)(?![0-9%]|[.,/:-][0-9]|[^\W\d_]|\s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]))"
 )
 # The next member of a list: `217, 218-QĐ/TW`, `18, 19 và 21`.
 _MEMBER = re.compile(
-    r"\s{0,2}(?:[,;]\s{0,3}|(?:và|hoặc)\s{1,3})(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|\.[0-9]|,[0-9](?![0-9]{1,2}[\s,;)])|[^\W\d_])"
+    r"\s{0,3}(?:[,;]\s{0,3}|(?:và|hoặc)\s{1,3})(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|\.[0-9]|,[0-9](?![0-9]{1,2}[\s,;)])|[^\W\d_])"
 )
 # What may have been a code: without spaces, with a separator.
 _UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
@@ -45,9 +48,13 @@ _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _DATED = re.compile(
     r"\s{1,3}(?:giai\s{1,3}đoạn\s{1,3}[0-9IVX]|năm\s{1,3}(?:19|20)[0-9]{2}\b|ngày\s{1,3}[0-3]?[0-9](?:[/.-]|\s+tháng\b))"
 )
+_OWN_LINE = re.compile(r"\n[ ]*[0-9]+[ ]?\n")  # the number of a page, `Luật⏎12⏎Bảo hiểm y tế`
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _OF = re.compile(r"\s+của\s+")
-_DATED_OR_OF = re.compile(rf"\s?[,-]?(?:{_DATED.pattern}|\s+của\s+[{UPPER}])")
+_DATED_OR_OF = re.compile(
+    rf"\s?[,-]?(?:{_DATED.pattern}|\s+(?:của|do|được)\s+[{UPPER}])"
+    r"|\s?\((?:ngày\s)?[0-3]?[0-9][/.-][01]?[0-9][/.-][12][0-9]{3}\)"
+)
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
 _BETWEEN_REACH = 200  # characters in front of a code in which its type, date and issuer stand
 _BODY_REACH = 60  # characters in front of type words that may name a body abroad
@@ -62,9 +69,11 @@ class Scanner:
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._patterns = patterns
         self._codes = CodeGrammar(patterns)
+        self._standards = StandardGrammar(patterns, self._codes.type_words)
         self._names = NameGrammar(patterns)
         self._short_names = ShortNames(patterns)
         self._charters = CharterGrammar(patterns)
+        self._foreign_names = ForeignNames(patterns)
         self._meetings = MeetingGrammar(patterns)
         self._own_numbers = OwnNumbers(patterns)
         self._issuers = issuers
@@ -74,14 +83,14 @@ class Scanner:
         heads += [re.escape(s) + r"\s{1,2}" for s in symbols if len(s) <= _SHORT_SYMBOL]
         heads += [re.escape(s) + r"\s{1,2}(?=[0-9]{1,5}/[12])" for s in symbols if len(s) > _SHORT_SYMBOL]
         several = "|".join(w.lower().replace(" ", r"\s+") for t in bare for w in t.words)
-        # Several patterns rather than one: each begins with a literal or with few literals, at which the
-        # engine of `re` looks without running the pattern.
+        # Many patterns rather than one: each begins with a literal, at which the engine of `re` looks without running
+        # the pattern, and faster than at one of several letters.
         self._number_anchors = tuple(
             re.compile(_NUMBER % head, re.VERBOSE)
             for head in (
                 r"số\s{0,2}:?\s{0,3}",
                 r"Số\s{0,2}:?\s{0,3}",
-                f"(?:{_by_first_letter(heads)})",
+                *_by_first_letter(heads),
                 rf"các\s{{1,3}}(?:{several})\s{{1,3}}",
             )
         )
@@ -92,10 +101,10 @@ class Scanner:
         for mention in codes:
             self._own_numbers.mark(text, mention)
         by_number = {m.end - self._code_length(text, m): m for m in codes}
-        found = [*codes, *self._codes.find_standards(text), *self._numbers(text, by_number)]
+        found = [*codes, *self._standards.find(text), *self._numbers(text, by_number)]
         found += self._known_numbers(text, codes)
         found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
-        found += [*self._meetings.find(text), *self._dates(text)]
+        found += [*self._meetings.find(text), *self._dates(text), *self._foreign_names.find(text)]
         _join_names(codes, found)
         for mention in codes:
             if mention.type_span is None and mention.kind == "code":
@@ -106,10 +115,12 @@ class Scanner:
         """``Quyết định ngày 19/7/2003 của Ban Bí thư số 02-QĐ/TW``: date and issuer between type and number."""
         so = so_before(text, m.start)
         begin = max(0, m.start - _BETWEEN_REACH)
-        at = text.rfind("ngày ", begin, so) if so is not None and text.find(" của ", begin, so) >= 0 else -1
+        at = text.rfind("ngày ", begin, so) if so is not None and text.find(" của", begin, so) >= 0 else -1
         date = full_date(text, at, so) if at >= 0 else None
         kind = self._codes.type_words.before(text, at) if date is not None else None
-        if so is None or date is None or kind is None or m.doc_type not in (kind.value, None):
+        if so is None or date is None or kind is None:
+            return
+        if m.doc_type not in (kind.value, None) and m.tokens[0] not in (*kind.value.symbols, *kind.value.shared):
             return
         of = _OF.match(text, date.ends, so)
         if of is None:
@@ -154,7 +165,7 @@ class Scanner:
         for m in sorted(found, key=lambda m: m.start("n")):
             if m.start("n") < last:
                 continue
-            mention = self._number(text, m, known)
+            mention = self._number(text, m, known, codes)
             if mention is None:
                 continue
             yield mention
@@ -205,7 +216,9 @@ class Scanner:
             yield member
             previous = member
 
-    def _number(self, text: str, m: re.Match[str], known: Container[tuple[str, str]]) -> Mention | None:
+    def _number(
+        self, text: str, m: re.Match[str], known: Container[tuple[str, str]], codes: Mapping[int, Mention]
+    ) -> Mention | None:
         start = m.start("n")
         so = so_before(text, start)
         found = self._codes.type_words.before(text, start if so is None else so)
@@ -214,7 +227,7 @@ class Scanner:
         if found is None:
             return None
         by_number = _cited_by(found, "number" if so is not None else "bare number")
-        if not by_number and not (so is not None and self._is_known_by_more(text, found, m)):
+        if not by_number and not (so is not None and self._is_known_by_more(text, found, m, codes)):
             return None
         if so is None and not self._stands_alone(text, found, m) and (found.value.abbr, m["n"]) not in known:
             return None
@@ -222,7 +235,9 @@ class Scanner:
             spaced = self._codes.code_with_space(text, m, found)
             if spaced is not None:
                 return spaced
-        if found.start and text[found.start - 1] in "/.-":
+        if (found.start and text[found.start - 1] in "/.-") or (
+            so is None and _OWN_LINE.search(text, found.end, m.end() + 2)
+        ):
             return None
         if any(body in text[max(0, found.start - _BODY_REACH) : found.start] for body in self._patterns.trap_bodies):
             return None
@@ -237,14 +252,26 @@ class Scanner:
         mention.year = int(m["y"]) if m["y"] else None
         return mention
 
-    def _is_known_by_more(self, text: str, found: Found[DocType], m: re.Match[str]) -> bool:
-        """Whether a type that no number cites alone has a date or a body behind it, or further numbers."""
+    def _is_known_by_more(
+        self, text: str, found: Found[DocType], m: re.Match[str], codes: Mapping[int, Mention]
+    ) -> bool:
+        """Whether a type that no number cites alone has a date or a body behind it, or further numbers and a code."""
         if not _cited_by(found, "dated number"):
             return False
         if _DATED_OR_OF.match(text, m.end()):
             return True
-        several = _SEVERAL.search(text, max(0, found.start - _SEVERAL_REACH), found.start)
-        return several is not None and text[found.start].isupper() and _MEMBER.match(text, m.end()) is not None
+        further, end = _MEMBER.match(text, m.end()), m.end()
+        if further is not None:
+            several = _SEVERAL.search(text, max(0, found.start - _SEVERAL_REACH), found.start)
+            if several is not None and text[found.start].isupper():
+                return True
+        while further is not None:
+            code = codes.get(further.start("n"))
+            if code is not None:  # `Phương án số 53, 59 và | 709/PA-UBND`
+                return code.type_span is None and bool(code.tokens) and code.tokens[0] in found.value.symbols
+            end = further.end()
+            further = _MEMBER.match(text, end)
+        return end > m.end() and _DATED_OR_OF.match(text, end) is not None
 
     def _stands_alone(self, text: str, found: Found[DocType], m: re.Match[str]) -> bool:
         """Whether a number without ``số`` names a document: not a year, not a count of things."""
@@ -364,12 +391,12 @@ class Scanner:
         return None
 
 
-def _by_first_letter(heads: Iterable[str]) -> str:
-    """A pattern of patterns that begin with a letter: the engine of `re` looks at those alone that begin alike."""
+def _by_first_letter(heads: Iterable[str]) -> Iterator[str]:
+    """A pattern for all of these patterns that begin with one letter."""
     alike: dict[str, list[str]] = {}
     for head in sorted(set(heads), key=len, reverse=True):
         alike.setdefault(head[0], []).append(head[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in alike.items())
+    return (f"{first}(?:{'|'.join(rest)})" for first, rest in alike.items())
 
 
 def _cited_by(found: Found[DocType], what: CitedBy) -> bool:

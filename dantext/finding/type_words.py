@@ -63,6 +63,9 @@ class TypeWords:
         """Start, type and end of the type words that end at ``pos``, the longest form."""
         begin = max(0, pos - _REACH)
         window = text[begin:pos].rstrip()
+        last = window[window.rfind(" ") + 1 :]
+        if last.isalpha() and last not in self._short and fold_word(last) not in self._backwards:
+            return None  # as most words in front of numbers, which costs next to nothing to find out
         backwards = window[::-1]
         word = _WORD_BACKWARDS.match(backwards)
         if word is None:
@@ -71,7 +74,6 @@ class TypeWords:
         last = word[1][::-1]
         short = self._short.get(last)
         node = self._backwards.get(fold_word(last))
-        # Most words in front of numbers are none of these, which costs next to nothing to find out.
         if (short is None and node is None) or _BORDER.search(text, end, pos):
             return None
         if short is not None:

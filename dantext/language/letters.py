@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+
+from dantext.language.remembered import Remembered
 
 WORD = re.compile(r"[^\W_]+")
 """A word or a number: letters and digits."""
@@ -53,7 +54,7 @@ VOWELS = frozenset("aeiouy")
 """The vowels of a folded word; what has none of them is an abbreviation."""
 
 # The words of a language are few: folding each once makes matching four times as fast.
-fold_word = lru_cache(maxsize=1 << 15)(fold)
+fold_word: Callable[[str], str] = Remembered(fold, 1 << 15).__getitem__
 
 
 def phrases(words: Iterable[str]) -> str:

@@ -14,13 +14,16 @@ from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
+import msgspec
+
 from dantext.finding.meetings import TERM
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold, fold_word
+from dantext.linking.identity import Identity
 from dantext.linking.resolve import Document, compatible, name_key
 from dantext.linking.terms import CENTRE, Terms
 from dantext.tables.load import Patterns
-from dantext.tables.register import Lists
+from dantext.tables.register import AUTHORITY, SHIPPED, Lists
 from dantext.tables.schema import Act, Certainty, DocType, Issuer, Registered
 
 # An act that is passed and not yet in force, or passed so shortly before the report, may not be the one meant.
@@ -33,8 +36,9 @@ _TITLES = 4  # printed with one document: the first say what the others do
 _FEW_PAIRS = 3  # a title of fewer pairs of words tells no documents apart
 _BEGINNING = 5  # words at the head of a title that goes on otherwise: `về tinh giản biên chế, với mục tiêu giảm 10 %`
 _SAME_TITLE = 0.6  # of the pairs of words of the shorter title
-_OTHER_TITLE = 0.1  # with so few in common, two titles are of two documents
+OTHER_TITLE = 0.1  # with so few in common, two titles are of two documents
 _NUMBER = re.compile(r"[0-9]+")
+_YEAR_IN_CODE = re.compile(r"[-/](?:19|20)[0-9]{2}[-/]")
 
 
 @dataclass(slots=True)
@@ -67,44 +71,57 @@ _NONE = _Choice()
 
 
 class Chooser:
-    """Chooses documents of lists, the first list before the others; the register of the project is the last."""
+    """Chooses documents of lists, the first list before the others.
+
+    ``lists`` has all of them: those of the user, the register of the project, and what an archive attests.
+    """
 
     def __init__(self, patterns: Patterns, lists: Sequence[Lists] = ()) -> None:
         self._patterns = patterns
-        self._lists: tuple[Lists, ...] = (*lists, patterns.register)
+        attested = [known for known in lists if known.origin == AUTHORITY]
+        of_user = [known for known in lists if known.origin != AUTHORITY]
+        self.lists: tuple[Lists, ...] = (*of_user, patterns.register, *attested)
         self._terms = Terms(patterns)
 
-    def facts(self, text: str, items: Iterable[tuple[Mention, Document, str | None]]) -> list[Facts]:
-        """Of each mention, with its document and the date of its report: what its other mentions, or a list, state.
+    def facts(self, text: str, items: Iterable[tuple[Mention, Document, Identity, str | None]]) -> list[Facts]:
+        """What its other mentions, or a list, state of each mention, given its document, issuer and report's date.
 
         Adds warnings to the mentions.
         """
         choices: dict[tuple[int, str | None], _Choice] = {}
         found = []
-        for m, d, today in items:
+        for m, d, who, today in items:
             if d.code is None:
                 choice = self._uncoded(text, m, d, today)
             elif (known := choices.get((id(d), today))) is not None:
                 choice = known
             else:
-                choice = choices[id(d), today] = self._coded(text, d, today)
+                choice = choices[id(d), today] = self._coded(text, d, who, today)
             found.append(_facts(m, d, choice, today))
         return found
 
     # -- documents with a code ----------------------------------------------------------------
 
-    def _coded(self, text: str, d: Document, today: str | None) -> _Choice:
-        """The document of the lists that a document of the text is, by all that its mentions state."""
+    def _coded(self, text: str, d: Document, who: Identity, today: str | None) -> _Choice:
+        """The document of the lists that a document of the text is, by all that its mentions state.
+
+        ``who`` issued it, by the symbol and the home of the report if no mention says it.
+        """
         coded = next(m for m in d.mentions if m.symbol is not None)
         kind = self._kind(coded.doc_type.abbr) if coded.doc_type is not None else None
         assert d.code is not None
-        known = [c for c in self._candidates(d.code, kind) if not _is_later(c.document, today)]
+        central = who.level == "central"
+        known = [c for c in self._candidates(d.code, kind, central) if not _is_later(c.document, today)]
+        if not central:
+            known = [c for c in known if c.by == SHIPPED or _can_be(c.document, d.issuer or who.issuer, d.date)]
         if coded.doc_type is not None:
             known = [c for c in known if _is_called(c.document, coded.doc_type)]
         if not known:
             return _NONE
         is_party = coded.tokens[-1].endswith(CENTRE)
-        fitting, sure = self._stated(d, known, is_party, coded.year is not None)
+        # A law is given its number once: `23-L/CTN`, `21-LCT/HĐNN8`.
+        is_law = coded.doc_type is not None and "name" in coded.doc_type.cited_by
+        fitting, sure = self._stated(d, known, is_party, coded.year is not None or is_law)
         if len(fitting) > 1 or not sure:
             same = _titled(fitting, _titles(text, d))
             fitting, sure = (same, True) if same else (fitting, sure)
@@ -112,15 +129,43 @@ class Chooser:
             return self._bare(fitting, is_party, today)
         return self._one_of(fitting, d, text)
 
-    def _candidates(self, code: str, kind: str | None) -> Iterator[_Candidate]:
-        """The documents with a code, and the list that each is of; ``kind`` is their type as far as it counts."""
-        seen: set[tuple[str, str | None]] = set()
-        for documents in self._lists:
-            for document in documents.of_code(code):
-                key = (self._kind(document.doc_type), document.date)
-                if kind in (None, key[0]) and key not in seen:
-                    seen.add(key)
-                    yield _Candidate(document, documents.origin)
+    def _candidates(self, code: str, kind: str | None, central: bool) -> Iterator[_Candidate]:
+        """The documents with a code, and the list that each is of; ``kind`` is their type as far as it counts.
+
+        What several lists have is the first one's, which the register of the project completes.
+        """
+        found: list[_Candidate] = []
+        for known in self.lists:
+            of_others = len(found)
+            for document in known.of_code(code):
+                if kind not in (None, self._kind(document.doc_type)):
+                    continue
+                same = (i for i in range(of_others) if self._is_same(found[i].document, document, code, central))
+                at = next(same, None)
+                if at is None:
+                    found.append(_Candidate(document, known.origin))
+                elif known.origin == SHIPPED:
+                    found[at] = _Candidate(_completed(found[at].document, document), found[at].by)
+        seen: set[tuple[str, str | None, str | None]] = set()
+        for c in found:
+            key = (self._kind(c.document.doc_type), c.document.date, c.document.issuer if c.by != SHIPPED else None)
+            if key not in seen:
+                seen.add(key)
+                yield c
+
+    def _is_same(self, ours: Registered, theirs: Registered, code: str, central: bool) -> bool:
+        """Whether the documents that two lists have under a code are one, if one of them with another day or none.
+
+        A body gives a number once in a year or term; the bodies of the centre have each their own symbols.
+        """
+        if self._kind(ours.doc_type) != self._kind(theirs.doc_type):
+            return False
+        if not central and not (ours.issuer and theirs.issuer and _same_body(ours.issuer, theirs.issuer)):
+            return False
+        if ours.date is None or theirs.date is None:
+            return _YEAR_IN_CODE.search(code) is not None
+        is_party = code.endswith(CENTRE)
+        return self._cycle(ours.date, is_party) == self._cycle(theirs.date, is_party)
 
     def _kind(self, doc_type: str) -> str:
         """A type as far as it tells documents apart: the Party numbers Quyết định and Quy định alike."""
@@ -151,9 +196,12 @@ class Chooser:
 
     def _cycle(self, date: str | None, is_party: bool) -> str | None:
         """What numbers are given once in: the term of a day, or its year."""
-        if date is None:
-            return None
-        return self._terms.of_day(date) if is_party else date[:4]
+        if date is None or not is_party:
+            return date[:4] if date is not None else None
+        if len(date) > len("2016"):
+            return self._terms.of_day(date)
+        term = self._terms.of_day(f"{date}-01-01")
+        return term if term == self._terms.of_day(f"{date}-12-31") else None  # a list may have the year alone
 
     def _bare(self, known: list[_Candidate], is_party: bool, today: str | None) -> _Choice:
         """What a code means of which nothing but the date of the report says the term or year: that of its time.
@@ -181,8 +229,8 @@ class Chooser:
         if d is not None and isinstance(document, Act) and self._is_named_otherwise(text, d, document):
             return _NONE
         if d is not None and d.date is not None and document.date and not compatible(d.date, document.date):
-            likeness = [_likeness(title, document.title) for title in _titles(text, d)]
-            if likeness and max(likeness) < _OTHER_TITLE:
+            alike = [likeness(title, document.title) for title in _titles(text, d)]
+            if alike and max(alike) < OTHER_TITLE:
                 return _NONE  # neither day nor title: it is the number that is a misprint
             return _Choice(candidate, f"date-differs:{document.date}")
         return _Choice(candidate)
@@ -213,7 +261,11 @@ class Chooser:
             fitting = [_Candidate(a, origin) for a in self._of_name(m.acts, date, today)]
         elif m.doc_type is not None and (codes := self._spoken(text, m, d)):
             kind = self._kind(m.doc_type.abbr)
-            known = [c for code in codes for c in self._candidates(code, kind) if not _is_later(c.document, today)]
+            central = m.kind == "name" or bool(m.doc_type.only_from) or d.level == "central"
+            known = [c for code in codes for c in self._candidates(code, kind, central)]
+            known = [c for c in known if not _is_later(c.document, today)]
+            if not central:
+                known = [c for c in known if c.by == SHIPPED or _can_be(c.document, d.issuer, date)]
             known = [c for c in known if date is None or (c.document.date and compatible(c.document.date, date))]
             term = TERM.search(text, m.start, m.end) if m.kind == "name" else None
             name = self._terms.named(term.group()) if term is not None else None
@@ -221,7 +273,7 @@ class Chooser:
         else:
             return _NONE
         if len(fitting) > 1 and m.title_span is not None:
-            fitting = _titled(fitting, [_words(text[slice(*m.title_span)])]) or fitting
+            fitting = _titled(fitting, [words_of_title(text[slice(*m.title_span)])]) or fitting
         return self._one_of(fitting)
 
     def _of_name(self, acts: list[Act], date: str | None, today: str | None) -> list[Act]:
@@ -283,11 +335,37 @@ def _state(facts: Facts, m: Mention, document: Registered) -> None:
     """Put what a document of a list has into the facts; a day that is printed stays where it is the same."""
     if m.code is None:
         facts.code = document.number
-    if document.date is not None and m.date != document.date:
+    if document.date is not None and not (m.date or "").startswith(document.date):
         facts.date = document.date
     if m.issuer is None:
         facts.issuer = facts.issuer or document.issuer
     facts.title, facts.name = document.title, document.usual_name
+
+
+def _completed(ours: Registered, theirs: Registered) -> Registered:
+    """What one list has of a document, with what only the other one has of it, as its usual name."""
+    stated = {f: v for f in Registered.__struct_fields__ if (v := getattr(ours, f)) is not None}
+    return msgspec.structs.replace(theirs, **stated)
+
+
+def _can_be(document: Registered, issuer: str | None, date: str | None) -> bool:
+    """Whether a document of a list that is not of the centre alone can be the one that a text means.
+
+    Every province has a 15/2020/QĐ-UBND: of another body it is another one, and with another day only a body that both
+    state makes it the same.
+    """
+    theirs = document.issuer
+    if theirs is not None and issuer is not None and not _same_body(theirs, issuer):
+        return False
+    if date is None or (document.date is not None and compatible(document.date, date)):
+        return True
+    return theirs is not None and issuer is not None and fold(theirs) == fold(issuer)
+
+
+def _same_body(one: str, other: str) -> bool:
+    """Whether two names can be of one body: neither says what the other does not, as its place."""
+    ours, theirs = set(fold(one).split()), set(fold(other).split())
+    return ours <= theirs or theirs <= ours
 
 
 def _is_called(document: Registered, kind: DocType) -> bool:
@@ -318,25 +396,25 @@ def _ambiguous(several: list[_Candidate]) -> _Choice:
 # -- titles -----------------------------------------------------------------------------------
 
 
-def _words(title: str) -> tuple[str, ...]:
+def words_of_title(title: str) -> tuple[str, ...]:
     """The folded words of a title, as far as titles are compared."""
     return tuple(fold_word(w) for w in _WORD.findall(title[:_TITLE]))
 
 
 @lru_cache(maxsize=1 << 10)
 def _words_of_register(title: str) -> tuple[str, ...]:
-    return _words(title)
+    return words_of_title(title)
 
 
 def _titles(text: str, d: Document) -> list[tuple[str, ...]]:
     """The words of the first titles that are printed with a document."""
     spans = (m.title_span for m in d.mentions if m.title_span is not None)
-    return [_words(text[slice(*span)]) for span in islice(spans, _TITLES)]
+    return [words_of_title(text[slice(*span)]) for span in islice(spans, _TITLES)]
 
 
 def _titled(several: list[_Candidate], printed: list[tuple[str, ...]]) -> list[_Candidate]:
     """Those whose title is printed: the most of its words, or more of its first words than of any other title."""
-    same = [c for c in several if any(_likeness(words, c.document.title) >= _SAME_TITLE for words in printed)]
+    same = [c for c in several if any(likeness(words, c.document.title) >= _SAME_TITLE for words in printed)]
     if same or not printed:
         return same
     begun = [max(_in_common(words, c.document.title) for words in printed) for c in several]
@@ -344,7 +422,7 @@ def _titled(several: list[_Candidate], printed: list[tuple[str, ...]]) -> list[_
     return [several[begun.index(most)]] if most >= _BEGINNING and begun.count(most) == 1 else []
 
 
-def _likeness(printed: tuple[str, ...], title: str | None) -> float:
+def likeness(printed: tuple[str, ...], title: str | None) -> float:
     """The share of the pairs of words of the shorter title that the other has too; 0 for one of few words."""
     ours, theirs = set(pairwise(printed)), set(pairwise(_words_of_register(title or "")))
     shorter = min(len(ours), len(theirs))

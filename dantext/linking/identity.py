@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.pages import without_heads
-from dantext.language.letters import UPPER, fold
+from dantext.language.letters import UPPER, fold, fold_word
 from dantext.linking.home import Home
 from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.model import IssuerSource, Level, System
@@ -81,7 +81,9 @@ class Identifier:
     def identify(self, text: str, m: Mention, home: Home) -> Identity:
         """The issuer of ``m``: from its print, else from its symbol, else from its type."""
         result = Identity(system=self._system(m))
-        if m.issuer is not None:
+        if m.issuer is not None and m.language is not None:
+            self._from_translation(text, m, home, result)
+        elif m.issuer is not None:
             self._from_print(text, m, home, result)
         elif m.tokens:
             self._from_symbol(m, home, result)
@@ -108,6 +110,18 @@ class Identifier:
         self._locate(name, result)
         if result.system is None and entry is not None:
             result.system = entry.system
+
+    def _from_translation(self, text: str, m: Mention, home: Home, result: Identity) -> None:
+        """The body that a table knows by its name in another language, else that of the symbol, else as printed."""
+        assert m.issuer is not None
+        entry = m.issuer.entry
+        if entry is None:
+            self._from_symbol(m, home, result)
+        if result.issuer is None:
+            result.issuer = entry.name if entry is not None else " ".join(text[slice(*m.issuer.span)].split())
+            result.source, result.names = "text", [result.issuer]
+        if entry is not None:
+            result.level, result.system = entry.level, result.system or entry.system
 
     def canonical_parts(self, printed: str) -> list[str]:
         """The full names of the one or more organisations that prose prints; a body in no table keeps its words.
@@ -171,11 +185,18 @@ class Identifier:
         head = self._kinds.committee_in_capitals.match(capitals)
         if head:
             return f"{head[1].capitalize()} {title_case(head[2])}"
-        return (
-            " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
-            if capitals.startswith("BỘ")
-            else capitals.capitalize()
-        )
+        if capitals.startswith("BỘ"):
+            return " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
+        return self._with_place(capitals.capitalize())
+
+    def _with_place(self, name: str) -> str:
+        """A name in small letters with the capitals of the place that it ends with."""
+        words = name.split()
+        for i in range(1, len(words)):
+            found = self._patterns.place_names.longest([fold_word(w) for w in words[i:]])
+            if found is not None and found[0] == len(words) - i:
+                return " ".join([*words[:i], *(w.capitalize() for w in words[i:])])
+        return name
 
     def _expand(self, words: str) -> str:
         """Spell out the common abbreviations in a name that no table holds."""

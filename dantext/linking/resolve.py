@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold, fold_word
@@ -268,10 +269,13 @@ def _type_words(m: Mention, text: str) -> str | None:
 
 def name_key(m: Mention, text: str) -> str:
     """The name of an act without its year, or number, folded."""
-    if m.name is not None:
-        return m.name
-    words = fold(text[m.start : m.end])
-    if m.symbol is not None:
+    return m.name if m.name is not None else _key_of(text[m.start : m.end], m.symbol is not None)
+
+
+@lru_cache(maxsize=1 << 12)  # a text cites few acts, and most of them often
+def _key_of(printed: str, numbered: bool) -> str:
+    words = fold(printed)
+    if numbered:
         words = _NUMBER.split(words, 1)[0]
     return " ".join(_WORD.findall(_YEAR.sub("", words)))
 

@@ -7,8 +7,9 @@ tables know is put in its own case, letter for letter, so that offsets stay.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from dantext.language.letters import UPPER
 from dantext.language.syllable import is_syllable
@@ -21,7 +22,7 @@ _SMALL_CODE = re.compile(
     r"[0-9][a-z]?(?:/[0-9]{4})?\s?[/-]\s?(?![lio]{1,2}[0-9]{0,2}[/.-][0-9])[a-zđư]{1,8}[0-9]{0,2}(?:\s?[-/]\s?[a-zđư&]{1,10}[0-9]{0,2}){0,4}(?![^\W_])"
 )
 _CODE = re.compile(
-    r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?[A-ZĐƯ][\w&.]*(?:(?:[-/]\s?|\s[-/])[A-ZĐƯ][\w&]*){0,6}"
+    r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?(?!NGÀY\b)[A-ZĐƯ][\w&.]*(?:(?:[-/]\s?|\s[-/])[A-ZĐƯ][\w&]*){0,6}"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[a-zđư&]+")
@@ -34,7 +35,7 @@ _IN_SMALL_CODE = tuple(
 # Words in capitals in a row, with what stands between them; a heading has five and more. The capital comes first, for
 # `re` runs to the next one.
 _SHOUT = re.compile(
-    rf"[{UPPER}](?<![\w/-].)[{UPPER}]++(?:[\s,.;:()“”\"/-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+"
+    rf"[{UPPER}](?<![\w/-].)[{UPPER}]++(?:[\s,.;:()“”«»‘’\"/&-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+"
 )
 # A line behind one that ends in a word or a comma goes on with its sentence, unless it is an item or a heading.
 _SENTENCE = re.compile(
@@ -52,6 +53,14 @@ _REACH = 300  # characters around a code in small letters that were typed with i
 _MARGIN = 8  # characters at the head of a line among which its first letter stands
 _BORDERS = '\n"|'
 _SHORTEST_TOKEN = 3
+_LONGEST_PLACE = 3  # words of a place that no table has
+_DIRECTIONS = ("bắc", "nam", "đông", "tây", "trung")  # places of three words begin so: `Bắc Tân Uyên`
+_COMMITTEE = ("ủy", "uỷ")  # the last word of `Huyện ủy`
+_CITY = "tp"  # `tp. hồ chí minh`
+_PROVINCE = "tỉnh"  # provinces are a closed set: each is in the tables
+# Always with these capitals, and in no table: `nghị quyết Đại hội Công đoàn Việt Nam`.
+_NAMED = ("Đại hội", "Việt Nam", "Nghị quyết Hội nghị", "Nghị quyết Trung ương", "Nghị quyết Đại hội")
+_MORE_NUMERALS = re.compile(r"\s?(?:,|\svà)\s{1,3}([ivxl]{1,6})(?![^\W_])")
 
 Words = tuple[str, ...]
 Names = dict[str, list[tuple[int, dict[Words, Words]]]]
@@ -63,34 +72,24 @@ class CaseRestorer:
 
     def __init__(self, patterns: Patterns) -> None:
         organisations = (n for i in patterns.issuers for n in (i.name, *i.aliases))
-        acts = (n for a in patterns.acts for n in (a.name, *a.aliases))
+        acts = [n for a in patterns.acts for n in (a.name, *a.aliases)]
+        for short, full in patterns.abbreviations.items():  # `Luật Tổ chức HĐND và UBND`
+            acts += [re.sub(full, short, n, flags=re.IGNORECASE) for n in acts if full.lower() in n.lower()]
         bodies = patterns.organisation_words
         heads = (h[0].upper() + h[1:] for h in (*bodies["head"], *bodies["office"]) if " " in h)
-        self._names = _by_words((*organisations, *acts, *heads))
+        self._names = _by_words((*organisations, *acts, *heads, *_NAMED))
         self._places = _by_words(name for place in patterns.places for name in (place.name, *place.variants))
-        numbered = (*(w for u in patterns.units for w in u.words), "khóa", "khoá", "thứ")
+        numbered = (*(w for u in patterns.units for w in u.words), "khóa", "khoá", "thứ", "đại hội")
         self._numbered = re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})\s{{1,2}}([ivxl]{{1,6}})(?![^\W_])"
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})\s{{1,3}}([ivxl]{{1,6}})(?![^\W_])"
         )
         # Behind these a body stands, also one of which only the kind is known.
         self._leads = frozenset(patterns.words("of", "by", "passive_agent", "between"))
-        self._heads = frozenset(h.split()[0] for h in patterns.organisation_words["head"])
-        self._kinds = tuple(kind.split()[-1] for kind in patterns.kinds_of_place())
+        self._heads = frozenset(h.split()[0] for h in bodies["head"])
         self._tokens = {t.lower(): t for t in _tokens(patterns)}
         types = sorted((w for t in patterns.doc_types for w in t.words), key=len, reverse=True)
-        # A type is cited by a bare number or a date with a capital only; `hướng dẫn 45 cơ sở` is a verb.
-        small = "|".join(re.escape(w.lower()) for w in types)
-        behind = patterns.alternation("issuing", "of", "about", "by", "passive_agent", "tense", "and", "between")
-        goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|\Z|\n)|\s{{1,2}}(?:{behind}|năm|ngày)\b)"
-        amending = patterns.alternation("amending")
-        laws = "|".join(w.lower() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
-        number = rf"[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}"
-        marked = r"(?:[^\W\d_]+\s{1,2}){0,6}(?:số|ngày)\s{1,2}[0-9]"
-        self._cited = re.compile(
-            rf"(?<!\w)(?:(?:{laws})(?=\s{amending}\b)|(?:{small})(?=\s{{1,2}}(?:{number}|{marked})))"
-        )
-        self._behind_place = re.compile(rf"\s*(?:[,.;:)(/|-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{behind}|ngày|năm|số)(?!\w)")
-        self._no_place = re.compile(rf"{patterns.alternation('issuing', 'signing')}(?!\w)")  # `ubnd huyện | ban hành:`
+        self._unknown = _UnknownPlaces(patterns)
+        self._cited = _cited_in_prose(patterns, types)
         symbols = sorted(
             (s.lower() for t in patterns.doc_types for s in t.symbols if s.isalpha()), key=len, reverse=True
         )
@@ -118,60 +117,138 @@ class CaseRestorer:
                 token = self._tokens.get(part.group(), part.group().upper())
                 yield m.start() + part.start(), token if len(token) == len(part.group()) else part.group().upper()
 
-    def _place_end(self, small: str, words: Sequence[re.Match[str]], i: int) -> int:
-        """Where the name of a place that no table has ends, behind the kind of place; where it begins if there is none.
-
-        Two words, if nothing but the end of a name stands behind them, or they are said twice: `huyện có báo cáo`.
-        """
-        first = words[i]
-        if self._no_place.match(small, first.start()):
-            return first.start()
-        if i + 1 == len(words) or small[first.end() : words[i + 1].start()].strip():
-            return first.end() if self._behind_place.match(small, first.end()) else first.start()
-        last = words[i + 1].end()
-        if self._behind_place.match(small, last):
-            return last
-        named = small[words[i - 1].start() : last]
-        return last if small.count(named) > 1 else first.start()
-
     def _as_prose(self, small: str, begins: bool) -> str:
         chars = list(small)
-
-        def put(at: int, printed: str) -> None:
+        for at, printed in chain(self._symbols(small), self._named(small), self._numerals(small)):
             chars[at : at + len(printed)] = printed
+        for at in self._capitals(small, begins):
+            chars[at] = chars[at].upper()
+        return "".join(chars)
 
-        for at, symbol in self._symbols(small):
-            put(at, symbol)
+    def _named(self, small: str) -> Iterator[tuple[int, str]]:
+        """The words of names, as they are printed in prose."""
         words = list(_WORD.finditer(small))
         lows = [word.group() for word in words]
         named = -1  # the word behind a name
         for i, (word, low) in enumerate(zip(words, lows, strict=True)):
             known = _known(self._names, lows, i)
             before = lows[i - 1] if i else ""
-            if known is None and (before in self._kinds or i == named):
+            behind_kind = i >= named and self._unknown.may_begin(lows, i)
+            if known is None and (behind_kind or i == named or before == _CITY):
                 known = _known(self._places, lows, i)
+                if known is not None and before == _CITY:
+                    yield words[i - 1].start(), before.upper()
             if known is not None:
                 named = i + len(known)
                 for k, printed in enumerate(known):
-                    put(words[i + k].start(), printed)
-            elif before in self._kinds and before != "tỉnh":
-                end = self._place_end(small, words, i)
-                put(word.start(), small[word.start() : end].title())
-            elif before in self._leads and low in self._heads:
-                put(word.start(), low.capitalize())
+                    yield words[i + k].start(), printed
+            elif behind_kind and _PROVINCE not in lows[max(0, i - 2) : i]:
+                end = self._unknown.end(small, words, i)
+                yield word.start(), small[word.start() : end].title()
+            elif before in self._leads and low in self._heads and not self._unknown.is_word_behind(small, word.start()):
+                yield word.start(), low.capitalize()
             if known is None and len(low) >= _SHORTEST_TOKEN and low in self._tokens and not is_syllable(low):
-                put(word.start(), self._tokens[low])
-        for m in self._numbered.finditer(small):
-            put(m.start(1), m[1].upper())
+                yield word.start(), self._tokens[low]
+
+    def _numerals(self, small: str) -> Iterator[tuple[int, str]]:
+        """Roman numbers of terms and parts, and types by their abbreviations."""
+        for first in self._numbered.finditer(small):
+            m: re.Match[str] | None = first
+            while m is not None:
+                yield m.start(1), m[1].upper()
+                m = _MORE_NUMERALS.match(small, m.end())
         for m in self._short.finditer(small):
-            put(m.start(), m.group().upper())
+            yield m.start(), m.group().upper()
+
+    def _capitals(self, small: str, begins: bool) -> Iterator[int]:
+        """Where types that are cited, and sentences, begin."""
+        done = -1
         for m in self._cited.finditer(small):
-            chars[m.start()] = chars[m.start()].upper()
+            if small[done : m.start()] != " ":  # `nghị định | quy định về … số 12`
+                yield m.start()
+            done = m.end()
         for m in _SENTENCE.finditer(small):
             if begins or m.start() > 0:
-                at = m.start("first")
-                chars[at] = chars[at].upper()
-        return "".join(chars)
+                yield m.start("first")
+
+
+class _UnknownPlaces:
+    """Tells where the name of a place begins and ends that no table has: behind a kind of place."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        bodies = patterns.organisation_words
+        self._kinds = frozenset(kind.split()[-1] for kind in patterns.kinds_of_place())
+        self._committees = frozenset(k.committee.lower().split()[0] for k in patterns.place_kinds if k.committee)
+        self._of_kind = frozenset(tuple(h.split()) for h in bodies["head"] if h.split()[-1] in self._kinds)
+        self._of_three = frozenset((*(w.lower() for w in bodies["family"]), *_DIRECTIONS))
+        stands = (
+            f"{_goes_on(patterns)}|{patterns.alternation('placing', 'behind place', 'passing', 'signing', 'belonging')}"
+        )
+        self._behind = re.compile(rf"\s*(?:[,.;:)(/|“”«»\"-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{stands})(?!\w)")
+        self._no_place = re.compile(rf"(?:{stands})(?!\w)")  # `ubnd huyện | ban hành:`
+
+    def may_begin(self, lows: Sequence[str], i: int) -> bool:
+        """Whether a kind of place stands in front of word ``i``, or its committee: ``huyện ủy``; not ``hợp tác xã``."""
+        before = lows[i - 1] if i else ""
+        if before in _COMMITTEE:
+            return i > 1 and lows[i - 2] in self._committees
+        return before in self._kinds and not any(tuple(lows[max(0, i - len(h)) : i]) == h for h in self._of_kind)
+
+    def end(self, small: str, words: Sequence[re.Match[str]], i: int) -> int:
+        """Where the name of a place that no table has ends, behind the kind of place; where it begins if there is none.
+
+        Two words, or three that begin as such names do, if nothing but the end of a name stands behind them, or they
+        are said twice: `huyện có báo cáo`.
+        """
+        first = words[i]
+        if self._no_place.match(small, first.start()):
+            return first.start()
+        ends = [first.end()]
+        for word in words[i + 1 : i + _LONGEST_PLACE]:
+            if small[ends[-1] : word.start()].strip():
+                break
+            ends.append(word.end())
+        if len(ends) == 1:
+            return ends[0] if self._behind.match(small, ends[0]) else first.start()
+        if self._behind.match(small, ends[1]):
+            return ends[1]
+        if len(ends) > 2 and first.group() in self._of_three and self._behind.match(small, ends[2]):
+            return ends[2]
+        named = small[words[i - 1].start() : ends[1]]
+        return ends[1] if small.count(named) > 1 else first.start()
+
+    def is_word_behind(self, small: str, at: int) -> bool:
+        """Whether a word that goes on with the sentence stands there, and begins no name."""
+        return self._no_place.match(small, at) is not None
+
+
+def _goes_on(patterns: Patterns) -> str:
+    """An alternation of the words that stand behind a number or the name of a body, and begin none."""
+    joins = patterns.alternation("issuing", "of", "about", "by", "passive_agent", "tense", "and", "between")
+    does = patterns.alternation("title", "amending", "ending", "carrying", "saying", "there_is", "sending", "making")
+    return f"{joins}|{does}"
+
+
+def _cited_in_prose(patterns: Patterns, types: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of type words in small letters that cite.
+
+    A type is cited by a bare number or a date with a capital only; `hướng dẫn 45 cơ sở` is a verb.
+    """
+    small = "|".join(re.escape(w.lower()) for w in types)
+    goes_on = rf"(?:\s?(?:[,.;:)(”\"?]|-\s|\Z|\n)|\s{{1,2}}(?:{_goes_on(patterns)}|năm|ngày)\b)"
+    laws = "|".join(w.lower() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
+    number = rf"[0-9]{{1,6}}(?:/(?:19|20)[0-9]{{2}})?{goes_on}"
+    # `kế hoạch của bảo hiểm xã hội việt nam số 12`: who issued it, and what it is about, may be long.
+    marked = (
+        r"(?:(?:[^\W\d_]+\s{1,2}){0,6}(?:số|ngày)"
+        rf"|{patterns.alternation('of')}(?:\s{{1,2}}[^\W\d_]+){{1,12}}\s{{1,2}}(?:số|ngày)"
+        rf"|(?:quy\s+định\s+)?{patterns.alternation('about')}(?:,?\s{{1,2}}[^\W\d_]+){{1,14}}\s{{1,2}}số)\s{{1,2}}[0-9]"
+    )
+    return re.compile(
+        rf"(?<!\w)(?:(?:{laws})(?=\s{patterns.alternation('amending')}\b)"
+        rf"|(?:{small})(?!\s{{1,2}}(?:{patterns.alternation('carrying')}|thi\s+hành)\b)"
+        rf"(?=\s{{1,2}}(?:{number}|{marked})))"
+    )
 
 
 def _cited_in_capitals(patterns: Patterns, types: Iterable[str]) -> re.Pattern[str]:
@@ -180,7 +257,7 @@ def _cited_in_capitals(patterns: Patterns, types: Iterable[str]) -> re.Pattern[s
     named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
     dated = r"(?:CỦA\s[^,.;]{3,60}\s)?NGÀY\s[0-9]"
     cited = rf"(?<!\w)(?:{shouted})\s(?:[0-9]|{dated}|(?:ĐẠI HỘI|HỘI NGHỊ)\s)|(?<=\w\s)(?:{named})\s[^\W\d_]"
-    return re.compile(rf"{_CODE.pattern}|(?:SỐ|ĐIỀU) [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
+    return re.compile(rf"{_CODE.pattern}|(?:SỐ|ĐIỀU|KHOẢN) [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
 
 
 def _by_words(names: Iterable[str]) -> Names:
@@ -233,16 +310,21 @@ def _without_capitals(text: str) -> Iterator[tuple[int, int]]:
         yield from (m.span() for m in _SMALL_STRETCH.finditer(text))
         return
     done = 0
+    begins: list[int] = []
+    given: list[int] = []  # where the sentences end that begin there
     for start in (0, *sorted(m.end() for pattern in _SMALL_HEADS for m in pattern.finditer(text))):
         sentence = _SMALL_SENTENCE.match(text, start) if start >= done else None
         if sentence is not None:
             yield sentence.span()
+            given.append(sentence.end())
+            begins.append(start)
             done = sentence.end()
     if not any(pattern.search(text) for pattern in _IN_SMALL_CODE):
         return
     done = 0
     for m in _SMALL_CODE.finditer(text):
-        if m.start() >= done:
+        k = bisect_right(begins, m.start()) - 1
+        if m.start() >= done and (k < 0 or given[k] <= m.start()):
             start = _edge(text, m.start() - 1, max(done - 1, m.start() - _REACH), -1) + 1
             done = _edge(text, m.end(), min(len(text), m.end() + _REACH), 1)
             yield start, done

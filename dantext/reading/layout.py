@@ -45,7 +45,9 @@ _ESCAPE = re.compile(r"\\(?=[-_.*#|\[\]()&~`+!<>])")
 _CODE = re.compile(r"(``?`?)([^`\n]{1,200})\1")
 # A note's sign, where it stands behind a word: `25-NQ/TW[1]`, `[^2]`, `¹`.
 _NOTE = re.compile(r"\[\^?[0-9]{1,3}\](?:\[\^?[0-9]{1,3}\])*(?![(\w])")
-_NOTE_BETWEEN = re.compile(rf"(?<=[^\W_])\n?\[[0-9]{{1,3}}\](?=[{LOWER}])")  # `203/2025/QH15[19]về việc`
+# `203/2025/QH15[19]về việc`, the note maybe in the next line
+_NOTE_BETWEEN = re.compile(rf"\[(?:(?<=[^\W_].)|(?<=[^\W_]\n.))[0-9]{{1,3}}\](?=[{LOWER}])")
+_EMPHASIS = 4  # characters in front of a note: up to three stars behind a word
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # `m²` and `km³` are no notes.
 _RAISED_NOTE = re.compile(rf"[{_RAISED}](?<!\bm.)(?<!\b[kcd]m.)[{_RAISED}]{{0,2}}(?![\w(])")
@@ -71,6 +73,9 @@ _PAGE_END = re.compile(
     rf"\n\s{{0,20}}+(?:{_NUMBER}(?:\s{{0,6}}{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
     r"(?P<blank>\s{0,20})(?=[^\W\d_])"
 )
+# `khóa⏎12⏎XI) thay thế`: what is counted stands on the next page; a heading has a full stop, or a line of its own.
+_ORDINAL = re.compile(rf"[IVX]{{1,5}}(?:[,;)]|[ ][{LOWER}])")
+_NUMERAL = re.compile(r"[IVX]{1,5}(?![^\W_])")
 _BULLET = 8  # characters of a bullet and the blanks around it
 _ITEM_HEAD = re.compile(r"(?:\A|\n)[ \t]{0,4}[-+•*–][ \t]{0,2}\Z")
 _LONGEST_ROW = 2000  # characters in front of a line break within a row
@@ -118,8 +123,17 @@ def _pages(text: str) -> Iterator[Edit]:
             continue
         following = text[m.end() : m.end() + 2]
         full = start - text.rfind("\n", 0, start) > _LAST_LINE
-        if following[0].islower() or (full and before.islower() and following[1:].islower() and _is_set_off(m)):
+        if (
+            following[0].islower()
+            or (before.islower() and following[1:].islower() and (_is_dashed(m) or (full and _is_set_off(m))))
+            or (before.islower() and (_NUMERAL if _is_dashed(m) else _ORDINAL).match(text, m.end()))
+        ):
             yield Edit(start, m.end(), "\n")
+
+
+def _is_dashed(m: re.Match[str]) -> bool:
+    """Whether the number of the page stands between dashes: no cell of a table does."""
+    return m.group().strip()[:1] in "-–"
 
 
 def _is_set_off(m: re.Match[str]) -> bool:
@@ -137,7 +151,8 @@ def _marks(text: str) -> Iterator[Edit]:
         if "](" in text:
             yield from _links(text)
         yield from _notes(_NOTE, text)
-        yield from (Edit(m.start(), m.end(), " ") for m in _NOTE_BETWEEN.finditer(text))
+        for m in _NOTE_BETWEEN.finditer(text):
+            yield Edit(m.start() - text.startswith("\n", m.start() - 1), m.end(), " ")
     if "\\" in text:
         yield from _dropped(_ESCAPE, text)
     if "`" in text:
@@ -204,7 +219,7 @@ def _notes(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
         start = m.start()
         if text[start] == "[" and text[start - 1 : start] == " ":
             start -= 1
-        before = text[start - 1 : start]
+        before = text[max(0, start - _EMPHASIS) : start].rstrip("*")[-1:]  # `**36-HĐBT**[7]`
         if before.isalnum() or before in _CLOSING:
             yield Edit(start, m.end(), _NOTHING)
 

@@ -28,9 +28,9 @@ class Rewrite:
     def __init__(self, source: str, edits: Iterable[Edit], of: Of = "damage") -> None:
         self.of = of
         pieces: list[str] = []
-        self._starts: list[int] = []  # of the edits, in the new text
-        self._ends: list[int] = []
-        self._edits: list[Edit] = []
+        starts: list[int] = []  # of the edits, in the new text
+        ends: list[int] = []
+        made: list[Edit] = []
         last = size = 0
         for edit in sorted(edits):
             start, end, new = edit
@@ -38,13 +38,13 @@ class Rewrite:
                 continue
             pieces += (source[last:start], new)
             size += start - last
-            self._starts.append(size)
+            starts.append(size)
             size += len(new)
-            self._ends.append(size)
-            self._edits.append(edit)
+            ends.append(size)
+            made.append(edit)
             last = end
-        pieces.append(source[last:])
-        self.text = "".join(pieces)
+        self._starts, self._ends, self._edits = starts, ends, made
+        self.text = "".join((*pieces, source[last:])) if made else source
 
     def __bool__(self) -> bool:
         return bool(self._edits)

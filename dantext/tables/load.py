@@ -26,6 +26,7 @@ from dantext.tables.schema import (
     Column,
     Damage,
     DocType,
+    ForeignWords,
     GrammarTable,
     Issuer,
     Layout,
@@ -53,6 +54,7 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "columns.toml": ("column", Column),
     "damage.toml": ("damage", Damage),
     "doc_types.toml": ("doc_type", DocType),
+    "foreign.toml": ("foreign", ForeignWords),
     "issuers.toml": ("issuer", Issuer),
     "organisations.toml": ("word", OrganisationWords),
     "numerals.toml": ("numeral", Numeral),
@@ -166,6 +168,17 @@ def _overlay(folder: Path) -> list[_Table]:
     return found
 
 
+def _check_references(overlays: list[_Table], shipped: list[_Table], tables: dict[str, list[Any]]) -> None:
+    """Raise `PatternError` for an entry of an overlay that refers to nothing."""
+    from dantext.tables.references import References
+
+    word_ids = {w.id for table in shipped if table.path.name == "words.toml" for w in table.entries}
+    references = References(tables, word_ids)
+    for table in overlays:
+        for wrong in references.faults(table.path.name, table.entries):
+            raise table.fault(*wrong)
+
+
 def load_grammar(path: Path) -> GrammarTable:
     """The checked grammar of composition. Raises `PatternError` as `load_table` does."""
     try:
@@ -185,13 +198,7 @@ class Patterns:
         for table in (*overlays, *shipped):
             tables[table.path.name] += table.entries
         if overlays:
-            from dantext.tables.references import References
-
-            word_ids = {w.id for table in shipped if table.path.name == "words.toml" for w in table.entries}
-            references = References(tables, word_ids)
-            for table in overlays:
-                for wrong in references.faults(table.path.name, table.entries):
-                    raise table.fault(*wrong)
+            _check_references(overlays, shipped, tables)
         self.doc_types: list[DocType] = tables["doc_types.toml"]
         self.issuers: list[Issuer] = tables["issuers.toml"]
         self.organisations_table: list[OrganisationWords] = tables["organisations.toml"]
@@ -211,13 +218,16 @@ class Patterns:
         self.numerals: list[Numeral] = tables["numerals.toml"]
         self.units: list[Unit] = tables["units.toml"]
         self.words_table: list[Words] = tables["words.toml"]
+        self.foreign: list[ForeignWords] = tables["foreign.toml"]
+        self._load_grammar(folders)
+        self._compile()
+
+    def _load_grammar(self, folders: Sequence[Path]) -> None:
         grammar = [load_grammar(f / GRAMMAR) for f in (*folders, patterns_dir()) if (f / GRAMMAR).is_file()]
-        self.has_own_grammar = len(grammar) > 1
-        """Whether an overlay has a grammar too: its patterns are run against a clock."""
+        self.has_own_grammar = len(grammar) > 1  # an overlay has one too: its patterns are run against a clock
         self.chunks: list[ChunkLetter] = [c for g in grammar for c in g.chunk]
         self.rules: list[Rule] = [r for g in grammar for r in g.rule]
         self.definitions: dict[str, str] = {name: p for g in reversed(grammar) for name, p in g.define.items()}
-        self._compile()
 
     def _compile(self) -> None:
         self._compile_types()
@@ -278,6 +288,15 @@ class Patterns:
         Raises `KeyError` for an id that no table has.
         """
         return [w for i in ids for w in self._words[i]]
+
+    def foreign_words(self, language: str, kind: str) -> dict[str, str]:
+        """The words of ``foreign.toml`` of a language and a kind, with what each means; the first entry of two wins."""
+        found: dict[str, str] = {}
+        for entry in self.foreign:
+            if (entry.language, entry.kind) == (language, kind):
+                for value in entry.values:
+                    found.setdefault(value, entry.means or "")
+        return found
 
     def kinds_of_place(self) -> list[str]:
         """Words behind which the name of a place stands: ``tỉnh``, ``khu vực``."""

@@ -35,6 +35,14 @@ class References:
             ("acts.toml", "doc_type", lambda e: (e.doc_type,), types, of_type),
             ("acts.toml", "issuer", lambda e: (e.issuer,), bodies, "the name of an issuer, or an alias"),
             ("collisions.toml", "readings.doc_type", lambda e: (r.doc_type for r in e.readings), types, of_type),
+            ("foreign.toml", "means", lambda e: (e.means,) if e.kind == "type" else (), types, of_type),
+            (
+                "foreign.toml",
+                "means",
+                lambda e: (e.means,) if e.kind == "body" else (),
+                bodies,
+                "the name of an issuer, or an alias",
+            ),
             # No grammar reads words of another id.
             ("words.toml", "id", lambda e: (e.id,), set(word_ids), "an id of the shipped table"),
         )

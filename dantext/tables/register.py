@@ -14,9 +14,13 @@ from typing import Any, Protocol
 
 import msgspec
 
+from dantext.language.letters import fold
 from dantext.tables.schema import Act, PatternError, Registered
 
+SHIPPED, USER, AUTHORITY = "register", "register:user", "authority"
+"""Origins of lists: the project, a user, an archive."""
 NAMED, DOCUMENTS, CHANGES = "named.tsv", "documents.tsv", "changes.tsv"
+_SPACED = bytes(c if c == 10 or (chr(c).isalnum() and c < 128) else 32 for c in range(256))  # signs part words
 _REMEMBERED = 1 << 12  # codes whose rows stay decoded: a text cites few documents, and an archive the same ones
 
 
@@ -41,6 +45,10 @@ class Lists(Protocol):
 
     def of_code(self, code: str) -> Sequence[Registered]:
         """The documents that bear a code, in whatever spelling."""
+        ...
+
+    def is_complete_for(self, issuer: str | None, doc_type: str | None, date: str | None) -> bool:
+        """Whether the list claims to have every document of an issuer, a type, and the year of a date (ISO)."""
         ...
 
 
@@ -76,6 +84,13 @@ def _columns(head: str) -> list[str]:
     return [names.get(c, c) for c in head.split("\t")]
 
 
+def _row(document: Registered) -> str:
+    """What a search looks at, in one line."""
+    names = (document.name, *document.aliases) if isinstance(document, Act) else ()
+    stated = (document.number, document.date, document.issuer, document.title, *names)
+    return " ".join(" ".join(s.split()) for s in stated if s)
+
+
 def _lines(path: Path) -> list[str]:
     try:
         return path.read_text("utf-8").removesuffix("\n").split("\n")
@@ -90,7 +105,7 @@ class Register:
     type, code and day.
     """
 
-    origin = "register"
+    origin = SHIPPED
 
     def __init__(self, acts: Sequence[Act], folder: Path) -> None:
         self._folder = folder
@@ -107,10 +122,30 @@ class Register:
         once = {(d.doc_type, d.date): d for d in reversed(found)}
         return tuple(sorted(once.values(), key=lambda d: (d.date or "", d.doc_type)))
 
+    def is_complete_for(self, issuer: str | None, doc_type: str | None, date: str | None) -> bool:
+        """Never: nobody has a list of all that offices issue."""
+        return False
+
     def documents(self) -> Iterator[Registered]:
         """All documents, the named ones first."""
         yield from (d for found in self._named.values() for d in found)
         yield from (self._document(line) for lines in self._documents.values() for line in lines.split("\n"))
+
+    def having(self, words: Sequence[str]) -> Iterator[Registered]:
+        """The documents whose row has all of some folded words, in whichever column: the sieve of a search.
+
+        Those that have the words side by side come first.
+        """
+        padded = [f" {w} ".encode("ascii", "replace") for w in words]
+        together = f" {' '.join(words)} ".encode("ascii", "replace")
+        apart = []
+        for row, found in self._folded:
+            if all(w in row for w in padded):
+                if together in row:
+                    yield found if isinstance(found, Registered) else self._document(found)
+                else:
+                    apart.append(found)
+        yield from (found if isinstance(found, Registered) else self._document(found) for found in apart)
 
     def changes(self, doc_type: str | None, code: str) -> list[Change]:
         """What became of the parts of a document, in the order of the parts."""
@@ -125,6 +160,15 @@ class Register:
     @cached_property
     def _changes(self) -> dict[str, str]:
         return self._by_key(CHANGES)
+
+    @cached_property
+    def _folded(self) -> list[tuple[bytes, Registered | str]]:
+        """The named documents and the lines of the others, each behind its folded words: all at once is fast."""
+        acts = [act for found in self._named.values() for act in found]
+        lines = _lines(self._folder / DOCUMENTS)[1:]
+        folded = fold("\n".join((*map(_row, acts), *lines))).encode("ascii", "replace").translate(_SPACED)
+        documents: list[Registered | str] = [*acts, *lines]
+        return [(b" %b " % row, d) for row, d in zip(folded.split(b"\n"), documents, strict=True)]
 
     @cached_property
     def _document_columns(self) -> list[str]:

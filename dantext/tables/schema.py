@@ -7,7 +7,7 @@ it would take a twentieth of the time of loading: `dantext.tables.faults` does, 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -352,13 +352,50 @@ class Words(Entry, frozen=True, kw_only=True):
     example: WordsExample
 
 
+_RELATIONS = get_args(Relation)
+# Kinds of words that stand for something, and for what; none for what other tables say.
+_FOREIGN_MEANING: dict[str, tuple[str, ...]] = {
+    "type": (),
+    "body": (),
+    "month": tuple(map(str, range(1, 13))),
+    "before": _RELATIONS,
+    "behind": _RELATIONS,
+    "predicate": _RELATIONS,
+    "over": _RELATIONS,
+}
+
+
+class ForeignWords(Entry, frozen=True, kw_only=True):
+    """Words of another language, in which texts about Vietnamese documents are written, by what they do in them."""
+
+    language: Literal["en", "ja"]
+    kind: Literal[
+        "type", "body", "body word", "place", "meeting", "number", "month", "dated", "issued", "issuing", "title",
+        "title end", "clause", "unit", "reached", "before", "behind", "predicate", "over", "own number", "subject",
+        "motto",
+    ]  # fmt: skip
+    values: Listed
+    means: Text | None = None
+    example: WordsExample
+
+    def __post_init__(self) -> None:
+        """Raises `ValueError` where a row that stands for something does not say for what."""
+        if (self.kind in _FOREIGN_MEANING) != (self.means is not None):
+            raise ValueError(f"means is for the kinds {', '.join(map(repr, _FOREIGN_MEANING))}, and they need it")
+        allowed = _FOREIGN_MEANING.get(self.kind)
+        if allowed and self.means not in allowed:
+            raise ValueError(f"means of kind {self.kind!r} is one of: {', '.join(allowed)}")
+
+
 ColumnKind = Literal["number", "type", "date", "force", "issuer", "title", "other"]
+ColumnField = Literal["in_force", "until", "replaced_by"]
 
 
 class Column(Entry, frozen=True, kw_only=True):
     """Heads of columns and keys of records, and what the cells under them say of a document."""
 
     kind: ColumnKind
+    field: ColumnField | None = None
     heads: Listed
     example: WordsExample
 

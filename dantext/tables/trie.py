@@ -39,6 +39,8 @@ class Trie:
             node = following
             if "" in node:
                 best = (n, node[""])
+                if len(node) == 1:
+                    break  # no phrase goes on: the next word may be dear to read
         return best
 
 

@@ -100,40 +100,51 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class TableWriter:
-    """A table for people, one a source."""
+    """A table for people, one a source: what is printed, and beside it what that resolves to and who says so."""
 
     def __init__(self, out: BinaryIO) -> None:
-        from rich.console import Console
+        from dantext.writing.console import console_of
 
-        stream = io.TextIOWrapper(out, "utf-8", write_through=True)
-        self._stream = stream
-        self._console = Console(file=stream, width=None if stream.isatty() else 160, highlight=False)
+        self._stream = io.TextIOWrapper(out, "utf-8", write_through=True)
+        self._console = console_of(self._stream)
 
     def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
         """Print the table of one source."""
-        from rich import box
-        from rich.table import Table
         from rich.text import Text
+
+        from dantext.writing.console import table_of
 
         # Never as a plain string, in which brackets are styles; nor as a title, which is broken where the table ends.
         title = Text(one_line(f"{source}: {len(records)} citations"), style="table.title")
         self._console.print(title, soft_wrap=True)
-        table = Table(box=box.SIMPLE_HEAD)
-        for name, options in (
-            ("at", {"justify": "right"}), ("type", {}), ("document", {"overflow": "fold"}), ("date", {"no_wrap": True}),
-            ("issuer", {"overflow": "fold"}), ("relation", {}),
-        ):  # fmt: skip
-            table.add_column(name, **options)
-        for r in records:
-            name = r.code if r.code is not None else " ".join(r.text.split())
-            cells = (str(r.start), r.doc_type, name, r.date, r.issuer, "own" if r.kind == "self" else r.relation)
-            table.add_row(*(Text(one_line(c or "")) for c in cells))
-        self._console.print(table)
+        self._console.print(table_of(_COLUMNS, map(_row, records)))
 
     def close(self) -> None:
         """Hand the stream back."""
         self._stream.flush()
         self._stream.detach()
+
+
+_COLUMNS = (
+    ("at", "number"), ("type", "text"), ("document", "text"), ("date", "word"), ("resolved", "text"),
+    ("issuer", "text"), ("relation", "text"),
+)  # fmt: skip
+_TITLE = 60  # characters of a title in a cell: enough to know it again
+
+
+def _row(r: Citation) -> tuple[object, ...]:
+    name = r.code if r.code is not None else " ".join(r.text.split())
+    relation = "own" if r.kind == "self" else r.relation
+    return r.start, r.doc_type, name, r.date, _resolved(r), r.issuer or r.resolved_issuer, relation
+
+
+def _resolved(r: Citation) -> str:
+    """``45/2013/QH13 · 2013-11-29 · Luật Đất đai (register)``: what the mention leaves out, and who says it."""
+    title = r.name or r.resolved_title
+    if title is not None and len(title) > _TITLE:
+        title = f"{title[:_TITLE].rsplit(' ', 1)[0]}…"
+    said = " · ".join(filter(None, (r.resolved_code, r.resolved_date, title)))
+    return f"{said} ({r.resolved_by})" if said and r.resolved_by is not None else said
 
 
 _WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {

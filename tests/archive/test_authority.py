@@ -145,6 +145,30 @@ TABLES: list[tuple[str, Texts, list[dict[str, Any]]]] = [
         "a": "Kế hoạch số 147/KH-UBND về phòng, chống dịch bệnh trên địa bàn tỉnh.", "b": "Kế hoạch số 147/KH-UBND về phòng, chống dịch bệnh\ntrên địa bàn tỉnh.",
         "c": "Kế hoạch số 147/KH-UBND về phòng, chống dịch bệnh trên địa bàn tỉnh Hưng Yên và các vùng lân cận.",
     }, [{"title": "về phòng, chống dịch bệnh trên địa bàn tỉnh", "reports": 3}]),
+    ("the title of a law is its name", {
+        "a": "Luật số 45/2013/QH13 quy định như sau: đất được giao.", "b": "Luật số 45/2013/QH13 quy định như sau: đất được thuê.",
+    }, [{"title": "Luật Đất đai", "name": "Luật Đất đai", "resolved_by": "register", "reports": 2}]),
+    ("the name of a law that no register knows is printed", {
+        "a": "Luật Ví dụ số 999/2019/QH14 quy định như sau", "b": "Luật số 999/2019/QH14 quy định về ví dụ",
+        "c": "Luật số 998/2019/QH14, 999/2019/QH14",
+    }, [{"title": None}, {"title": "Luật Ví dụ", "name": None, "resolved_by": None, "reports": 3}]),
+    ("behind a part stands what the part says", {
+        "a": "Điều 5 Thông tư số 77/2098/TT-BTC quy định về hoàn thuế", "b": "Điều 6 Thông tư số 77/2098/TT-BTC quy định về hoàn thuế",
+        "c": "Thông tư số 77/2098/TT-BTC về quản lý thuế",
+    }, [{"title": "về quản lý thuế", "reports": 3}]),
+    ("a letter that is lost leaves no title", {
+        "a": "Kế hoạch số 147/KH-UBND về ph�ng, chống dịch", "b": "Kế hoạch số 147/KH-UBND về ph�ng, chống dịch",
+        "c": "Kế hoạch số 147/KH-UBND về phòng, chống dịch",
+    }, [{"title": "về phòng, chống dịch", "reports": 3}]),
+    ("the register's day, whatever most print", {
+        "a": header("10/9/2019") + "Nghị quyết số 18-NQ/TW ngày 25/11/2017 về một số vấn đề về tiếp tục đổi mới, sắp xếp tổ chức bộ máy",
+        "b": header("10/9/2019") + "Nghị quyết số 18-NQ/TW ngày 25/11/2017 về một số vấn đề về tiếp tục đổi mới, sắp xếp tổ chức bộ máy",
+        "c": header("10/9/2019") + "Nghị quyết số 18-NQ/TW ngày 25/10/2017",
+    }, [{"date": "2017-10-25", "reports": 3, "resolved_by": "register", "name": "Nghị quyết Trung ương 6 khóa XII",
+         "conflicts": [{"field": "date", "value": "2017-11-25", "reports": 2}]}]),
+    ("one report misreads a body that a symbol names", {
+        "a": "Luật số 83/2025/QH15 ngày 24/6/2025 của Ủy ban Thường vụ Quốc hội", "b": "Luật số 83/2025/QH15", "c": "Luật số 83/2025/QH15",
+    }, [{"issuer": "Quốc hội", "reports": 3}]),
     ("standard", {"a": "theo TCVN 5574:2018", "b": "theo TCVN 5574:2018"}, [{"code": "TCVN 5574:2018", "reports": 2, "number": None}]),
 ]  # fmt: skip
 
@@ -203,6 +227,15 @@ def test_nothing_else_stays(tmp_path: Path) -> None:
     assert "\n" not in str(error.value)
     assert sorted(p.name for p in folder.iterdir()) == ["authority.parquet", "citations", "documents"]
     assert (folder / "authority.parquet").read_bytes() == before
+
+
+def test_citations_of_another_version(tmp_path: Path) -> None:
+    folder = archive(tmp_path / "out", TWO_TERMS)
+    part = folder / "citations" / "part-000001.parquet"
+    pq.write_table(pq.ParquetFile(part).read().drop_columns(["resolved_by"]), part)
+    with pytest.raises(AuthorityError, match=r"another version .*; run dantext batch") as error:
+        build(folder)
+    assert "\n" not in str(error.value)
 
 
 def test_no_batch_output(tmp_path: Path) -> None:
@@ -264,10 +297,47 @@ def test_fill(authority: Authority, text: str, expected: Sequence[tuple[str | No
     filled = authority.fill(records, report)
     assert [(c.resolved_code, c.resolved_date, c.resolved_issuer) for c in filled] == list(expected)
     for before, after in zip(records, filled, strict=True):
-        told = {"resolved_code", "resolved_date", "resolved_issuer", "warnings"}
+        told = {
+            "resolved_code",
+            "resolved_date",
+            "resolved_issuer",
+            "resolved_title",
+            "resolved_by",
+            "name",
+            "warnings",
+        }
         changed = {k for k, v in before.to_dict().items() if v != after.to_dict()[k]}
         assert changed <= told
         assert ("authority" in after.warnings) == bool(changed)
+        if changed:
+            assert after.resolved_by == ("register" if before.resolved_by == "register" else "authority")
+
+
+def test_what_the_register_said_is_not_contradicted(tmp_path: Path) -> None:
+    """Of two documents of the register none is chosen; a day that it corrects is no reason to look for another."""
+    many = dict.fromkeys("abcde", "Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương Đảng")
+    folder = archive(tmp_path / "out", {**many, "x": "Nghị quyết số 18-NQ/TW ngày 25/11/2017"})
+    build(folder)
+    with Authority(folder) as authority:
+        for text in (header("05/7/2023") + "Nghị quyết số 18-NQ/TW", "Nghị quyết số 18-NQ/TW khóa XIII"):
+            report, records = default_extractor().read(text)
+            assert authority.fill(records, report) == records, text
+        report, records = default_extractor().read("Nghị quyết số 18-NQ/TW ngày 25/11/2017 về tổ chức bộ máy")
+        (after,) = authority.fill(records, report)
+        assert (after.resolved_date, after.resolved_by) == ("2017-10-25", "register")
+
+
+def test_titles_are_filled_where_a_register_says_them(tmp_path: Path) -> None:
+    folder = archive(
+        tmp_path / "out", dict.fromkeys("ab", "Quyết định số 318-QĐ/TW ngày 12/12/2013 về một việc lạ") | HELD
+    )
+    build(folder)
+    with Authority(folder) as authority:
+        told = []
+        for text in (LATE + "Quyết định số 318-QĐ/TW", LATE + "Nghị quyết số 05-NQ/TU"):
+            report, records = default_extractor().read(text)
+            told += [(r.resolved_title, r.resolved_by) for r in authority.fill(records, report)]
+    assert told == [(None, "authority"), ("về phát triển nông nghiệp hữu cơ", "authority")]
 
 
 def test_nothing_to_fill_costs_no_query(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import dantext
 from tests.conftest import check, rows
 
 DATES = [
+    ("typed twice", "Quyết định số 12/QĐ-UBND ngày ngày 05/4/2022 của UBND tỉnh Hưng Yên", [{"text": "Quyết định số 12/QĐ-UBND", "date": "2022-04-05", "issuer_text": "UBND tỉnh Hưng Yên"}]),
     ("slashes", "Kế hoạch 36/KH-UBND ngày 30/3/2018", [{"text": "Kế hoạch 36/KH-UBND", "date": "2018-03-30", "date_text": "30/3/2018"}]),
     ("comma in front", "Quyết định số 1115-QĐ/TU, ngày 09/9/2010", [{"text": "Quyết định số 1115-QĐ/TU", "date": "2010-09-09"}]),
     ("in words, over a line", "Chỉ thị số 42-CT/TW ngày 24 tháng 3\n\nnăm 2020", [{"text": "Chỉ thị số 42-CT/TW", "date": "2020-03-24", "date_text": "24 tháng 3\n\nnăm 2020"}]),
@@ -35,6 +36,19 @@ DATES = [
 ]  # fmt: skip
 
 ISSUERS = [
+    ("a letter there was", "Trước đó có Công văn của Thành ủy về công tác thi đua (số 07-CV/TU, ngày 12/4/1999)", [{"text": "07-CV/TU", "issuer_text": "Thành ủy", "title_text": "về công tác thi đua"}]),
+    ("a meeting in parts, with blanks", "Nghị quyết 19-NQ/TW của Hội nghị lần thứ sáu   (lần 1) BCH Trung ương Đảng", [{"text": "Nghị quyết 19-NQ/TW", "issuer_text": "BCH Trung ương Đảng"}]),
+    ("a district that is called after a person", "Quyết định số 54-QĐ/HU của Ban Thường vụ Huyện ủy Trần Văn Thời về thi đua", [{"text": "Quyết định số 54-QĐ/HU", "issuer_text": "Ban Thường vụ Huyện ủy Trần Văn Thời", "title_text": "về thi đua"}]),
+    ("a person behind an office", "Quyết định số 54-QĐ/HU của Bí thư Huyện ủy Trần Văn An", [{"text": "Quyết định số 54-QĐ/HU", "issuer_text": "Bí thư Huyện ủy"}]),
+    ("a comma in front of a place, and a verb", "Công văn số 87/CĐN-TCHC của Trường Cao đẳng nghề Cà Mau, tỉnh Hưng Yên quy định về giảm nghèo", [{"text": "Công văn số 87/CĐN-TCHC", "issuer_text": "Trường Cao đẳng nghề Cà Mau", "title_text": "quy định về giảm nghèo"}]),
+    ("the month behind a kind of body", "Báo cáo số 38-BC/ĐU của Đảng ủy Tổng công ty tháng 1 năm 2011", [{"text": "Báo cáo số 38-BC/ĐU", "issuer_text": "Đảng ủy Tổng công ty", "date": "2011-01"}]),
+    ("a name with a word that ends others", "Văn bản số 23/CVHK-TC của Cảng vụ Hàng không miền Bắc về giá", [{"text": "Văn bản số 23/CVHK-TC", "issuer_text": "Cảng vụ Hàng không miền Bắc"}]),
+    ("a session behind a dash", "Nghị quyết số 48/NQ-HĐND ngày 26/3/2011 của HĐND quận Đô Lương - Kỳ họp thứ ba về đất đai", [{"text": "Nghị quyết số 48/NQ-HĐND", "issuer_text": "HĐND quận Đô Lương", "title_text": "về đất đai"}]),
+    ("a short title", "Báo cáo số 06/BC-UBND của UBND tỉnh V/v công bố thủ tục hành chính", [{"text": "Báo cáo số 06/BC-UBND", "issuer_text": "UBND tỉnh", "title_text": "V/v công bố thủ tục hành chính"}]),
+    ("allowed, behind a kind of body", "Báo cáo số 33/BC-BGĐ của Giám đốc Công ty cho phép chuyển mục đích sử dụng đất", [{"text": "Báo cáo số 33/BC-BGĐ", "issuer_text": "Giám đốc Công ty", "title_text": "cho phép chuyển mục đích sử dụng đất"}]),
+    ("a session between the title and who says something", "Theo Kết luận số 45-KL/TW ngày 27/8/2020 về dân chủ ở cơ sở, Hội nghị lần thứ tám, Ban Chấp hành Trung ương Đảng xác định ba khâu đột phá", [{"text": "Kết luận số 45-KL/TW", "issuer_text": "Ban Chấp hành Trung ương Đảng", "title_text": "về dân chủ ở cơ sở"}]),
+    ("what a body did is not said in it", "Theo Công văn số 24/UBND-KT ngày 17/8/2011, UBND xã Hồng Tiến đã tổ chức 12 hội nghị", [{"text": "Công văn số 24/UBND-KT", "issuer_text": None}]),
+    ("a report within brackets", "Kết quả khá (Sở Nội vụ báo cáo kết quả rà soát tại Tờ trình số 12/TTr-SNV)", [{"text": "Tờ trình số 12/TTr-SNV", "issuer_text": "Sở Nội vụ"}]),
     ("term", "Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương Đảng khóa XI về tăng cường", [{"text": "Nghị quyết số 25-NQ/TW", "issuer_text": "Ban Chấp hành Trung ương Đảng khóa XI", "term": "XI", "issuer": "Ban Chấp hành Trung ương Đảng"}]),
     ("term in brackets", "Chỉ thị số 05-CT/TW của Bộ Chính trị (khóa XII) về đẩy mạnh", [{"text": "Chỉ thị số 05-CT/TW", "issuer_text": "Bộ Chính trị (khóa XII)"}]),
     ("meeting is none", "Nghị quyết số 18-NQ/TW ngày 25/10/2017 Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (khóa XII) một số vấn đề", [{"text": "Nghị quyết số 18-NQ/TW", "issuer_text": "Ban Chấp hành Trung ương Đảng (khóa XII)"}]),
@@ -85,6 +99,7 @@ NESTING = [
 ]  # fmt: skip
 
 PINPOINTS = [
+    ("an amending act in a segmented text", "Theo Điều 6 Nghị_quyết số 12/2009/NQ-HĐND sửa_đổi , bổ_sung một_số điều của Nghị_quyết số 16/2004/NQ-HĐND , các xã đã họp", [{"text": "Nghị_quyết số 12/2009/NQ-HĐND", "pinpoint": "Điều 6", "title_text": "sửa_đổi , bổ_sung một_số điều của Nghị_quyết số 16/2004/NQ-HĐND"}, {"text": "Nghị_quyết số 16/2004/NQ-HĐND", "relation": "amends"}]),
     ("point, clause, article", "theo điểm a khoản 2 Điều 5 Nghị định số 93/2019/NĐ-CP", [{"text": "Nghị định số 93/2019/NĐ-CP", "pinpoint": "điểm a khoản 2 Điều 5"}]),
     ("của stays out", "tại khoản 1 Điều 20 của Luật Giá", [{"text": "Luật Giá", "pinpoint": "khoản 1 Điều 20"}]),
     ("list", "các Điều 6, 7, 7a và 9 Luật Thi hành án dân sự", [{"text": "Luật Thi hành án dân sự", "pinpoint": "Điều 6, 7, 7a và 9"}]),
@@ -144,8 +159,44 @@ NEIGHBOURS = [
     ("title of the next", "Chỉ thị số 08/CT-UBND; Kế hoạch số 147/KH-UBND về dân vận", [{"text": "Chỉ thị số 08/CT-UBND", "title_text": None}, {"text": "Kế hoạch số 147/KH-UBND", "title_text": "về dân vận"}]),
 ]  # fmt: skip
 
+# Texts in one case: names that no table has end where the sentence goes on.
+ONE_CASE = [
+    ("a verb in front of a number of things", "ban chỉ đạo hướng dẫn 45 cơ sở thực hiện nghị định số 12/2020/nđ-cp.", [{"text": "nghị định số 12/2020/nđ-cp"}]),
+    ("an act with abbreviations in small letters", "theo luật tổ chức hđnd và ubnd năm 2003.", [{"text": "luật tổ chức hđnd và ubnd năm 2003"}]),
+    ("a district behind its committee", "căn cứ nghị quyết số 12-nq/hu ngày 5/3/2020 của ban thường vụ huyện ủy quỳnh phụ về công tác cán bộ.", [{"text": "nghị quyết số 12-nq/hu", "issuer_text": "ban thường vụ huyện ủy quỳnh phụ", "title_text": "về công tác cán bộ"}]),
+    ("three words", "THỰC HIỆN QUYẾT ĐỊNH SỐ 12/QĐ-UBND CỦA UBND HUYỆN BẮC TÂN UYÊN VỀ CÔNG TÁC CÁN BỘ", [{"text": "QUYẾT ĐỊNH SỐ 12/QĐ-UBND", "issuer_text": "UBND HUYỆN BẮC TÂN UYÊN"}]),
+    ("a month behind it", "quán triệt nghị quyết 66-nq/đu của đảng ủy xã tháng 4 năm 2015, các xã đã mở lớp.", [{"text": "nghị quyết 66-nq/đu", "issuer_text": "đảng ủy xã", "date": "2015-04"}]),
+    ("a verb behind it", "TIẾP TỤC THỰC HIỆN CHỈ THỊ SỐ 02-CT/HU CỦA BTV HUYỆN ỦY ĐƯỢC BAN HÀNH NGÀY 19/02/2001", [{"text": "CHỈ THỊ SỐ 02-CT/HU", "issuer_text": "BTV HUYỆN ỦY", "date": "2001-02-19"}]),
+    ("no kind of place", "THỰC HIỆN KẾ HOẠCH SỐ 26/KH-UBND VỀ CHÍNH SÁCH HỖ TRỢ HỢP TÁC XÃ NGÀY 12-01-2004 CỦA UBND HUYỆN ĐÔ LƯƠNG", [{"text": "KẾ HOẠCH SỐ 26/KH-UBND", "title_text": "VỀ CHÍNH SÁCH HỖ TRỢ HỢP TÁC XÃ", "date": "2004-01-12"}]),
+    ("a city by its abbreviation", "căn cứ quyết định số 12/qđ-ubnd ngày 5/3/2020 của ubnd tp. hồ chí minh về giá nước.", [{"text": "quyết định số 12/qđ-ubnd", "issuer_text": "ubnd tp. hồ chí minh"}]),
+    ("a long name in front of the number", "theo báo cáo của bảo hiểm xã hội việt nam số 08/bc-bhxh ngày 09/11/2021.", [{"text": "báo cáo của bảo hiểm xã hội việt nam số 08/bc-bhxh"}]),
+    ("a title in front of the number", "theo thông tư về quản lý, sử dụng tài sản công số 94/2010/tt-btc ngày 24.5.2010.", [{"text": "thông tư về quản lý, sử dụng tài sản công số 94/2010/tt-btc"}]),
+    ("quotation marks behind a code", 'thực hiện thông báo 95/tb-snv "về việc xử lý đất dôi dư" của sở nội vụ tỉnh tây ninh ngày 23/03/2010.', [{"text": "thông báo 95/tb-snv", "issuer_text": "sở nội vụ tỉnh tây ninh", "date": "2010-03-23"}]),
+    ("an ampersand", "BÁO CÁO\nSỞ GD&ĐT LÀO CAI ĐÃ BAN HÀNH THÔNG BÁO SỐ 76/TB-SGDĐT NGÀY 17.9.2015 VỀ MỨC HỌC PHÍ\n", [{"text": "THÔNG BÁO SỐ 76/TB-SGDĐT", "issuer_text": "SỞ GD&ĐT LÀO CAI"}]),
+    ("a dash in front of the day", "BÁO CÁO\nTRƯỚC ĐÓ CÓ THÔNG TƯ SỐ 62 - NGÀY 18/10/2009, ĐƠN VỊ ĐÃ PHÂN CÔNG CÁN BỘ THEO DÕI\n", [{"text": "THÔNG TƯ SỐ 62", "date": "2009-10-18"}]),
+    ("a verb that is a type elsewhere", "ĐIỀU 5 HIẾN PHÁP QUY ĐỊNH RÕ TRÁCH NHIỆM CỦA NGƯỜI ĐỨNG ĐẦU CƠ QUAN", [{"text": "HIẾN PHÁP"}]),
+    ("terms in small letters", "theo nghị quyết trung ương 5 khóa xii, xi. Các khó khăn được tháo gỡ.", [{"text": "nghị quyết trung ương 5 khóa xii"}, {"text": "xi"}]),
+    ("a congress in capitals", "BÁO CÁO\nSAU 5 NĂM THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI X CỦA ĐẢNG, TÌNH HÌNH CÓ NHIỀU CHUYỂN BIẾN\n", [{"text": "NGHỊ QUYẾT ĐẠI HỘI X CỦA ĐẢNG"}]),
+    ("a heading in front of the sentence", "BÁO CÁO\nĐÃ CÓ NGHỊ QUYẾT SỐ 32-NQ/ĐU NGÀY 08-07-2017 VỀ XÂY DỰNG NÔNG THÔN MỚI\n", [{"text": "NGHỊ QUYẾT SỐ 32-NQ/ĐU", "relation": "issues"}]),
+]  # fmt: skip
 
 SETTING = [
+    ("note behind emphasis", "Hội đồng Bộ trưởng ban hành Quyết định số **36-HĐBT**[7] về việc điều chỉnh địa giới thị xã Sa Đéc", [{"text": "Quyết định số **36-HĐBT", "title_text": "về việc điều chỉnh địa giới thị xã Sa Đéc"}]),
+    ("clause with a part behind the title", "Theo Thông tư số 52/2017/TT-BQP của Bộ Quốc phòng về Quy chế làm việc của Bộ Quốc phòng tại Điều 4 có quy định về trách nhiệm", [{"text": "Thông tư số 52/2017/TT-BQP", "title_text": "về Quy chế làm việc của Bộ Quốc phòng"}]),
+    ("documents in a row behind the title", "thực hiện Nghị quyết 49-NQ/TW của Bộ Chính trị về Chiến lược cải cách tư pháp và các nghị quyết, chỉ thị, kết luận của Trung ương", [{"text": "Nghị quyết 49-NQ/TW", "title_text": "về Chiến lược cải cách tư pháp"}]),
+    ("link behind the title", "Thông báo 1585/TB-CT công khai thông tin 48 người nộp thuế tải về", [{"text": "Thông báo 1585/TB-CT", "title_text": "công khai thông tin 48 người nộp thuế"}]),
+    ("link for a title", "Xem Thông tư 08/2013/TT-BTC về tại đây.", [{"text": "Thông tư 08/2013/TT-BTC", "title_text": None}]),
+    ("whose a school is", "Quyết định số 12/QĐ-TĐHV ngày 05/4/2022 của Trường Đại học Việt Nhật, ĐHQGHN về học phí", [{"text": "Quyết định số 12/QĐ-TĐHV", "issuer_text": "Trường Đại học Việt Nhật", "title_text": "về học phí"}]),
+    ("a footnote over a list", "Xã đạt chuẩn.\n\n____________\n(1) Sở Nội vụ ban hành các văn bản sau:\n- Kế hoạch số 12/KH-SNV về thi đua;\n- Báo cáo số 13/BC-SNV.\n", [{"text": "Kế hoạch số 12/KH-SNV", "issuer_text": "Sở Nội vụ", "relation": "issues"}, {"text": "Báo cáo số 13/BC-SNV", "issuer_text": "Sở Nội vụ", "relation": "issues"}]),
+    ("a bullet over a list", "* Xã đạt chuẩn.\n* Sở Nội vụ ban hành các văn bản sau:\n- Kế hoạch số 12/KH-SNV;\n- Báo cáo số 13/BC-SNV.\n", [{"text": "Kế hoạch số 12/KH-SNV", "issuer_text": "Sở Nội vụ"}, {"text": "Báo cáo số 13/BC-SNV", "issuer_text": "Sở Nội vụ"}]),
+    ("a footnote that cuts a sentence", "theo Quyết định số 12/QĐ-UBND\n(1) Theo số liệu của huyện\nngày 05/3/2020", [{"text": "Quyết định số 12/QĐ-UBND", "date": "2020-03-05"}]),
+    ("a numbered note", "Xã đạt chuẩn.\n\n1 Ban hành Tờ trình số 20/TTr-UBND của UBND huyện.\n", [{"text": "Tờ trình số 20/TTr-UBND", "relation": "issues"}]),
+    ("a day in a note", "Xã đạt chuẩn.\n\n____________\n¹ Ngày 20/3/2013, Công văn số 86/BXD-PC được Bộ Xây dựng ban hành, theo đó các xã được sắp xếp lại.\n", [{"text": "Công văn số 86/BXD-PC", "date": "2013-03-20", "relation": "issues"}]),
+    ("items with a small indent", "  Xã đạt chuẩn.\n  UBND huyện ban hành các văn bản sau:\n  1. Quyết định số 36/QĐ-UBND ngày 6/9/2017;\n  2. Kế hoạch số 58/KH-UBND.\n", [{"text": "Quyết định số 36/QĐ-UBND", "relation": "issues", "issuer_text": "UBND huyện"}, {"text": "Kế hoạch số 58/KH-UBND", "relation": "issues", "issuer_text": "UBND huyện"}]),
+    ("a dash at the head of a line", "Thực hiện\nChỉ thị số 50-CT/HU\n- ngày 06/01/2018, các xã đã họp", [{"text": "Chỉ thị số 50-CT/HU", "date": "2018-01-06"}]),
+    ("an item behind a citation", "- Chỉ thị số 50-CT/HU\n- Ngày 06/01/2018 họp xã", [{"text": "Chỉ thị số 50-CT/HU", "date": None}]),
+    ("the number of a page between dashes", "Xã đạt chuẩn. Xét\n- 12 -\nThông báo số 50/TB-BYT ngày 11/9/2010", [{"text": "Thông báo số 50/TB-BYT", "relation": "based_on"}]),
+    ("a page ends in front of a numeral", "Quyết định số 12-QĐ/TW của Bộ Chính trị (khóa\n\n12\n\nXI) về đất đai", [{"text": "Quyết định số 12-QĐ/TW", "issuer_text": "Bộ Chính trị (khóa\n\n12\n\nXI)", "title_text": "về đất đai"}]),
     ("<br> at a line end", "Theo đề nghị của Sở Nội vụ tại\n<br>Tờ trình số 10115/TTr-SNV<br>  \nngày 27/11/2025;", [{"text": "Tờ trình số 10115/TTr-SNV", "date": "2025-11-27", "issuer_text": "Sở Nội vụ", "relation": "based_on"}]),
     ("<br> in front of a mark", "Thực hiện Nghị quyết Đại hội XVI Đảng bộ tỉnh<br>, Nghị quyết Trung ương 6 khóa XII", [{"text": "Nghị quyết Đại hội XVI Đảng bộ tỉnh", "relation": "implements"}, {"text": "Nghị quyết Trung ương 6 khóa XII", "relation": "implements"}]),
     ("<br> within a clause is no header", "Theo <br>Quyết định đưa vụ án ra xét xử phúc thẩm số: 58/2021/QĐ-PT<br> ngày 15 tháng 3 năm 2021", [{"text": "Quyết định đưa vụ án ra xét xử phúc thẩm số: 58/2021/QĐ-PT", "kind": "code", "date": "2021-03-15", "relation": "based_on"}]),
@@ -191,6 +242,11 @@ def test_relations(text, expected):
 
 @rows(SETTING)
 def test_setting(text, expected):
+    check(text, expected)
+
+
+@rows(ONE_CASE)
+def test_one_case(text, expected):
     check(text, expected)
 
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from dantext import Citation
-from tests.behaviour import lists, names, nothing, own, records, rows, titles
+from tests.behaviour import foreign, lists, names, nothing, own, records, rows, titles
 from tests.behaviour.compose import Row, Unit, choose
 from tests.behaviour.marked import Marked, Mention, join
 from tests.behaviour.settings import no_break_spaces, put
@@ -61,6 +61,7 @@ SECTIONS: dict[str, Callable[[Random], Unit]] = {
     "own": own.unit,
     "paragraphs": _paragraph,
     "records": records.unit,
+    "foreign": foreign.unit,
     "nothing": nothing.unit,
 }
 
@@ -169,7 +170,7 @@ def _folded(field: str, value: Any) -> Any:
     if not isinstance(value, str) or not field.endswith(("_text", "pinpoint")):
         return value
     value = " ".join(value.split())
-    return " ".join(value.translate(_QUOTES).split()).rstrip(".,;: ") if field == "title_text" else value
+    return " ".join(value.translate(_QUOTES).split()).rstrip(".,;: *_") if field == "title_text" else value
 
 
 def _docs(pairs: list[tuple[Expected, Citation]]) -> list[Wrong]:

@@ -13,7 +13,7 @@ share, and `<1|…>` a span that is composed. The parts:
 | `A` | as `N`, the type abbreviated | | `Q` | a title in quotation marks |
 | `T` `c` | type words; code: no span | | `P` `p` `a` | a pinpoint; a range; an annex |
 | `L` `Z` | a governing phrase; what goes on behind | | `S` | a session |
-| `x` `X` | a date of something else; with `ngày` | | | |
+| `x` `X` | a date of something else; with `ngày` | | `U` | a title: the first owner amends the second |
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from tests.behaviour.documents import (
 from tests.behaviour.marked import Marked, Mention, join
 
 PLACE = re.compile(r"\{(?P<part>[A-Za-z])(?P<owners>[0-9,]*)\}|<(?P<owner>[0-9]+)\||(?P<close>>)")
+AMENDS = ["sửa đổi, bổ sung một số điều của ", "sửa đổi, bổ sung một số điều của ", "bổ sung một số điều của "]
 KIN = ("one type", "one body", "same", "twins")
 
 
@@ -149,6 +150,9 @@ def part(context: Context, letter: str, owners: Sequence[int]) -> Marked | str:
         return _date(rng, one, mentions, letter)
     if letter in "NCBRrTcA":
         return core(rng, one, mentions[0], letter)
+    if letter == "U":
+        amended = join(rng.choice(AMENDS), core(rng, context.documents[owners[1]], mentions[1], "N"))
+        return amended.mark("title", mentions[0])
     if letter in "Ii":
         body = Marked(one.name).mark("issuer", *mentions)
         return join("của ", body) if letter == "I" else body

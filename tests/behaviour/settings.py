@@ -282,7 +282,12 @@ def two_at_once(rng: Random, text: Marked) -> Marked | None:
 
 SETTINGS["two at once"] = two_at_once
 # What a flag of a unit rules out.
-RULED_OUT = {"unknown": {"lower"}, "short": {"spaced codes"}, "capitals": {"lower", "capitals"}}
+RULED_OUT = {
+    "unknown": {"lower"},
+    "short": {"spaced codes"},
+    "capitals": {"lower", "capitals"},
+    "foreign": {"segmented", "two fonts", "lower"},
+}
 
 
 def put(rng: Random, text: Marked, flags: set[str]) -> tuple[str, Marked]:

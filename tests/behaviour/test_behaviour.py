@@ -13,7 +13,7 @@ from tests.behaviour.cases import SECTIONS, make
 from tests.behaviour.marked import Marked, Mention
 
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))
-SEED, CASES = 20260101, 2600
+SEED, CASES = 20260101, 2800
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 EDITS = [

@@ -117,6 +117,22 @@ FIELDS: list[tuple[str, Make]] = [
     ("deep titles, then members", lambda n: f"{CODE} “a " * n + f"; {CODE} " * n),
 ]  # fmt: skip
 
+FOREIGN_CODE = "Decree No. 1/2020/ND-CP"
+FOREIGN: list[tuple[str, Make]] = [
+    ("codes in English", lambda n: f"{FOREIGN_CODE} and " * n),
+    ("titles in titles", lambda n: f"{FOREIGN_CODE} amending " * n),
+    ("capitals behind a code", lambda n: f"{FOREIGN_CODE} of the Ministry " + "of Ministry " * n),
+    ("capitals in front of a code", lambda n: "The Ministry Of " * n + f"Affairs's {FOREIGN_CODE}"),
+    ("laws in English", lambda n: "the Law on dated " * n),
+    ("blanks behind No.", lambda n: "Decree No." + " " * n + "1/2020/ND-CP"),
+    ("brackets in a title", lambda n: f"{FOREIGN_CODE} on " + "(" * n),
+    ("headers in English", lambda n: "SOCIALIST REPUBLIC OF VIETNAM\nNo. 1/2020/TT-BTC\n" * n),
+    ("codes in Japanese", lambda n: "2014年7月21日付首相決定第1/QĐ-TTg号及び" * n),
+    ("brackets in Japanese", lambda n: "第1/QĐ-TTg号（" * n),
+    ("one name in Japanese", lambda n: "大学" * n + "決定第1/QĐ-TTg号"),
+    ("days in Japanese", lambda n: "2014年7月21日" * n + "付決定第1/QĐ-TTg号"),
+]  # fmt: skip
+
 LISTS: list[tuple[str, Make]] = [
     ("numbers", lambda n: "Quyết định số 1" + ", 2" * n),
     ("numbers with a symbol at the end", lambda n: "Quyết định số 1" + ", 2" * n + " và 3-QĐ/TW"),
@@ -194,7 +210,7 @@ def rows(*tables: list[tuple[str, Make]]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("make", params)
 
 
-@rows(ANCHORS, NAMES, FIELDS, LISTS, LINKS)
+@rows(ANCHORS, NAMES, FIELDS, FOREIGN, LISTS, LINKS)
 def test_extraction_is_linear(make):
     assert_linear(EXTRACTOR.extract, make)
 

@@ -146,6 +146,7 @@ def test_every_card_has_its_record(page, run, extractor):
             "code": c.code, "date": c.date, "issuer": c.issuer, "urn": c.urn, "akn": c.akn, "place": c.place, "term": c.term,
             "title": " ".join(c.title_text.split()) if c.title_text else None, "pinpoint": c.pinpoint,
             "resolved_code": c.resolved_code, "resolved_date": c.resolved_date, "resolved_issuer": c.resolved_issuer,
+            "resolved_title": c.resolved_title, "name": c.name,
         }  # fmt: skip
         assert {k: shown.get(k) for k in expected} == expected
 

@@ -1,6 +1,7 @@
 """The linter: every rule by its own documentation, the twins that must stay silent, the renderings."""
 
 import json
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -8,9 +9,11 @@ from types import ModuleType
 
 import pytest
 
-from dantext.check import CODES, RULES, check, documentation
+from dantext.check import CODES, RULES, Finding, check, documentation, inspect
+from dantext.check.finding import Page
 from dantext.check.report import as_json, as_sarif, as_text
 from dantext.extract import Extractor
+from dantext.tables.schema import Registered
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +21,29 @@ def extractor() -> Extractor:
     return Extractor()
 
 
+class Complete:
+    """A list that has all decisions of the committee of 2016."""
+
+    origin = "register:user"
+
+    def of_code(self, code: str) -> list[Registered]:
+        known = Registered(number="12/QĐ-UBND", doc_type="QĐ", date="2016-05-04", source="our list")
+        return [known] if code == known.number else []
+
+    def is_complete_for(self, issuer: str | None, doc_type: str | None, date: str | None) -> bool:
+        return doc_type == "QĐ" and date is not None and date.startswith("2016")
+
+
+def found(text: str, extractor: Extractor, *select: str) -> list[Finding]:
+    if select != ("number-unknown",):
+        return check(text, extractor, select=select)
+    report, citations = extractor.read(text)
+    page = Page(text, citations, report, extractor.patterns, lists=[Complete()])
+    return inspect(page, [CODES["number-unknown"]])
+
+
 def codes(text: str, extractor: Extractor, *select: str) -> list[str]:
-    return [f.code for f in check(text, extractor, select=select)]
+    return [f.code for f in found(text, extractor, *select)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.CODE)
@@ -32,11 +56,13 @@ def test_rule_finds_its_example_and_not_what_to_use_instead(rule: ModuleType, ex
 
 def test_every_rule_module_is_in_the_list():
     folder = Path(sys.modules["dantext.check"].__file__ or "").parent
-    modules = {p.stem for p in folder.glob("*.py")} - {"__init__", "finding", "report"}
+    modules = {p.stem for p in folder.glob("*.py")} - {"__init__", "finding", "force", "parts", "report"}
     assert {r.__name__.rpartition(".")[2] for r in RULES} == modules
     assert len(CODES) == len(RULES)
 
 
+PLAN_2018 = "Hưng Yên, ngày 05 tháng 7 năm 2018\nKẾ HOẠCH\nVề công tác kiểm tra nội bộ\n\n"
+PLAN_2025 = "Hưng Yên, ngày 05 tháng 7 năm 2025\nKẾ HOẠCH\nVề công tác kiểm tra nội bộ\n\n"
 FOUND = [
     ("date-impossible", "Kế hoạch số 21-KH/TU ngày 31/6/2017 của Tỉnh ủy"),
     (
@@ -54,7 +80,20 @@ FOUND = [
     ("type-symbol-mismatch", "Tờ trình số 18/TT-UBND ngày 10/12/2015"),
     ("code-two-documents", "Kế hoạch số 02-KH/BCĐ ngày 15/3/2018 ... Kế hoạch số 02-KH/BCĐ ngày 01/02/2014"),
     ("short-form", "thực hiện Quyết định 217; Quyết định số 217-QĐ/TW ngày 12/12/2013"),
-    ("superseded", "Hưng Yên, ngày 05 tháng 7 năm 2018\nKẾ HOẠCH\nCăn cứ Luật Đất đai số 13/2003/QH11;"),
+    ("date-differs", "Thông tư số 111/2013/TT-BTC ngày 15/8/2011 của Bộ Tài chính"),
+    ("date-differs", "Thông tư số 111/2013/TT-BTC ngày 31/6/2013"),
+    ("title-differs", "Luật Giao thông đường bộ số 35/2024/QH15"),
+    ("title-differs", "Nghị định số 170/2016/NĐ-CP về điều kiện cung cấp dịch vụ bảo đảm an toàn hàng hải"),
+    ("title-differs", "Thông tư 05/2018/TT-BTC ngày 29/6/2018 về hướng dẫn xuất khẩu khoáng sản làm vật liệu xây dựng"),
+    ("number-unknown", "Quyết định số 13/QĐ-UBND ngày 05/5/2016 của UBND tỉnh"),
+    ("not-in-force", f"{PLAN_2018}Căn cứ Luật Đất đai số 13/2003/QH11;"),
+    ("not-in-force", f"{PLAN_2025}Căn cứ Luật Cán bộ, công chức năm 2008;"),
+    ("not-in-force", f"{PLAN_2025}Tiếp tục thực hiện Nghị định số 110/2004/NĐ-CP về công tác văn thư."),
+    ("part-amended", f"{PLAN_2025}Mức phí theo Điều 3 Thông tư số 148/2016/TT-BTC."),
+    ("part-amended", f"{PLAN_2025}Theo điểm a khoản 2 Điều 7 Nghị định số 126/2020/NĐ-CP."),
+    ("part-amended", f"{PLAN_2025}Theo các Điều 5, 7 Nghị định số 126/2020/NĐ-CP."),
+    ("part-repealed", f"{PLAN_2025}Theo các Điều 94 đến Điều 96 Luật Bầu cử số 85/2015/QH13."),
+    ("not-yet-in-force", f"{PLAN_2025}Theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15, đề nghị báo cáo."),
 ]
 
 
@@ -71,13 +110,55 @@ SILENT = [
     # Congress decisions and regulations of the Party share a symbol.
     ("type-symbol-mismatch", "Quy định số 102-QĐ/TW ngày 15/11/2017"),
     # An undated name means the act of its time.
-    ("superseded", "Hưng Yên, ngày 05 tháng 7 năm 2018\nKẾ HOẠCH\nCăn cứ Luật Đất đai;"),
+    ("not-in-force", f"{PLAN_2018}Căn cứ Luật Đất đai;"),
     # A court applies the law of the time of the facts.
     (
-        "superseded",
+        "not-in-force",
         "TÒA ÁN NHÂN DÂN\nHUYỆN A\nBản án số: 12/2018/DS-ST\nNgày: 11/6/2018\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
         "Độc lập - Tự do - Hạnh phúc\nCăn cứ Luật Đất đai năm 2003;",
     ),
+    ("not-in-force", f"{PLAN_2018}Căn cứ Luật Đất đai năm 2003. Tuyên xử: bác yêu cầu."),
+    # What was in force then, and what is told of as history.
+    ("not-in-force", f"{PLAN_2018}Căn cứ Nghị định số 110/2004/NĐ-CP;"),
+    ("not-in-force", "Căn cứ Nghị định số 110/2004/NĐ-CP;"),
+    ("not-in-force", f"{PLAN_2025}Giai đoạn 2011 - 2015 thực hiện Nghị định số 110/2004/NĐ-CP."),
+    ("not-in-force", f"{PLAN_2025}Năm 2012, thực hiện Nghị định số 110/2004/NĐ-CP, huyện đã báo cáo."),
+    (
+        "not-in-force",
+        f"{PLAN_2025}Thực hiện Nghị định số 110/2004/NĐ-CP, được thay thế bởi Nghị định số 30/2020/NĐ-CP.",
+    ),
+    ("not-in-force", f"{PLAN_2025}Huyện đã tổ chức thực hiện Nghị định số 110/2004/NĐ-CP về công tác văn thư."),
+    ("not-in-force", f"{PLAN_2025}2. Kết quả năm 2012\n- Thực hiện Nghị định số 110/2004/NĐ-CP về công tác văn thư."),
+    ("not-in-force", f"{PLAN_2025}Theo Nghị định số 110/2004/NĐ-CP trước đây, văn bản được lưu."),
+    ("not-in-force", f"{PLAN_2025}Căn cứ Nghị định số 110/2004/NĐ-CP;\nBãi bỏ Nghị định số 110/2004/NĐ-CP."),
+    ("not-in-force", f"{PLAN_2025}Thông tư ghi: “Căn cứ Nghị định số 110/2004/NĐ-CP;”"),
+    ("not-in-force", f"{PLAN_2025}Theo Thông tư số 07/2012/TT-BNV hướng dẫn Nghị định số 110/2004/NĐ-CP."),
+    # Other articles; before the amendment; with it; a name alone, which means the law as it stands.
+    ("part-amended", f"{PLAN_2025}Theo Điều 1 Thông tư số 148/2016/TT-BTC."),
+    ("part-amended", f"{PLAN_2018}Mức phí theo Điều 3 Thông tư số 148/2016/TT-BTC."),
+    ("part-amended", f"{PLAN_2025}Theo Điều 3 Thông tư số 148/2016/TT-BTC (được sửa đổi, bổ sung năm 2023)."),
+    ("part-amended", f"{PLAN_2025}Theo Điều 3 Thông tư số 148/2016/TT-BTC và Thông tư số 63/2023/TT-BTC."),
+    ("part-amended", f"{PLAN_2025}Theo khoản 2 Điều 4 Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân."),
+    ("part-amended", f"{PLAN_2025}Theo Điều 96 Luật Bầu cử số 85/2015/QH13."),
+    ("part-repealed", f"{PLAN_2025}Theo khoản 2 Điều 4 Luật Bầu cử số 85/2015/QH13."),
+    # Plans and decrees prepare what is coming.
+    ("not-yet-in-force", f"{PLAN_2025}Triển khai thi hành Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15."),
+    (
+        "not-yet-in-force",
+        f"{PLAN_2025}Theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 có hiệu lực từ ngày 01/01/2026.",
+    ),
+    # The next sentence begins with a day; lists differ by a day from what was published; a day of a month.
+    ("date-differs", "THỰC HIỆN NGHỊ QUYẾT SỐ 66-NQ/TW\nNgày 28 tháng 11 năm 2025, tại Trụ sở Chính phủ, đồng chí"),
+    ("date-differs", "Thông tư số 344/2016/TT-BTC ngày 30 tháng 12 năm 2016"),
+    ("date-differs", "Thông tư số 111/2013/TT-BTC tháng 8 năm 2013"),
+    # Other words for a title that only says what it carries out; what a document says; a law that amends the one named.
+    ("title-differs", "Nghị định số 54/2017/NĐ-CP về thuốc và nguyên liệu làm thuốc phải kiểm soát đặc biệt"),
+    ("title-differs", "Nghị định 146/2018/NĐ-CP ngày 17/10/2018 quy định hồ sơ đề nghị thanh toán trực tiếp"),
+    ("title-differs", "Luật Bảo hiểm y tế số 46/2014/QH13"),
+    ("title-differs", "Nghị định 64/2007/NĐ-CP về Ứng_dụng công_nghệ thông_tin trong hoạt_động của cơ_quan Nhà_nước"),
+    # The list claims nothing for other years and bodies.
+    ("number-unknown", "Quyết định số 13/QĐ-UBND ngày 05/5/2017 của UBND tỉnh"),
+    ("number-unknown", "Chỉ thị số 13/CT-UBND ngày 05/5/2016 của UBND tỉnh"),
     # Old state codes had other separators.
     ("separator", "Nghị định số 64-CP ngày 27/9/1993"),
     # One document under two spellings of its title, a number with a year being given once.
@@ -105,8 +186,65 @@ def test_silent(code, text, extractor):
     assert codes(text, extractor, code) == []
 
 
+def dated(year: int, words: str) -> str:
+    return f"Hưng Yên, ngày 05 tháng 8 năm {year}\nKẾ HOẠCH\nVề công tác kiểm tra nội bộ\n\n{words}\n"
+
+
+PAST = ["Năm {before}, thực hiện {x}.", "Giai đoạn {before} - {year} thực hiện {x}.", "Căn cứ {x} trước đây;"]
+
+
+def test_what_the_register_says_is_over_is_found_after_its_day_only(extractor):
+    """Every document of a known end, or a sample: applied before and after it, and told of as history."""
+    ends = [d for d in extractor.patterns.register.documents() if d.until and d.replaced_by and d.number]
+    random.Random(17).shuffle(ends)
+    cited = [
+        (d, f"{extractor.patterns.type_by_abbr[d.doc_type].name} số {d.number}") for d in ends if "/20" in d.number
+    ]
+    assert len(cited) > 100
+    for d, x in cited[:20]:
+        year = int(d.until[:4])
+        applied = f"Căn cứ {x};"
+        after = found(dated(year + 1, applied), extractor, "not-in-force")
+        assert [f.code for f in after] == ["not-in-force"], x
+        assert d.replaced_by in after[0].message and d.until in after[0].message and d.source in after[0].message
+        assert codes(dated(year - 1, applied), extractor, "not-in-force") == [], x
+        for words in PAST:
+            told = words.format(x=x, year=year - 1, before=year - 2)
+            assert codes(dated(year + 1, told), extractor, "not-in-force") == [], told
+
+
+def test_what_was_changed_is_found_by_its_article_and_day_only(extractor):
+    """A sample of the changes that are known: the article before and after its day, and another article."""
+    register = extractor.patterns.register
+    first: dict[tuple[str, str], list] = {}
+    for d in register.documents():
+        if d.number and not d.until and not d.replaced_by and "/20" in d.number and d.date:
+            changes = [c for c in register.changes(d.doc_type, d.number) if c.part and c.in_force > d.date]
+            if changes:
+                first[d.doc_type, d.number] = changes
+    drawn = random.Random(17).sample(sorted(first), 20)
+    for doc_type, number in drawn:
+        changes = first[doc_type, number]
+        part = changes[0].part
+        days = [c for c in changes if c.part == part]
+        last = max(days, key=lambda c: c.in_force)
+        cited = f"{extractor.patterns.type_by_abbr[doc_type].name} số {number}"
+        words = f"Theo khoản 1 {part} {cited}, đề nghị báo cáo."
+        code = "part-repealed" if last.change == "repealed" else "part-amended"
+        rules = ("part-amended", "part-repealed")
+        year = int(last.in_force[:4]) + 1
+        after = found(dated(year, words), extractor, *rules)
+        over = codes(dated(year, f"Căn cứ {cited};"), extractor, "not-in-force")
+        assert over or [f.code for f in after] == [code], words
+        assert over or (part in after[0].message and last.by in after[0].message and last.in_force in after[0].message)
+        before = int(min(c.in_force for c in days)[:4]) - 1
+        assert codes(dated(before, words), extractor, *rules) == [], words
+        assert codes(dated(year, words.replace(part, "Điều 999")), extractor, *rules) == []
+        assert codes(dated(year, f"{words} Luật số {last.by} đã ban hành."), extractor, *rules) == [], last
+
+
 def test_unknown_rule_is_named(extractor):
-    with pytest.raises(ValueError, match="no rule 'spaces'; there are date-impossible"):
+    with pytest.raises(ValueError, match="no rule 'spaces'; there are date-differs"):
         check("", extractor, ignore=["spaces"])
 
 
@@ -170,6 +308,6 @@ def test_wrong_usage(args, says):
 
 def test_command_explains_rules():
     assert len(run("--rules").stdout.splitlines()) == len(RULES)
-    out = run("--rules", "--select", "superseded").stdout
+    out = run("--rules", "--select", "not-in-force").stdout
     assert "Why it matters" in out
     assert "Use instead" in out

@@ -28,6 +28,7 @@ def commands(place: Path) -> dict[str, list[str]]:
         "check sarif": ["check", *none, "--format", "sarif", report],
         "check rules": ["check", "--rules"],
         "explain": ["explain", "24-CT/TU"],
+        "lookup": ["lookup", "đất", "đai"],
         "batch": ["batch", *none, report, "--out", str(place / "again"), "--jobs", "1"],
         "documents": ["documents", str(place / "found")],
         "report": ["report", str(place / "reported")],

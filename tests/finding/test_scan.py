@@ -7,6 +7,7 @@ import dantext
 from tests.conftest import check, rows
 
 CODES = [
+    ("a department with the letters of a type", "Theo số 1776/BXD-PC, 120/PC-VPCP", [{"text": "1776/BXD-PC", "doc_type": "CV"}, {"text": "120/PC-VPCP", "doc_type": "PC"}]),
     ("party", "theo Nghị quyết số 25-NQ/TW.", [{"text": "Nghị quyết số 25-NQ/TW", "doc_type": "NQ", "number": "25", "symbol": "NQ/TW", "code": "25-NQ/TW", "year": None, "kind": "code"}]),
     ("spaces around separators", "theo Nghị quyết số 25 - NQ/TW và Chỉ thị số 16/CT - TTg", [{"text": "Nghị quyết số 25 - NQ/TW", "code": "25-NQ/TW"}, {"text": "Chỉ thị số 16/CT - TTg", "code": "16/CT-TTg"}]),
     ("space before the slash", "theo Thông tư số 37 /2019/TT-BCT", [{"text": "Thông tư số 37 /2019/TT-BCT", "code": "37/2019/TT-BCT", "year": 2019}]),
@@ -64,6 +65,8 @@ CODES = [
 ]  # fmt: skip
 
 LISTS = [
+    ("three blanks in front of the last", "Quyết định số 37, 30   và 05/QĐ-UBND", [{"text": "Quyết định số 37"}, {"text": "30"}, {"text": "05/QĐ-UBND"}]),
+    ("behind a unit of the army", "quyết định của Đảng ủy Sư đoàn (số 39-QĐ/ĐU, 68-QĐ/ĐU)", [{"text": "39-QĐ/ĐU"}, {"text": "68-QĐ/ĐU"}]),
     ("numbers share the symbol", "Quyết định số 217, 218-QĐ/TW", [{"text": "Quyết định số 217", "symbol": "QĐ/TW", "code": "217-QĐ/TW", "kind": "number"}, {"text": "218-QĐ/TW", "doc_type": "QĐ", "type_text": None}]),
     ("numbers share year and symbol", "các Nghị định số 20, 21/2017/NĐ-CP", [{"text": "Nghị định số 20", "year": 2017, "code": "20/2017/NĐ-CP"}, {"text": "21/2017/NĐ-CP"}]),
     ("pre-1997 list", "Các Nghị định số 25 và 26-CP", [{"text": "Nghị định số 25", "code": "25-CP"}, {"text": "26-CP"}]),
@@ -74,6 +77,9 @@ LISTS = [
 ]  # fmt: skip
 
 NUMBERS = [
+    ("a date or a body in brackets or the passive", "theo Phương án số 43 (08/12/2005), Phương án số 35 do UBND tỉnh ký, Phương án số 2 (bổ sung)", [{"text": "Phương án số 43"}, {"text": "Phương án số 35"}]),
+    ("numbers in front of a code", "Xét Phương án số 07, 45 và 40/PA-UBND", [{"text": "Phương án số 07", "code": "07/PA-UBND"}, {"text": "45"}, {"text": "40/PA-UBND"}]),
+    ("numbers and a body", "theo Phương án số 38, 34 và 72 của UBND tỉnh; Phương án số 1, 2 và 3", [{"text": "Phương án số 38"}, {"text": "34"}, {"text": "72"}]),
     ("with số", "theo Quyết định số 217 và", [{"text": "Quyết định số 217", "kind": "number", "symbol": None, "code": None}]),
     ("without số", "thực hiện Đề án 61, Thông báo 492 nên", [{"text": "Đề án 61"}, {"text": "Thông báo 492"}]),
     ("abbreviated", "học tập NQ 25 và NĐ 30", [{"text": "NQ 25", "doc_type": "NQ"}, {"text": "NĐ 30", "doc_type": "NĐ"}]),
@@ -86,6 +92,8 @@ NUMBERS = [
 ]  # fmt: skip
 
 NAMES = [
+    ("a congress in front of a cell", "1\tNghị quyết Đại hội lần thứ XIX Đảng bộ huyện\tĐạt\n", [{"text": "Nghị quyết Đại hội lần thứ XIX Đảng bộ huyện"}]),
+    ("a plenum with blanks", "Nghị quyết Trung   ương 5 khóa XII   và khóa  XIII", [{"text": "Nghị quyết Trung   ương 5 khóa XII"}, {"text": "khóa  XIII"}]),
     ("law", "theo Luật Khiếu nại, Luật Tố cáo", [{"text": "Luật Khiếu nại", "doc_type": "L", "kind": "name"}, {"text": "Luật Tố cáo"}]),
     ("year in the span", "Luật đất đai năm 2003 và Bộ luật Dân sự 2015", [{"text": "Luật đất đai năm 2003", "date": "2003"}, {"text": "Bộ luật Dân sự 2015", "date": "2015", "doc_type": "BL"}]),
     ("full date behind the name", "Căn cứ Luật Giá ngày 19 tháng 6 năm 2023;", [{"text": "Luật Giá", "date": "2023-06-19"}]),
@@ -149,6 +157,11 @@ DATES = [
 
 HEADER = "TỈNH ỦY HƯNG YÊN\n*\nSố 123-BC/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHưng Yên, ngày 05 tháng 7 năm 2018\n\nBÁO CÁO\n"
 OWN = [
+    ("a title in quotation marks", "Theo\nHướng dẫn số: 02-HD/ĐU «Về văn hóa công vụ»", [{"text": "Hướng dẫn số: 02-HD/ĐU", "kind": "code"}]),
+    ("a subject in brackets below", "TÒA ÁN NHÂN DÂN\nTỈNH NINH THUẬN\nBản án số: 14/2018/DS-ST\n(V/v tranh chấp đất)\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", [{"text": "Bản án số: 14/2018/DS-ST", "kind": "self"}]),
+    ("a citation that goes on in the next line", "Căn cứ\nQuyết định số: 331/QĐ-UBND\ncủa UBND tỉnh về dân vận", [{"text": "Quyết định số: 331/QĐ-UBND", "kind": "code", "relation": "based_on"}]),
+    ("a citation in the middle of a list", "Căn cứ pháp lý:\nThông báo số 57-TB/TW;\nThông báo số: 621-TB/TW\nngày 15/10/2025;\n", [{"text": "Thông báo số 57-TB/TW", "kind": "code"}, {"text": "Thông báo số: 621-TB/TW", "kind": "code"}]),
+    ("a sentence with its day in the next line", "Bộ Y tế ban hành\nTờ trình số: 545/TTr-BYT\nngày 18/10/2011 về văn hóa công vụ", [{"text": "Tờ trình số: 545/TTr-BYT", "kind": "code", "issuer_text": "Bộ Y tế"}]),
     ("party header", HEADER, [{"text": "123-BC/TU", "kind": "self", "date": "2018-07-05", "issuer_text": "TỈNH ỦY HƯNG YÊN", "relation": None}]),
     ("state header", "ỦY BAN NHÂN DÂN\nTỈNH THÁI NGUYÊN\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 07/2025/QĐ-UBND\tThái Nguyên, ngày 10 tháng 9 năm 2025\n", [{"text": "07/2025/QĐ-UBND", "kind": "self", "issuer_text": "ỦY BAN NHÂN DÂN\nTỈNH THÁI NGUYÊN"}]),
     ("judgment header", "TÒA ÁN NHÂN DÂN\nTỈNH NINH THUẬN\nBản án số: 14/2018/DS-ST\nNgày 28 tháng 8 năm 2018\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", [{"text": "Bản án số: 14/2018/DS-ST", "kind": "self", "date": "2018-08-28"}]),
@@ -156,6 +169,7 @@ OWN = [
 ]  # fmt: skip
 
 TRAPS = [
+    ("the number of a page", "theo Bộ luật\n12\nDân sự nêu trên"),
     ("fractions", "87/145 xã, 10/10 huyện, 5/9 chỉ tiêu, tỷ lệ 1/500"),
     ("dates and years", "tháng 12/2017, 10/10 huyện; nhiệm kỳ 2015 - 2020; 15/10/1930 - 15/10/2015; Quý I/2018"),
     ("section numbers", "2.1- Nâng cao nhận thức\nI- ĐẶC ĐIỂM\n1.1 - Việc thực hiện"),

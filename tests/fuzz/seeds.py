@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from tests.support.docs import Section, box, field, make_doc, note, row, run
+from tests.support.docs import p as doc_p
 from tests.support.docxs import make_docx, p, table
 from tests.support.legacy import encode, to_bytes
 from tests.support.pdfs import make_pdf
@@ -102,6 +104,15 @@ def docx() -> Iterator[bytes]:
     )
     yield parted(make_docx(p("", changes) + p(raw="<w:fldSimple><w:r><w:t>e</w:t></w:r></w:fldSimple>")))
     yield parted(make_docx(f"<w:tbl>{'<w:tr><w:tc>' * 60}{p('x')}{'</w:tc></w:tr>' * 60}</w:tbl>"))
+
+
+def doc() -> Iterator[bytes]:
+    """Documents of Word 97 with each thing that has a list of its own, alone: they are of ten kilobytes each."""
+    fonts = ("Times New Roman", ".VnTime")
+    yield make_doc(doc_p(SAID, note("n"), box("b"), field("X", "y")), doc_p(run("x", deleted=True)))
+    yield make_doc(doc_p(run("t\xea", font=1), style=1), fonts=fonts, styles=((1, 0, 0), (1, 1, 0), (2, None, 0)))
+    yield make_doc(row("a", row("b", "c", depth=2)), row("d", elsewhere=0), data=b"\x03\x00\x17\x24\x01")
+    yield make_doc(sections=[Section(doc_p("a"), header="h", footer="f", first_header="e", first_differs=True)])
 
 
 def parted(package: bytes) -> bytes:
@@ -284,6 +295,16 @@ WORDS = {
     "encodings": [*_LAW_BYTES, b"\xb8\xb5\xb6", b"\xff\xfe", b"\xef\xbb\xbf"],
     "html": _HTML.split(),
     "rtf": _RTF.split(),
+    "doc": [
+        b"\x00\x08\x01",
+        b"\x51\x4a",
+        b"\x30\x4a",
+        b"\x09\x6a",
+        b"\x17\x24\x01",
+        b"\x49\x66",
+        b"\x46\x66",
+        b"\x13\x14\x15",
+    ],
     "docx": [*_XML.split(), CUT],
     "pdf": _PDF.split(),
     "archives": [b"ustar\x0000", b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"\x1f\x8b\x08", CUT, b"GNU.sparse.map="],

@@ -39,6 +39,7 @@ STATED = [
     ("spoken number of a body", "Thông tư 40/2021 của Bộ Tài chính", "2021-06-01", ()),
     ("spoken number of a law", "Luật số 45 năm 2013", "2013-11-29", ()),
     ("spoken number of a body that counts twice", "Quyết định số 25 năm 2021 của Thủ tướng Chính phủ", None, ()),
+    ("law without a year in its number", "Luật số 23-L/CTN", "1993-07-10", ()),
     ("seen once", "Chỉ thị số 42-CT/TW ngày 24/3/2020", None, ("act-uncertain:42-CT/TW",)),
 ]  # fmt: skip
 

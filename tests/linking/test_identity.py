@@ -9,6 +9,7 @@ HOME = "TỈNH ỦY HƯNG YÊN\n*\nSố 123-BC/TU\nĐẢNG CỘNG SẢN VIỆT N
 OWN = {"text": "123-BC/TU", "issuer": "Tỉnh ủy Hưng Yên", "place": "Hưng Yên", "issuer_level": "province"}
 COMMUNE = "ĐẢNG ỦY XÃ BẢO YÊN\n*\nSố 45-BC/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nBảo Yên, ngày 05 tháng 12 năm 2025\n\n"
 ROWS = [
+    ("place in capitals behind a body that no table has", "Quyết định số 12/QĐ-TĐHKT của TRƯỜNG TRUNG CẤP NGHỀ HƯNG YÊN", [{"text": "Quyết định số 12/QĐ-TĐHKT", "issuer": "Trường trung cấp nghề Hưng Yên"}]),
     ("province from the header", HOME + "Thông báo số 977-TB/TU", [OWN, {"text": "Thông báo số 977-TB/TU", "issuer": "Tỉnh ủy Hưng Yên", "issuer_source": "context", "place": "Hưng Yên"}]),
     ("People's Committee", HOME + "Kế hoạch số 147/KH-UBND của UBND tỉnh", [OWN, {"text": "Kế hoạch số 147/KH-UBND", "issuer": "Ủy ban nhân dân tỉnh Hưng Yên", "issuer_text": "UBND tỉnh"}]),
     ("commune from the header", COMMUNE + "Quyết định số 295-QĐ/ĐU", [{"text": "45-BC/ĐU", "issuer": "Đảng ủy xã Bảo Yên", "issuer_level": "commune"}, {"text": "Quyết định số 295-QĐ/ĐU", "issuer": "Đảng ủy xã Bảo Yên"}]),

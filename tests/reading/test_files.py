@@ -325,11 +325,12 @@ def mimed(kind: str) -> bytes:
 
 ODF = "vnd.oasis.opendocument"
 ADVICE = [
-    ("Word", "x", ole("1Table", "WordDocument"), "is a document of Word before 2007 (.doc); save it as .docx"),
+    ("Word, as far as anybody looks", "x", ole("1Table", "WordDocument"), "is a damaged .doc file ("),
+    ("Word 2", "x.doc", b"\xdb\xa5-\0" + bytes(600), "is a document of Word 6 or older; open it in LibreOffice, save it as .docx"),
     ("Excel", "x", ole("Workbook"), "is a workbook of Excel before 2007 (.xls); save it as text or PDF"),
     ("Excel 5", "x.doc", ole("Book"), "is a workbook of Excel before 2007 (.xls); save it as text or PDF"),
     ("PowerPoint", "x", ole("PowerPoint Document"), "is a presentation of PowerPoint before 2007 (.ppt); save it as PDF"),
-    ("a workbook in a document", "x.doc", ole("Workbook", "WordDocument"), "is a document of Word"),
+    ("a workbook in a document", "x.doc", ole("Workbook", "WordDocument"), "is a damaged .doc file ("),
     ("a document in a workbook", "x.xls", ole("WordDocument", "Workbook"), "is a workbook of Excel"),
     ("a document in a presentation", "x", ole("PowerPoint Document", "WordDocument"), "is a presentation of PowerPoint"),
     ("Excel by its name", "x.XLS", ole(), "is a workbook of Excel"),
@@ -429,6 +430,6 @@ def test_time_is_linear(data):
 def test_plain_text_imports_no_library():
     code = (
         "import sys; from dantext.reading.files import text_of; text_of(b'a', 'a.txt')\n"
-        "print([m for m in ('lxml', 'docx', 'pypdfium2', 'striprtf') if m in sys.modules])"
+        "print([m for m in ('lxml', 'docx', 'pypdfium2', 'striprtf', 'olefile') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"

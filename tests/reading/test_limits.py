@@ -16,6 +16,8 @@ import dantext
 from dantext.reading.files import Limits, ReadError, read_source, text_of
 from dantext.reading.files.pdf_streams import has_large_stream
 from tests.support.costly import HOSTILE, raw_pdf
+from tests.support.docs import make_doc
+from tests.support.docs import p as doc_p
 from tests.support.docxs import make_docx, p
 from tests.support.pdfs import make_pdf
 
@@ -64,6 +66,7 @@ WITHIN = [
     ("one long line", "a.txt", (f"{GOOD} " * 4000).encode(), 4000),
     ("a page of many lines", "a.pdf", make_pdf([[f"{i}{j}: {GOOD}" for j in range(40)] for i in range(15)]), 600),
     ("a long document", "a.docx", make_docx("".join(p(f"{GOOD} {i}") for i in range(3000))), 3000),
+    ("a long document of Word 97", "a.doc", make_doc(*[doc_p(f"{GOOD} {i}") for i in range(3000)]), 3000),
     ("a page with every letter as an entity", "a.html",
      ("<html>" + "".join(f"&#{ord(c)};" for c in f"{GOOD} ") * 500).encode(), 500),
     ("pictures", "a.rtf", b"{\\rtf1 12/KH-UBND {\\pict{\\*\\blipuid 00}\\pngblip\n" + b"89504e47\n" * (2 << 20)
@@ -118,6 +121,7 @@ SMALL = [
     ("characters of HTML", Limits(text=10), "a.html", f"<p>{GOOD}".encode(), "too-large"),
     ("characters of a docx", Limits(text=10), "a.docx", make_docx(p(GOOD)), "too-large"),
     ("bytes of a docx", Limits(unpacked=100), "a.docx", make_docx(p(GOOD)), "bomb"),
+    ("characters of a .doc", Limits(text=10), "a.doc", make_doc(doc_p(GOOD)), "too-large"),
     ("characters of a PDF", Limits(text=10), "a.pdf", make_pdf([[GOOD]]), "too-large"),
     ("pages", Limits(pages=2), "a.pdf", make_pdf([[GOOD]] * 3), "too-large"),
     ("characters of RTF", Limits(text=10), "a.rtf", b"{\\rtf1 abcdefghijk}", "too-large"),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import struct
 import zlib
 from collections.abc import Callable
 
+from tests.support.docs import make_doc
+from tests.support.docs import p as doc_p
 from tests.support.docxs import make_docx
 
 _LINE = b"BT /F1 10 Tf 50 800 Td (Quyet dinh so 15/QD-UBND) Tj ET\n"
@@ -66,6 +69,18 @@ def _docx(paragraphs: str) -> bytes:
     return make_docx(paragraphs, files={"word/media/x.png": random.Random(1).randbytes(1 << 18)})
 
 
+def _pieces(count: int, size: int = 1) -> bytes:
+    """A Word document of so many pieces, each so long, which all have the same bytes."""
+    table = struct.pack(f"<{count + 1}I", *range(0, (count + 1) * size, size))
+    table += struct.pack("<HIH", 0, 1 << 30 | 2048, 0) * count
+
+    def patch(main: bytearray, parts: bytearray) -> None:
+        struct.pack_into("<II", main, 0x9A + 8 * 33, len(parts), len(table) + 5)
+        parts += b"\2" + struct.pack("<I", len(table)) + table
+
+    return make_doc(doc_p("a"), patch=patch)
+
+
 _P = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 _TEXT = 17 << 20
 
@@ -95,6 +110,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "bomb.docx": (lambda: make_docx(_P.format(" " * (64 << 20))), {"bomb"}),
     "parts.docx": (lambda: make_docx(_P.format("a"), files={f"word/{i:0>180}": b"" for i in range(21_000)}),
                    {"bomb", "unsupported"}),
+    "pieces.doc": (lambda: _pieces(4_500_000), {"memory"}),
+    "text.doc": (lambda: _pieces(1, _TEXT), {"too-large"}),
     "dense.txt": (lambda: "®Þnh ngh\xde ".encode("latin-1") * (500 << 10), {"too-large"}),
     "text.txt": (lambda: b"a " * (_TEXT // 2), {"too-large"}),
     "letters.txt": (lambda: "ệ ".encode() * (_TEXT // 2 + 1), {"too-large"}),

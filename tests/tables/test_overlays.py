@@ -85,6 +85,13 @@ def words(listed: str, values: str) -> str:
     return f'[[words]]\nid = "{listed}"\nvalues = ["{values}"]\nsource = "our archive"\n{example}\n'
 
 
+def foreign(kind: str, values: str, means: str) -> str:
+    """A row of ``foreign.toml``."""
+    example = 'example = { text = "t", expect = { date = "2020-03-05" } }'
+    row = f'[[foreign]]\nlanguage = "en"\nkind = "{kind}"\nvalues = ["{values}"]\nmeans = "{means}"\n'
+    return f'{row}source = "our archive"\n{example}\n'
+
+
 WORDS = words("passing", "chuẩn y")
 RELATION = """[[relation]]
 relation = "implements"
@@ -187,6 +194,10 @@ ADDED: list[tuple[str, str, str, str, Sequence[Record]]] = [
     ("relation in front", "relations", RELATION, "Nhằm nội luật hóa Nghị định số 05/1999/NĐ-CP", [{"relation": "implements"}]),
     ("relation behind", "relations", AFTER, "Quyết định số 35/2024/QĐ-UBND thôi hiệu lực từ ngày 01/7/2025", [{"relation": "repeals"}]),
     ("words", "words", WORDS, "Nghị quyết số 12/NQ-HĐND được HĐND tỉnh chuẩn y ngày 05/3/2020", [{"date": "2020-03-05"}]),
+    ("type in English", "foreign", foreign("type", "Edict", "NĐ"), "Edict No. 12/2020/ND-CP", [{"text": "Edict No. 12/2020/ND-CP", "doc_type": "NĐ"}]),
+    ("body in English", "foreign", foreign("body", "Aloe Society", "Bộ Y tế"), "Decision No. 12/QD-XYZT dated 5 May 2020 of the Aloe Society", [{"issuer": "Bộ Y tế"}]),
+    ("month in English", "foreign", foreign("month", "Brumaire", "11"), "Decree No. 12/2020/ND-CP dated 5 Brumaire 2020", [{"date": "2020-11-05"}]),
+    ("relation in English", "foreign", foreign("before", "enlivening", "implements"), "enlivening Decree No. 12/2020/ND-CP", [{"relation": "implements"}]),
     ("type by its number", "doc_types", TYPE, "Công lệnh số 12 ngày 05/3/2020 của UBND tỉnh", [{"text": "Công lệnh số 12", "kind": "number", "doc_type": "CLE", "date": "2020-03-05"}]),
     ("type by its date", "doc_types", TYPE, "theo Công lệnh ngày 05/3/2020 của UBND tỉnh", [{"text": "Công lệnh ngày 05/3/2020", "kind": "date", "doc_type": "CLE"}]),
     ("head of a column", "columns", COLUMN, "| Số hiệu | Hôm ra |\n|---|---|\n| 12/QĐ-UBND về việc thi đua | 05/3/2020 |\n", [{"date": "2020-03-05"}]),

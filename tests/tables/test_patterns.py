@@ -123,6 +123,19 @@ def test_words_decide_what_their_example_says(entry, monkeypatch):
     assert not found or {f: getattr(found[0], f) or "" for f in entry.example.expect} != entry.example.expect
 
 
+@pytest.mark.parametrize("entry", TABLES.foreign, ids=lambda f: f"{f.language} {f.kind} {f.values[0]}")
+def test_foreign_words_decide_what_their_example_says(entry, monkeypatch):
+    """Without them a field differs."""
+    assert any(value.lower() in entry.example.text.lower() for value in entry.values)
+    c = only(entry.example.text)
+    assert {field: getattr(c, field) for field in entry.example.expect} == entry.example.expect
+    others = copy.copy(TABLES)
+    others.foreign = [f for f in TABLES.foreign if f is not entry]
+    monkeypatch.setattr(sys.modules["dantext.extract"], "load", lambda _: others)
+    found = dantext.Extractor(tokens="none").extract(entry.example.text)
+    assert not found or {f: getattr(found[0], f) for f in entry.example.expect} != entry.example.expect
+
+
 @pytest.mark.parametrize("entry", TABLES.columns, ids=lambda c: f"{c.kind}: {c.heads[0]}")
 def test_column_decides_what_its_example_says(entry, monkeypatch):
     """With heads that no table has in their place, a field differs."""

@@ -55,6 +55,18 @@ def test_what_ended_was_there_before():
     assert [d.number for d in ALL if d.replaced_by and d.replaced_by == d.number] == []
 
 
+def test_force_begins_soon_after_the_day():
+    days = {d.number: _days(d.date, d.in_force) for d in ALL if d.date and d.in_force}
+    assert {number: n for number, n in days.items() if not 0 <= n <= _LONGEST} == {}
+
+
+_LONGEST = 1000  # days: the longest that a law was given time
+
+
+def _days(start: str, end: str) -> int:
+    return (datetime.date.fromisoformat(end) - datetime.date.fromisoformat(start)).days
+
+
 def test_every_row_says_how_well_it_is_known():
     assert {d.certainty for d in ALL} <= {"sourced", "number-sourced", "memory-high", "memory-medium", "seen-once"}
     assert all(d.source for d in ALL)

@@ -157,7 +157,7 @@ def read_back(data: dict[str, Any], text: str) -> list[dict[str, Any]]:
         c = dict(zip(columns["card"], [*row, *[0] * (len(columns["card"]) - len(row))], strict=True))
         r = {k: strings[i] for k, i in zip(columns["kinds"], data["kinds"][c["kinds"]], strict=True)}
         r |= {k: strings[i] for k, i in zip(columns["body"], data["bodies"][c["body"]], strict=True)}
-        r |= {k: strings[c[k]] for k in (*columns["card"][-6:], "code", "date")}
+        r |= {k: strings[c[k]] for k in (*columns["card"][-9:], "code", "date")}
         r["warnings"] = tuple(r["warnings"].split("\n")) if r["warnings"] else ()
         for name, place in (("title_text", "title"), ("pinpoint", "part")):
             start = at + c[f"{place}_at"]
@@ -205,7 +205,7 @@ def test_page_is_small(extractor):
     dense = "\n".join(texts)  # a citation every 150 bytes, and hardly one twice
     size = len(dense.encode())
     grown = len(page_of(extractor, dense).encode()) - fixed
-    assert grown < 2 * size
+    assert grown < 2.1 * size  # a twelfth of the text are titles that the register has and the report has not
     again = len(page_of(extractor, dense * 3).encode()) - fixed
     assert again < 3 * grown
 
@@ -224,7 +224,8 @@ def test_labels_are_complete_in_both_languages():
     ]  # fmt: skip
     for prefix, values in vocabularies:
         assert {f"{prefix}.{v}" for v in get_args(values)} == {k for k in LABELS["vi"] if k.startswith(f"{prefix}.")}
-    warnings = {"ocr-repaired", "unreadable", "legacy-encoding", "act-ambiguous", "act-uncertain", "authority"}
+    warnings = {"ocr-repaired", "unreadable", "legacy-encoding", "act-ambiguous", "act-uncertain", "authority",
+                "date-differs", "far-off"}  # fmt: skip
     assert {f"warning.{w}" for w in (*CODES, *warnings)} == {k for k in LABELS["vi"] if k.startswith("warning.")}
     assert {f"advice.{c}" for c in CODES} == {k for k in LABELS["vi"] if k.startswith("advice.")}
 

@@ -57,7 +57,8 @@ def join(
     """
     extractor = Extractor(patterns=patterns, tokens="none")
     db.execute(steps.REPORTS, {"documents": documents})
-    db.execute(steps.ITEMS, {"citations": citations})
+    laws = [t.name for t in extractor.patterns.doc_types if t.legislature_only]
+    db.execute(steps.ITEMS, {"citations": citations, "laws": laws})
     _read_symbols(db, extractor)
     _write_terms(db, extractor.patterns.terms)
     db.execute(steps.KEYED, {"code": CODE})

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import msgspec
 
-from dantext.archive.authority import steps
+from dantext.archive.authority import values
 from dantext.archive.authority.archive import citations_of, connect, join, parts, publish
 from dantext.archive.authority.errors import AuthorityError, first_line
 
@@ -49,6 +49,11 @@ def build(folder: Path, patterns: Sequence[Path] = ()) -> Summary:
             return _build(folder, work, documents, citations_of(folder, work), patterns)
         finally:
             shutil.rmtree(work, ignore_errors=True)
+    except duckdb.BinderException as e:
+        why = first_line(e)
+        raise AuthorityError(
+            f"{folder}: was made by another version ({why}); run dantext batch SRC --out {folder} again"
+        ) from e
     except (duckdb.Error, OSError) as e:
         raise AuthorityError(f"{folder}: the authority table cannot be made ({first_line(e)})") from e
 
@@ -74,13 +79,15 @@ def citations(folder: Path) -> int:
 def _build(folder: Path, work: Path, documents: list[str], citations: list[str], patterns: Sequence[Path]) -> Summary:
     with connect(work / "spill") as db:
         join(db, documents, citations, patterns)
-        for field, value, weight in steps.FIELDS:
-            db.execute(steps.VOTES.format(field=field, value=value, weight=weight))
-        db.execute(steps.CONFLICTS)
-        db.execute(steps.TABLE)
+        for field, value, weight in values.FIELDS:
+            db.execute(values.VOTES.format(field=field, value=value, weight=weight))
+        for field in values.REGISTERED:
+            db.execute(values.BEST.format(field=field))
+        db.execute(values.CONFLICTS)
+        db.execute(values.TABLE)
         written = work / TABLE
-        db.execute(steps.WRITE, {"path": str(written)})
-        row = db.execute(steps.SUMMARY).fetchone()
+        db.execute(values.WRITE, {"path": str(written)})
+        row = db.execute(values.SUMMARY).fetchone()
     assert row is not None
     publish(written, folder / TABLE)
     return Summary(documents=row[0], mentions=int(row[1]), conflicts=row[2], left_out=int(row[3]))

@@ -19,9 +19,13 @@ from dantext.archive.authority.keys import Scope, SeriesReader
 from dantext.extract import Extractor
 from dantext.language.letters import fold
 from dantext.model import Citation, Report
+from dantext.tables.register import AUTHORITY
 
 WARNING = "authority"
-_COLUMNS = ("key", "code", "doc_type", "number", "year", "date", "issuer", "place", "term", "reports", "held_in")
+_AMBIGUOUS = "act-ambiguous"
+_REGISTER = "register"
+_COLUMNS = ("key", "code", "doc_type", "number", "year", "date", "issuer", "place", "term", "title", "name",
+            "resolved_by", "reports", "held_in")  # fmt: skip
 
 # Joins by key and number, for with these DuckDB skips the row groups that can hold none of them.
 _FIND = """
@@ -30,10 +34,12 @@ bare AS (
     SELECT unnest(CAST($bare AS INTEGER[])) AS need, unnest(CAST($numbers AS VARCHAR[])) AS number,
         unnest(CAST($types AS VARCHAR[])) AS type, unnest(CAST($years AS VARCHAR[])) AS year
 )
-SELECT coded.need, a.key, a.code, a.date, a.issuer, a.place, a.term, a.reports, a.held_in
+SELECT coded.need, a.key, a.code, a.date, a.issuer, a.place, a.term, a.title, a.name, a.resolved_by,
+    a.reports, a.held_in
 FROM read_parquet($file) AS a JOIN coded USING (key)
 UNION ALL
-SELECT bare.need, a.key, a.code, a.date, a.issuer, a.place, a.term, a.reports, a.held_in
+SELECT bare.need, a.key, a.code, a.date, a.issuer, a.place, a.term, a.title, a.name, a.resolved_by,
+    a.reports, a.held_in
 FROM read_parquet($file) AS a JOIN bare USING (number)
 WHERE split_part(a.key, '/', CASE WHEN a.year IS NULL THEN 2 ELSE 3 END) = bare.type
 AND (bare.year IS NULL OR coalesce(CAST(a.year AS VARCHAR), a.date[1:4], bare.year) = bare.year)
@@ -54,6 +60,9 @@ class _Row(NamedTuple):
     issuer: str | None
     place: str | None
     term: str | None
+    title: str | None
+    name: str | None
+    resolved_by: str | None
     reports: int
     held_in: str | None
 
@@ -75,13 +84,19 @@ class _Need:
 
     @classmethod
     def of(cls, records: Sequence[Citation], places: Sequence[int]) -> _Need | None:
-        """What is not stated of the document that the records at ``places`` mention; None if all is, or it bears it."""
+        """What is not stated of the document that the records at ``places`` mention.
+
+        None if all is, if the report bears it, and if the register knows several that may be meant: the reports of an
+        archive name one of these more often, which says nothing of this one.
+        """
         mentions = [records[i] for i in places]
-        if any(m.kind == "self" for m in mentions):
+        if any(m.kind == "self" or any(w.startswith(_AMBIGUOUS) for w in m.warnings) for m in mentions):
             return None
         code = _first(m.code or m.resolved_code for m in mentions)
         typed = [m for m in mentions if m.code is not None] or mentions
-        dates = [d for m in mentions for d in (m.date, m.resolved_date) if d is not None]
+        # What the register says of a day is the day, whatever is printed.
+        dates = [m.resolved_date for m in mentions if m.resolved_date is not None and _is_registered(m)]
+        dates = dates or [d for m in mentions for d in (m.date, m.resolved_date) if d is not None]
         need = cls(
             records=tuple(places),
             code=code,
@@ -145,10 +160,13 @@ class Authority:
         """The records of one text, with what the archive knows of documents whose date, issuer or code it leaves out.
 
         Only what is null is filled, in ``resolved_code``, ``resolved_date`` and ``resolved_issuer``, the same for all
-        mentions of a document; such a record has the warning ``authority``, and all else stays as it is. A code is
-        filled from the one row that fits what the text states of it; of several periods, from the latest that has
-        begun by the date of ``report``. A bare number (``Quyết định 217``) is filled if exactly one row fits, which
-        two reports cite or a source holds, and which is no later than the report. Where several rows fit, nothing is.
+        mentions of a document; such a record has the warning ``authority`` and is resolved by ``authority``, unless the
+        register resolved it, and gets ``resolved_title`` and ``name`` where a register, or the document itself, says
+        them to the archive. All else stays as it is, and so does all of a record that may mean several documents of
+        the register. A code is filled from the one row that fits what the text states of it; of several periods, from
+        the latest that has begun by the date of ``report``. A bare number (``Quyết định 217``) is filled if exactly one
+        row fits, which two reports cite or a source holds, and which is no later than the report. Where several rows
+        fit, nothing is.
         Raises `AuthorityError` if the table can no longer be read.
         """
         needs = [n for n in (_Need.of(records, places) for places in _documents(records)) if n is not None]
@@ -239,6 +257,11 @@ def _documents(records: Sequence[Citation]) -> Iterable[list[int]]:
     return groups.values()
 
 
+def _is_registered(record: Citation) -> bool:
+    """Whether a record is what the register, or one of a user, says."""
+    return record.resolved_by is not None and record.resolved_by.startswith(_REGISTER)
+
+
 def _first(values: Iterable[str | None]) -> str | None:
     return next((v for v in values if v is not None), None)
 
@@ -298,4 +321,9 @@ def _fill(record: Citation, need: _Need, row: _Row) -> Citation:
         changes["resolved_issuer"] = row.issuer
     if not changes:
         return record
+    if row.title is not None and (row.resolved_by is not None or row.held_in is not None):
+        changes["resolved_title"] = record.resolved_title or row.title
+        changes["name"] = record.name or row.name
+    if not _is_registered(record):
+        changes["resolved_by"] = AUTHORITY
     return msgspec.structs.replace(record, **changes, warnings=(*record.warnings, WARNING))

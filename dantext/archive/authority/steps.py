@@ -21,7 +21,26 @@ FROM (
 # What a document bears itself (kind self) attests it and cites nothing, nor does the rest of the report cite it.
 ITEMS = """
 CREATE TABLE items AS
-WITH stated AS (
+WITH printed AS (
+    SELECT *, regexp_replace(trim(title_text), '\\s+', ' ', 'g') AS words,
+        regexp_replace(regexp_replace(text, '\\s+', ' ', 'g'), '[\\s,]*(?:\\(|số|năm)?[\\s:]*[0-9].*$', '') AS called
+    FROM read_parquet($citations)
+),
+titled AS (
+    SELECT *, CASE
+        -- The title of a law is its name, which stands in front of its number; behind that, a sentence goes on.
+        WHEN list_contains($laws, doc_type_name)
+            THEN CASE WHEN starts_with(lower(called), lower(doc_type_name) || ' ') AND NOT contains(called, chr(65533))
+                THEN called END
+        -- Behind a part, it says what is in the part.
+        WHEN pinpoint IS NOT NULL AND NOT regexp_matches(words, '(?i)^["“]?(?:về|v/v)\\s') THEN NULL
+        -- What begins with a sign is a quotation out of the document, not its subject; a lost letter leaves no title.
+        WHEN regexp_matches(words, '^["“]?\\p{L}') AND NOT contains(words, chr(65533))
+            THEN regexp_replace(words, '^["“]([^"“”]*)["”]?$', '\\1')
+    END AS title
+    FROM printed
+),
+stated AS (
     SELECT
         source,
         coalesce(doc, CAST(start AS VARCHAR)) AS doc_key,
@@ -31,28 +50,35 @@ WITH stated AS (
         coalesce(arg_min(doc_type_name, start) FILTER (code IS NOT NULL), arg_min(doc_type_name, start))
             AS doc_type_name,
         arg_min(system, start) AS system,
-        -- ISO dates of one day: the longest is the greatest.
-        max(greatest(date, resolved_date)) AS day,
+        -- ISO dates of one day: the longest is the greatest. What a register says of a day is the day.
+        coalesce(max(resolved_date) FILTER (starts_with(resolved_by, 'register')), max(greatest(date, resolved_date)))
+            AS day,
+        max(date) AS printed_day,
         arg_min(issuer, start) FILTER (issuer_source <> 'symbol') AS printed_issuer,
+        arg_min(issuer, start) FILTER (issuer_source = 'symbol') AS named_by_symbol,
         coalesce(arg_min(issuer, start), arg_min(resolved_issuer, start)) AS symbol_issuer,
         -- `Bộ Lao động - Thương binh và Xã hội` is no commune called hội.
         arg_min({'name': place, 'level': issuer_level}, start) FILTER (NOT regexp_matches(place, '^\\p{Ll}'))
             AS place,
         arg_min(term, start) AS term,
-        -- What begins with a sign is a quotation out of the document, not its subject.
-        arg_min(regexp_replace(trim(title_text), '\\s+', ' ', 'g'), start)
-            FILTER (regexp_matches(title_text, '^\\s*["“]?\\p{L}')) AS title,
+        arg_min(title, start) AS title,
+        arg_min(resolved_by, start) FILTER (starts_with(resolved_by, 'register')) AS registered_by,
+        arg_min(resolved_title, start) FILTER (starts_with(resolved_by, 'register')) AS registered_title,
+        arg_min(name, start) AS name,
         bool_or(kind = 'self') AS own,
         count(*) FILTER (kind <> 'self') AS mentions
-    FROM read_parquet($citations)
+    FROM titled
     GROUP BY source, coalesce(doc, CAST(start AS VARCHAR))
 )
 SELECT
     row_number() OVER () AS item,
     report,
-    stated.* EXCLUDE (source, place, mentions),
+    stated.* EXCLUDE (source, place, mentions, printed_day),
     place.name AS place,
     place.level AS level,
+    CASE WHEN registered_by IS NOT NULL THEN day END AS registered_day,
+    -- A day that is printed and is not that of the register.
+    CASE WHEN registered_by IS NOT NULL AND NOT starts_with(day, printed_day) THEN printed_day END AS misprint,
     CASE WHEN own THEN 0 ELSE mentions END AS mentions
 FROM stated JOIN reports USING (source)
 """
@@ -269,128 +295,4 @@ SELECT
 FROM placed AS p
 JOIN documents AS d ON p.key = d.key AND p.who = d.who AND p.period IS NOT DISTINCT FROM d.period
 JOIN keyed AS k USING (item)
-"""
-
-# Every value of a field that is stated of a document, the best one first. What agrees with the code counts most (a date
-# of its year, the body of its symbol), then what the document says of itself, then a date to the day.
-VOTES = """
-CREATE TABLE votes_{field} AS
-WITH stated AS (
-    SELECT a.document, a.report, {value} AS value, max({weight}) AS weight, sum(i.mentions) AS mentions
-    FROM attested AS a JOIN items AS i USING (item)
-    WHERE {value} IS NOT NULL
-    GROUP BY a.document, a.report, {value}
-),
-counted AS (
-    SELECT document, value, max(weight) AS weight, count(*) AS reports, sum(mentions) AS mentions
-    FROM stated GROUP BY document, value
-)
-SELECT document, value, reports,
-    row_number() OVER (
-        PARTITION BY document ORDER BY weight DESC, reports DESC, mentions DESC, length(value) DESC, value
-    ) AS rank
-FROM counted
-"""
-_OWN = "CAST(i.own AS TINYINT)"
-FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("code", "i.code", "0"),
-    ("type", "i.doc_type || '|' || i.doc_type_name", "0"),
-    ("symbol", "i.symbol", "0"),
-    ("system", "i.system", "0"),
-    ("date", "a.day", f"4 * CAST(a.of_year AS TINYINT) + 2 * {_OWN} + CAST(length(a.day) = 10 AS TINYINT)"),
-    ("issuer", "i.printed_issuer", f"2 * CAST(coalesce(a.by_symbol, false) AS TINYINT) + {_OWN}"),
-    ("symbol_issuer", "i.symbol_issuer", "0"),
-    ("place", "CASE WHEN a.local THEN i.place END", "0"),
-    ("term", "i.term", "0"),
-    ("title", "i.title", _OWN),
-)
-"""Fields of the table, the expression of their values, and the weight of one statement."""
-
-# A place that prose leaves out, or a date to the year, is no other issuer and no other date.
-CONFLICTS = """
-CREATE TABLE conflicts AS
-WITH others AS (
-    SELECT v.document, 'date' AS field, v.value, v.reports
-    FROM votes_date AS v JOIN votes_date AS best USING (document)
-    WHERE best.rank = 1 AND v.rank > 1 AND NOT starts_with(best.value, v.value)
-    UNION ALL
-    SELECT v.document, 'issuer', v.value, v.reports
-    FROM votes_issuer AS v JOIN votes_issuer AS best USING (document)
-    WHERE best.rank = 1 AND v.rank > 1
-    AND NOT starts_with(best.value, v.value) AND NOT starts_with(v.value, best.value)
-)
-SELECT document,
-    list({'field': field, 'value': value, 'reports': reports} ORDER BY reports DESC, field, value) AS conflicts
-FROM others GROUP BY document
-"""
-
-TABLE = """
-CREATE TABLE authority AS
-WITH cited AS (
-    SELECT
-        a.document,
-        sum(i.mentions) AS mentions,
-        count(DISTINCT a.report) FILTER (i.mentions > 0) AS reports,
-        min(a.report) FILTER (i.mentions > 0) AS first,
-        coalesce(max(a.report) FILTER (i.mentions > 0 AND r.own_date IS NOT NULL),
-            max(a.report) FILTER (i.mentions > 0)) AS last,
-        min(r.source) FILTER (i.own) AS held_in
-    FROM attested AS a JOIN items AS i USING (item) JOIN reports AS r ON r.report = a.report
-    GROUP BY a.document
-    HAVING sum(i.mentions) > 0
-),
-codes AS (
-    SELECT key, min(number) AS number, min(year) AS year FROM keyed GROUP BY key
-)
-SELECT
-    d.document,
-    d.key,
-    code.value AS code,
-    nullif(split_part(type.value, '|', 1), '') AS doc_type,
-    nullif(split_part(type.value, '|', 2), '') AS doc_type_name,
-    codes.number,
-    codes.year,
-    symbol.value AS symbol,
-    system.value AS system,
-    date.value AS date,
-    coalesce(issuer.value, symbol_issuer.value) AS issuer,
-    place.value AS place,
-    term.value AS term,
-    title.value AS title,
-    CAST(cited.mentions AS BIGINT) AS mentions,
-    cited.reports,
-    first.source AS first_report,
-    last.source AS last_report,
-    first.own_date AS first_cited,
-    last.own_date AS last_cited,
-    cited.held_in,
-    coalesce(conflicts.conflicts, []) AS conflicts
-FROM cited
-JOIN documents AS d USING (document)
-JOIN codes USING (key)
-JOIN reports AS first ON first.report = cited.first
-JOIN reports AS last ON last.report = cited.last
-LEFT JOIN (FROM votes_code WHERE rank = 1) AS code USING (document)
-LEFT JOIN (FROM votes_type WHERE rank = 1) AS type USING (document)
-LEFT JOIN (FROM votes_symbol WHERE rank = 1) AS symbol USING (document)
-LEFT JOIN (FROM votes_system WHERE rank = 1) AS system USING (document)
-LEFT JOIN (FROM votes_date WHERE rank = 1) AS date USING (document)
-LEFT JOIN (FROM votes_issuer WHERE rank = 1) AS issuer USING (document)
-LEFT JOIN (FROM votes_symbol_issuer WHERE rank = 1) AS symbol_issuer USING (document)
-LEFT JOIN (FROM votes_place WHERE rank = 1) AS place USING (document)
-LEFT JOIN (FROM votes_term WHERE rank = 1) AS term USING (document)
-LEFT JOIN (FROM votes_title WHERE rank = 1) AS title USING (document)
-LEFT JOIN conflicts USING (document)
-"""
-
-WRITE = """
-COPY (SELECT * EXCLUDE (document) FROM authority ORDER BY document)
-TO $path (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)
-"""
-
-SUMMARY = """
-SELECT
-    count(*), coalesce(sum(mentions), 0), count(*) FILTER (len(conflicts) > 0),
-    (SELECT coalesce(sum(mentions), 0) FROM items WHERE code IS NULL)
-FROM authority
 """

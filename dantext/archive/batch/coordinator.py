@@ -18,6 +18,7 @@ from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.archive.batch.lister import Lister
 from dantext.archive.batch.pool import Pool
 from dantext.archive.batch.processes import PoolError, interrupts_ignored
+from dantext.archive.batch.registers import digest_of, prepared
 from dantext.archive.batch.sources import expand, items, measure
 from dantext.archive.batch.store import PASSING, Store
 from dantext.archive.batch.tables import Columns
@@ -97,11 +98,21 @@ def run(
     Sources of ``out`` that no longer exist are marked ``vanished``; others that are not named now stay as they are.
     Raises `StoreError` (`dantext.archive.batch.store`) for a folder that cannot be used, `PoolError` (`….pool`) if
     processes cannot be started, or nothing more can be written. Sources that cannot be read are rows of ``documents``,
-    never exceptions.
+    never exceptions. Raises `dantext.linking.registers.RegisterError` for a register that cannot be read.
     """
     limits, columns, watcher, settings = limits or Limits(), columns or Columns(), watcher or _Silent(), settings or {}
-    paths = expand(sources)
-    store = Store(Path(out), made_with(settings, columns))
+    with prepared(settings) as (of_workers, complaints):
+        for complaint in complaints:
+            watcher.failed(complaint)
+        store = Store(Path(out), made_with(settings, columns))
+        return _run(store, expand(sources), jobs, of_workers, limits, columns, watcher)
+
+
+def _run(
+    store: Store, paths: list[str], jobs: int, settings: dict[str, Any], limits: Limits, columns: Columns,
+    watcher: Watcher,
+) -> Summary:  # fmt: skip
+    """The run over a folder that is held, which it lets go."""
     store.check_place(paths)
     try:
         if store.changed:
@@ -277,5 +288,6 @@ def made_with(settings: dict[str, Any], columns: Columns) -> dict[str, Any]:
         "tokens": tokens if tokens == "none" else f"underthesea {metadata.version('underthesea')}",
         "place": settings.get("place"),
         "columns": asdict(columns),
+        "registers": digest_of(settings),
         "tables": [*CITATIONS.names, *DOCUMENTS.names],
     }

@@ -10,6 +10,8 @@ import shutil
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from dantext.archive.authority import AuthorityError, build
 from dantext.archive.authority.archive import citations_of, connect, join, parts, publish
@@ -18,6 +20,7 @@ from dantext.archive.authority.errors import first_line
 from dantext.archive.report.errors import ReportError
 
 CITED = "cited.parquet"
+_COLUMNS = ("name", "resolved_by")  # of the authority table, those that came last
 _WORK = ".report-work"
 
 _LINKS = """
@@ -27,7 +30,8 @@ WITH numbered AS (
     FROM attested JOIN items USING (item)
     GROUP BY document HAVING sum(mentions) > 0
 )
-SELECT r.source, i.doc_key, i.own, n.row AS document, d.key, a.day AS stated_date, i.printed_issuer AS stated_issuer
+SELECT r.source, i.doc_key, i.own, n.row AS document, d.key, coalesce(i.misprint, a.day) AS stated_date,
+    i.printed_issuer AS stated_issuer
 FROM items AS i
 JOIN reports AS r USING (report)
 LEFT JOIN attested AS a USING (item)
@@ -83,7 +87,7 @@ def make_tables(folder: Path) -> None:
     # A part that went leaves its mark on its folder.
     newest = max(p.stat().st_mtime_ns for p in (*written, *{p.parent for p in written}))
     try:
-        if _made(folder / AUTHORITY) <= newest:
+        if _made(folder / AUTHORITY) <= newest or not _is_of_this_version(folder / AUTHORITY):
             build(folder)
         if _made(folder / CITED) <= max(newest, _made(folder / AUTHORITY)) and not _make(folder):
             build(folder)
@@ -91,12 +95,18 @@ def make_tables(folder: Path) -> None:
                 raise ReportError(f"{folder}: changes while it is read; wait for the run that is at work on it")
     except AuthorityError as e:
         raise ReportError(str(e)) from e
-    except (duckdb.Error, OSError) as e:
+    except (duckdb.Error, pa.ArrowException, OSError) as e:
         raise ReportError(f"{folder}: {CITED} cannot be made ({first_line(e)})") from e
 
 
 def _made(path: Path) -> int:
     return path.stat().st_mtime_ns if path.is_file() else 0
+
+
+def _is_of_this_version(authority: Path) -> bool:
+    """Whether a table has the columns that a page asks for."""
+    with authority.open("rb") as file:  # the name may be none that Arrow can spell
+        return set(_COLUMNS) <= set(pq.read_schema(file).names)
 
 
 def _make(folder: Path) -> bool:

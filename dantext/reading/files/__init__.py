@@ -28,7 +28,7 @@ __all__ = [
 _LIMITS = Limits()
 
 _UNREAD: dict[Unread, tuple[Reason, str]] = {
-    "doc": ("unsupported", "is a document of Word before 2007 (.doc); save it as .docx"),
+    "old-word": ("unsupported", "is a document of Word 6 or older; open it in LibreOffice, save it as .docx"),
     "xls": ("unsupported", "is a workbook of Excel before 2007 (.xls); save it as text or PDF"),
     "ppt": ("unsupported", "is a presentation of PowerPoint before 2007 (.ppt); save it as PDF"),
     "msg": (

@@ -10,11 +10,11 @@ from zipfile import BadZipFile, ZipFile
 
 from dantext.reading.files.package import has_large_directory
 
-Format = Literal["txt", "html", "docx", "pdf", "rtf"]
+Format = Literal["txt", "html", "docx", "doc", "pdf", "rtf"]
 """What can be read."""
 Unread = Literal[
-    "doc", "xls", "ppt", "msg", "ole", "encrypted", "xlsx", "pptx", "odt", "ods", "odp", "epub", "archive", "packed",
-    "parquet", "postscript", "image",
+    "old-word", "xls", "ppt", "msg", "ole", "encrypted", "xlsx", "pptx", "odt", "ods", "odp", "epub", "archive",
+    "packed", "parquet", "postscript", "image",
 ]  # fmt: skip
 """What is known and cannot be read as one report."""
 
@@ -35,18 +35,22 @@ _MAGIC: tuple[tuple[bytes, Unread], ...] = (
     (b"\x28\xb5\x2f\xfd", "packed"),
     (b"7z\xbc\xaf\x27\x1c", "packed"),
     (b"Rar!\x1a\x07", "packed"),
+    (b"1\xbe\0\0", "old-word"),
+    (b"\x9b\xa5!\0", "old-word"),
+    (b"\xdb\xa5-\0", "old-word"),
+    (b"\xdc\xa5e\0", "old-word"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 # What the stream is called that the program reads, by which OLE files are told apart.
-_OLE_STREAMS: tuple[tuple[str, Unread], ...] = (
+_OLE_STREAMS: tuple[tuple[str, Format | Unread], ...] = (
     ("WordDocument", "doc"),
     ("Workbook", "xls"),
     ("Book", "xls"),
     ("PowerPoint Document", "ppt"),
     ("__properties_version1.0", "msg"),
 )
-_OLE_SUFFIXES: dict[str, Unread] = {
+_OLE_SUFFIXES: dict[str, Format | Unread] = {
     ".doc": "doc",
     ".dot": "doc",
     ".xls": "xls",
@@ -95,11 +99,11 @@ def sniff(data: bytes, name: str) -> Format | Unread:
     return "txt"
 
 
-def _sniff_ole(data: bytes, name: str) -> Unread:
+def _sniff_ole(data: bytes, name: str) -> Format | Unread:
     """Which of the programs that write such files wrote it (MS-CFB: names of streams are in UTF-16, ended by NUL)."""
     if _ENCRYPTED_STREAM in data:
         return "encrypted"
-    found: dict[Unread, int] = {}
+    found: dict[Format | Unread, int] = {}
     for stream, kind in _OLE_STREAMS:
         at = data.find(f"{stream}\0".encode("utf-16-le"))
         if at >= 0:

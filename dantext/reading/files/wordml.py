@@ -124,7 +124,7 @@ class Walk:
         elif name == "p":
             self._close_paragraph()
         elif name == "tr":
-            self._lines[-1].append(_join_cells(self._rows.pop()))
+            self._lines[-1].append(join_cells(self._rows.pop()))
         elif name == "tc":
             cell = "\n".join(self._lines.pop())
             (self._rows or self._lines)[-1].append(cell)
@@ -198,7 +198,7 @@ def _local(attributes: Mapping[str, str]) -> dict[str, str]:
     return {key.rpartition("}")[2]: value for key, value in attributes.items()}
 
 
-def _join_cells(cells: list[str]) -> str:
+def join_cells(cells: list[str]) -> str:
     """A row: cells apart by a tab, or by a line break where one of the two neighbours has several lines."""
     row = cells[:1]
     for left, right in pairwise(cells):

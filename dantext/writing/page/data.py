@@ -21,7 +21,7 @@ from dantext.writing.page.blocks import clean
 
 KINDS = ("kind", "system", "doc_type", "doc_type_name", "relation")
 BODIES = ("issuer", "issuer_source", "issuer_level", "place", "term")
-RESOLVED = ("resolved_code", "resolved_date", "resolved_issuer")
+RESOLVED = ("resolved_code", "resolved_date", "resolved_issuer", "resolved_title", "resolved_by", "name")
 CARD = ("kinds", "body", "doc", "code", "date", "urn", "akn", "title_at", "title_size", "part_at", "part_size",
         *RESOLVED, "title_text", "pinpoint", "warnings")  # fmt: skip
 """The columns of a card: indices of the tables of kinds, bodies and documents, of strings, and places in the text."""

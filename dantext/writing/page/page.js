@@ -107,7 +107,8 @@
       return el("li", {}, el("button", { type: "button", data: { doc: model.docs.indexOf(d) } },
         el("span", { className: `name ${d.system ?? "none"}`, lang: "vi" }, label(d)),
         el("span", { className: "times" }, String(mentions.length), el("span", { className: "unseen" }, ` ${t("times")}`)),
-        el("span", { className: "facts", lang: "vi" }, facts)));
+        el("span", { className: "facts", lang: "vi" }, facts),
+        ...(d.known ? [el("span", { className: "facts", lang: "vi", title: by(d.by) ?? "" }, d.known)] : [])));
     }));
     $("#sort").textContent = t("sorted", t(`sort-${state.sort}`));
     return rows.length;
@@ -131,11 +132,12 @@
       ["code", c.code], ["resolved_code", c.resolved_code], ["date", day(c.date)], ["resolved_date", day(c.resolved_date)],
       ["issuer", c.issuer], ["source", c.issuer_source && t(`source.${c.issuer_source}`)], ["resolved_issuer", c.resolved_issuer],
       ["level", c.issuer_level && t(`level.${c.issuer_level}`)], ["place", c.place], ["term", c.term],
-      ["title", title(m, model)], ["pinpoint", part(m, model)], ["relation", c.relation && t(`relation.${c.relation}`)],
+      ["name", c.name], ["title", title(m, model)], ["resolved_title", c.resolved_title],
+      ["resolved_by", by(c.resolved_by)], ["pinpoint", part(m, model)], ["relation", c.relation && t(`relation.${c.relation}`)],
       ["system", m.facets.system[0] !== NONE && named("system", m.facets.system[0])], ["kind", t(`kind.${c.kind}`)],
       ["urn", identifier(c.urn, c, ".")], ["akn", identifier(c.akn, c, "-")],
     ];
-    const plain = new Set(["source", "level", "relation", "system", "kind"]);
+    const plain = new Set(["source", "level", "relation", "system", "kind", "resolved_by"]);
     const about = c.doc ? label(c.doc) : m.mark.textContent;
     card.replaceChildren(
       el("div", { className: "head" }, el("h2", { lang: "vi", className: c.system ?? "none" }, about),
@@ -145,6 +147,11 @@
       ...c.warnings.map(warning), ...m.findings.map(finding), ...around(m));
     card.hidden = false;
     place(m.mark);
+  }
+
+  /** Who says what is resolved: `register:user` is a list of the reader's own. */
+  function by(who) {
+    return who && t(`by.${who.split(":")[0]}`) + (who.includes(":") ? ` (${who.split(":")[1]})` : "");
   }
 
   function warning(w) {
@@ -288,9 +295,9 @@
     rows.forEach(([, mentions], n) => mentions.forEach((m) => (m.mark.dataset.n = n + 1)));
     const cells = (tag, values) => el("tr", {}, ...values.map((v) => el(tag, {}, v ?? "")));
     $("#endnotes").replaceChildren(el("h2", {}, t("documents")), el("table", {},
-      el("thead", {}, cells("th", ["number", "document", "date", "issuer", "title", "times"].map((k) => t(k)))),
+      el("thead", {}, cells("th", ["number", "document", "date", "issuer", "title", "resolved_by", "times"].map((k) => t(k)))),
       el("tbody", {}, ...rows.map(([d, mentions], n) =>
-        cells("td", [n + 1, label(d), day(d.date), d.issuer, d.title, mentions.length])))));
+        cells("td", [n + 1, label(d), day(d.date), d.issuer, d.title, by(d.by), mentions.length])))));
   }
 
   // -- Events ---------------------------------------------------------------------------------

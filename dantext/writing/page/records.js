@@ -4,8 +4,10 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const NONE = "?"; // the value of what is not known, in filters
-const STRINGS = ["code", "date", "urn", "akn", "resolved_code", "resolved_date", "resolved_issuer", "title_text", "pinpoint",
-  "warnings"];
+const STRINGS = ["code", "date", "urn", "akn", "resolved_code", "resolved_date", "resolved_issuer", "resolved_title",
+  "resolved_by", "name", "title_text", "pinpoint", "warnings"];
+
+const LISTED = /^(?:register|authority)/; // who says of a document what the report does not
 
 const fold = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
 const slug = (s, joint) => (fold(s ?? "").match(/[a-z0-9]+/g) ?? []).join(joint);
@@ -53,9 +55,13 @@ function gather(m, of) {
   d.code ??= c.code ?? c.resolved_code;
   d.issuer ??= c.resolved_issuer ?? c.issuer;
   d.system ??= c.system;
-  d.title ??= title(m, of);
+  d.known ??= [...new Set([c.name, c.resolved_title].filter(Boolean))].join(": ") || null;
+  d.title = d.known ?? d.title ?? title(m, of);
+  d.by ??= LISTED.test(c.resolved_by ?? "") ? c.resolved_by : null;
   if ((c.date ?? "").length > (d.date ?? "").length) d.date = c.date;
+  if (d.by && c.resolved_date) d.listed = c.resolved_date;
   if ((c.resolved_date ?? "").length > (d.date ?? "").length) d.date = c.resolved_date;
+  d.date = d.listed ?? d.date;
 }
 
 function facets({ card: c, findings }) {

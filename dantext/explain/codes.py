@@ -14,7 +14,7 @@ from dantext.finding.mention import Mention
 from dantext.language.letters import fold
 from dantext.tables.layouts import groups_of
 from dantext.tables.load import Patterns
-from dantext.tables.schema import Act, DocType, Issuer, Layout, Place
+from dantext.tables.schema import Act, DocType, Issuer, Layout, Place, Registered
 
 _MOST_PRINTED = 3  # forms that are shown of a code whose symbol many types share
 _YEAR_BEHIND = re.compile(r"\s(?:nam\s)?([0-9]{4})$")
@@ -35,7 +35,7 @@ class Explanation:
     system: str | None
     printed: list[str]
     confusions: list[str] = field(default_factory=list)
-    acts: list[Act] = field(default_factory=list)  # named acts that bear the code
+    documents: list[Registered] = field(default_factory=list)  # of the lists that bear the code, by their days
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def explain(code: str, extractor: Extractor) -> Explanation | None:
         units=units,
         system=extractor.system(mention) or (layout.system if layout else None),
         printed=[f"{t.words[0]} số {mention.code}" for t in types[:_MOST_PRINTED]],
-        acts=[act for act in patterns.acts if act.number is not None and act.number == mention.code],
+        documents=_documents(mention, types, extractor),
     )
     if not types:
         result.printed = [f"Công văn số {mention.code}"]
@@ -79,6 +79,16 @@ def explain(code: str, extractor: Extractor) -> Explanation | None:
         if collision.token in tokens or any(collision.token in t and len(collision.token) > 2 for t in tokens):
             result.confusions += [f"{collision.token}: {r.means}, e.g. {r.text}" for r in collision.readings]
     return result
+
+
+def _documents(mention: Mention, types: list[DocType], extractor: Extractor) -> list[Registered]:
+    """The documents of the lists that bear a code: of the type that is printed with it, else of those it can be."""
+    patterns = extractor.patterns
+    stated = mention.doc_type if mention.type_span is not None else None
+    kinds = {patterns.series.get(t.abbr, t.abbr) for t in ([stated] if stated is not None else types)}
+    known = {(d.doc_type, d.date): d for one in reversed(extractor.lists) for d in one.of_code(mention.code or "")}
+    fitting = [d for d in known.values() if not kinds or patterns.series.get(d.doc_type, d.doc_type) in kinds]
+    return sorted(fitting, key=lambda d: d.date or "")
 
 
 def explain_name(name: str, patterns: Patterns) -> Named | None:

@@ -1,0 +1,49 @@
+"""A document that was no longer in force.
+
+## What it finds
+A document that the report applies by number or year, and that was replaced or repealed before the date of the report:
+by what the register says of it, or by a later act of its name.
+
+## Why it matters
+The report may rest on law that is no longer in force.
+
+## Example
+    Hưng Yên, ngày 05 tháng 7 năm 2025
+    KẾ HOẠCH
+    Về công tác kiểm tra nội bộ
+
+    Căn cứ Nghị định số 110/2004/NĐ-CP của Chính phủ về công tác văn thư;
+
+## Use instead
+    Hưng Yên, ngày 05 tháng 7 năm 2025
+    KẾ HOẠCH
+    Về công tác kiểm tra nội bộ
+
+    Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư;
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dantext.check.finding import Finding, Page
+from dantext.check.force import applied, ended, is_cited, is_history
+
+CODE = "not-in-force"
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Report each such document once, where it is first applied; a name alone means the act of its time."""
+    told: set[str | None] = set()
+    for c, known, today in applied(page):
+        if c.doc in told or (c.code is None and c.date is None):
+            continue
+        end = ended(page, known, today)
+        if end is None or is_cited(page, end.by) or is_history(page, c, today, end.since):
+            continue
+        told.add(c.doc)
+        by = f"replaced by {end.by}" if end.by is not None else "no longer in force"
+        since = f" from {end.since}" if end.since is not None else ""
+        yield page.finding(
+            c, CODE, f"{by}{since} ({end.source}); the report is of {today}", "check which document applies"
+        )

@@ -1,0 +1,86 @@
+"""A title that is another document's.
+
+## What it finds
+A law whose printed name is not that of its number, and a title that has next to nothing in common with the one that
+the register has under the printed number.
+
+## Why it matters
+Number or title is wrong, and the reader looks up another document.
+
+## Example
+    Luật Thống kê số 85/2015/QH13
+
+## Use instead
+    Luật Thống kê số 89/2015/QH13
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dantext.check.finding import Finding, Known, Page
+from dantext.check.force import LAWS
+from dantext.language.letters import fold
+from dantext.linking.choose import OTHER_TITLE, likeness, words_of_title
+from dantext.linking.resolve import compatible
+from dantext.model import Citation
+from dantext.tables.schema import Act
+
+CODE = "title-differs"
+_OPENS = re.compile(r"về\s", re.IGNORECASE)  # anything else behind a number may be what it says of something
+_GENERAL = ("sửa đổi", "quy định chi tiết", "thi hành", "một số điều", "phiên họp")
+_WRITTEN = ("official codification", "official gazette", "published text")  # sources that copy titles word for word
+_SHORTEST = 6  # words of a title that are compared
+_SHARED = 0.35  # of the words of the shorter of two titles of two documents
+_NUMBER = re.compile(r"\s+(?:số|Số)\b|[0-9]")
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Compare names with the tables, titles with the register; a number that is given once leads to one document."""
+    told: set[str | None] = set()
+    for c in page.citations:
+        if c.kind != "code" or c.code is None or c.year is None or c.doc_type is None or c.doc in told:
+            continue
+        known = list(page.of_code(c.doc_type, c.code))
+        if len(known) != 1:
+            continue
+        differs = _is_named_otherwise if c.doc_type in LAWS else _is_titled_otherwise
+        if differs(page, c, known[0]):
+            told.add(c.doc)
+            title = known[0].document.usual_name or known[0].document.title
+            yield page.finding(c, CODE, f"{c.code} is “{title}” ({known[0].source})", "check number and title")
+
+
+def _is_named_otherwise(page: Page, c: Citation, known: Known) -> bool:
+    """Whether the name in front of the number of a law is that of another law, and not of the one that it amends."""
+    name = " ".join(_NUMBER.split(c.text, maxsplit=1)[0].split())
+    document = known.document
+    if not isinstance(document, Act):
+        return False
+    acts = page.patterns.acts_named(name)
+    return bool(acts) and not any(fold(a.name) in fold(document.name) for a in acts)
+
+
+def _is_titled_otherwise(page: Page, c: Citation, known: Known) -> bool:
+    """Whether a printed title has next to nothing in common with the one of the register.
+
+    A title that says no more than which law it carries out is often told in other words: there it takes a day that is
+    another one too.
+    """
+    title = known.document.title
+    if c.title_text is None or title is None or known.document.source not in _WRITTEN or c.pinpoint is not None:
+        return False
+    printed, other = words_of_title(c.title_text.replace("_", " ")), words_of_title(title)
+    shorter = min(len(set(printed)), len(set(other)))
+    if shorter < _SHORTEST or likeness(printed, title) >= OTHER_TITLE:
+        return False
+    date, day = c.date or c.resolved_date, known.document.date
+    if date is not None and day is not None and not compatible(date, day):
+        return True
+    shared = len(set(printed) & set(other))
+    return (
+        shared < _SHARED * shorter
+        and _OPENS.match(c.title_text) is not None
+        and not any(words in title.lower() for words in _GENERAL)
+    )
