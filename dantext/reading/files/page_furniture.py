@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 _EDGE = 3
 """How many lines at the top and at the bottom of a page may be running heads and feet."""
-_TABLE_HEAD = 9
+_TABLE_HEAD = 15
 """How many at the top may be, if they are the same on each page: the head of a table is printed again with the rest."""
 _LONGEST = 300
 """No line of more characters is one."""
