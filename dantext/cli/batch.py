@@ -86,7 +86,7 @@ def batch(
     summary = _run(sources, out, jobs, settings, (max_size, timeout, max_memory), (text_column, id_column), quiet)
     if not quiet:
         _report(summary, out)
-    sys.exit(1 if summary.failed else 0)
+    sys.exit(1 if summary.failed or summary.scanned else 0)
 
 
 def _run(
@@ -124,11 +124,13 @@ def _run(
 
 def _report(s: Summary, out: str) -> None:
     counts = f"{s.read:,} read, {s.unchanged:,} unchanged, {s.failed:,} failed, {s.vanished:,} vanished"
+    if s.scanned or s.partly:
+        counts += f", {s.scanned:,} scanned, {s.partly:,} scanned in part"
     speed = f"{s.chars / s.seconds / 1e6:.1f} million characters a second" if s.seconds else ""
     say(f"{out}: {counts}; {s.mentions:,} citations in what was read, {s.seconds:.1f} s ({speed})")
     if s.reasons:
         reasons = ", ".join(f"{n} {reason}" for reason, n in sorted(s.reasons.items(), key=lambda r: (-r[1], r[0])))
-        say(f"failed: {reasons}; each is a row of {out}/documents with its error and message")
+        say(f"not read: {reasons}; each is a row of {out}/documents with its error and message")
 
 
 class _Lines:

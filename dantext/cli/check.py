@@ -106,7 +106,10 @@ def _findings(
     for name in files:
         try:
             with in_bounds(name, limits):
-                findings += find(read_source(name, limits).text, extractor, printable(name), select, ignore)
+                read = read_source(name, limits)
+                findings += find(read.text, extractor, printable(name), select, ignore)
+            if warning := read.warning(name):
+                complain(warning)
         except ReadError as e:
             complain(str(e))
             failed += 1

@@ -120,6 +120,8 @@ def _write(
     with in_bounds(name, limits):
         read = read_source(name, limits)
         report, records = extractor.read(read.text, printable(name), read.encoding)
+    if warning := read.warning(name):
+        complain(warning)
     filled = known.fill(records, report) if known is not None else records
     took = (time.perf_counter() - began) * 1000
     remark(context, f"{name}: {read.format}, {len(filled)} citations, {took:.0f} ms", Loudness.VERBOSE)

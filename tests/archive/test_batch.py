@@ -31,6 +31,7 @@ from dantext.model import FIELDS
 from dantext.reading.files.names import printable
 from tests.support import CORPUS
 from tests.support.batches import COMMAND, FILLER, batch, command, leftovers, said, status, table, tables, write_all
+from tests.support.pdfs import Picture, make_pdf
 from tests.support.timing import assert_linear
 
 ONE = "Thực hiện Kế hoạch số 12/KH-UBND ngày 03/02/2020 của UBND tỉnh Hưng Yên."
@@ -476,7 +477,36 @@ def test_the_command_sums_up(tmp_path):
     lines = said(done.stderr)
     assert lines[0] == f"dantext: {tmp_path}/in/b.txt: is empty; nothing to extract"
     assert "1 read, 0 unchanged, 1 failed, 0 vanished; 2 citations in" in lines[1]
-    assert lines[2] == f"failed: 1 empty; each is a row of {tmp_path}/out/documents with its error and message"
+    assert lines[2] == f"not read: 1 empty; each is a row of {tmp_path}/out/documents with its error and message"
+
+
+def test_scans_are_a_status_of_their_own(tmp_path):
+    pages = [["Thực hiện Kế hoạch số 12/KH-UBND"], [Picture()], [Picture()]]
+    (tmp_path / "in").mkdir()
+    for name, data in (("a.pdf", make_pdf([[Picture()]])), ("b.png", b"\x89PNG\r\n\x1a\n"), ("c.pdf", make_pdf(pages))):
+        (tmp_path / "in" / name).write_bytes(data)
+    done = command(tmp_path / "in", "--out", tmp_path / "out", "--jobs", "1")
+    assert done.returncode == 1
+    lines = said(done.stderr)
+    assert f"dantext: {tmp_path}/in/c.pdf: pages 2-3 are scanned and not read; run OCR first" in "\n".join(lines)
+    assert "1 read, 0 unchanged, 0 failed, 0 vanished, 2 scanned, 1 scanned in part; 1 citations in" in lines[3]
+    assert lines[4].startswith("not read: 2 scanned;")
+    found = {Path(r["source"]).name: r for r in table(tmp_path / "out", "documents")}
+    assert [(r["status"], r["error"], r["scanned_pages"]) for _, r in sorted(found.items())] == [
+        ("scanned", "scanned", None), ("scanned", "scanned", None), ("ok", None, [2, 3])
+    ]  # fmt: skip
+    assert "pages 2-3 are scanned" in found["c.pdf"]["message"]
+    again = batch(tmp_path / "in", out=tmp_path / "out")
+    assert (again.read, again.unchanged, again.failed, again.scanned) == (0, 1, 0, 2)
+
+
+def test_a_scan_that_was_gone_is_a_scan_again(tmp_path):
+    scan = tmp_path / "in" / "a.pdf"
+    scan.parent.mkdir()
+    for data, expected in ((make_pdf([[Picture()]]), "scanned scanned"), (None, "vanished scanned")) * 2:
+        scan.write_bytes(data) if data else scan.unlink()
+        batch(tmp_path / "in", out=tmp_path / "out")
+        assert status(tmp_path / "out") == {str(scan): expected}
 
 
 def test_a_source_that_does_not_exist(tmp_path):

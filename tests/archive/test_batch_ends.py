@@ -108,7 +108,7 @@ def test_failures_add_up(tmp_path):
     done = command(tmp_path / "in", "--out", tmp_path / "out")
     assert done.returncode == 1
     assert "0 read, 2 unchanged, 8 failed, 0 vanished" in done.stderr
-    assert "failed: 6 empty, 2 binary;" in done.stderr
+    assert "not read: 6 empty, 2 binary;" in done.stderr
 
 
 def _other(tmp_path: Path, what: str) -> None:

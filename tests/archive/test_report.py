@@ -20,6 +20,7 @@ from dantext.archive.report.cited import CITED
 from dantext.archive.report.render import day
 from tests.support import CORPUS
 from tests.support.batches import batch, write_all
+from tests.support.pdfs import Picture, make_pdf
 
 
 def header(date: str, number: str = "", kind: str = "BÁO CÁO") -> str:
@@ -115,6 +116,18 @@ def test_every_query_gives_the_rows_of_its_number(
     with duckdb.connect() as db:
         for sql, rows in page.queries:
             assert len(db.execute(sql).fetchall()) == rows, sql
+
+
+def test_scans_are_counted_with_what_was_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_all(tmp_path / "src", TEXTS.items())
+    (tmp_path / "src/scan.pdf").write_bytes(make_pdf([[Picture()]]))
+    batch(tmp_path / "src", out=tmp_path / "found")
+    html, page = page_of(tmp_path / "found")
+    assert (tile(html, "sources"), tile(html, "failed")) == (4, 3)
+    monkeypatch.chdir(tmp_path / "found")
+    with duckdb.connect() as db:
+        assert [rows for sql, rows in page.queries if "'scanned'" in sql] == [1]
+        assert all(len(db.execute(sql).fetchall()) == rows for sql, rows in page.queries)
 
 
 def test_every_link_has_a_target_and_every_id_is_one(found: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dantext.model import FIELDS
+from tests.support.pdfs import Picture, make_pdf
 
 REPORT = "Căn cứ Nghị định số 29/2013/NĐ-CP ngày 08/4/2013 của Chính phủ;\n"
 
@@ -181,6 +182,16 @@ def test_quiet_says_errors_only(report, tmp_path):
 def test_verbose_says_what_was_done(report):
     said = run("--verbose", "extract", "--tokens", "none", str(report)).stderr.decode()
     assert re.fullmatch(rf"{report}: txt, 1 citations, [0-9]+ ms\n", said)
+
+
+@pytest.mark.parametrize("command", ["extract", "check"])
+def test_pages_that_were_not_read_are_named(command, tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(make_pdf([["Thực hiện Kế hoạch số 12/KH-UBND"], [Picture()]]))
+    done = run("--quiet", command, "--tokens", "none", str(path))
+    assert done.returncode == 0
+    assert done.stderr.decode().startswith(f"dantext: {path}: page 2 is scanned and not read; run OCR first")
+    assert b"12/KH-UBND" in done.stdout or command == "check"
 
 
 @pytest.mark.parametrize("command", ["extract", "check", "explain", "batch", "documents", "eval", "completion"])

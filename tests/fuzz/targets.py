@@ -119,7 +119,7 @@ def readable(file: File) -> None:
     try:
         if file.name == "a.pdf":
             # Not in the process that is there for it: what happens in that cannot be seen, nor fails here.
-            text = plain.clean(pdf.read(file.data, file.name, readers.Limits()))
+            text = plain.clean(pdf.read(file.data, file.name, readers.Limits()).text)
         else:
             text = readers.text_of(file.data, file.name).text
     except readers.ReadError as e:

@@ -71,7 +71,7 @@ TEXT += [
 
 @pytest.mark.parametrize(("data", "expected"), rows(TEXT))
 def test_text(data, expected):
-    assert read(data) == ("doc", expected, None)
+    assert read(data) == ("doc", expected, None, ())
 
 
 TABLES = [

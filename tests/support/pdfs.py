@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
-Lines = list[str]
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 
-def make_pdf(pages: list[Lines], *, encrypt: bool = False) -> bytes:
+class Placed(NamedTuple):
+    """A line that begins at a place, in points from the lower left corner of an A4 page.
+
+    ``turn`` is by how many degrees it is turned to the right; ``push`` moves what stands from an index on by so many
+    parts of the height of a letter, which all are half as wide as high.
+    """
+
+    text: str
+    x: float
+    y: float
+    turn: float = 0
+    push: Mapping[int, float] = {}
+
+
+class Picture(NamedTuple):
+    """A picture and its box; ``form`` puts it into a part of the page with a frame of its own."""
+
+    x: float = 0
+    y: float = 0
+    width: float = 595
+    height: float = 842
+    form: bool = False
+
+
+class Strokes(NamedTuple):
+    """So many lines, as a program draws letters whose font it does not hand on."""
+
+    count: int
+
+
+Page = Sequence[str | Placed | Picture | Strokes]
+
+_SIZE = 10
+_FONT, _PICTURE, _FORM, _STAMP, _FIRST_PAGE = 3, 6, 7, 8, 9
+
+
+def make_pdf(pages: Sequence[Page], *, encrypt: bool = False, rotate: int = 0, stamp: str = "") -> bytes:
     """A PDF with one text line per string, top to bottom; an empty page has no text at all.
 
     Every character gets a glyph number, and a ToUnicode map says which character it is: readers need no font file.
-    With ``encrypt`` the file asks for a password that nobody knows.
+    With ``encrypt`` the file asks for a password that nobody knows. ``rotate`` is by how many degrees pages are shown
+    turned to the right, ``stamp`` is what a signature that is laid over each page says.
     """
-    glyphs = {c: i for i, c in enumerate(sorted({c for page in pages for line in page for c in line}), start=1)}
+    parts = [part for page in pages for part in page]
+    texts = [part if isinstance(part, str) else part.text for part in parts if isinstance(part, str | Placed)]
+    glyphs = {c: i for i, c in enumerate(sorted({c for text in (*texts, stamp) for c in text}), start=1)}
     widths = " ".join(["500"] * (len(glyphs) + 1))
+    kids = " ".join(f"{_FIRST_PAGE + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}] >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
         "<< /Type /Font /Subtype /Type0 /BaseFont /TimesNewRoman /Encoding /Identity-H"
         " /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
         "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /TimesNewRoman /DW 500"
@@ -23,23 +65,42 @@ def make_pdf(pages: list[Lines], *, encrypt: bool = False) -> bytes:
         " /FontDescriptor << /Type /FontDescriptor /FontName /TimesNewRoman /Flags 4 /FontBBox [0 -200 1000 900]"
         " /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >> >>",
         _stream(_to_unicode(glyphs)),
-    ]
+        _stream("~", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray"),
+        _stream("/P Do", "/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << /XObject << /P 6 0 R >> >>"),
+        _stream(_content([stamp], glyphs), "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
+                f" /Resources << /Font << /F1 {_FONT} 0 R >> >>"),
+    ]  # fmt: skip
+    annotation = f"<< /Type /Annot /Subtype /Stamp /F 4 /Rect [0 0 595 842] /AP << /N {_STAMP} 0 R >> >>"
     for i, page in enumerate(pages):
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {7 + 2 * i} 0 R"
-            " /Resources << /Font << /F1 3 0 R >> >> >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {_FIRST_PAGE + 1 + 2 * i} 0 R"
+            f" /Rotate {rotate} /Annots [{annotation if stamp else ''}]"
+            f" /Resources << /Font << /F1 {_FONT} 0 R >> /XObject << /P {_PICTURE} 0 R /Q {_FORM} 0 R >> >> >>"
         )
         objects.append(_stream(_content(page, glyphs)))
     return _file(objects, encrypt)
 
 
-def _content(lines: Lines, glyphs: dict[str, int]) -> str:
-    shown = [
-        f"1 0 0 1 50 {800 - 16 * row} Tm <{''.join(f'{glyphs[c]:04x}' for c in line)}> Tj"
-        for row, line in enumerate(lines)
-        if line
-    ]
-    return "\n".join(["BT /F1 10 Tf", *shown, "ET"]) if shown else ""
+def _content(page: Page, glyphs: dict[str, int]) -> str:
+    shown = []
+    for row, part in enumerate(page):
+        if isinstance(part, Picture):
+            box = f"{part.width} 0 0 {part.height} {part.x} {part.y}"
+            shown.append(f"q {box} cm /{'Q' if part.form else 'P'} Do Q")
+            continue
+        if isinstance(part, Strokes):
+            shown += [f"{50 + i} 500 m {52 + i} 510 l S" for i in range(part.count)]
+            continue
+        line = Placed(part, 50, 800 - 16 * row) if isinstance(part, str) else part
+        if line.text:
+            angle = math.radians(-line.turn)
+            cos, sin = round(math.cos(angle), 6), round(math.sin(angle), 6)
+            parts = "".join(
+                f"{f'{-1000 * line.push[i]:g} ' if i in line.push else ''}<{glyphs[c]:04x}>"
+                for i, c in enumerate(line.text)
+            )
+            shown.append(f"BT /F1 {_SIZE} Tf {cos} {sin} {-sin} {cos} {line.x} {line.y} Tm [{parts}] TJ ET")
+    return "\n".join(shown)
 
 
 def _to_unicode(glyphs: dict[str, int]) -> str:
@@ -53,8 +114,8 @@ def _to_unicode(glyphs: dict[str, int]) -> str:
     )
 
 
-def _stream(content: str) -> str:
-    return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+def _stream(content: str, entries: str = "") -> str:
+    return f"<< /Length {len(content)} {entries} >>\nstream\n{content}\nendstream"
 
 
 def _file(objects: list[str], encrypt: bool) -> bytes:

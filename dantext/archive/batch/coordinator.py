@@ -22,7 +22,7 @@ from dantext.archive.batch.registers import digest_of, prepared
 from dantext.archive.batch.sources import expand, items, measure
 from dantext.archive.batch.store import PASSING, Store
 from dantext.archive.batch.tables import Columns
-from dantext.archive.batch.worker import DOCUMENTS, Part, Setup
+from dantext.archive.batch.worker import DOCUMENTS, Part, Setup, status_of
 from dantext.tables.load import digest
 
 # A task is long enough that handing it out costs nothing, and short enough that the workers end together.
@@ -40,13 +40,15 @@ class Summary:
     read: int = 0  # sources read in this run
     unchanged: int = 0  # read before; while the run goes on, also what failed before
     failed: int = 0  # sources that stand as failed, those of earlier runs that did not change included
+    scanned: int = 0  # the same of those that are pictures of text
+    partly: int = 0  # sources read in this run of which some pages are
     vanished: int = 0
-    tried: int = 0  # sources that failed in this run
+    tried: int = 0  # sources that could not be read in this run
     mentions: int = 0  # in what was read in this run
     chars: int = 0
     done: int = 0  # bytes of files that are done with
     seconds: float = 0.0
-    reasons: Counter[str] = field(default_factory=Counter)  # of the sources that stand as failed
+    reasons: Counter[str] = field(default_factory=Counter)  # of the sources that stand as failed or scanned
 
 
 class Watcher(Protocol):
@@ -59,7 +61,7 @@ class Watcher(Protocol):
         """An earlier run was killed when it had done so many sources; what it was at is done again."""
 
     def failed(self, message: str) -> None:
-        """A source failed, or a part of an earlier run is damaged."""
+        """A source could not be read, or not all its pages, or a part of an earlier run is damaged."""
 
     def advanced(self, so_far: Summary) -> None:
         """Something has been done."""
@@ -159,9 +161,10 @@ def _bring_up_to_date(store: Store, paths: list[str], pool: Pool, lister: Lister
                 store.tidy(status)
     summary.vanished = sum(s == "vanished" for s in status.values())
     summary.reasons = Counter(k.error for s, k in store.known.items() if k.error is not None and s in seen.sources)
-    summary.failed = summary.reasons.total()
+    summary.scanned = summary.reasons["scanned"]
+    summary.failed = summary.reasons.total() - summary.scanned
     # What failed before and did not change is one of the failures, and not counted twice.
-    summary.unchanged -= summary.failed - summary.tried
+    summary.unchanged -= summary.failed + summary.scanned - summary.tried
     summary.seconds = time.monotonic() - began
     return summary
 
@@ -181,6 +184,9 @@ def _count(summary: Summary, part: Part, watcher: Watcher) -> None:
     for row in part.rows:
         if row.error is None:
             summary.read += 1
+            if row.message is not None:
+                summary.partly += 1
+                watcher.failed(row.message)
         else:
             summary.tried += 1
             watcher.failed(row.message or row.error)
@@ -246,7 +252,7 @@ def _status(store: Store, seen: _Seen) -> dict[str, str | None]:
     for source, known in store.known.items():
         if source in seen.sources:
             if known.vanished:
-                status[source] = "failed" if known.error is not None else "ok"
+                status[source] = status_of(known.error)
         elif known.error is not None and (source in seen.roots or source in seen.containers):
             status[source] = None  # the error of an archive that can be read now
         elif not known.vanished:

@@ -32,9 +32,10 @@ DOCUMENTS = pa.schema(
         ("encoding", pa.string()),  # the legacy one that the bytes were found to be in; null for Unicode
         ("bytes", pa.int64()),
         ("sha256", pa.string()),
-        pa.field("status", pa.string(), nullable=False),  # ok, failed, vanished
-        ("error", pa.string()),  # why it failed, a code
-        ("message", pa.string()),  # the same in words
+        pa.field("status", pa.string(), nullable=False),  # ok, scanned, failed, vanished
+        ("error", pa.string()),  # why it was not read, a code
+        ("message", pa.string()),  # the same in words, or which pages were not read
+        ("scanned_pages", pa.list_(pa.int32())),  # those of a report that is read in part
         *list(READ)[1:],
     ]
 )
@@ -167,7 +168,12 @@ def _failed(source: str, e: Exception, limits: Limits) -> dict[str, str]:
     else:
         # A bug must not take the other reports with it, and must be named.
         code, message = "internal", f"{source}: internal error ({type(e).__name__}: {e}); please report it"
-    return {"status": "failed", "error": code, "message": one_line(message)}
+    return {"status": status_of(code), "error": code, "message": one_line(message)}
+
+
+def status_of(error: str | None) -> str:
+    """What a source is that is there, by what it has met: a picture of a text is no failure, it wants OCR."""
+    return "ok" if error is None else "scanned" if error == "scanned" else "failed"
 
 
 def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
@@ -191,7 +197,10 @@ def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
         if not text.strip():
             raise ReadError("empty", f"{item.source}: is empty; nothing to extract")
     else:
-        row["format"], text, row["encoding"] = text_of(data, item.source, limits)
+        read = text_of(data, item.source, limits)
+        row["format"], text, row["encoding"] = read.format, read.text, read.encoding
+        if warning := read.warning(item.source):
+            row["scanned_pages"], row["message"] = list(read.scanned), one_line(warning)
     if len(text) > limits.text:
         raise limits.too_long(item.source, len(text))
     return text

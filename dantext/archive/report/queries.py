@@ -28,7 +28,7 @@ GROUP BY source
 TOTALS = """
 SELECT
     (SELECT count(*) FROM sources WHERE status = 'ok') AS ok,
-    (SELECT count(*) FROM sources WHERE status = 'failed') AS failed,
+    (SELECT count(*) FROM sources WHERE status IN ('failed', 'scanned')) AS failed,
     (SELECT count(*) FROM sources WHERE status = 'vanished') AS vanished,
     (SELECT count(*) FROM cited) AS citations,
     (SELECT count(DISTINCT source) FROM cited) AS citing,
@@ -122,11 +122,11 @@ ORDER BY document, field, value, source
 
 REASONS = """
 SELECT coalesce(error, '') AS label, count(*) AS sources
-FROM sources WHERE status = 'failed' GROUP BY label ORDER BY sources DESC, label
+FROM sources WHERE status IN ('failed', 'scanned') GROUP BY label ORDER BY sources DESC, label
 """
 FAILED = """
 SELECT coalesce(error, '') AS label, source, message
-FROM sources WHERE status = 'failed'
+FROM sources WHERE status IN ('failed', 'scanned')
 QUALIFY row_number() OVER (PARTITION BY label ORDER BY source) <= $n
 ORDER BY label, source
 """

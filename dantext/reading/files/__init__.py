@@ -1,13 +1,15 @@
 """Files in: the bytes of one report to its text, whatever its format.
 
 `read_source` reads a path, `text_of` bytes, `sniff` says which format bytes have. Each format has a module with one
-function ``read(data, name, limits)``, which imports its library when it is called; it returns text, or `Decoded` if the
-format does not say its encoding. PDF is read in another process (`reader`). What a file may cost is in `Limits`.
+function ``read(data, name, limits)``, which imports its library when it is called; it returns text, `Decoded` if the
+format does not say its encoding, or `Pages` if some may be scanned. PDF is read in another process (`reader`). What a
+file may cost is in `Limits`.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -16,7 +18,7 @@ from dantext.reading.files.errors import ReadError, Reason
 from dantext.reading.files.formats import Format, Unread, sniff
 from dantext.reading.files.limits import Limits
 from dantext.reading.files.names import printable
-from dantext.reading.files.plain import Decoded, clean, decode
+from dantext.reading.files.plain import Decoded, Pages, clean, decode
 
 __all__ = [
     "Decoded", "Format", "Limits", "ReadError", "ReadText", "Reason", "decode", "printable", "read_source", "sniff",
@@ -54,11 +56,21 @@ class ReadText(NamedTuple):
 
     ``text`` has no lone surrogates, and NUL only where a plain text has it. ``encoding`` is the legacy encoding that
     its bytes were found to be in (tcvn3, vni, vps, viscii, cp1258), for `dantext.Extractor.read`; else None.
+    ``scanned`` has the numbers of the pages that are pictures, and were not read.
     """
 
     format: Format
     text: str
     encoding: str | None
+    scanned: tuple[int, ...] = ()
+
+    def warning(self, name: str) -> str | None:
+        """One line that names ``name`` and says which pages of it were not read; None if all were."""
+        if not self.scanned:
+            return None
+        pages = f"page{'s' * (len(self.scanned) > 1)} {_ranges(self.scanned)}"
+        is_are = "are" if len(self.scanned) > 1 else "is"
+        return f"{name}: {pages} {is_are} scanned and not read; run OCR first, e.g. ocrmypdf -l vie --force-ocr"
 
 
 def read_source(path: str, limits: Limits = _LIMITS) -> ReadText:
@@ -96,21 +108,39 @@ def text_of(data: bytes, name: str, limits: Limits = _LIMITS) -> ReadText:
         code, message = _UNREAD[kind]
         raise ReadError(code, f"{name}: {message}")
     found = cast(Format, kind)
+    encoding: str | None = None
+    scanned: tuple[int, ...] = ()
     if found == "txt":
         text, encoding = decode(data, name, limits)
     else:
         module = "reader" if found == "pdf" else found
-        read: str | Decoded = import_module(f"dantext.reading.files.{module}").read(data, name, limits)
-        text, encoding = read if isinstance(read, Decoded) else (read, None)
+        read: str | Decoded | Pages = import_module(f"dantext.reading.files.{module}").read(data, name, limits)
+        if isinstance(read, Pages):
+            text, scanned = read
+        elif isinstance(read, Decoded):
+            text, encoding = read
+        else:
+            text = read
         text = clean(text)
     if len(text) > limits.text:
         raise limits.too_long(name, len(text))
     if not text.strip():
         raise ReadError("empty", f"{name}: has no text in it; nothing to extract")
-    return ReadText(found, text, encoding)
+    return ReadText(found, text, encoding, scanned)
 
 
 def _bounded(data: bytes, name: str, limits: Limits) -> bytes:
     if len(data) > limits.size:
         raise ReadError("too-large", f"{name}: is over {limits.size:,} bytes; raise --max-size, or split it")
     return data
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Numbers in order as people write them: ``2, 4-6``."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1][1:] = [page]
+        else:
+            runs.append([page])
+    return ", ".join("-".join(map(str, run)) for run in runs)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 _EDGE = 3
 """How many lines at the top and at the bottom of a page may be running heads and feet."""
+_TABLE_HEAD = 15
+"""How many at the top may be, if they are the same on each page: the head of a table is printed again with the rest."""
 _LONGEST = 300
 """No line of more characters is one."""
 _PAGE_NUMBER = re.compile(
@@ -43,8 +45,8 @@ def join_pages(pages: Sequence[str]) -> str:
     heads: dict[str, str] = {}
     tail: dict[str, str] = {}
     for page, lines in enumerate(split):
-        top = furniture.length(page, lines)
-        end = len(lines) - furniture.length(page, lines[top:][::-1])
+        top = furniture.length(page, lines, _TABLE_HEAD)
+        end = len(lines) - furniture.length(page, lines[top:][::-1], _EDGE)
         for line in lines[:top]:
             if not furniture.is_number(page, line):
                 (heads if page == first else tail).setdefault(_NUMBER.sub("0", line), line)
@@ -62,7 +64,7 @@ class _Furniture:
         offsets: Counter[int] = Counter()
         places: defaultdict[str, list[int]] = defaultdict(list)
         for page, lines in enumerate(pages):
-            edges = {*lines[: _EDGE + 1], *lines[-_EDGE - 1 :]}
+            edges = {*lines[: _TABLE_HEAD + 1], *lines[-_EDGE - 1 :]}
             offsets.update({_offset(page, line) for line in edges} - {None})  # type: ignore[arg-type]
             for key in {key for line in edges for key in _keys(page, line)}:
                 places[key].append(page)
@@ -73,13 +75,14 @@ class _Furniture:
         plain, counting = min(3, max(2, half)), min(8, max(3, half))
         self._running = {key for key, on in places.items() if _run(on) >= (counting if "\x00" in key else plain)}
 
-    def length(self, page: int, lines: Sequence[str]) -> int:
-        """How many of ``lines``, counted from the edge of the page, are furniture."""
+    def length(self, page: int, lines: Sequence[str], most: int) -> int:
+        """How many of ``lines``, counted from the edge of the page, are furniture, page numbers apart ``most``."""
         running = 0
         for i, line in enumerate(lines):
             if self.is_number(page, line):
                 continue
-            if running == _EDGE or self._running.isdisjoint(_keys(page, line)):
+            keys = _keys(page, line) if running < _EDGE else (line,)
+            if running == most or self._running.isdisjoint(keys):
                 return i
             running += 1
         return len(lines)

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 from dantext.reading.files.page_furniture import join_pages
+from dantext.reading.files.pdf_page import is_scanned, text_of_page
 from dantext.reading.files.pdf_streams import has_large_stream, times_repeated
+from dantext.reading.files.plain import Pages
 
 # A page that stands twice in its list is a slip of some program; one that stands there a hundred times is meant.
 _MOST_REPEATED = 100
-# A hyphen at the end of a line; PDFium writes one sign for it and the line break.
-_LINE_END_HYPHEN = re.compile("[\x02\ufffe] ?\n?")
+_OCR = "ocrmypdf -l vie"
 
 
-def read(data: bytes, name: str, limits: Limits) -> str:
-    """The text of all pages, joined so that sentences run on over page breaks.
+class _Page(NamedTuple):
+    text: str
+    is_scanned: bool
+
+
+def read(data: bytes, name: str, limits: Limits) -> Pages:
+    """The text of all pages, joined so that sentences run on over page breaks, and which of them are scanned.
 
     Called in the process for it only (`dantext.reading.files.reader`): PDFium has one state for the whole process,
     and there are files that end it.
-    Raises `ReadError`: ``damaged``, ``encrypted``, ``too-large``, ``bomb``, or ``scanned`` if no page has text.
+    Raises `ReadError`: ``damaged``, ``encrypted``, ``too-large``, ``bomb``, or ``scanned`` if no page has text,
+    or none but what is printed around pictures of pages.
     """
     import pypdfium2
 
@@ -36,13 +42,20 @@ def read(data: bytes, name: str, limits: Limits) -> str:
         raise _error(name, getattr(e, "err_code", None)) from None
     if all(page is None for page in pages):
         raise ReadError("damaged", f"{name}: is a damaged PDF (no page can be opened); save or print it again as PDF")
-    text = join_pages([page or "" for page in pages])
+    text = join_pages([page.text if page else "" for page in pages])
+    scanned = tuple(number for number, page in enumerate(pages, start=1) if page and page.is_scanned)
     if not text.strip():
+        raise ReadError("scanned", f"{name}: has {_counted(count)} and no text layer; run OCR first, e.g. {_OCR}")
+    if scanned and all(page is None or page.is_scanned or not page.text.strip() for page in pages):
         raise ReadError(
             "scanned",
-            f"{name}: has {count} page{'s' * (count > 1)} and no text layer; run OCR first, e.g. ocrmypdf -l vie",
+            f"{name}: has {_counted(count)}, all scanned under a typed head; run OCR first, e.g. {_OCR} --force-ocr",
         )
-    return text
+    return Pages(text, scanned)
+
+
+def _counted(count: int) -> str:
+    return f"{count} page{'s' * (count > 1)}"
 
 
 def _refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
@@ -59,36 +72,31 @@ def _refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
         )
 
 
-def _pages(document: Any, count: int, name: str, limits: Limits) -> list[str | None]:
+def _pages(document: Any, count: int, name: str, limits: Limits) -> list[_Page | None]:
     pages = []
     length = 0
     for i in range(count):
         page = _page(document, i)
-        length += len(page or "")
+        length += len(page.text) if page else 0
         if length > limits.text:
             raise limits.too_long(name)
         pages.append(page)
     return pages
 
 
-def _page(document: Any, index: int) -> str | None:
-    """The text of a page; None if it cannot be opened, for one broken page does not spoil the others."""
+def _page(document: Any, index: int) -> _Page | None:
+    """A page; None if it cannot be opened, for one broken page does not spoil the others."""
     from pypdfium2 import PdfiumError
 
     try:
         page = document[index]
         try:
-            text_page = page.get_textpage()
-            try:
-                # Not get_text_range, which knows no characters beyond U+FFFF.
-                text: str = text_page.get_text_bounded()
-            finally:
-                text_page.close()
+            text = text_of_page(page)
+            return _Page(text, is_scanned(page, text))
         finally:
             page.close()
     except PdfiumError:
         return None
-    return _LINE_END_HYPHEN.sub("-\n", text.replace("\r\n", "\n"))
 
 
 def _error(name: str, code: int | None) -> ReadError:

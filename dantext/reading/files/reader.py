@@ -19,10 +19,11 @@ from typing import IO, Any
 
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits, data_size, too_late
+from dantext.reading.files.plain import Pages
 
 # Seconds of computing for a file, and for a megabyte of it, as parts of the seconds that it may take. Real files take
-# a fiftieth of it; a page that is made to be slow has few bytes.
-_COMPUTING, _COMPUTING_A_MB = 1 / 60, 1 / 100
+# a fiftieth of it, or a twentieth if their pages are tables; a page that is made to be slow has few bytes.
+_COMPUTING, _COMPUTING_A_MB = 1 / 30, 1 / 50
 # A process that ends with so much of its share of memory in use ended for the lack of it: what it asks for last is
 # often as much as it has.
 _FULL = 0.4
@@ -30,7 +31,7 @@ _LOOK = 0.02  # seconds from one look at a process at work to the next
 _OUT_OF_TIME = -getattr(signal, "SIGPROF", 0) or None
 
 
-def read(data: bytes, name: str, limits: Limits) -> str:
+def read(data: bytes, name: str, limits: Limits) -> Pages:
     """The text of a PDF, read by `dantext.reading.files.pdf` in the process for it.
 
     Raises `ReadError`: what that raises, ``bomb``, ``timeout``, ``memory``, or ``crashed``.
@@ -58,7 +59,7 @@ class _Reader:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def read(self, data: bytes, name: str, limits: Limits) -> str:
+    def read(self, data: bytes, name: str, limits: Limits) -> Pages:
         assert self._process.stdin is not None and self._process.stdout is not None
         watch = _Watch(self._process, limits)
         try:
@@ -81,7 +82,7 @@ class _Reader:
             if said["error"] in ("scanned", "damaged") and watch.most_data > _FULL * limits.memory:
                 raise limits.too_much_memory(name)
             raise ReadError(said["error"], said["message"])
-        return text.decode("utf-8", "surrogatepass")
+        return Pages(text.decode("utf-8", "surrogatepass"), tuple(said["scanned"]))
 
     def _ended(self, watch: _Watch, data: bytes, name: str, limits: Limits) -> ReadError:
         self.end()
@@ -171,9 +172,10 @@ def serve() -> None:
     _with_parent()
     while (request := _receive(sys.stdin.buffer)) is not None:
         head, data = request
-        text, answer = b"", {}
+        text, answer = b"", dict[str, Any]()
         try:
-            text = _read(data, head["name"], Limits(**head["limits"]), head["seconds"]).encode("utf-8", "surrogatepass")
+            read = _read(data, head["name"], Limits(**head["limits"]), head["seconds"])
+            text, answer = read.text.encode("utf-8", "surrogatepass"), {"scanned": read.scanned}
         except ReadError as e:
             answer = {"error": e.code, "message": e.message}
         except Exception as e:
@@ -182,7 +184,7 @@ def serve() -> None:
         _send(sys.stdout.buffer, answer, text)
 
 
-def _read(data: bytes, name: str, limits: Limits, seconds: float) -> str:
+def _read(data: bytes, name: str, limits: Limits, seconds: float) -> Pages:
     from dantext.reading.files import pdf
     from dantext.reading.files.limits import held
 
