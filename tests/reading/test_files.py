@@ -107,7 +107,7 @@ DOCX = [
 
 @pytest.mark.parametrize(("data", "expected"), rows(DOCX))
 def test_docx(data, expected):
-    assert text_of(data, "báo cáo.docx") == ("docx", expected, None)
+    assert text_of(data, "báo cáo.docx")[:3] == ("docx", expected, None)
 
 
 def test_docx_of_python_docx():
@@ -143,7 +143,7 @@ HTML = [
 
 @pytest.mark.parametrize(("page", "expected"), rows(HTML))
 def test_html(page, expected):
-    assert text_of(page.encode(), "x.html") == ("html", expected, None)
+    assert text_of(page.encode(), "x.html")[:3] == ("html", expected, None)
 
 
 ENCODINGS = [
@@ -180,7 +180,7 @@ RTF = [
 
 @pytest.mark.parametrize(("data", "expected"), rows(RTF))
 def test_rtf(data, expected):
-    kind, text, _ = text_of(data, "x.doc")
+    kind, text, _ = text_of(data, "x.doc")[:3]
     assert (kind, text.strip()) == ("rtf", expected)
 
 
@@ -212,7 +212,7 @@ PDF = [
 def test_pdf(pages, expected):
     if expected is None:
         expected = lines(*chain.from_iterable(pages))
-    assert text_of(make_pdf(pages), "x.pdf") == ("pdf", expected, None)
+    assert text_of(make_pdf(pages), "x.pdf")[:3] == ("pdf", expected, None)
 
 
 ACROSS = [

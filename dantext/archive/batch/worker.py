@@ -191,7 +191,7 @@ def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
         if not text.strip():
             raise ReadError("empty", f"{item.source}: is empty; nothing to extract")
     else:
-        row["format"], text, row["encoding"] = text_of(data, item.source, limits)
+        row["format"], text, row["encoding"] = text_of(data, item.source, limits)[:3]
     if len(text) > limits.text:
         raise limits.too_long(item.source, len(text))
     return text

@@ -7,8 +7,10 @@ from typing import Any
 
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
+from dantext.reading.files.marks import Mark, Marked
 from dantext.reading.files.page_furniture import join_pages
 from dantext.reading.files.pdf_streams import has_large_stream, times_repeated
+from dantext.reading.files.plain import clean
 
 # A page that stands twice in its list is a slip of some program; one that stands there a hundred times is meant.
 _MOST_REPEATED = 100
@@ -16,8 +18,8 @@ _MOST_REPEATED = 100
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe] ?\n?")
 
 
-def read(data: bytes, name: str, limits: Limits) -> str:
-    """The text of all pages, joined so that sentences run on over page breaks.
+def read(data: bytes, name: str, limits: Limits) -> Marked:
+    """The text of all pages, joined so that sentences run on over page breaks; where each begins.
 
     Called in the process for it only (`dantext.reading.files.reader`): PDFium has one state for the whole process,
     and there are files that end it.
@@ -36,13 +38,13 @@ def read(data: bytes, name: str, limits: Limits) -> str:
         raise _error(name, getattr(e, "err_code", None)) from None
     if all(page is None for page in pages):
         raise ReadError("damaged", f"{name}: is a damaged PDF (no page can be opened); save or print it again as PDF")
-    text = join_pages([page or "" for page in pages])
+    text, starts = join_pages([clean(page or "") for page in pages])
     if not text.strip():
         raise ReadError(
             "scanned",
             f"{name}: has {count} page{'s' * (count > 1)} and no text layer; run OCR first, e.g. ocrmypdf -l vie",
         )
-    return text
+    return Marked(text, tuple(Mark(start, f"page {number}") for number, start in enumerate(starts, 1)))
 
 
 def _refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
