@@ -21,8 +21,10 @@ _SPACES = " ".join(
 )
 
 
-def make_xlsx(sheets: Mapping[str, Rows], hidden: Sequence[str] = (), merged: Sequence[str] = ()) -> bytes:
-    """``merged``: ranges of the first sheet."""
+def make_xlsx(
+    sheets: Mapping[str, Rows], hidden: Sequence[str] = (), merged: Sequence[str] = (), far: str = ""
+) -> bytes:
+    """``merged``: ranges of the first sheet; ``far``: a cell of it that is somewhere else."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for title, rows in sheets.items():
@@ -32,6 +34,8 @@ def make_xlsx(sheets: Mapping[str, Rows], hidden: Sequence[str] = (), merged: Se
             sheet.append(list(row))
     for cells in merged:
         book.worksheets[0].merge_cells(cells)
+    if far:
+        book.worksheets[0][far] = "b"
     out = BytesIO()
     book.save(out)
     return out.getvalue()
