@@ -14,6 +14,7 @@ from dantext.cli.extract import extract
 from dantext.cli.lookup import lookup
 from dantext.cli.options import Loudness
 from dantext.cli.report import report
+from dantext.cli.text import text
 
 
 def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:
@@ -50,5 +51,5 @@ def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
     context.obj = Loudness.QUIET if quiet else Loudness.VERBOSE if verbose else Loudness.NORMAL
 
 
-for command in (extract, check, explain, lookup, batch, documents, report, evaluate, completion):
+for command in (extract, text, check, explain, lookup, batch, documents, report, evaluate, completion):
     cli.add_command(command)

@@ -73,7 +73,8 @@ def extract(
     patterns: tuple[str, ...],
     registers: dict[str, Any],
 ) -> None:
-    """Extract the citations of reports: txt, html, doc, docx, pdf with text, rtf; `-` reads standard input.
+    """Extract the citations of reports: txt, html, doc, docx, pdf with text, rtf, xlsx, xls, ods, csv; `-` reads
+    standard input.
 
     \b
     dantext extract report.txt

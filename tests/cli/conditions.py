@@ -24,6 +24,7 @@ def commands(place: Path) -> dict[str, list[str]]:
         "extract csv": ["extract", *none, "--format", "csv", report],
         "extract table": ["extract", *none, "--format", "table", report],
         "extract html": ["extract", *none, "--format", "html", report],
+        "text": ["text", "--marks", report],
         "check": ["check", *none, report],
         "check sarif": ["check", *none, "--format", "sarif", report],
         "check rules": ["check", "--rules"],

@@ -80,6 +80,7 @@ def test_a_folder_that_is_gone(place):
 
 RELATIVE = [
     ("extract", ["extract", "r.txt"], 1, "dantext: r.txt: no such file; check the name\n"),
+    ("text", ["text", "r.txt"], 1, "dantext: r.txt: no such file; check the name\n"),
     ("check", ["check", "r.txt"], 1, "dantext: r.txt: no such file; check the name\n"),
     ("batch", ["batch", "r.txt", "--out", "found"], None, None),
     ("documents", ["documents", "found"], 2, None),

@@ -20,6 +20,7 @@ from tests.support.docs import make_doc
 from tests.support.docs import p as doc_p
 from tests.support.docxs import make_docx, p
 from tests.support.pdfs import make_pdf
+from tests.support.sheets import make_xls, make_xlsx
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds a process to its memory")
 GOOD = "Thực hiện Kế hoạch số 12/KH-UBND ngày 03/02/2020 của UBND tỉnh Hưng Yên."
@@ -69,6 +70,7 @@ WITHIN = [
     ("a long document of Word 97", "a.doc", make_doc(*[doc_p(f"{GOOD} {i}") for i in range(3000)]), 3000),
     ("a page with every letter as an entity", "a.html",
      ("<html>" + "".join(f"&#{ord(c)};" for c in f"{GOOD} ") * 500).encode(), 500),
+    ("a long list", "a.xlsx", make_xlsx({"A": [[i, GOOD] for i in range(3000)]}), 3000),
     ("pictures", "a.rtf", b"{\\rtf1 12/KH-UBND {\\pict{\\*\\blipuid 00}\\pngblip\n" + b"89504e47\n" * (2 << 20)
      + b"}\\par 13/KH-UBND}", 2),
     ("a large picture", "a.pdf", raw_pdf(b"<</Length 43>>\nstream\nBT /F1 9 Tf 9 9 Td (Ke hoach 12/KH-UBND) Tj ET\nendstream",
@@ -124,6 +126,9 @@ SMALL = [
     ("characters of a .doc", Limits(text=10), "a.doc", make_doc(doc_p(GOOD)), "too-large"),
     ("characters of a PDF", Limits(text=10), "a.pdf", make_pdf([[GOOD]]), "too-large"),
     ("pages", Limits(pages=2), "a.pdf", make_pdf([[GOOD]] * 3), "too-large"),
+    ("characters of a sheet", Limits(text=10), "a.xls", make_xls({"A": [[GOOD]]}), "too-large"),
+    ("characters of CSV", Limits(text=10), "a.csv", GOOD.encode(), "too-large"),
+    ("bytes of a workbook", Limits(unpacked=100), "a.xlsx", make_xlsx({"A": [[GOOD]]}), "bomb"),
     ("characters of RTF", Limits(text=10), "a.rtf", b"{\\rtf1 abcdefghijk}", "too-large"),
 ]
 

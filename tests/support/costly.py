@@ -10,6 +10,7 @@ from collections.abc import Callable
 from tests.support.docs import make_doc
 from tests.support.docs import p as doc_p
 from tests.support.docxs import make_docx
+from tests.support.sheets import make_ods, make_xls, make_xlsx
 
 _LINE = b"BT /F1 10 Tf 50 800 Td (Quyet dinh so 15/QD-UBND) Tj ET\n"
 _FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
@@ -112,6 +113,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
                    {"bomb", "unsupported"}),
     "pieces.doc": (lambda: _pieces(4_500_000), {"memory"}),
     "text.doc": (lambda: _pieces(1, _TEXT), {"too-large"}),
+    "far cells.xlsx": (lambda: make_xlsx({"A": [["a"]]}, far="XFD1048576"), {"memory"}),
+    "rows.ods": (lambda: make_ods({"A": [["12/KH-UBND"]]}, repeated=1_000_000), {"too-large"}),
+    "rows without end.ods": (lambda: make_ods({"A": [["a"]]}, repeated=1 << 40), {"memory", "too-large"}),
+    "columns.xls": (lambda: make_xls({"A": [["a" * 200] * 200] * 500}), {"too-large"}),
+    "bomb.xlsx": (lambda: make_xlsx({"A": [[" " * 32_000] for _ in range(2000)]}), {"bomb"}),
+    "text.csv": (lambda: b"a,a\n" * (_TEXT // 4 + 1), {"too-large"}),
     "dense.txt": (lambda: "®Þnh ngh\xde ".encode("latin-1") * (500 << 10), {"too-large"}),
     "text.txt": (lambda: b"a " * (_TEXT // 2), {"too-large"}),
     "letters.txt": (lambda: "ệ ".encode() * (_TEXT // 2 + 1), {"too-large"}),

@@ -2,8 +2,8 @@
 
 `read_source` reads a path, `text_of` bytes, `sniff` says which format bytes have. Each format has a module with one
 function ``read(data, name, limits)``, which imports its library when it is called; it returns text, `Decoded` if the
-format does not say its encoding, or `Pages` if some may be scanned. PDF is read in another process (`reader`). What a
-file may cost is in `Limits`.
+format does not say its encoding, or `marks.Marked` if it has sheets, or pages, of which some may be scanned. PDF and
+workbooks are read in another process (`reader`). What a file may cost is in `Limits`.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from typing import NamedTuple, cast
 from dantext.reading.files.errors import ReadError, Reason
 from dantext.reading.files.formats import Format, Unread, sniff
 from dantext.reading.files.limits import Limits
+from dantext.reading.files.marks import Mark
 from dantext.reading.files.names import printable
-from dantext.reading.files.plain import Decoded, Pages, clean, decode
+from dantext.reading.files.plain import Decoded, clean, decode
 
 __all__ = [
-    "Decoded", "Format", "Limits", "ReadError", "ReadText", "Reason", "decode", "printable", "read_source", "sniff",
-    "text_of",
+    "Decoded", "Format", "Limits", "Mark", "ReadError", "ReadText", "Reason", "decode", "printable", "read_source",
+    "sniff", "text_of",
 ]  # fmt: skip
 
 _LIMITS = Limits()
 
 _UNREAD: dict[Unread, tuple[Reason, str]] = {
     "old-word": ("unsupported", "is a document of Word 6 or older; open it in LibreOffice, save it as .docx"),
-    "xls": ("unsupported", "is a workbook of Excel before 2007 (.xls); save it as text or PDF"),
     "ppt": ("unsupported", "is a presentation of PowerPoint before 2007 (.ppt); save it as PDF"),
     "msg": (
         "unsupported",
@@ -37,10 +37,8 @@ _UNREAD: dict[Unread, tuple[Reason, str]] = {
     ),
     "ole": ("unsupported", "is a file of an old Office program; save it as .docx or PDF"),
     "encrypted": ("encrypted", "is protected by a password; save it without one"),
-    "xlsx": ("unsupported", "is a spreadsheet; save it as text or PDF"),
     "pptx": ("unsupported", "is a presentation; save it as PDF"),
     "odt": ("unsupported", "is an OpenDocument file; save it as .docx"),
-    "ods": ("unsupported", "is an OpenDocument spreadsheet; save it as text or PDF"),
     "odp": ("unsupported", "is an OpenDocument presentation; save it as PDF"),
     "epub": ("unsupported", "is a book (.epub); convert it to HTML or .docx"),
     "archive": ("unsupported", "is an archive, not one report; dantext batch reads .zip, .tar and .gz"),
@@ -51,18 +49,25 @@ _UNREAD: dict[Unread, tuple[Reason, str]] = {
 }
 
 
+# What another process reads: of libraries that may end it.
+_APART: dict[Format, str] = {"pdf": "pdf", "xlsx": "sheets", "xls": "sheets", "ods": "sheets"}
+_MODULES: dict[Format, str] = {"csv": "csv_file"}
+
+
 class ReadText(NamedTuple):
     """A report that was read.
 
     ``text`` has no lone surrogates, and NUL only where a plain text has it. ``encoding`` is the legacy encoding that
     its bytes were found to be in (tcvn3, vni, vps, viscii, cp1258), for `dantext.Extractor.read`; else None.
-    ``scanned`` has the numbers of the pages that are pictures, and were not read.
+    ``scanned`` has the numbers of the pages that are pictures, and were not read; ``marks`` say where the pages of a
+    PDF and the sheets of a workbook begin.
     """
 
     format: Format
     text: str
     encoding: str | None
     scanned: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def warning(self, name: str) -> str | None:
         """One line that names ``name`` and says which pages of it were not read; None if all were."""
@@ -108,25 +113,28 @@ def text_of(data: bytes, name: str, limits: Limits = _LIMITS) -> ReadText:
         code, message = _UNREAD[kind]
         raise ReadError(code, f"{name}: {message}")
     found = cast(Format, kind)
-    encoding: str | None = None
-    scanned: tuple[int, ...] = ()
-    if found == "txt":
-        text, encoding = decode(data, name, limits)
-    else:
-        module = "reader" if found == "pdf" else found
-        read: str | Decoded | Pages = import_module(f"dantext.reading.files.{module}").read(data, name, limits)
-        if isinstance(read, Pages):
-            text, scanned = read
-        elif isinstance(read, Decoded):
-            text, encoding = read
-        else:
-            text = read
-        text = clean(text)
+    text, encoding, scanned, marks = _read(found, data, name, limits)
     if len(text) > limits.text:
         raise limits.too_long(name, len(text))
     if not text.strip():
         raise ReadError("empty", f"{name}: has no text in it; nothing to extract")
-    return ReadText(found, text, encoding, scanned)
+    return ReadText(found, text, encoding, scanned, marks)
+
+
+def _read(
+    found: Format, data: bytes, name: str, limits: Limits
+) -> tuple[str, str | None, tuple[int, ...], tuple[Mark, ...]]:
+    if found == "txt":
+        return *decode(data, name, limits), (), ()
+    if found in _APART:
+        from dantext.reading.files import reader
+
+        text, marks, scanned = reader.read(data, name, limits, _APART[found])
+        return text, None, scanned, marks
+    module = import_module(f"dantext.reading.files.{_MODULES.get(found, found)}")
+    read: str | Decoded = module.read(data, name, limits)
+    text, encoding = read if isinstance(read, Decoded) else (read, None)
+    return clean(text), encoding, (), ()
 
 
 def _bounded(data: bytes, name: str, limits: Limits) -> bytes:

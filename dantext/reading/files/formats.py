@@ -10,11 +10,11 @@ from zipfile import BadZipFile, ZipFile
 
 from dantext.reading.files.package import has_large_directory
 
-Format = Literal["txt", "html", "docx", "doc", "pdf", "rtf"]
+Format = Literal["txt", "html", "docx", "doc", "pdf", "rtf", "xlsx", "xls", "ods", "csv"]
 """What can be read."""
 Unread = Literal[
-    "old-word", "xls", "ppt", "msg", "ole", "encrypted", "xlsx", "pptx", "odt", "ods", "odp", "epub", "archive",
-    "packed", "parquet", "postscript", "image",
+    "old-word", "ppt", "msg", "ole", "encrypted", "pptx", "odt", "odp", "epub", "archive", "packed", "parquet",
+    "postscript", "image",
 ]  # fmt: skip
 """What is known and cannot be read as one report."""
 
@@ -58,14 +58,18 @@ _OLE_SUFFIXES: dict[str, Format | Unread] = {
     ".ppt": "ppt",
     ".pps": "ppt",
 }
-_MIMES: tuple[tuple[bytes, Unread], ...] = (
+_MIMES: tuple[tuple[bytes, Format | Unread], ...] = (
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"mimetypeapplication/vnd.oasis.opendocument.presentation", "odp"),
     (b"mimetypeapplication/vnd.oasis.opendocument", "odt"),
     (b"mimetypeapplication/epub+zip", "epub"),
 )
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
-_WORD_SUFFIXES = {".docx", ".docm", ".dotx"}
+# Of packages whose list of members, which stands at the end, is lost: what else tells them.
+_PACKAGES: tuple[tuple[Format, bytes, frozenset[str]], ...] = (
+    ("docx", b"word/document", frozenset((".docx", ".docm", ".dotx"))),
+    ("xlsx", b"xl/workbook", frozenset((".xlsx", ".xlsm", ".xlsb", ".xltx"))),
+)
 _HTML_START = re.compile(
     r"""
     \s* (?:<\?xml [^>]* >)? \s*
@@ -77,7 +81,7 @@ _HTML_START = re.compile(
 
 
 def sniff(data: bytes, name: str) -> Format | Unread:
-    """The format of ``data``; ``txt`` is what has no other mark."""
+    """The format of ``data``; ``txt`` is what has no other mark, ``csv`` what is called so, too."""
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
@@ -96,7 +100,7 @@ def sniff(data: bytes, name: str) -> Format | Unread:
         return "pdf"
     if PurePath(name).suffix.lower() in _HTML_SUFFIXES or _HTML_START.match(_head(data)):
         return "html"
-    return "txt"
+    return "csv" if PurePath(name).suffix.lower() == ".csv" else "txt"
 
 
 def _sniff_ole(data: bytes, name: str) -> Format | Unread:
@@ -126,9 +130,8 @@ def _sniff_zip(data: bytes, name: str) -> Format | Unread:
         with ZipFile(BytesIO(data)) as file:
             members = file.namelist()
     except (BadZipFile, ValueError, NotImplementedError, OSError):
-        # The list of members stands at the end and is lost with it.
-        word = b"word/document" in data or PurePath(name).suffix.lower() in _WORD_SUFFIXES
-        return "docx" if word else "archive"
+        suffix = PurePath(name).suffix.lower()
+        return next((kind for kind, part, suffixes in _PACKAGES if part in data or suffix in suffixes), "archive")
     for member in members:
         # Some editors write word/document2.xml.
         if member.startswith("word/document") and member.endswith(".xml"):

@@ -43,13 +43,17 @@ def has_large_directory(data: bytes) -> bool:
 class Package:
     """An open package. Every method raises `ReadError` (``damaged``) where the file is broken."""
 
-    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
-        """Raises `ReadError`: ``damaged``, ``bomb``, ``encrypted``."""
+    def __init__(self, data: bytes, name: str, limits: Limits, kind: str = "docx", program: str = "Word") -> None:
+        """Of a ``kind`` that ``program`` writes. Raises `ReadError`: ``damaged``, ``bomb``, ``encrypted``."""
         self._name = name
+        self._kind = kind
+        self._program = program
         self._most = limits.unpacked
         self._size = len(data)
         if has_large_directory(data):
-            raise ReadError("bomb", f"{name}: lists more parts than any document has; refused, save it again in Word")
+            raise ReadError(
+                "bomb", f"{name}: lists more parts than any document has; refused, save it again in {program}"
+            )
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as e:
@@ -63,7 +67,8 @@ class Package:
         if unpacked > self._most or (unpacked > _SMALL and unpacked > _MAX_RATIO * self._size):
             raise ReadError(
                 "bomb",
-                f"{self._name}: {self._size:,} bytes that unpack to {unpacked:,}; refused, save it again in Word",
+                f"{self._name}: {self._size:,} bytes that unpack to {unpacked:,}; refused,"
+                f" save it again in {self._program}",
             )
         if any(member.flag_bits & 1 for member in members):
             raise ReadError("encrypted", f"{self._name}: is protected by a password; save it without one")
@@ -71,7 +76,9 @@ class Package:
     def damaged(self, why: object) -> ReadError:
         """The error that says so, with the first line of ``why``."""
         lines = str(why).splitlines()
-        return ReadError("damaged", f"{self._name}: is a damaged docx ({lines[0] if lines else why!r}); save it again")
+        return ReadError(
+            "damaged", f"{self._name}: is a damaged {self._kind} ({lines[0] if lines else why!r}); save it again"
+        )
 
     def names(self) -> list[str]:
         """The parts of the package."""

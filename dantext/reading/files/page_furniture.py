@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 _EDGE = 3
 """How many lines at the top and at the bottom of a page may be running heads and feet."""
@@ -31,8 +32,10 @@ def is_page_number(line: str) -> bool:
     return _PAGE_NUMBER.fullmatch(line) is not None
 
 
-def join_pages(pages: Sequence[str]) -> str:
+def join_pages(pages: Sequence[str]) -> tuple[str, list[int]]:
     """The text of all pages, so that a sentence runs on over a page break: a line break is all that is left of it.
+
+    With it the offsets where pages begin in it.
 
     Page numbers go. Of each running head and foot one is kept: in its place if the first page begins with it, else
     behind the text, where it cuts no sentence.
@@ -41,6 +44,7 @@ def join_pages(pages: Sequence[str]) -> str:
     first = next((i for i, lines in enumerate(split) if lines), 0)
     furniture = _Furniture(split)
     text: list[str] = []
+    firsts: list[int] = []  # of the lines of each page
     # A dictionary is a set that keeps its order. The keys have no numbers, so that a head is one on every page.
     heads: dict[str, str] = {}
     tail: dict[str, str] = {}
@@ -53,8 +57,14 @@ def join_pages(pages: Sequence[str]) -> str:
         for line in lines[end:]:
             if not furniture.is_number(page, line):
                 tail.setdefault(_NUMBER.sub("0", line), line)
+        firsts.append(len(text))
         text += lines[top:end]
-    return "\n".join([*heads.values(), *text, *(line for key, line in tail.items() if key not in heads)])
+    rest = [line for key, line in tail.items() if key not in heads]
+    offsets = [0, *accumulate(len(line) + 1 for line in (*heads.values(), *text))]
+    # The heads in front of the text are those of the page that it begins with.
+    starts = [offsets[len(heads) + line] if page > first else 0 for page, line in enumerate(firsts)]
+    joined = "\n".join([*heads.values(), *text, *rest])
+    return joined, [min(start, len(joined)) for start in starts]
 
 
 class _Furniture:

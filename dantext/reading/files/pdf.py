@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
+from dantext.reading.files.marks import Mark, Marked
 from dantext.reading.files.page_furniture import join_pages
 from dantext.reading.files.pdf_page import is_scanned, text_of_page
 from dantext.reading.files.pdf_streams import has_large_stream, times_repeated
-from dantext.reading.files.plain import Pages
+from dantext.reading.files.plain import clean
 
 # A page that stands twice in its list is a slip of some program; one that stands there a hundred times is meant.
 _MOST_REPEATED = 100
@@ -21,8 +22,8 @@ class _Page(NamedTuple):
     is_scanned: bool
 
 
-def read(data: bytes, name: str, limits: Limits) -> Pages:
-    """The text of all pages, joined so that sentences run on over page breaks, and which of them are scanned.
+def read(data: bytes, name: str, limits: Limits) -> Marked:
+    """The text of all pages, joined so that sentences run on over page breaks; where each begins, which are scanned.
 
     Called in the process for it only (`dantext.reading.files.reader`): PDFium has one state for the whole process,
     and there are files that end it.
@@ -42,7 +43,7 @@ def read(data: bytes, name: str, limits: Limits) -> Pages:
         raise _error(name, getattr(e, "err_code", None)) from None
     if all(page is None for page in pages):
         raise ReadError("damaged", f"{name}: is a damaged PDF (no page can be opened); save or print it again as PDF")
-    text = join_pages([page.text if page else "" for page in pages])
+    text, starts = join_pages([clean(page.text) if page else "" for page in pages])
     scanned = tuple(number for number, page in enumerate(pages, start=1) if page and page.is_scanned)
     if not text.strip():
         raise ReadError("scanned", f"{name}: has {_counted(count)} and no text layer; run OCR first, e.g. {_OCR}")
@@ -51,7 +52,7 @@ def read(data: bytes, name: str, limits: Limits) -> Pages:
             "scanned",
             f"{name}: has {_counted(count)}, all scanned under a typed head; run OCR first, e.g. {_OCR} --force-ocr",
         )
-    return Pages(text, scanned)
+    return Marked(text, tuple(Mark(start, f"page {number}") for number, start in enumerate(starts, 1)), scanned)
 
 
 def _counted(count: int) -> str:

@@ -28,13 +28,6 @@ class Decoded(NamedTuple):
     encoding: str | None
 
 
-class Pages(NamedTuple):
-    """A text, and the numbers of the pages that are pictures, of which it has nothing but a running head."""
-
-    text: str
-    scanned: tuple[int, ...]
-
-
 def decode(data: bytes, name: str, limits: Limits = _LIMITS) -> Decoded:
     """``data`` as text; line ends stay as they are, so that offsets count every character.
 

@@ -1,4 +1,5 @@
-"""A process of its own for PDF files, which a C++ library reads: what ends it, or fills it, ends nothing else.
+"""A process of its own for PDF files and workbooks, which libraries in C++ and Rust read: what ends it, or fills it,
+ends nothing else.
 
 One is started for the first file and kept; it holds the limits of memory and of time, and says how it ended.
 """
@@ -15,11 +16,12 @@ import sys
 import threading
 import time
 from dataclasses import fields
+from importlib import import_module
 from typing import IO, Any
 
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits, data_size, too_late
-from dantext.reading.files.plain import Pages
+from dantext.reading.files.marks import Mark, Marked
 
 # Seconds of computing for a file, and for a megabyte of it, as parts of the seconds that it may take. Real files take
 # a fiftieth of it, or a twentieth if their pages are tables; a page that is made to be slow has few bytes.
@@ -29,10 +31,13 @@ _COMPUTING, _COMPUTING_A_MB = 1 / 30, 1 / 50
 _FULL = 0.4
 _LOOK = 0.02  # seconds from one look at a process at work to the next
 _OUT_OF_TIME = -getattr(signal, "SIGPROF", 0) or None
+# How Rust ends a process that gets no memory.
+_OUT_OF_MEMORY = {"sheets": -signal.SIGABRT}
+_ADVICE = {"pdf": "print it again as PDF", "sheets": "save it again as .xlsx"}
 
 
-def read(data: bytes, name: str, limits: Limits) -> Pages:
-    """The text of a PDF, read by `dantext.reading.files.pdf` in the process for it.
+def read(data: bytes, name: str, limits: Limits, module: str = "pdf") -> Marked:
+    """The text of a file, read by a ``module`` of `dantext.reading.files` (``pdf``, ``sheets``) in the process for it.
 
     Raises `ReadError`: what that raises, ``bomb``, ``timeout``, ``memory``, or ``crashed``.
     """
@@ -41,7 +46,7 @@ def read(data: bytes, name: str, limits: Limits) -> Pages:
             reader = _reader()
         except OSError as e:
             raise ReadError("crashed", f"{name}: no process can be started to read it ({e.strerror})") from None
-        return reader.read(data, name, limits)
+        return reader.read(data, name, limits, module)
 
 
 class _Reader:
@@ -59,11 +64,12 @@ class _Reader:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def read(self, data: bytes, name: str, limits: Limits) -> Pages:
+    def read(self, data: bytes, name: str, limits: Limits, module: str) -> Marked:
         assert self._process.stdin is not None and self._process.stdout is not None
         watch = _Watch(self._process, limits)
         try:
-            head = {"name": name, "limits": _numbers(limits), "seconds": _computing(len(data), limits)}
+            seconds = _computing(len(data), limits)
+            head = {"module": module, "name": name, "limits": _numbers(limits), "seconds": seconds}
             _send(self._process.stdin, head, data)
             answer = _receive(self._process.stdout)
         except OSError:
@@ -75,16 +81,17 @@ class _Reader:
         finally:
             watch.stop()
         if answer is None:
-            raise self._ended(watch, data, name, limits)
+            raise self._ended(watch, data, name, limits, module)
         said, text = answer
         if "error" in said:
             # The library leaves out what it has no memory for.
             if said["error"] in ("scanned", "damaged") and watch.most_data > _FULL * limits.memory:
                 raise limits.too_much_memory(name)
             raise ReadError(said["error"], said["message"])
-        return Pages(text.decode("utf-8", "surrogatepass"), tuple(said["scanned"]))
+        marks = tuple(Mark(*mark) for mark in said["marks"])
+        return Marked(text.decode("utf-8", "surrogatepass"), marks, tuple(said["scanned"]))
 
-    def _ended(self, watch: _Watch, data: bytes, name: str, limits: Limits) -> ReadError:
+    def _ended(self, watch: _Watch, data: bytes, name: str, limits: Limits, module: str) -> ReadError:
         self.end()
         how = self._process.returncode
         if watch.is_late:
@@ -93,11 +100,11 @@ class _Reader:
             return ReadError(
                 "bomb",
                 f"{name}: {len(data):,} bytes that take over {_computing(len(data), limits):.0f} s of computing;"
-                " refused, print it again as PDF",
+                f" refused, {_ADVICE[module]}",
             )
-        if watch.most_data > _FULL * limits.memory:
+        if watch.most_data > _FULL * limits.memory or how == _OUT_OF_MEMORY.get(module):
             return limits.too_much_memory(name)
-        return ReadError("crashed", f"{name}: ended the process that read it ({how}); print it again as PDF")
+        return ReadError("crashed", f"{name}: ended the process that read it ({how}); {_ADVICE[module]}")
 
     def end(self) -> None:
         """End the process, whatever it is at."""
@@ -174,8 +181,9 @@ def serve() -> None:
         head, data = request
         text, answer = b"", dict[str, Any]()
         try:
-            read = _read(data, head["name"], Limits(**head["limits"]), head["seconds"])
-            text, answer = read.text.encode("utf-8", "surrogatepass"), {"scanned": read.scanned}
+            read = _read(head["module"], data, head["name"], Limits(**head["limits"]), head["seconds"])
+            text = read.text.encode("utf-8", "surrogatepass")
+            answer = {"marks": read.marks, "scanned": read.scanned}
         except ReadError as e:
             answer = {"error": e.code, "message": e.message}
         except Exception as e:
@@ -184,8 +192,7 @@ def serve() -> None:
         _send(sys.stdout.buffer, answer, text)
 
 
-def _read(data: bytes, name: str, limits: Limits, seconds: float) -> Pages:
-    from dantext.reading.files import pdf
+def _read(module: str, data: bytes, name: str, limits: Limits, seconds: float) -> Marked:
     from dantext.reading.files.limits import held
 
     has_clock = hasattr(signal, "setitimer")
@@ -194,7 +201,9 @@ def _read(data: bytes, name: str, limits: Limits, seconds: float) -> Pages:
             # Of computing, not of the day: however busy the machine is, a file gets what it may have.
             signal.setitimer(signal.ITIMER_PROF, seconds)
         with held(limits):
-            return pdf.read(data, name, limits)
+            reader = import_module(f"dantext.reading.files.{module}")
+            read: Marked = reader.read(data, name, limits)
+            return read
     except MemoryError:
         raise limits.too_much_memory(name) from None
     finally:
