@@ -73,7 +73,14 @@ def test_every_successor_leads_to_a_body():
 NAMES = [
     ("symbol", "BBCVT", [], ["Bộ Bưu chính, Viễn thông"], [], []),
     ("type", "chi thi", ["CT"], [], [], []),
-    ("act, every year", "Luật Đất đai", [], [], [], ["3-LCT/HĐNN8", "24-L/CTN", "13/2003/QH11", "45/2013/QH13", "31/2024/QH15"]),
+    (
+        "act, every year",
+        "Luật Đất đai",
+        [],
+        [],
+        [],
+        ["3-LCT/HĐNN8", "24-L/CTN", "13/2003/QH11", "45/2013/QH13", "31/2024/QH15"],
+    ),
     ("act of a year", "Luật Đất đai năm 2013", [], [], [], ["45/2013/QH13"]),
     ("place that was merged", "tỉnh Bình Dương", [], [], ["Hồ Chí Minh"], []),
 ]

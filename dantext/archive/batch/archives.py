@@ -28,7 +28,9 @@ _SUFFIXES = {
     ".tar.xz": "tar", ".gz": "gz", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
 }  # fmt: skip
 # Formats of one report, of which no first bytes need be read to see that they hold no others.
-_REPORTS = frozenset((".txt", ".docx", ".pdf", ".html", ".htm", ".rtf", ".doc", ".md"))
+_REPORTS = frozenset(
+    (".txt", ".docx", ".pdf", ".html", ".htm", ".rtf", ".doc", ".md", ".odt", ".odp", ".pptx", ".mht", ".mhtml")
+)
 # What decompressors and readers of tables raise for damage; OSError and ValueError come from below them.
 _DAMAGE = (DamageError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError)
 _LONGEST_NAME = 4096  # so long may a path be; the coordinator keeps every name

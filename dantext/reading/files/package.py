@@ -1,4 +1,4 @@
-"""The parts of an Office Open XML package (ECMA-376 part 2): the zip, its relationships, its XML.
+"""The parts of a package of an office document, a zip: its members, relationships (ECMA-376 part 2), its XML.
 
 python-docx is not used for this: it refuses a document with a relationship that leads nowhere, which Word itself
 writes (``NULL`` targets of lost pictures), and macro-enabled ones; and it reads every part, where text needs few.
@@ -43,13 +43,14 @@ def has_large_directory(data: bytes) -> bool:
 class Package:
     """An open package. Every method raises `ReadError` (``damaged``) where the file is broken."""
 
-    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
-        """Raises `ReadError`: ``damaged``, ``bomb``, ``encrypted``."""
+    def __init__(self, data: bytes, name: str, limits: Limits, kind: str = "docx") -> None:
+        """``kind`` is what messages call it. Raises `ReadError`: ``damaged``, ``bomb``, ``encrypted``."""
         self._name = name
+        self._kind = kind
         self._most = limits.unpacked
         self._size = len(data)
         if has_large_directory(data):
-            raise ReadError("bomb", f"{name}: lists more parts than any document has; refused, save it again in Word")
+            raise ReadError("bomb", f"{name}: lists more parts than any document has; refused, save it again")
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as e:
@@ -63,7 +64,7 @@ class Package:
         if unpacked > self._most or (unpacked > _SMALL and unpacked > _MAX_RATIO * self._size):
             raise ReadError(
                 "bomb",
-                f"{self._name}: {self._size:,} bytes that unpack to {unpacked:,}; refused, save it again in Word",
+                f"{self._name}: {self._size:,} bytes that unpack to {unpacked:,}; refused, save it again",
             )
         if any(member.flag_bits & 1 for member in members):
             raise ReadError("encrypted", f"{self._name}: is protected by a password; save it without one")
@@ -71,7 +72,8 @@ class Package:
     def damaged(self, why: object) -> ReadError:
         """The error that says so, with the first line of ``why``."""
         lines = str(why).splitlines()
-        return ReadError("damaged", f"{self._name}: is a damaged docx ({lines[0] if lines else why!r}); save it again")
+        said = lines[0] if lines else repr(why)
+        return ReadError("damaged", f"{self._name}: is a damaged {self._kind} ({said}); save it again")
 
     def names(self) -> list[str]:
         """The parts of the package."""
