@@ -143,6 +143,8 @@ REFUSED = [
     ("nothing", typed("text/plain", b""), "empty", "has no text in it"),
     ("too deep", typed("multipart/mixed; boundary=x0", b"".join(b"--x%d\r\nContent-Type: multipart/mixed; boundary=x%d\r\n\r\n" % (i, i + 1) for i in range(60))), "damaged", "is a damaged message (parts in parts"),
     ("far too deep", typed("multipart/mixed; boundary=x0", b"".join(b"--x%d\r\nContent-Type: multipart/mixed; boundary=x%d\r\n\r\n" % (i, i + 1) for i in range(3000))), "damaged", "is a damaged message ("),
+    ("words in a header", typed("text/plain", b"a", b"Subject: " + b"=?utf-8?q?a?= " * 99_000), "damaged", "is a damaged message (a header of more than 32,768"),
+    ("parameters of a part", typed("multipart/mixed" + "; a=b" * 99_000 + "; boundary=x", b"--x--"), "damaged", "is a damaged message (a header of"),
     ("Outlook cut short", OUTLOOK[: len(OUTLOOK) // 2], "damaged", "is a damaged .msg file ("),
     ("RTF packed in another way", make_msg(binary("1009", b"x" * 20)), "damaged", "is a damaged .msg file (its RTF"),
 ]  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from functools import partial
 
 from dantext.reading.files.errors import ReadError
@@ -14,6 +15,7 @@ from dantext.reading.files.mails import Attachment, Mail, bare_name, characters,
 from dantext.reading.files.plain import Decoded
 
 _DEEPEST = 30  # of parts in parts
+_LONGEST_HEADER = 1 << 15  # what reads its parameters is quadratic in it
 _BODIES = ("text/plain", "text/html", "application/xhtml+xml")
 _SUFFIXES = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "application/rtf": ".rtf"}
 _SEALED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"))
@@ -37,13 +39,25 @@ def parse(data: bytes, name: str, limits: Limits) -> Mail:
     """A message in its parts. Raises `ReadError`."""
     try:
         # The later policies read headers by a grammar, for which some are too long.
-        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.compat32)
+        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=_POLICY)
         parts = _Parts(name, limits)
         parts.mail.subject = _words(_subject(message))
         parts.take(message, 0)
     except _DAMAGE as e:
         raise _damaged(name, e) from None
     return parts.mail
+
+
+class _Policy(Compat32):
+    """Raises `ValueError` for a header that is longer than any."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        if sum(map(len, sourcelines)) > _LONGEST_HEADER:
+            raise ValueError(f"a header of more than {_LONGEST_HEADER:,} characters")
+        return super().header_source_parse(sourcelines)
+
+
+_POLICY = _Policy()
 
 
 def _damaged(name: str, why: object) -> ReadError:
