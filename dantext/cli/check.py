@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
@@ -71,11 +72,11 @@ def check(
     if not files:
         raise click.UsageError("name a file, or - for standard input")
     limits = limits_of(max_size, timeout, max_memory)
-    findings, failed = _findings(files, extractor_of(patterns, place, tokens, registers), limits, select, ignore)
-    if failed < len(files) or fmt != "text":  # `0 findings` is said of what was read
+    findings, failed, count = _findings(files, extractor_of(patterns, place, tokens, registers), limits, select, ignore)
+    if failed < count or fmt != "text":  # `0 findings` is said of what was read
         said = RENDERERS[fmt](findings)
         if failed and fmt == "text":
-            said = f"{said.rstrip()} in {len(files) - failed} of {len(files)} files\n"
+            said = f"{said.rstrip()} in {count - failed} of {count} files\n"
         out = output_to(None, styled=False)
         out.write(said.encode("utf-8", "backslashreplace"))
         out.flush()
@@ -95,22 +96,23 @@ def _list(wanted: list[ModuleType], explained: bool) -> None:
 
 def _findings(
     files: tuple[str, ...], extractor: Extractor, limits: Limits, select: tuple[str, ...], ignore: tuple[str, ...]
-) -> tuple[list[Finding], int]:
-    """The findings of all files that can be read, and the number of those that cannot."""
+) -> tuple[list[Finding], int, int]:
+    """The findings of all sources that can be read, the number of those that cannot, and that of all."""
     from dantext.check import check as find
-    from dantext.reading.files import ReadError, printable, read_source
+    from dantext.reading.files import ReadError, printable, sources_in
     from dantext.reading.files.limits import in_bounds
 
     findings: list[Finding] = []
-    failed = 0
-    for name in files:
+    failed = count = 0
+    for source, read in chain.from_iterable(sources_in(name, limits) for name in files):
+        count += 1
         try:
-            with in_bounds(name, limits):
-                read = read_source(name, limits)
-                findings += find(read.text, extractor, printable(name), select, ignore)
-            if warning := read.warning(name):
+            with in_bounds(source, limits):
+                text = read()
+                findings += find(text.text, extractor, printable(source), select, ignore)
+            if warning := text.warning(source):
                 complain(warning)
         except ReadError as e:
             complain(str(e))
             failed += 1
-    return findings, failed
+    return findings, failed, count

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dantext.archive.authority import Authority
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
-    from dantext.reading.files import Limits
+    from dantext.reading.files import Limits, Opened
     from dantext.writing.writers import Writer
 
 
@@ -73,8 +73,8 @@ def extract(
     patterns: tuple[str, ...],
     registers: dict[str, Any],
 ) -> None:
-    """Extract the citations of reports: txt, html, doc, docx, pdf with text, rtf, xlsx, xls, ods, csv; `-` reads
-    standard input.
+    """Extract the citations of reports: txt, html, doc, docx, odt, pptx, pdf, rtf, xlsx, xls, ods, csv, eml, msg, mht;
+    `-` reads standard input.
 
     \b
     dantext extract report.txt
@@ -83,7 +83,7 @@ def extract(
     dantext extract report.docx --authority found
     cat report.txt | dantext extract - | jq .code
     """
-    from dantext.reading.files import ReadError
+    from dantext.reading.files import ReadError, sources_in
     from dantext.writing.writers import writer_of
 
     limits = limits_of(max_size, timeout, max_memory)
@@ -97,9 +97,9 @@ def extract(
         bom = output is not None and _is_windows()
     writer = writer_of(fmt, out, extractor.patterns, bom)
     failed = 0
-    for name in files:
+    for source in (source for name in files for source in sources_in(name, limits)):
         try:
-            _write(context, name, extractor, known, writer, limits)
+            _write(context, source, extractor, known, writer, limits)
         except ReadError as e:
             complain(str(e))
             failed += 1
@@ -111,15 +111,21 @@ def extract(
 
 
 def _write(
-    context: click.Context, name: str, extractor: Extractor, known: Authority | None, writer: Writer, limits: Limits
+    context: click.Context,
+    source: Opened,
+    extractor: Extractor,
+    known: Authority | None,
+    writer: Writer,
+    limits: Limits,
 ) -> None:
-    """Read one file and write its records. Raises `ReadError`."""
-    from dantext.reading.files import printable, read_source
+    """Read one source and write its records. Raises `ReadError`."""
+    from dantext.reading.files import printable
     from dantext.reading.files.limits import in_bounds
 
     began = time.perf_counter()
+    name = source.name
     with in_bounds(name, limits):
-        read = read_source(name, limits)
+        read = source.read()
         report, records = extractor.read(read.text, printable(name), read.encoding)
     if warning := read.warning(name):
         complain(warning)

@@ -36,7 +36,7 @@ SAME = [("xlsx", make_xlsx(LIST)), ("ods", make_ods(LIST)), ("xls", make_xls(PRI
 @pytest.mark.parametrize(("kind", "data"), SAME, ids=[s[0] for s in SAME])
 def test_a_list_is_read_by_its_heads(kind, data):
     read = text_of(data, "danh mục")
-    assert read == (kind, TEXT, None, (Mark(0, "sheet Văn bản"),))
+    assert read == (kind, TEXT, None, (), (Mark(0, "sheet Văn bản"),))
     found = [(c.doc_type, c.code, c.date, c.title_text) for c in dantext.extract(read.text)]
     assert found == [
         ("KH", "12/KH-UBND", "2020-02-03", "Cải cách hành chính năm 2020"),

@@ -342,16 +342,20 @@ def _header(stream: bytearray, lengths: list[int], parts: dict[int, bytes]) -> b
 
 
 def make_ole(streams: dict[str, bytes]) -> bytes:
-    """An OLE file ([MS-CFB]) of streams that lie one behind the other."""
+    """An OLE file ([MS-CFB]) of streams that lie one behind the other; a slash in a name puts one into a storage."""
     sectors: list[bytes] = []
     chain: list[int] = []
     entries = []
-    for name, data in sorted(streams.items(), key=lambda item: (len(item[0]), item[0])):
+    folders = {"/".join(name.split("/")[:i]) for name in streams for i in range(1, name.count("/") + 1)}
+    for name, data in (streams | dict.fromkeys(folders, b"")).items():
+        if name in folders:
+            entries.append((name, 0, 0, 1))
+            continue
         # Under 4096 bytes streams lie in a stream of their own; in none of these.
         data = data.ljust(4096, b"\0")
         entries.append((name, len(sectors), len(data), 2))
         _add(sectors, chain, data)
-    entries.insert(0, ("Root Entry", _END, 0, 5))
+    entries.insert(0, ("", _END, 0, 5))
     start = len(sectors)
     _add(sectors, chain, b"".join(_entry(i, entries) for i in range(len(entries))))
     # The header lists 109 sectors of the table of chains; sectors of 127 places each list those behind them.
@@ -380,11 +384,18 @@ def _add(sectors: list[bytes], chain: list[int], data: bytes) -> None:
 
 
 def _entry(i: int, entries: list[tuple[str, int, int, int]]) -> bytes:
-    """An entry of the directory; the streams are a list from left to right."""
+    """An entry of the directory; what is in a storage is a list from left to right, the shortest names first."""
     name, start, size, kind = entries[i]
-    right = i + 1 if 0 < i < len(entries) - 1 else _FREE
-    child = 1 if i == 0 and len(entries) > 1 else _FREE
-    raw = (name + "\0").encode("utf-16-le")
+    folder, _, bare = name.rpartition("/")
+    inside = _inside(name, entries) if kind != 2 else []
+    beside = _inside(folder, entries) if i else [0]
+    right = (*beside, _FREE)[beside.index(i) + 1]
+    raw = ((bare or "Root Entry") + "\0").encode("utf-16-le")
     return raw.ljust(64, b"\0") + struct.pack(
-        "<HBB3I16sI8s8sIQ", len(raw), kind, 1, _FREE, right, child, b"", 0, b"", b"", start, size
+        "<HBB3I16sI8s8sIQ", len(raw), kind, 1, _FREE, right, (*inside, _FREE)[0], b"", 0, b"", b"", start, size
     )
+
+
+def _inside(folder: str, entries: list[tuple[str, int, int, int]]) -> list[int]:
+    own = [i for i, entry in enumerate(entries) if i and entry[0].rpartition("/")[0] == folder]
+    return sorted(own, key=lambda i: (len(entries[i][0]), entries[i][0].upper()))

@@ -1,4 +1,4 @@
-"""Members of archives: zip, tar (also packed), gz; archives within archives, within limits.
+"""Members of archives: zip, tar (also packed), gz, rar, 7z; what is attached to messages; all within limits.
 
 What is in here meets bytes of strangers, and runs in the process of `lister`, which may die of them.
 """
@@ -16,23 +16,31 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple
 
-from dantext.archive.batch import tars, zips
-from dantext.archive.batch.budget import Budget, DamageError, OverError, UnsupportedError
+from dantext.archive.batch import packed, tars, zips
+from dantext.archive.batch.budget import Budget, DamageError, OverError, UnreadError
 from dantext.archive.batch.items import MIB, Item, Limits, is_litter
 from dantext.archive.batch.tables import Columns, jsonl_rows, parquet_rows
-from dantext.reading.files.errors import Failure
+from dantext.reading.files import sniff
+from dantext.reading.files.errors import Failure, ReadError
+from dantext.reading.files.formats import sniff_mail
+from dantext.reading.files.mails import Attachment, attachments
 from dantext.reading.files.names import one_line, printable
 
 _SUFFIXES = {
     ".zip": "zip", ".tar": "tar", ".tgz": "tar", ".tbz2": "tar", ".txz": "tar", ".tar.gz": "tar", ".tar.bz2": "tar",
     ".tar.xz": "tar", ".gz": "gz", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
+    ".rar": "packed", ".7z": "packed", ".eml": "mail", ".msg": "mail",
 }  # fmt: skip
 # Formats of one report, of which no first bytes need be read to see that they hold no others.
-_REPORTS = frozenset((".txt", ".docx", ".pdf", ".html", ".htm", ".rtf", ".doc", ".md", ".xlsx", ".xls", ".ods", ".csv"))
+_REPORTS = frozenset(
+    (".txt", ".docx", ".pdf", ".html", ".htm", ".rtf", ".doc", ".md", ".odt", ".odp", ".pptx", ".mht", ".mhtml",
+     ".xlsx", ".xls", ".ods", ".csv")
+)  # fmt: skip
 # What decompressors and readers of tables raise for damage; OSError and ValueError come from below them.
 _DAMAGE = (DamageError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, OverflowError)
 _LONGEST_NAME = 4096  # so long may a path be; the coordinator keeps every name
 _SHOWN = 200  # of what is longer
+_HEAD = 1 << 16  # bytes in which the headers of a message end
 _AHEAD = 1 << 16  # bytes that a decompressor takes in before they are asked for
 
 
@@ -88,7 +96,8 @@ class _Within(NamedTuple):
 def container_kind(path: str) -> str | None:
     """Which archive or table a file is, by its name, else by its first bytes; None for one report.
 
-    ``maybe-zip`` may be an office document: whether it is takes more than a look.
+    ``maybe-zip`` may be an office document: whether it is takes more than a look. ``mail`` is a report that holds
+    others.
     """
     name = path.lower()
     if any(name.endswith(s) for s in _REPORTS):
@@ -97,7 +106,7 @@ def container_kind(path: str) -> str | None:
         return kind
     try:
         with open(path, "rb") as file:
-            return _kind(file.read(512))
+            return _kind(file.read(_HEAD))
     except OSError:
         return None  # whoever reads it will say why it cannot be read
 
@@ -111,6 +120,8 @@ def members(path: str, name: str, size: int, kind: str, opener: Opener) -> Itera
                     yield Item(name, path=path)
                     return
                 kind = "zip"
+            if kind == "mail":
+                yield Item(name, root=name, path=path)
             for found in _contents(file, name, size, kind, opener, None, 1):
                 yield found._replace(root=name) if isinstance(found, Item) else found
     except FileNotFoundError:
@@ -150,8 +161,8 @@ def _contents(
     except MemoryError:
         message = f"{name}: needs more memory than one process may have after {count} reports; split it"
         yield Item(name, error=("memory", message))
-    except UnsupportedError as e:
-        yield Item(name, error=("unsupported", f"{name}: {one_line(str(e))}"))
+    except UnreadError as e:
+        yield Item(name, error=(e.reason, f"{name}: {one_line(str(e))}"))
     except _DAMAGE as e:
         yield Item(name, error=("damaged", f"{name}: is damaged or cut off after {count} reports ({_why(e)})"))
     except Exception as e:
@@ -159,7 +170,7 @@ def _contents(
         message = f"{name}: internal error ({type(e).__name__}: {_why(e)}); please report it"
         yield Item(name, error=("internal", message))
     else:
-        if not count:
+        if not count and kind != "mail":
             yield Item(name, error=("empty", f"{name}: holds no reports"))
 
 
@@ -196,8 +207,8 @@ def _member(member: _Member, within: _Within, opener: Opener, before: int) -> It
             error = _excess(data, member, within, before, source, limits)
         except MemoryError:
             error = "memory", f"{source}: needs more memory than one process may have; split it"
-        except UnsupportedError as e:
-            error = "unsupported", f"{source}: {one_line(str(e))}"
+        except UnreadError as e:
+            error = e.reason, f"{source}: {one_line(str(e))}"
         except _DAMAGE as e:
             error = "damaged", f"{source}: is damaged ({_why(e)}); pack it again"
     if member.packed is None:
@@ -205,9 +216,10 @@ def _member(member: _Member, within: _Within, opener: Opener, before: int) -> It
     if error is not None:
         yield item._replace(error=error)
     elif kind := _inner_kind(member.name.lower(), data):
+        if kind == "mail":
+            yield item._replace(data=data)
         if within.depth >= limits.depth:
-            message = f"{source}: is an archive {within.depth + 1} deep, more than {limits.depth}; unpack it first"
-            yield item._replace(error=("too-deep", message))
+            yield from _too_deep(item, kind, data, within.depth + 1, limits)
             return
         inner = _contents(io.BytesIO(data), source, len(data), kind, opener, within.budget, within.depth + 1)
         for found in inner:
@@ -215,6 +227,16 @@ def _member(member: _Member, within: _Within, opener: Opener, before: int) -> It
         yield Mark(within.number, within.name)
     else:
         yield item._replace(data=data)
+
+
+def _too_deep(item: Item, kind: str, data: bytes, depth: int, limits: Limits) -> Iterator[Item]:
+    """What is not opened since archives may not be so deep in one another; a message alone is read."""
+    if kind != "mail":
+        message = f"{item.source}: is an archive {depth} deep, more than {limits.depth}; unpack it first"
+        yield item._replace(error=("too-deep", message))
+    elif _attached(data, item.source, limits):
+        message = f"{item.source}: has files {depth} deep, more than {limits.depth}; save them first"
+        yield item._replace(source=f"{item.source}!/", weight=0, error=("too-deep", message))
 
 
 def _refusal(member: _Member, source: str, limits: Limits) -> Failure | None:
@@ -250,7 +272,7 @@ def _why(e: Exception) -> str:
 def _inner_kind(name: str, data: bytes) -> str | None:
     if any(name.endswith(s) for s in _REPORTS):
         return None
-    kind = _kind_by_name(name) or _kind(data[:512])
+    kind = _kind_by_name(name) or _kind(data[:_HEAD])
     if kind == "maybe-zip":
         return None if zips.is_office(io.BytesIO(data)) else "zip"
     return kind
@@ -269,6 +291,10 @@ def _kind(head: bytes) -> str | None:
         return "gz"
     if head[257:262] == b"ustar":
         return "tar"
+    if head.startswith((b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")):
+        return "packed"
+    if sniff_mail(head, "") == "eml":
+        return "mail"
     return "parquet" if head.startswith(b"PAR1") else None
 
 
@@ -376,4 +402,43 @@ def _gunzip(file: BinaryIO, most: int, limit: int) -> bytes:
         return stream.read(min(limit, most + 1))
 
 
-_OPENERS: dict[str, Callable[[BinaryIO, _Within, Limits], Iterator[_Member]]] = {"zip": _zip, "tar": _tar, "gz": _gz}
+def _mail(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
+    """What is attached to a message; nothing if it cannot be read, for it says so itself."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    data = file.read(limits.size + 1)
+    for attachment in _attached(data, within.name, limits) if len(data) <= limits.size else ():
+        yield _Member(attachment.name, size, None, partial(_detached, attachment, within.name))
+
+
+def _attached(data: bytes, name: str, limits: Limits) -> list[Attachment]:
+    try:
+        return attachments(data, sniff(data, name), name, limits)
+    except ReadError:
+        return []
+
+
+def _detached(attachment: Attachment, name: str, limit: int) -> bytes:
+    try:
+        return attachment.read()
+    except ReadError as e:
+        raise UnreadError(e.code, e.message.removeprefix(f"{name}: ")) from None
+
+
+def _packed(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
+    """The members of a rar or 7z. What one took of the archive nobody can say, for all of it may be one stream."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    for count, member in enumerate(packed.members(file), 1):
+        if count > limits.members:
+            raise OverError(within.budget, "too-many", f"holds more than {limits.members:,} files")
+        error: Failure | None = None
+        if member.what is not None:
+            source = f"{within.name}!/{printable(member.name[:_LONGEST_NAME])}"
+            error = "unsupported", f"{source}: {_NOT_A_FILE[member.what].format(printable(member.target[:_SHOWN]))}"
+        yield _Member(member.name, size, member.size, member.read, error, member.size or 0)
+
+
+_OPENERS: dict[str, Callable[[BinaryIO, _Within, Limits], Iterator[_Member]]] = {
+    "zip": _zip, "tar": _tar, "gz": _gz, "packed": _packed, "mail": _mail,
+}  # fmt: skip

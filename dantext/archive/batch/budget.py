@@ -10,8 +10,23 @@ class DamageError(Exception):
     """A container, or a member, is not what its format says."""
 
 
-class UnsupportedError(Exception):
-    """What is there is in order, but not for this program; the message says what to do."""
+class UnreadError(Exception):
+    """What is there cannot be had, for a ``reason`` other than damage; the message says what to do."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(reason, message)
+        self.reason: Reason = reason
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class UnsupportedError(UnreadError):
+    """What is there is in order, but not for this program."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("unsupported", message)
 
 
 class OverError(Exception):

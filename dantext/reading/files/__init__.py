@@ -1,6 +1,7 @@
 """Files in: the bytes of one report to its text, whatever its format.
 
-`read_source` reads a path, `text_of` bytes, `sniff` says which format bytes have. Each format has a module with one
+`read_source` reads a path, `sources_in` a path and what is attached to it, `text_of` bytes, `sniff` says which format
+bytes have. Each format has a module with one
 function ``read(data, name, limits)``, which imports its library when it is called; it returns text, `Decoded` if the
 format does not say its encoding, or `marks.Marked` if it has sheets, or pages, of which some may be scanned. PDF and
 workbooks are read in another process (`reader`). What a file may cost is in `Limits`.
@@ -9,40 +10,43 @@ workbooks are read in another process (`reader`). What a file may cost is in `Li
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from dantext.reading.files.errors import ReadError, Reason
 from dantext.reading.files.formats import Format, Unread, sniff
-from dantext.reading.files.limits import Limits
+from dantext.reading.files.limits import Limits, in_bounds
+from dantext.reading.files.mails import WITH_ATTACHMENTS, attachments
 from dantext.reading.files.marks import Mark
 from dantext.reading.files.names import printable
 from dantext.reading.files.plain import Decoded, clean, decode
 
 __all__ = [
-    "Decoded", "Format", "Limits", "Mark", "ReadError", "ReadText", "Reason", "decode", "printable", "read_source",
-    "sniff", "text_of",
+    "Decoded", "Format", "Limits", "Mark", "Opened", "ReadError", "ReadText", "Reason", "decode", "printable",
+    "read_source", "sniff", "sources_in", "text_of",
 ]  # fmt: skip
 
 _LIMITS = Limits()
+_DEEPEST = 3  # of messages in messages
 
 _UNREAD: dict[Unread, tuple[Reason, str]] = {
     "old-word": ("unsupported", "is a document of Word 6 or older; open it in LibreOffice, save it as .docx"),
     "ppt": ("unsupported", "is a presentation of PowerPoint before 2007 (.ppt); save it as PDF"),
-    "msg": (
-        "unsupported",
-        "is a message of Outlook (.msg); save it as text or HTML, and what is attached to it as files",
-    ),
     "ole": ("unsupported", "is a file of an old Office program; save it as .docx or PDF"),
     "encrypted": ("encrypted", "is protected by a password; save it without one"),
-    "pptx": ("unsupported", "is a presentation; save it as PDF"),
-    "odt": ("unsupported", "is an OpenDocument file; save it as .docx"),
-    "odp": ("unsupported", "is an OpenDocument presentation; save it as PDF"),
+    "odf": ("unsupported", "is an OpenDocument drawing or formula; save it as PDF"),
     "epub": ("unsupported", "is a book (.epub); convert it to HTML or .docx"),
     "archive": ("unsupported", "is an archive, not one report; dantext batch reads .zip, .tar and .gz"),
-    "packed": ("unsupported", "is packed (.7z, .rar, .bz2, .xz or .zst); unpack it first"),
+    "rar": ("unsupported", "is an archive (.rar), not one report; use dantext batch, or unpack it, e.g. unar"),
+    "7z": ("unsupported", "is an archive (.7z), not one report; use dantext batch, or unpack it, e.g. 7z x"),
+    "bz2": ("unsupported", "is packed by bzip2; unpack it first, e.g. bunzip2 -k"),
+    "xz": ("unsupported", "is packed by xz; unpack it first, e.g. unxz -k"),
+    "zst": ("unsupported", "is packed by zstd; unpack it first, e.g. unzstd"),
+    "tnef": ("unsupported", "is what Outlook wraps attachments in (winmail.dat); unpack it first, e.g. tnef"),
     "parquet": ("unsupported", "is a Parquet table, not one report; use dantext batch"),
     "postscript": ("unsupported", "is PostScript; convert it to PDF, e.g. ps2pdf"),
     "image": ("scanned", "is an image; run OCR first, e.g. tesseract -l vie"),
@@ -51,7 +55,7 @@ _UNREAD: dict[Unread, tuple[Reason, str]] = {
 
 # What another process reads: of libraries that may end it.
 _APART: dict[Format, str] = {"pdf": "pdf", "xlsx": "sheets", "xls": "sheets", "ods": "sheets"}
-_MODULES: dict[Format, str] = {"csv": "csv_file"}
+_MODULES: dict[Format, str] = {"csv": "csv_file", "odt": "odf", "odp": "odf", "mht": "eml"}
 
 
 class ReadText(NamedTuple):
@@ -78,27 +82,82 @@ class ReadText(NamedTuple):
         return f"{name}: {pages} {is_are} scanned and not read; run OCR first, e.g. ocrmypdf -l vie --force-ocr"
 
 
+class Opened(NamedTuple):
+    """A report under its name; ``read`` gives its text, or raises `ReadError`."""
+
+    name: str
+    read: Callable[[], ReadText]
+
+
 def read_source(path: str, limits: Limits = _LIMITS) -> ReadText:
-    """The text of a file, or of standard input for ``-``, in any format of `Format`.
+    """The text of a file, or of standard input for ``-``, in any format of `Format`; of a message, of it alone.
 
     Raises `ReadError` for a source that is missing, a folder, unreadable, too large, or cannot be read as text.
     """
+    return text_of(_bytes_of(path, limits), _shown(path), limits)
+
+
+def sources_in(path: str, limits: Limits = _LIMITS) -> Iterator[Opened]:
+    """A file, and if it is a message what is attached to it, called ``a.eml!/b.docx``; as many messages deep as may be.
+
+    What cannot be read is a source whose ``read`` says so.
+    """
+    try:
+        with in_bounds(path, limits):
+            data = _bytes_of(path, limits)
+    except ReadError as e:
+        yield Opened(path, partial(_fail, e))
+    else:
+        yield from _with_attachments(data, path, _shown(path), limits, 1)
+
+
+def _with_attachments(data: bytes, path: str, name: str, limits: Limits, depth: int) -> Iterator[Opened]:
+    yield Opened(path, partial(text_of, data, name, limits))
+    kind = sniff(data, name)
+    if kind not in WITH_ATTACHMENTS:
+        return
+    try:
+        with in_bounds(name, limits):
+            found = attachments(data, kind, name, limits)
+    except ReadError:
+        return  # the message itself says so
+    taken: Counter[str] = Counter()
+    for attachment in found:
+        taken[attachment.name] += 1
+        inner = f"{path}!/{attachment.name}" + (f" ({taken[attachment.name]})" if taken[attachment.name] > 1 else "")
+        try:
+            if depth > _DEEPEST:
+                raise ReadError("too-deep", f"{inner}: is in messages more than {_DEEPEST} deep; save it alone")
+            with in_bounds(inner, limits):
+                content = attachment.read()
+        except ReadError as e:
+            yield Opened(inner, partial(_fail, ReadError(e.code, f"{inner}{e.message.removeprefix(name)}")))
+        else:
+            yield from _with_attachments(content, inner, inner, limits, depth + 1)
+
+
+def _fail(error: ReadError) -> ReadText:
+    raise error
+
+
+def _shown(path: str) -> str:
+    return "standard input" if path == "-" else path
+
+
+def _bytes_of(path: str, limits: Limits) -> bytes:
     if path == "-":
-        return text_of(
-            _bounded(sys.stdin.buffer.read(limits.size + 1), "standard input", limits), "standard input", limits
-        )
+        return _bounded(sys.stdin.buffer.read(limits.size + 1), _shown(path), limits)
     file = Path(path)
     try:
         if file.is_dir():
             raise ReadError("folder", f"{path}: is a folder; name the files in it, e.g. {path.rstrip('/')}/*.txt")
         with file.open("rb") as stream:
-            data = _bounded(stream.read(limits.size + 1), path, limits)
+            return _bounded(stream.read(limits.size + 1), path, limits)
     except FileNotFoundError:
         raise ReadError("missing", f"{path}: no such file; check the name") from None
     except (OSError, ValueError) as e:
         why = e.strerror if isinstance(e, OSError) else e
         raise ReadError("unreadable", f"{path}: cannot be read ({why}); check its permissions") from None
-    return text_of(data, path, limits)
 
 
 def text_of(data: bytes, name: str, limits: Limits = _LIMITS) -> ReadText:

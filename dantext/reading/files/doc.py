@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dantext.reading.files.doc_file import DamagedError, DocFile, Pieces, plex
+from dantext.reading.files.doc_file import DocFile, Pieces, plex
 from dantext.reading.files.doc_lines import CELL, PARAGRAPH, Characters, Lines
 from dantext.reading.files.doc_properties import Properties, modifiers
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import LINE, Limits
+from dantext.reading.files.ole import DamagedError
 from dantext.reading.files.page_furniture import is_page_number
 from dantext.reading.files.plain import Decoded
 

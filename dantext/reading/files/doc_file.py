@@ -9,13 +9,13 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from itertools import accumulate, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from dantext.reading.encodings.tables import shown
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
+from dantext.reading.files.ole import DamagedError, Streams
 
 V = TypeVar("V")
 
@@ -25,13 +25,6 @@ _ENCRYPTED, _WHICH_TABLE = 0x0100, 0x0200  # bits of the header
 _LENGTHS, _PLACES = 0x4C, 0x9A  # offsets in the header
 _COMPRESSED = 1 << 30  # bit of a piece: one byte a character
 _WINDOWS = {byte: shown(byte)[0] for byte in range(0x80, 0xA0)}
-# Sectors have one of two sizes (MS-CFB 2.2); a smaller one would be read in as many steps.
-_SECTORS = {9: 512, 12: 4096}
-_SMALL_SECTOR = 6
-
-
-class DamagedError(ValueError):
-    """The file is broken; the message says where."""
 
 
 class Stories(NamedTuple):
@@ -53,7 +46,7 @@ class DocFile:
 
     def __init__(self, data: bytes, name: str) -> None:
         """Raises `ReadError`: ``encrypted``, ``unsupported``; `DamagedError`, `struct.error`."""
-        streams = _Streams(data)
+        streams = Streams(data)
         self.main = streams.read("WordDocument")
         identity, version = struct.unpack_from("<HH", self.main)
         (flags,) = struct.unpack_from("<H", self.main, 10)
@@ -78,47 +71,6 @@ class DocFile:
         if size and start + size > len(self._table):
             raise DamagedError("the list of its parts leads nowhere")
         return self._table[start : start + size]
-
-
-class _Streams:
-    """The streams of an OLE file."""
-
-    def __init__(self, data: bytes) -> None:
-        import olefile
-
-        self._most = len(data)
-        shift, small = struct.unpack_from("<HH", data, 30)
-        (tables,) = struct.unpack_from("<I", data, 44)
-        if shift not in _SECTORS or small != _SMALL_SECTOR or tables * _SECTORS[shift] > self._most:
-            raise DamagedError("its sectors are of no size")
-        try:
-            self._file = olefile.OleFileIO(BytesIO(data))
-        except _OLE_DAMAGE as e:
-            raise DamagedError(e) from None
-        # What is declared larger than the file would be read in circles.
-        if max(self._file.num_mini_fat_sectors * _SECTORS[shift], self._file.root.size) > self._most:
-            raise DamagedError("a stream is larger than the file")
-
-    def has(self, name: str) -> bool:
-        try:
-            return bool(self._file.get_type(name) == 2)
-        except _OLE_DAMAGE as e:
-            raise DamagedError(e) from None
-
-    def read(self, name: str) -> bytes:
-        if not self.has(name):
-            raise DamagedError(f"it has no stream {name}")
-        try:
-            if self._file.get_size(name) > self._most:
-                raise DamagedError("a stream is larger than the file")
-            stream: bytes = self._file.openstream(name).getvalue()
-        except _OLE_DAMAGE as e:
-            raise DamagedError(e) from None
-        return stream
-
-
-# What olefile lets through of what it trips over.
-_OLE_DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, struct.error)
 
 
 def plex(part: bytes, size: int) -> tuple[Sequence[int], list[bytes]]:

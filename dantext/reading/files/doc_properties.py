@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from dantext.reading.files.doc_file import DamagedError, DocFile, Pieces, Runs, V, plex
+from dantext.reading.files.doc_file import DocFile, Pieces, Runs, V, plex
+from dantext.reading.files.ole import DamagedError
 
 _PAGE = 512
 _STYLES, _CHARACTERS, _PARAGRAPHS, _FONTS = 1, 12, 13, 15  # numbers of parts

@@ -10,10 +10,12 @@ from zipfile import BadZipFile, ZipFile
 
 from dantext.reading.files.package import has_large_directory
 
-Format = Literal["txt", "html", "docx", "doc", "pdf", "rtf", "xlsx", "xls", "ods", "csv"]
+Format = Literal[
+    "txt", "html", "docx", "doc", "pdf", "rtf", "xlsx", "xls", "ods", "csv", "odt", "odp", "pptx", "eml", "mht", "msg"
+]
 """What can be read."""
 Unread = Literal[
-    "old-word", "ppt", "msg", "ole", "encrypted", "pptx", "odt", "odp", "epub", "archive", "packed", "parquet",
+    "old-word", "ppt", "ole", "encrypted", "odf", "epub", "archive", "rar", "7z", "bz2", "xz", "zst", "tnef", "parquet",
     "postscript", "image",
 ]  # fmt: skip
 """What is known and cannot be read as one report."""
@@ -30,11 +32,12 @@ _MAGIC: tuple[tuple[bytes, Unread], ...] = (
     (b"%!PS", "postscript"),
     (b"PAR1", "parquet"),
     (b"\x1f\x8b", "archive"),
-    (b"BZh91AY&SY", "packed"),
-    (b"\xfd7zXZ\x00", "packed"),
-    (b"\x28\xb5\x2f\xfd", "packed"),
-    (b"7z\xbc\xaf\x27\x1c", "packed"),
-    (b"Rar!\x1a\x07", "packed"),
+    (b"BZh91AY&SY", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zst"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\x78\x9f\x3e\x22", "tnef"),
     (b"1\xbe\0\0", "old-word"),
     (b"\x9b\xa5!\0", "old-word"),
     (b"\xdb\xa5-\0", "old-word"),
@@ -50,6 +53,7 @@ _OLE_STREAMS: tuple[tuple[str, Format | Unread], ...] = (
     ("PowerPoint Document", "ppt"),
     ("__properties_version1.0", "msg"),
 )
+_LONGEST_HEADERS = 1 << 16
 _OLE_SUFFIXES: dict[str, Format | Unread] = {
     ".doc": "doc",
     ".dot": "doc",
@@ -57,19 +61,27 @@ _OLE_SUFFIXES: dict[str, Format | Unread] = {
     ".xlt": "xls",
     ".ppt": "ppt",
     ".pps": "ppt",
+    ".msg": "msg",
 }
 _MIMES: tuple[tuple[bytes, Format | Unread], ...] = (
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"mimetypeapplication/vnd.oasis.opendocument.presentation", "odp"),
-    (b"mimetypeapplication/vnd.oasis.opendocument", "odt"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "odf"),
     (b"mimetypeapplication/epub+zip", "epub"),
 )
+_ODF_SUFFIXES: dict[str, Format | Unread] = {".ods": "ods", ".odp": "odp"}
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
 # Of packages whose list of members, which stands at the end, is lost: what else tells them.
 _PACKAGES: tuple[tuple[Format, bytes, frozenset[str]], ...] = (
     ("docx", b"word/document", frozenset((".docx", ".docm", ".dotx"))),
     ("xlsx", b"xl/workbook", frozenset((".xlsx", ".xlsm", ".xlsb", ".xltx"))),
 )
+_MAIL_SUFFIXES: dict[str, Format] = {".eml": "eml", ".mht": "mht", ".mhtml": "mht"}
+_HEADERS = re.compile(
+    rb"(?:From [^\r\n]{1,200}\r?\n)? (?:[!-9;-~]{1,76}: [^\r\n]* (?:\r?\n[ \t][^\r\n]*)* (?:\r?\n|$))+", re.VERBOSE
+)
+_MIME = (b"\nmime-version:", b"\ncontent-type:")
 _HTML_START = re.compile(
     r"""
     \s* (?:<\?xml [^>]* >)? \s*
@@ -94,6 +106,9 @@ def sniff(data: bytes, name: str) -> Format | Unread:
         return _sniff_zip(data, name)
     if data[257:262] == b"ustar":
         return "archive"
+    # Before what may stand behind other bytes: a message may have that in it.
+    if mail := sniff_mail(data, name):
+        return mail
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
         return "rtf"
     if b"%PDF-" in data[:1024]:
@@ -101,6 +116,19 @@ def sniff(data: bytes, name: str) -> Format | Unread:
     if PurePath(name).suffix.lower() in _HTML_SUFFIXES or _HTML_START.match(_head(data)):
         return "html"
     return "csv" if PurePath(name).suffix.lower() == ".csv" else "txt"
+
+
+def sniff_mail(data: bytes, name: str) -> Format | None:
+    """Which of the two formats of MIME it is: by its name and a header, else by headers that only these have."""
+    headers = _HEADERS.match(data[:_LONGEST_HEADERS].lstrip(b"\xef\xbb\xbf\r\n"))
+    if headers is None:
+        return None
+    if by_name := _MAIL_SUFFIXES.get(PurePath(name).suffix.lower()):
+        return by_name
+    said = b"\n" + headers[0].lower()
+    if not all(header in said for header in _MIME):
+        return None
+    return "mht" if b"multipart/related" in said and b"\nto:" not in said else "eml"
 
 
 def _sniff_ole(data: bytes, name: str) -> Format | Unread:
@@ -140,6 +168,9 @@ def _sniff_zip(data: bytes, name: str) -> Format | Unread:
             return "xlsx"
         if member == "ppt/presentation.xml":
             return "pptx"
+    # Packed again by another program, what it is does not come first, or is gone.
+    if "content.xml" in members and "META-INF/manifest.xml" in members:
+        return _ODF_SUFFIXES.get(PurePath(name).suffix.lower(), "odt")
     return "archive"
 
 

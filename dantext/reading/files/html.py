@@ -1,4 +1,4 @@
-"""HTML to text: one line a block, cells apart, inline elements joined as they are seen."""
+"""HTML to text: one line a block, cells apart, inline elements joined as they are seen, without menus of portals."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from io import StringIO
 from typing import Any
 
+from dantext.reading.files.html_menus import Areas
 from dantext.reading.files.limits import LINE, Limits
 from dantext.reading.files.plain import Decoded, decode
 
@@ -18,7 +19,7 @@ _BLOCKS = frozenset(
         "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
     )
 )  # fmt: skip
-_UNSEEN = frozenset(("head", "script", "style", "template", "noscript"))
+_UNSEEN = frozenset(("head", "script", "style", "template", "noscript", "select", "datalist"))
 _CELLS = frozenset(("td", "th"))
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 # Not \s: a no-break space is a character of the text.
@@ -26,7 +27,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def read(data: bytes, name: str, limits: Limits) -> Decoded:
-    """The text of a page, and the legacy encoding that it was in without a word of it.
+    """The text of a page without the menus around it, and the legacy encoding that it was in without a word of it.
 
     What is broken is read as far as a browser would.
     Raises `ReadError`: ``encoding``, ``binary`` if the bytes are in no encoding that they declare or that is known;
@@ -96,9 +97,10 @@ class _Page:
         self._lines = 0
         # One entry an open table row: the line that its last cell began in, None before the first.
         self._rows: list[int | None] = []
+        self._areas = Areas()
 
     def start(self, tag: str, attributes: Any) -> None:
-        self._spend(1)
+        self._spend(1 + self._areas.start(tag, attributes, self._out.tell()))
         if tag in _UNSEEN:
             self._unseen += 1
         if self._unseen:
@@ -117,6 +119,7 @@ class _Page:
             self._pre += tag == "pre"
 
     def end(self, tag: str) -> None:
+        self._areas.end(self._out.tell())
         if tag in _UNSEEN:
             self._unseen -= 1
         elif not self._unseen and tag in _BLOCKS:
@@ -130,6 +133,7 @@ class _Page:
             return
         # What stands as an entity comes as a piece of its own.
         self._spend(len(text) + 2)
+        self._areas.data(len(text.strip()))
         if self._pre:
             self._write(text)
             return
@@ -143,7 +147,7 @@ class _Page:
             self._gap = " " if ends_in_space else ""
 
     def close(self) -> str:
-        return self._out.getvalue()
+        return self._areas.without(self._out.getvalue())
 
     def _append(self, text: str) -> None:
         self._out.write(text)

@@ -1,4 +1,4 @@
-"""The parts of an Office Open XML package (ECMA-376 part 2): the zip, its relationships, its XML.
+"""The parts of a package of an office document, a zip: its members, relationships (ECMA-376 part 2), its XML.
 
 python-docx is not used for this: it refuses a document with a relationship that leads nowhere, which Word itself
 writes (``NULL`` targets of lost pictures), and macro-enabled ones; and it reads every part, where text needs few.
@@ -76,9 +76,8 @@ class Package:
     def damaged(self, why: object) -> ReadError:
         """The error that says so, with the first line of ``why``."""
         lines = str(why).splitlines()
-        return ReadError(
-            "damaged", f"{self._name}: is a damaged {self._kind} ({lines[0] if lines else why!r}); save it again"
-        )
+        said = lines[0] if lines else repr(why)
+        return ReadError("damaged", f"{self._name}: is a damaged {self._kind} ({said}); save it again")
 
     def names(self) -> list[str]:
         """The parts of the package."""

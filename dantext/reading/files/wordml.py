@@ -77,6 +77,11 @@ class Walk:
         self._unseen_depth = 0
         self._names: dict[str, str] = {}
 
+    @property
+    def left(self) -> int:
+        """Characters that it may still have."""
+        return self._left
+
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._unseen_depth:
             self._unseen_depth += 1
