@@ -68,10 +68,11 @@ def batch(
 ) -> None:
     """Extract the citations of archives to Parquet.
 
-    SRC is a file, a folder, a pattern in quotes, an archive (zip, tar, gz; also within another), or a table (jsonl,
-    parquet). Reports may be txt, html, doc, docx, pdf with text, rtf. DIR gets citations/*.parquet, a row a mention,
-    and documents/*.parquet, a row a report, with the reason if it failed. The same command goes on where a run was
-    stopped, and does only what is new or changed.
+    SRC is a file, a folder, a pattern in quotes, an archive (zip, tar, gz, rar, 7z; also within another), a message
+    with what is attached to it (eml, msg), or a table (jsonl, parquet). Reports may be in any format that
+    `dantext extract` reads. DIR gets citations/*.parquet, a row a mention, and documents/*.parquet, a row a report,
+    with the reason if it failed. The same command goes on where a run was stopped, and does only what is new or
+    changed.
 
     \b
     dantext batch reports/ --out found

@@ -17,6 +17,8 @@ from tests.support.docs import Section, box, field, make_doc, note, row, run
 from tests.support.docs import p as doc_p
 from tests.support.docxs import make_docx, p, table
 from tests.support.legacy import encode, to_bytes
+from tests.support.mails import attached, binary, in_folder, make_eml, make_mht, make_msg, text
+from tests.support.offices import grid, make_odf, make_pptx, shape
 from tests.support.pdfs import make_pdf
 
 TOP = Path(__file__).resolve().parents[2]
@@ -104,6 +106,29 @@ def docx() -> Iterator[bytes]:
     )
     yield parted(make_docx(p("", changes) + p(raw="<w:fldSimple><w:r><w:t>e</w:t></w:r></w:fldSimple>")))
     yield parted(make_docx(f"<w:tbl>{'<w:tr><w:tc>' * 60}{p('x')}{'</w:tc></w:tr>' * 60}</w:tbl>"))
+
+
+def odt() -> Iterator[bytes]:
+    """Texts and slides, whose parts are not packed."""
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>n</text:p></text:note-body></text:note>"
+    cell = "<table:table-cell><text:p>a</text:p></table:table-cell>"
+    yield make_odf(f'<text:h>{SAID}</text:h><text:p>a{note}<text:s text:c="3"/><text:tab/>b</text:p>')
+    yield make_odf(
+        f"<table:table><table:table-row>{cell * 3}</table:table-row></table:table>", frames="<style:header/>"
+    )
+    yield make_pptx(shape(SAID), grid(["a", "b"]), notes={0: shape("n", place="body")})
+
+
+def eml() -> Iterator[bytes]:
+    """Messages and saved pages."""
+    yield make_eml(SAID, f"<p>{SAID}", (("a.txt", b"a"), ("m.eml", make_eml("b"))))
+    yield make_mht(f"<nav><a href=/>b</a></nav><p>{SAID}", ("image/png", "cid:1", "x"))
+
+
+def msg() -> Iterator[bytes]:
+    """Messages of Outlook: a body, a file and a message attached."""
+    inside = in_folder("__substg1.0_3701000D", text("0037", "b"))
+    yield make_msg(text("0037", SAID), attached(0, text("3707", "a.txt") | binary("3701", b"a")), attached(1, inside))
 
 
 def doc() -> Iterator[bytes]:
@@ -306,6 +331,9 @@ WORDS = {
         b"\x13\x14\x15",
     ],
     "docx": [*_XML.split(), CUT],
+    "odt": [b"<text:p>", b"<text:s text:c=", b"<table:table-row>", b"<text:note-body>"],
+    "eml": [b"Content-Type: ", b"multipart/related", b"boundary=x", b"\r\n--x\r\n", b"=?utf-8?q?", b"base64"],
+    "msg": [b"__substg1.0_", b"__attach_version1.0_#", b"LZFu", b"MELA"],
     "pdf": _PDF.split(),
     "archives": [b"ustar\x0000", b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"\x1f\x8b\x08", CUT, b"GNU.sparse.map="],
     "jsonl": _JSON,

@@ -35,7 +35,7 @@ with atheris.instrument_imports(include=["dantext"]):
     from dantext.archive.batch.items import MIB, Item, Limits
     from dantext.reading import files as readers
     from dantext.reading.encodings import convert
-    from dantext.reading.files import csv_file, doc, docx, html, pdf, plain, rows, rtf  # noqa: F401 - imported when called, too late to be instrumented
+    from dantext.reading.files import csv_file, doc, docx, eml, html, html_menus, mails, msg, odf, pdf, plain, rows, rtf  # noqa: F401 - imported when called, too late to be traced
     from dantext.reading.source import SourceText
 
 from tests.fuzz import seeds  # noqa: E402 - the path comes first
@@ -233,6 +233,9 @@ TARGETS = {
     "rtf": Target(named("a.rtf"), readable, seeds.rtf, 6000),
     "doc": Target(named("a.doc"), readable, seeds.doc, 16000),
     "docx": Target(docx_file, readable, seeds.docx, 8000),
+    "odt": Target(named("a.odt"), readable, seeds.odt, 8000),
+    "eml": Target(named("a.eml"), readable, seeds.eml, 6000),
+    "msg": Target(named("a.msg"), readable, seeds.msg, 40000),
     "pdf": Target(named("a.pdf"), readable, seeds.pdf, 12000),
     "archives": Target(archive_file, rows, seeds.archives, 8000),
     "jsonl": Target(named("a.jsonl"), lines, seeds.jsonl, 4000),

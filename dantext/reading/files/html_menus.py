@@ -18,6 +18,7 @@ _ROLES = {
 # Names that authors of pages give to menus; they also give them to what holds a menu and the page.
 _CLASSES = re.compile(r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|pagination)(?:$|[\s_-])", re.I)
 _CONTENT = frozenset(("main", "article"))
+_NAMED = _CONTENT.union(_TAGS)
 # A number with a slash, as in codes and dates.
 _OF_AN_ACT = re.compile(r"[0-9]/[\w]")
 _PLAIN = 300  # characters that a menu may have outside its links: labels, the name of the site
@@ -70,6 +71,8 @@ class Areas:
     def start(self, tag: str, attributes: Mapping[str, str], at: int) -> int:
         """An element begins behind ``at`` characters; returns the steps that it takes."""
         self._depth += 1
+        if not attributes and tag not in _NAMED:
+            return 0  # most are so
         if tag == "a" and "href" in attributes:
             self._links.append(self._depth)
         elif tag in _CONTENT:
@@ -89,9 +92,10 @@ class Areas:
             area = self._open.pop()
             area.end = at
             area.linked, area.plain = self._linked - area.linked, self._plain - area.plain
-        for depths in (self._links, self._contents):
-            if depths and depths[-1] == self._depth:
-                depths.pop()
+        if self._links and self._links[-1] == self._depth:
+            self._links.pop()
+        elif self._contents and self._contents[-1] == self._depth:
+            self._contents.pop()
         self._depth -= 1
 
     def data(self, length: int) -> None:
