@@ -101,11 +101,12 @@ def run(
     never exceptions. Raises `dantext.linking.registers.RegisterError` for a register that cannot be read.
     """
     limits, columns, watcher, settings = limits or Limits(), columns or Columns(), watcher or _Silent(), settings or {}
+    paths = expand(sources)  # before a folder is made: whoever stops it here shall find nothing begun
     with prepared(settings) as (of_workers, complaints):
         for complaint in complaints:
             watcher.failed(complaint)
         store = Store(Path(out), made_with(settings, columns))
-        return _run(store, expand(sources), jobs, of_workers, limits, columns, watcher)
+        return _run(store, paths, jobs, of_workers, limits, columns, watcher)
 
 
 def _run(
