@@ -166,7 +166,7 @@ def test_a_run_over_all_of_them(tmp_path):
     (folder / "c.rar").write_bytes(make_rar({"x.txt": b"x"}))
     (folder / "d.msg").write_bytes(OUTLOOK)
     (folder / "e.eml").write_bytes(b"MIME-Version: 1.0\nContent-Type: multipart/encrypted; boundary=x\n\n--x--")
-    of_mail = {"": "ok", "!/b.docx": "ok", "!/c.zip!/e.txt": "ok", "!/f.png": "failed scanned"}
+    of_mail = {"": "ok", "!/b.docx": "ok", "!/c.zip!/e.txt": "ok", "!/f.png": "scanned scanned"}
     expected = {f"a.eml{k}": v for k, v in of_mail.items()} | {f"b.7z!/m.eml{k}": v for k, v in of_mail.items()}
     expected |= {"b.7z!/x.txt": "ok", "c.rar!/x.txt": "ok", "d.msg": "ok", "d.msg!/b.txt": "ok"}
     expected |= {"d.msg!/c.doc": "failed missing", "e.eml": "failed encrypted"}
