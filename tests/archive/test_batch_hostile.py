@@ -82,7 +82,7 @@ KINDS: list[tuple[str, Callable[[random.Random], bytes], set[str]]] = [
     ("scan.pdf", lambda c: make_pdf([[], []]), {"scanned"}),
     ("scan.png", lambda c: b"\x89PNG\r\n\x1a\n" + _noise(c), {"scanned"}),
     ("scan.tif", lambda c: b"II*\0" + _noise(c), {"scanned"}),
-    ("old.doc", lambda c: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + _noise(c), {"damaged", "unsupported"}),
+    ("old.doc", lambda c: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + _noise(c), {"damaged"}),
     ("secret.docx", lambda c: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), {"encrypted"}),
     ("secret.pdf", lambda c: make_pdf([["x"]], encrypt=True), {"encrypted"}),
     ("secret.zip", lambda c: _encrypted_zip(), {"encrypted"}),

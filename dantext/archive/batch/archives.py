@@ -313,6 +313,14 @@ def _zip(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
         yield _Member(entry.name, entry.packed, entry.size, partial(zips.read, file, entry), error, entry.size)
 
 
+def _not_a_file(member: tars.Member | packed.Member, within: _Within) -> Failure | None:
+    """Why a member is no report: a link, a folder, a device."""
+    if member.what is None:
+        return None
+    source = f"{within.name}!/{printable(member.name[:_LONGEST_NAME])}"
+    return "unsupported", f"{source}: {_NOT_A_FILE[member.what].format(printable(member.target[:_SHOWN]))}"
+
+
 def _tar(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
     stream: _Plain | _Packed = _Plain(file)
     head = file.read(6)
@@ -323,10 +331,7 @@ def _tar(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
     for count, member in enumerate(tars.members(stream), 1):
         if count > limits.members:
             raise OverError(within.budget, "too-many", f"holds more than {limits.members:,} files")
-        error: Failure | None = None
-        if member.what is not None:
-            source = f"{within.name}!/{printable(member.name[:_LONGEST_NAME])}"
-            error = "unsupported", f"{source}: {_NOT_A_FILE[member.what].format(printable(member.target[:_SHOWN]))}"
+        error = _not_a_file(member, within)
         yield _Member(member.name, None, member.size if error is None else 0, _ignoring(member.read), error)
 
 
@@ -432,10 +437,7 @@ def _packed(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member
     for count, member in enumerate(packed.members(file), 1):
         if count > limits.members:
             raise OverError(within.budget, "too-many", f"holds more than {limits.members:,} files")
-        error: Failure | None = None
-        if member.what is not None:
-            source = f"{within.name}!/{printable(member.name[:_LONGEST_NAME])}"
-            error = "unsupported", f"{source}: {_NOT_A_FILE[member.what].format(printable(member.target[:_SHOWN]))}"
+        error = _not_a_file(member, within)
         yield _Member(member.name, size, member.size, member.read, error, member.size or 0)
 
 
