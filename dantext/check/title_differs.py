@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from dantext.check.finding import Finding, Known, Page
 from dantext.check.force import LAWS
 from dantext.language.letters import fold
-from dantext.linking.choose import OTHER_TITLE, likeness, words_of_title
 from dantext.linking.resolve import compatible
+from dantext.linking.titles import OTHER_TITLE, likeness, words_of_title
 from dantext.model import Citation
 from dantext.tables.schema import Act
 

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice, pairwise, takewhile
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
 
 from dantext.finding.meetings import TERM
 from dantext.finding.mention import Mention
-from dantext.language.letters import fold, fold_word
+from dantext.language.letters import fold
 from dantext.linking.identity import Identity
 from dantext.linking.resolve import Document, compatible, name_key
 from dantext.linking.terms import CENTRE, Terms
+from dantext.linking.titles import OTHER_TITLE, Words, likeness, same_titles, words_of_title
 from dantext.tables.load import Patterns
 from dantext.tables.register import AUTHORITY, SHIPPED, Lists
 from dantext.tables.schema import Act, Certainty, DocType, Issuer, Registered
@@ -30,13 +30,7 @@ from dantext.tables.schema import Act, Certainty, DocType, Issuer, Registered
 _DOUBTFUL_MONTHS = 12
 # What is known no better than this is told with a warning.
 _UNSURE: frozenset[Certainty] = frozenset(("memory-low", "seen-once"))
-_WORD = re.compile(r"[^\W_]+")
-_TITLE = 300  # characters of a title that are compared
 _TITLES = 4  # printed with one document: the first say what the others do
-_FEW_PAIRS = 3  # a title of fewer pairs of words tells no documents apart
-_BEGINNING = 5  # words at the head of a title that goes on otherwise: `về tinh giản biên chế, với mục tiêu giảm 10 %`
-_SAME_TITLE = 0.6  # of the pairs of words of the shorter title
-OTHER_TITLE = 0.1  # with so few in common, two titles are of two documents
 _NUMBER = re.compile(r"[0-9]+")
 _YEAR_IN_CODE = re.compile(r"[-/](?:19|20)[0-9]{2}[-/]")
 
@@ -396,43 +390,16 @@ def _ambiguous(several: list[_Candidate]) -> _Choice:
 # -- titles -----------------------------------------------------------------------------------
 
 
-def words_of_title(title: str) -> tuple[str, ...]:
-    """The folded words of a title, as far as titles are compared."""
-    return tuple(fold_word(w) for w in _WORD.findall(title[:_TITLE]))
-
-
-@lru_cache(maxsize=1 << 10)
-def _words_of_register(title: str) -> tuple[str, ...]:
-    return words_of_title(title)
-
-
-def _titles(text: str, d: Document) -> list[tuple[str, ...]]:
+def _titles(text: str, d: Document) -> list[Words]:
     """The words of the first titles that are printed with a document."""
     spans = (m.title_span for m in d.mentions if m.title_span is not None)
     return [words_of_title(text[slice(*span)]) for span in islice(spans, _TITLES)]
 
 
-def _titled(several: list[_Candidate], printed: list[tuple[str, ...]]) -> list[_Candidate]:
-    """Those whose title is printed: the most of its words, or more of its first words than of any other title."""
-    same = [c for c in several if any(likeness(words, c.document.title) >= _SAME_TITLE for words in printed)]
-    if same or not printed:
-        return same
-    begun = [max(_in_common(words, c.document.title) for words in printed) for c in several]
-    most = max(begun)
-    return [several[begun.index(most)]] if most >= _BEGINNING and begun.count(most) == 1 else []
-
-
-def likeness(printed: tuple[str, ...], title: str | None) -> float:
-    """The share of the pairs of words of the shorter title that the other has too; 0 for one of few words."""
-    ours, theirs = set(pairwise(printed)), set(pairwise(_words_of_register(title or "")))
-    shorter = min(len(ours), len(theirs))
-    return len(ours & theirs) / shorter if shorter >= _FEW_PAIRS else 0.0
-
-
-def _in_common(printed: tuple[str, ...], title: str | None) -> int:
-    """How many words two titles begin with alike."""
-    pairs = zip(printed, _words_of_register(title or ""), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+def _titled(several: list[_Candidate], printed: list[Words]) -> list[_Candidate]:
+    """Those whose title is printed."""
+    titles = same_titles(printed, [c.document.title for c in several])
+    return [c for c, same in zip(several, titles, strict=True) if same]
 
 
 # -- acts of one name -------------------------------------------------------------------------
