@@ -100,7 +100,8 @@ def test_batch_documents_and_report(folder, tmp_path_factory):
     status, printed, said = run("batch", "--tokens", "none", str(folder), "--out", str(out), "--jobs", "1")
     assert (status, printed, steers(said)) == (1, "", [])
     assert r"empty\x1b[1m.txt: is empty; nothing to extract" in said.splitlines()[0]
-    assert len(said.splitlines()) == 3
+    # A slow machine is told how far it is.
+    assert len([line for line in said.splitlines() if not line.endswith(" s left")]) == 3
     status, printed, said = run("documents", str(out))
     assert (status, steers(printed + said), said.count("\n")) == (0, [], 1)
     status, printed, said = run("report", str(out))

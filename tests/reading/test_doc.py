@@ -11,7 +11,7 @@ from contextlib import suppress
 import pytest
 
 import dantext
-from dantext.reading.files import Limits, ReadError, sniff, text_of
+from dantext.reading.files import Limits, ReadError, ReadText, sniff, text_of
 from dantext.reading.files.doc_fonts import LegacyFont, legacy_font
 from tests.support.docs import Char, Section, box, endnote, field, make_doc, make_ole, note, p, row, run
 from tests.support.docxs import make_docx
@@ -71,7 +71,7 @@ TEXT += [
 
 @pytest.mark.parametrize(("data", "expected"), rows(TEXT))
 def test_text(data, expected):
-    assert read(data) == ("doc", expected, None, ())
+    assert read(data) == ReadText("doc", expected, None)
 
 
 TABLES = [
@@ -238,7 +238,7 @@ REFUSED = [
     ("only pictures", make_doc(p("\x01")), "scanned", "has pictures and no text; run OCR on them first"),
     ("nothing", make_doc(p("")), "empty", "has no text in it"),
     ("named .doc only", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900), "damaged", "is a damaged .doc file"),
-    ("another program's", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(8) + "Workbook\0".encode("utf-16-le"), "unsupported", "is a workbook of Excel"),
+    ("another program's", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(8) + "Workbook\0".encode("utf-16-le"), "damaged", "is a damaged spreadsheet ("),
 ]  # fmt: skip
 
 

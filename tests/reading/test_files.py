@@ -279,7 +279,7 @@ REFUSED = [
     ("protected Word", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     ("protected member", bytes(ENCRYPTED_MEMBER), "encrypted"),
     ("spreadsheet", zipped({"xl/workbook.xml": b""}), "damaged"),
-    ("presentation", zipped({"ppt/presentation.xml": b""}), "unsupported"),
+    ("presentation", zipped({"ppt/presentation.xml": b""}), "damaged"),
     ("zip", zipped({"a": b"a"}), "unsupported"),
     ("gzip", b"\x1f\x8b\x08\x00", "unsupported"),
     ("tar", bytes(257) + b"ustar" + bytes(250), "unsupported"),
