@@ -37,9 +37,9 @@ class LooseCodes:
         longest = max(map(len, patterns.type_by_symbol))
         # Both forms begin at a number: one pass over the text finds those that either can go on behind.
         symbol = rf"[{heads}][{known}]{{0,{longest}}}"
-        self._anchor = re.compile(rf"{_NUMBER}(?=[_ ]?{symbol}\s?[-/_]|\s?[-/]\s?{symbol}[_ ])")
+        self._anchor = re.compile(rf"{_NUMBER}(?=[_ \n]?{symbol}\s?[-/_]|\s?[-/]\s?{symbol}[_ ])")
         self._forms = (
-            re.compile(rf"{_NUMBER}(?P<s1>[_ ]?)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
+            re.compile(rf"{_NUMBER}(?P<s1>[_ \n]?)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
             re.compile(rf"{_NUMBER}(?P<s1>\s?[-/]\s?)(?P<t>{types})(?P<s2>[_ ]){behind}"),
         )
 
@@ -49,7 +49,7 @@ class LooseCodes:
             m = next((m for form in self._forms if (m := form.match(text, anchor.start()))), None)
             if m is None or (m["s2"] == " " and not m["y"]):
                 continue  # `Quyết định số 12/QĐ UBND tỉnh ban hành`
-            if m["s1"] == " " and (m["s2"].strip() != "/" or m["y"] or m["i"] not in self._party):
+            if m["s1"] in (" ", "\n") and (m["s2"].strip() != "/" or m["y"] or m["i"] not in self._party):
                 continue  # only the Party's codes have their type between a hyphen and a slash: `Chỉ thị 10 CT/TW`
             mention = self._code(text, m)
             if mention is not None:
