@@ -50,7 +50,7 @@ class _Compiled(NamedTuple):
     rule: Rule
     pattern: regex.Pattern[str]
     led_by: regex.Pattern[str] | None
-    from_end: regex.Pattern[str]  # the same pattern, matched from its end
+    from_end: regex.Pattern[str] | None  # the same pattern, matched from its end; those of what governs from the front
 
 
 class Grammar:
@@ -64,7 +64,7 @@ class Grammar:
                 rule,
                 _pattern(rule, rule.pattern, define),
                 _pattern(rule, rf"(?:{rule.led_by})\Z", define) if rule.led_by else None,
-                _pattern(rule, f"(?r){rule.pattern}", define),
+                _pattern(rule, f"(?r){rule.pattern}", define) if rule.where == "front" else None,
             )
             for rule in rules
         ]
@@ -143,7 +143,8 @@ class Grammar:
         rules = self._by_end.get(last)
         if rules is None:
             rules = self._that_end_so(last[1:]) if len(last) > 1 else self._front
-            rules = self._by_end[last] = [c for c in rules if c.from_end.match(last, partial=True)]
+            rules = [c for c in rules if c.from_end is not None and c.from_end.match(last, partial=True)]
+            self._by_end[last] = rules
         return rules
 
 
