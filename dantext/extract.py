@@ -16,6 +16,7 @@ from dantext.finding.mention import Mention
 from dantext.finding.scan import Scanner
 from dantext.language.tokens import Source, dictionary, require, tagged
 from dantext.linking import identifiers
+from dantext.linking.candidates import Candidates
 from dantext.linking.choose import Chooser, Facts
 from dantext.linking.home import Home, HomeFinder
 from dantext.linking.identity import Identifier, Identity
@@ -85,8 +86,9 @@ class Extractor:
         self._attacher = Attacher(self.patterns, issuers, self._headers, tagger)
         self._terms = Terms(self.patterns)
         self.registers = self._registers()
-        self._chooser = Chooser(self.patterns, self.registers)
-        self.lists = self._chooser.lists
+        candidates = Candidates(self.patterns, self.registers, self._terms)
+        self.lists = candidates.lists
+        self._chooser = Chooser(self.patterns, candidates, self._terms)
         self._linker = Linker(self.patterns)
         self._repairer = Repairer(self.patterns, dictionary if tokens == "underthesea" else None)
         self._settler = Settler(self.patterns, issuers)

@@ -8,22 +8,20 @@ one document is left, a warning names them; what contradicts all of them leaves 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-import msgspec
-
 from dantext.finding.meetings import TERM
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold
+from dantext.linking.candidates import Candidate, Candidates, is_after, is_later
 from dantext.linking.identity import Identity
 from dantext.linking.resolve import Document, compatible, name_key
 from dantext.linking.terms import CENTRE, Terms
 from dantext.linking.titles import OTHER_TITLE, Words, likeness, same_titles, words_of_title
 from dantext.tables.load import Patterns
-from dantext.tables.register import AUTHORITY, SHIPPED, Lists
 from dantext.tables.schema import Act, Certainty, DocType, Issuer, Registered
 
 # An act that is passed and not yet in force, or passed so shortly before the report, may not be the one meant.
@@ -32,7 +30,6 @@ _DOUBTFUL_MONTHS = 12
 _UNSURE: frozenset[Certainty] = frozenset(("memory-low", "seen-once"))
 _TITLES = 4  # printed with one document: the first say what the others do
 _NUMBER = re.compile(r"[0-9]+")
-_YEAR_IN_CODE = re.compile(r"[-/](?:19|20)[0-9]{2}[-/]")
 
 
 @dataclass(slots=True)
@@ -47,17 +44,10 @@ class Facts:
     by: str | None = None
 
 
-class _Candidate(NamedTuple):
-    """A document that may be meant, and which list has it."""
-
-    document: Registered
-    by: str
-
-
 class _Choice(NamedTuple):
     """What was chosen: one document or none, and what a record is to be warned of."""
 
-    chosen: _Candidate | None = None
+    chosen: Candidate | None = None
     warning: str | None = None
 
 
@@ -65,17 +55,12 @@ _NONE = _Choice()
 
 
 class Chooser:
-    """Chooses documents of lists, the first list before the others.
+    """Chooses documents of lists: those of the user, the register of the project, and what an archive attests."""
 
-    ``lists`` has all of them: those of the user, the register of the project, and what an archive attests.
-    """
-
-    def __init__(self, patterns: Patterns, lists: Sequence[Lists] = ()) -> None:
+    def __init__(self, patterns: Patterns, candidates: Candidates, terms: Terms) -> None:
         self._patterns = patterns
-        attested = [known for known in lists if known.origin == AUTHORITY]
-        of_user = [known for known in lists if known.origin != AUTHORITY]
-        self.lists: tuple[Lists, ...] = (*of_user, patterns.register, *attested)
-        self._terms = Terms(patterns)
+        self._candidates = candidates
+        self._terms = terms
 
     def facts(self, text: str, items: Iterable[tuple[Mention, Document, Identity, str | None]]) -> list[Facts]:
         """What its other mentions, or a list, state of each mention, given its document, issuer and report's date.
@@ -102,12 +87,10 @@ class Chooser:
         ``who`` issued it, by the symbol and the home of the report if no mention says it.
         """
         coded = next(m for m in d.mentions if m.symbol is not None)
-        kind = self._kind(coded.doc_type.abbr) if coded.doc_type is not None else None
         assert d.code is not None
         central = who.level == "central"
-        known = [c for c in self._candidates(d.code, kind, central) if not _is_later(c.document, today)]
-        if not central:
-            known = [c for c in known if c.by == SHIPPED or _can_be(c.document, d.issuer or who.issuer, d.date)]
+        issuer = d.issuer or who.issuer
+        known = self._candidates.of_codes([d.code], coded.doc_type, central, today, issuer, d.date)
         if coded.doc_type is not None:
             known = [c for c in known if _is_called(c.document, coded.doc_type)]
         if not known:
@@ -123,51 +106,9 @@ class Chooser:
             return self._bare(fitting, is_party, today)
         return self._one_of(fitting, d, text)
 
-    def _candidates(self, code: str, kind: str | None, central: bool) -> Iterator[_Candidate]:
-        """The documents with a code, and the list that each is of; ``kind`` is their type as far as it counts.
-
-        What several lists have is the first one's, which the register of the project completes.
-        """
-        found: list[_Candidate] = []
-        for known in self.lists:
-            of_others = len(found)
-            for document in known.of_code(code):
-                if kind not in (None, self._kind(document.doc_type)):
-                    continue
-                same = (i for i in range(of_others) if self._is_same(found[i].document, document, code, central))
-                at = next(same, None)
-                if at is None:
-                    found.append(_Candidate(document, known.origin))
-                elif known.origin == SHIPPED:
-                    found[at] = _Candidate(_completed(found[at].document, document), found[at].by)
-        seen: set[tuple[str, str | None, str | None]] = set()
-        for c in found:
-            key = (self._kind(c.document.doc_type), c.document.date, c.document.issuer if c.by != SHIPPED else None)
-            if key not in seen:
-                seen.add(key)
-                yield c
-
-    def _is_same(self, ours: Registered, theirs: Registered, code: str, central: bool) -> bool:
-        """Whether the documents that two lists have under a code are one, if one of them with another day or none.
-
-        A body gives a number once in a year or term; the bodies of the centre have each their own symbols.
-        """
-        if self._kind(ours.doc_type) != self._kind(theirs.doc_type):
-            return False
-        if not central and not (ours.issuer and theirs.issuer and _same_body(ours.issuer, theirs.issuer)):
-            return False
-        if ours.date is None or theirs.date is None:
-            return _YEAR_IN_CODE.search(code) is not None
-        is_party = code.endswith(CENTRE)
-        return self._cycle(ours.date, is_party) == self._cycle(theirs.date, is_party)
-
-    def _kind(self, doc_type: str) -> str:
-        """A type as far as it tells documents apart: the Party numbers Quyết định and Quy định alike."""
-        return self._patterns.series.get(doc_type, doc_type)
-
     def _stated(
-        self, d: Document, known: list[_Candidate], is_party: bool, of_year: bool
-    ) -> tuple[list[_Candidate], bool]:
+        self, d: Document, known: list[Candidate], is_party: bool, of_year: bool
+    ) -> tuple[list[Candidate], bool]:
         """Those that the printed date, term and name leave, and whether these, or the year in the code, decide.
 
         A date that fits none is a misprint where the code has its year, or a document of the same term (of the same
@@ -177,10 +118,11 @@ class Chooser:
         if d.date is not None:
             same = [c for c in known if c.document.date and compatible(c.document.date, d.date)]
             if not same and not of_year:
-                same = [c for c in known if self._cycle(c.document.date, is_party) == self._cycle(d.date, is_party)]
+                cycle = self._terms.cycle(d.date, is_party)
+                same = [c for c in known if self._terms.cycle(c.document.date, is_party) == cycle]
             known, sure = same or (known if of_year else []), True
         if d.term is not None and is_party:
-            known, sure = [c for c in known if self._cycle(c.document.date, True) == d.term], True
+            known, sure = [c for c in known if self._terms.cycle(c.document.date, True) == d.term], True
         named = {a.date for m in d.mentions for a in m.acts}
         if named and (called := [c for c in known if c.document.date in named]):
             known, sure = called, True
@@ -188,31 +130,22 @@ class Chooser:
             known = [c for c in known if fold(c.document.issuer or "") == fold(d.issuer)] or known
         return known, sure
 
-    def _cycle(self, date: str | None, is_party: bool) -> str | None:
-        """What numbers are given once in: the term of a day, or its year."""
-        if date is None or not is_party:
-            return date[:4] if date is not None else None
-        if len(date) > len("2016"):
-            return self._terms.of_day(date)
-        term = self._terms.of_day(f"{date}-01-01")
-        return term if term == self._terms.of_day(f"{date}-12-31") else None  # a list may have the year alone
-
-    def _bare(self, known: list[_Candidate], is_party: bool, today: str | None) -> _Choice:
+    def _bare(self, known: list[Candidate], is_party: bool, today: str | None) -> _Choice:
         """What a code means of which nothing but the date of the report says the term or year: that of its time.
 
         Where the term before has a document of this number too, the code means it as often: reports of 2025 name
         the resolution of 2017.
         """
         if today is not None:
-            now = self._cycle(today, is_party)
-            of_now = [c for c in known if now is not None and self._cycle(c.document.date, is_party) == now]
+            now = self._terms.cycle(today, is_party)
+            of_now = [c for c in known if now is not None and self._terms.cycle(c.document.date, is_party) == now]
             before = self._terms.before(now) if is_party and now is not None else None
-            rivals = [c for c in known if before is not None and self._cycle(c.document.date, True) == before]
+            rivals = [c for c in known if before is not None and self._terms.cycle(c.document.date, True) == before]
             if len(of_now) == 1 and not rivals:
                 return self._one_of(of_now)
         return _ambiguous(known) if len(known) > 1 else _NONE
 
-    def _one_of(self, fitting: list[_Candidate], d: Document | None = None, text: str = "") -> _Choice:
+    def _one_of(self, fitting: list[Candidate], d: Document | None = None, text: str = "") -> _Choice:
         """The one that is left, if it is vouched for; of several none, with a warning."""
         if len(fitting) != 1:
             return _ambiguous(fitting) if fitting else _NONE
@@ -252,18 +185,14 @@ class Chooser:
         date = d.date if d.date is not None and (m.date is None or len(d.date) > len(m.date)) else m.date
         if m.acts:
             origin = self._patterns.register.origin
-            fitting = [_Candidate(a, origin) for a in self._of_name(m.acts, date, today)]
+            fitting = [Candidate(a, origin) for a in self._of_name(m.acts, date, today)]
         elif m.doc_type is not None and (codes := self._spoken(text, m, d)):
-            kind = self._kind(m.doc_type.abbr)
             central = m.kind == "name" or bool(m.doc_type.only_from) or d.level == "central"
-            known = [c for code in codes for c in self._candidates(code, kind, central)]
-            known = [c for c in known if not _is_later(c.document, today)]
-            if not central:
-                known = [c for c in known if c.by == SHIPPED or _can_be(c.document, d.issuer, date)]
+            known = self._candidates.of_codes(codes, m.doc_type, central, today, d.issuer, date)
             known = [c for c in known if date is None or (c.document.date and compatible(c.document.date, date))]
             term = TERM.search(text, m.start, m.end) if m.kind == "name" else None
             name = self._terms.named(term.group()) if term is not None else None
-            fitting = [c for c in known if name is None or self._cycle(c.document.date, True) == name]
+            fitting = [c for c in known if name is None or self._terms.cycle(c.document.date, True) == name]
         else:
             return _NONE
         if len(fitting) > 1 and m.title_span is not None:
@@ -278,7 +207,7 @@ class Chooser:
             return acts
         if len(acts) > 1 and "name" in self._patterns.type_by_abbr[acts[0].doc_type].cited_by:
             return in_force(acts, today)  # acts follow one another; what one plenum passed stands side by side
-        return [a for a in acts if not _is_later(a, today)]
+        return [a for a in acts if not is_later(a, today)]
 
     def _spoken(self, text: str, m: Mention, d: Document) -> list[str]:
         """The codes that ``Nghị quyết 18 khóa XII`` and ``Thông tư 40/2021 của Bộ Tài chính`` may leave out."""
@@ -313,7 +242,7 @@ class Chooser:
 def _facts(m: Mention, d: Document, choice: _Choice, today: str | None) -> Facts:
     """What its document and the choice for it state beyond a mention, which is given the warning."""
     facts = Facts(code=d.code if m.code is None else None, issuer=d.issuer if m.issuer is None else None)
-    if d.date is not None and (m.date is None or len(m.date) < len(d.date)) and not _is_after(d.date, today):
+    if d.date is not None and (m.date is None or len(m.date) < len(d.date)) and not is_after(d.date, today):
         facts.date = d.date
     if facts.code or facts.date or facts.issuer:
         facts.by = "text"
@@ -336,49 +265,13 @@ def _state(facts: Facts, m: Mention, document: Registered) -> None:
     facts.title, facts.name = document.title, document.usual_name
 
 
-def _completed(ours: Registered, theirs: Registered) -> Registered:
-    """What one list has of a document, with what only the other one has of it, as its usual name."""
-    stated = {f: v for f in Registered.__struct_fields__ if (v := getattr(ours, f)) is not None}
-    return msgspec.structs.replace(theirs, **stated)
-
-
-def _can_be(document: Registered, issuer: str | None, date: str | None) -> bool:
-    """Whether a document of a list that is not of the centre alone can be the one that a text means.
-
-    Every province has a 15/2020/QĐ-UBND: of another body it is another one, and with another day only a body that both
-    state makes it the same.
-    """
-    theirs = document.issuer
-    if theirs is not None and issuer is not None and not _same_body(theirs, issuer):
-        return False
-    if date is None or (document.date is not None and compatible(document.date, date)):
-        return True
-    return theirs is not None and issuer is not None and fold(theirs) == fold(issuer)
-
-
-def _same_body(one: str, other: str) -> bool:
-    """Whether two names can be of one body: neither says what the other does not, as its place."""
-    ours, theirs = set(fold(one).split()), set(fold(other).split())
-    return ours <= theirs or theirs <= ours
-
-
 def _is_called(document: Registered, kind: DocType) -> bool:
     """Whether a document can be called by a type: the order that promulgated a law has the number of the law."""
     name = document.usual_name
     return name is None or document.doc_type != kind.abbr or name.startswith(kind.name)
 
 
-def _is_later(document: Registered, today: str | None) -> bool:
-    """Whether a document is of a later day than the report."""
-    return document.date is not None and _is_after(document.date, today)
-
-
-def _is_after(date: str, today: str | None) -> bool:
-    """Whether a date of any precision is surely after that of the report."""
-    return today is not None and date[: len(today)] > today[: len(date)]
-
-
-def _ambiguous(several: list[_Candidate]) -> _Choice:
+def _ambiguous(several: list[Candidate]) -> _Choice:
     """None of several, with a warning that names them."""
     found = [c.document for c in several]
     numbers = [a.number or (a.date or "")[:4] for a in found]
@@ -396,7 +289,7 @@ def _titles(text: str, d: Document) -> list[Words]:
     return [words_of_title(text[slice(*span)]) for span in islice(spans, _TITLES)]
 
 
-def _titled(several: list[_Candidate], printed: list[Words]) -> list[_Candidate]:
+def _titled(several: list[Candidate], printed: list[Words]) -> list[Candidate]:
     """Those whose title is printed."""
     titles = same_titles(printed, [c.document.title for c in several])
     return [c for c, same in zip(several, titles, strict=True) if same]

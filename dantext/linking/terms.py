@@ -43,6 +43,15 @@ class Terms:
         later = bisect_right(self._since, f"{date}~")  # the last day that a date of lesser precision can mean
         return self._names[at - 1] if 0 < at == later and date < self._end else None
 
+    def cycle(self, date: str | None, is_party: bool) -> str | None:
+        """What a body gives each number once in: the term of a day, of the Party, else its year."""
+        if date is None or not is_party:
+            return date[:4] if date is not None else None
+        if len(date) > len("2016"):
+            return self.of_day(date)
+        term = self.of_day(f"{date}-01-01")
+        return term if term == self.of_day(f"{date}-12-31") else None  # a list may have the year alone
+
     def _printed(self, text: str, m: Mention, end: int) -> str | None:
         """The term that is printed with a code of the Party's centre; ``end`` is where the next mention begins."""
         stop = min(end, m.end + _REACH, m.title_span[0] if m.title_span is not None else end)
