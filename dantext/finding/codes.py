@@ -22,13 +22,13 @@ _ANCHORS = tuple(
     re.compile(
         rf"{sign}(?=\s{{0,6}}(?:[A-ZĐƯ]|[0-9]{{3,5}}\s{{0,2}}[-/])|[ ]{{0,3}}\n)"
         rf"(?:(?<=[0-9]{sign})|(?<=[0-9][^\W\d_]{sign})|(?<=[0-9]\s{sign})|(?<=[0-9]\s\s{sign})"
-        rf"|(?<=[0-9][^\W\d_]\s{sign})|(?<=[0-9][^\W\d_]\s\s{sign}))"
+        rf"|(?<=[0-9][^\W\d_]\s{sign})|(?<=[0-9][^\W\d_]\s\s{sign})|(?<=[0-9]\.[^\W\d_]{sign}))"
     )
     for sign in "-/"
 )
 _NUMBER = re.compile(
     r"""
-    (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} [^\W\d_]? )
+    (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} (?:\.?[^\W\d_])? )
     (?P<s1> \s{0,2} [-/] )
     (?: \s{0,6} (?P<y>[0-9]{3,5}) (?P<s2> \s{0,2} [-/] ) )?
     (?: \s{0,6} (?=[A-ZĐƯ]) | (?=\s{0,4}\n) )
@@ -73,6 +73,7 @@ class CodeGrammar:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
+        self._letter = patterns.type_by_abbr["CV"]
         self.symbols = SymbolGrammar(patterns)
         self._tokens = self.symbols.tokens
         self.type_words = TypeWords(patterns)
@@ -197,8 +198,8 @@ class CodeGrammar:
         """``Kế hoạch số 19/KN-UBND``: a first part that nothing is called, one letter from what the words say."""
         if found is None or len(tokens) < 2 or tokens[0] in self._tokens:
             return tokens
-        if any(t in found.value.symbols for t in tokens[1:]):
-            return tokens  # `121-NV/NĐ`: the body stands in front of the type
+        if found.value is self._letter or any(t in found.value.symbols for t in tokens[1:]):
+            return tokens  # `121-NV/NĐ`: the body stands in front of the type; `Công văn 02/BV-VP`: letters print none
         for symbol in found.value.symbols:
             if len(symbol) == len(tokens[0]) > 1 and sum(a != b for a, b in zip(symbol, tokens[0], strict=True)) == 1:
                 return [symbol, *tokens[1:]]
@@ -307,7 +308,7 @@ class CodeGrammar:
             return by_symbol if self._can_issue(by_symbol, tokens) else None
         if tokens[0].startswith("UBTVQH") or tokens[0].startswith("QH"):
             return None
-        return p.type_by_abbr["CV"] if words is not None or len(tokens) > 1 else None
+        return self._letter if words is not None or len(tokens) > 1 else None
 
 
 def _take_year_behind(text: str, mention: Mention) -> None:

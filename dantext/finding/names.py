@@ -20,7 +20,7 @@ _LED_LOWER = (
 _LOWER_ANCHOR = re.compile(
     rf"luật(?:(?=\s[^\W\d_][^\n.;:]{{2,70}}?\s(?:19|20)[0-9]{{2}}\b)|(?P<led>{_LED_LOWER})(?=\s[^\W\d_]))"
 )
-_YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
+_YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?![^\S\n]*-[^\S\n]*[0-9])")
 # `Luật Bảo hiểm y tế sửa đổi năm 2024`
 _AMENDED = re.compile(r"\s+sửa\s+đổi(?:,?\s+bổ\s+sung)?(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")
 _A_YEAR = r"(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"

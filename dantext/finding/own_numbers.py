@@ -15,6 +15,7 @@ _MOTTO = ("cong hoa x", "doc lap", "dang cong san")
 _BEHIND_MOTTO = re.compile(r"(?:hanh\s+phuc|cong\s+san\s+viet\s+nam)[\W_]*\Z")
 # In front of the type words of a citation, but of none of a header.
 _ITEM_OR_LETTER = re.compile(r"[^\W_]|[-+•*#–]\s")
+_ITEM = re.compile(r"\W*[^\W_][.)]\s")
 _SENTENCE_BEHIND = re.compile(
     r"[ ]?[,;-]?[ ][^\W\d_]|[ ]?:?[ ]?[“«\"‘]"
 )  # the number of a header ends its line or its column
@@ -91,8 +92,8 @@ class OwnNumbers:
 
 
 def _is_bare(prefix: str) -> bool:
-    """Whether next to nothing stands in front of a number on its line."""
-    return sum(map(str.isalpha, prefix)) <= _PREFIX_LETTERS
+    """Whether next to nothing stands in front of a number on its line, and no mark of an item: ``A. Số 01-CTr/TU``."""
+    return sum(map(str.isalpha, prefix)) <= _PREFIX_LETTERS and _ITEM.match(prefix) is None
 
 
 def _has_motto(text: str, mention: Mention) -> bool:

@@ -27,7 +27,7 @@ from dantext.tables.schema import CitedBy, DocType
 _NUMBER = r"""
     %s
     (?P<n> [0-9]{1,6}[a-zđA-D]? ) (?: \s?/\s?(?P<y>(?:19|20)[0-9]{2}) )?
-    (?! [0-9%%] | [.,/:-][0-9] | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
+    (?! [0-9%%] | [./:-][0-9] | ,[0-9](?![0-9]{1,4}\s+(?:của|và)\s) | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
 """
 # Blanks are many: what stands in front is looked at behind the first digit, to which the engine of `re` runs.
 _BARE_NUMBER = re.compile(
@@ -56,6 +56,11 @@ _DATED_OR_OF = re.compile(
     r"|\s?\((?:ngày\s)?[0-3]?[0-9][/.-][01]?[0-9][/.-][12][0-9]{3}\)"
 )
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
+# `quyết định 217, 218 | của Bộ Chính trị`: whose numbers they are says that small letters are no verb.
+_OF_BODY = re.compile(rf" của (?<=[0-9a-zđ] của )(?=[{UPPER}])")
+_LAST_NUMBERS = re.compile(r"(?<![^\s(])[0-9]{1,5}[a-zđ]?(?:(?:\s?,|\s(?:và|hoặc))\s{0,3}[0-9]{1,5}[a-zđ]?){0,20}\Z")
+_FIRST_NUMBER = re.compile(r"[0-9]+[a-zđ]?")
+_LISTED_REACH = 60  # characters that hold a list of numbers
 _BETWEEN_REACH = 200  # characters in front of a code in which its type, date and issuer stand
 _BODY_REACH = 60  # characters in front of type words that may name a body abroad
 _FEW_NUMBERS, _MOST_NUMBERS = 2, 40  # of one list
@@ -78,7 +83,8 @@ class Scanner:
         self._own_numbers = OwnNumbers(patterns)
         self._issuers = issuers
         bare = [t for t in patterns.doc_types if "bare number" in t.cited_by]
-        heads = [re.escape(w).replace("\\ ", r"\s+") + r"\s{1,3}" for t in bare for w in t.words]
+        words = {form for t in bare for w in t.words for form in (w, w.title())}  # `Nghị Quyết 10`
+        heads = [re.escape(w).replace("\\ ", r"\s+") + r"\s{1,3}" for w in words]
         symbols = [s for t in bare for s in t.symbols]
         heads += [re.escape(s) + r"\s{1,2}" for s in symbols if len(s) <= _SHORT_SYMBOL]
         heads += [re.escape(s) + r"\s{1,2}(?=[0-9]{1,5}/[12])" for s in symbols if len(s) > _SHORT_SYMBOL]
@@ -102,7 +108,7 @@ class Scanner:
             self._own_numbers.mark(text, mention)
         by_number = {m.end - self._code_length(text, m): m for m in codes}
         found = [*codes, *self._standards.find(text), *self._numbers(text, by_number)]
-        found += self._known_numbers(text, codes)
+        found += [*self._known_numbers(text, codes), *self._numbers_of_body(text)]
         found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
         found += [*self._meetings.find(text), *self._dates(text), *self._foreign_names.find(text)]
         _join_names(codes, found)
@@ -176,6 +182,24 @@ class Scanner:
             if members:
                 yield from members
                 last = members[-1].end
+
+    def _numbers_of_body(self, text: str) -> Iterator[Mention]:
+        """``quyết định 217, 218`` in small letters in front of ``của Bộ Chính trị``."""
+        for of in _OF_BODY.finditer(text):
+            numbers = _LAST_NUMBERS.search(text, max(0, of.start() - _LISTED_REACH), of.start())
+            found = self._codes.type_words.before(text, numbers.start()) if numbers is not None else None
+            if numbers is None or found is None or not text[found.start].islower():
+                continue
+            if not _cited_by(found, "bare number") or self._issuers.organisation(text, of.end()) is None:
+                continue
+            head = _FIRST_NUMBER.match(text, numbers.start())
+            assert head is not None
+            if len(head.group()) == 1 or _YEAR_LIKE.match(head.group()):
+                continue  # `kế hoạch 2022 của UBND tỉnh`
+            mention = Mention("number", found.start, head.end(), found.value)
+            mention.type_span, mention.number = found.span, head.group()
+            yield mention
+            yield from self._members(text, mention, {})
 
     def _known_numbers(self, text: str, codes: list[Mention]) -> Iterator[Mention]:
         """``Báo cáo 48`` where ``Báo cáo số 48-BC/HU`` stands before it: types that no bare number cites alone.

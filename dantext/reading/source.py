@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from dantext.language.letters import CYRILLIC, FALSE_D
 from dantext.reading.encodings import Name, Run, convert, suspect
+from dantext.reading.escapes import unescaped
 from dantext.reading.layout import undone
 from dantext.reading.rewrite import Rewrite
 
@@ -100,7 +101,7 @@ class SourceText:
     span of ``original``, in code points, end exclusive. ``legacy`` are the converted stretches of ``original``.
     """
 
-    __slots__ = ("_layout", "_maps", "_repairs", "legacy", "normal", "original")
+    __slots__ = ("_escapes", "_layout", "_maps", "_repairs", "legacy", "normal", "original")
 
     def __init__(self, original: str) -> None:
         self.original = original
@@ -108,7 +109,9 @@ class SourceText:
         self._layout: tuple[Rewrite, ...] = ()
         self._repairs: tuple[Rewrite, ...] = ()
         self.legacy: list[Run] = []
-        text = self._from_legacy(original) if suspect(original) else original
+        self._escapes = Rewrite(original, unescaped(original), "layout") if "\\" in original else None
+        text = self._escapes.text if self._escapes else original
+        text = self._from_legacy(text) if suspect(text) else text
         strange = set(_STRANGE.findall(text))  # one pass tells which of the many steps have something to do
         if strange:
             for char in strange & _SAME_LENGTH.keys():
@@ -189,7 +192,7 @@ class SourceText:
         for keys, shift in reversed(self._maps):
             start += shift[bisect_right(keys, 2 * start)]
             end += shift[bisect_right(keys, 2 * end - 1)]
-        return start, end
+        return self._escapes.span(start, end) if self._escapes else (start, end)
 
     def encodings(self, start: int, end: int) -> tuple[Name, ...]:
         """The legacy encodings of the original span ``start``, ``end``, in order of place, each once."""

@@ -202,7 +202,8 @@ def core(rng: Random, one: Document, mention: Mention, letter: str) -> Marked | 
         if letter == "R":
             mention.kind, mention.year, mention.symbol, mention.code = "number", None, None, None
         with_so = rng.random() < 0.6 or one.doc_type in VOCABULARY["counted"]
-        text = f"{one.words} số {one.number}" if with_so else f"{one.words} {one.number}"
+        words = one.words.title() if rng.random() < 0.1 else one.words  # as those type who capitalise each syllable
+        text = f"{words} số {one.number}" if with_so else f"{words} {one.number}"
         return Marked(text if letter == "R" else one.number).mark("span", mention)
     between = " số: " if rng.random() < 0.04 else rng.choice([" số ", " số ", " số ", " "])
     if letter == "A":

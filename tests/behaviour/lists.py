@@ -8,7 +8,18 @@ from tests.behaviour.compose import Context, Row, Unit, choose, core, part
 from tests.behaviour.documents import WORDS, Document, siblings
 from tests.behaviour.marked import Marked, Mention, join
 
-SEPARATORS = ["comma", "comma and", "semicolon", "and", "bullets", "numbered", "letters", "semicolon and", "lines"]
+SEPARATORS = [
+    "comma",
+    "comma and",
+    "semicolon",
+    "and",
+    "bullets",
+    "numbered",
+    "letters",
+    "semicolon and",
+    "lines",
+    "ampersand",
+]
 FORMS = ["whole", "whole", "type elided", "type elided, số", "symbol elided", "numbers"]
 # Lists in which each member says its own of some parts, and shares others.
 ROWS = [
@@ -39,7 +50,7 @@ def unit(rng: Random) -> Unit:
     form = rng.choice(FORMS)
     separator = rng.choice(SEPARATORS if form == "whole" else SEPARATORS[:2])
     count = rng.choice([2, 2, 3, 3, 4, 5, 6, 8, 12])
-    if separator == "and":
+    if separator in ("and", "ampersand"):
         count = 2
     drawn = siblings(rng, count, same_type=form != "whole" or rng.random() < 0.4)
     if form == "symbol elided":
@@ -114,8 +125,8 @@ def _joined(members: list[Marked], separator: str) -> Marked:
             out += ["\n" + mark, member, "." if last else ";"]
         else:
             sign = "; " if separator.startswith("semicolon") else ", "
-            and_ = separator.endswith("and")
-            out += ["" if i == 0 else " và " if last and and_ else sign, member]
+            and_ = {"and": " và ", "ampersand": " & "}.get(separator.rpartition(" ")[2], sign)
+            out += ["" if i == 0 else and_ if last else sign, member]
     return join(*out)
 
 

@@ -195,6 +195,14 @@ def hard_wraps(rng: Random, text: Marked) -> Marked:
     return sentence(rng, _wrapped(rng, text, "\n", 4))
 
 
+def escaped(rng: Random, text: Marked) -> Marked:
+    """A string of JSON or of code: its line ends are escaped, and it may be cut out without its quotes."""
+    text = _wrapped(rng, _ended(text), "\\n", 3)
+    lines = join(_plain(rng), rng.choice(["\\n", "\\r\\n"]), text)
+    before, behind = rng.choice([("", "\\n"), ('{"id": 7, "content": "', '\\n"}\n'), ("(7, '", "\\n', NULL);\n")])
+    return join(before, lines, behind) if not _has(text, before[-1:] or "\n") else join(lines, "\\n")
+
+
 def _doubled(rng: Random, text: Marked) -> Marked:
     places = _some(rng, [b for b in _blanks(text) if text.text[b - 1].isalnum()], 5)
     return text.edit((b, b + 1, rng.choice(["  ", "   "])) for b in places)
@@ -256,7 +264,7 @@ SETTINGS: dict[str, Setting] = {
     "sentence": sentence, "capitals": capitals, "bullet": bullet, "numbered": numbered, "bracket": bracket, "quotation": quotation,
     "footnote": footnote, "pipe table": pipe_table, "tab table": tab_table, "csv": csv_record, "json": json_record, "sql": sql_record,
     "emphasis": emphasis, "link": link, "heading": heading, "html": html, "segmented": segmented, "lower": lower, "crlf": crlf,
-    "hard wraps": hard_wraps, "double blanks": double_blanks, "indents": indents, "page break": page_break,
+    "hard wraps": hard_wraps, "double blanks": double_blanks, "escaped": escaped, "indents": indents, "page break": page_break,
     "no-break space": no_break_space, "spaced codes": spaced_codes, "two fonts": two_fonts,
 }  # fmt: skip
 _PLACES = [

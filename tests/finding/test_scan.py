@@ -77,6 +77,11 @@ LISTS = [
 ]  # fmt: skip
 
 NUMBERS = [
+    ("small letters and a body", "nội dung của nghị quyết 18 của Bộ Chính trị", [{"text": "nghị quyết 18", "kind": "number"}]),
+    ("small letters, a list and a body", "theo quyết định 217 và 218 của Bộ Chính trị", [{"text": "quyết định 217"}, {"text": "218", "doc_type": "QĐ"}]),
+    ("small letters and no body", "quyết định 25 của gia đình, kế hoạch 2022 của UBND tỉnh, quyết định 5 của UBND tỉnh", []),
+    ("list without a blank", "Quyết định 217,218 của Bộ Chính trị", [{"text": "Quyết định 217"}, {"text": "218"}]),
+    ("each syllable with a capital", "Nghị Quyết 10 của Bộ Chính trị", [{"text": "Nghị Quyết 10", "doc_type": "NQ"}]),
     ("a date or a body in brackets or the passive", "theo Phương án số 43 (08/12/2005), Phương án số 35 do UBND tỉnh ký, Phương án số 2 (bổ sung)", [{"text": "Phương án số 43"}, {"text": "Phương án số 35"}]),
     ("numbers in front of a code", "Xét Phương án số 07, 45 và 40/PA-UBND", [{"text": "Phương án số 07", "code": "07/PA-UBND"}, {"text": "45"}, {"text": "40/PA-UBND"}]),
     ("numbers and a body", "theo Phương án số 38, 34 và 72 của UBND tỉnh; Phương án số 1, 2 và 3", [{"text": "Phương án số 38"}, {"text": "34"}, {"text": "72"}]),
@@ -92,6 +97,7 @@ NUMBERS = [
 ]  # fmt: skip
 
 NAMES = [
+    ("year in front of a numbered item", "- 1Luật Quy hoạch đô thị 2009\n- 2Nghị", [{"text": "Luật Quy hoạch đô thị 2009"}]),
     ("a congress in front of a cell", "1\tNghị quyết Đại hội lần thứ XIX Đảng bộ huyện\tĐạt\n", [{"text": "Nghị quyết Đại hội lần thứ XIX Đảng bộ huyện"}]),
     ("a plenum with blanks", "Nghị quyết Trung   ương 5 khóa XII   và khóa  XIII", [{"text": "Nghị quyết Trung   ương 5 khóa XII"}, {"text": "khóa  XIII"}]),
     ("law", "theo Luật Khiếu nại, Luật Tố cáo", [{"text": "Luật Khiếu nại", "doc_type": "L", "kind": "name"}, {"text": "Luật Tố cáo"}]),
@@ -131,6 +137,9 @@ NAMES = [
 ]  # fmt: skip
 
 LOST_SIGNS = [
+    ("letter behind a full stop", "Thông tư số 08.a/2010/TT-BTP", [{"text": "Thông tư số 08.a/2010/TT-BTP", "number": "08.a"}]),
+    ("hyphen lost at the end of a line", "Quy định số 37\nQĐ/TW", [{"text": "Quy định số 37\nQĐ/TW", "code": "37-QĐ/TW"}]),
+    ("first part of a letter is a body", "Công văn số 02/BV-VP", [{"text": "Công văn số 02/BV-VP", "code": "02/BV-VP"}]),
     ("glued type", "Sắc lệnh số 135SL/GD", [{"text": "Sắc lệnh số 135SL/GD", "code": "135-SL/GD"}]),
     ("blank for the hyphen of the Party", "chỉ thị 10 CT/TW, Nghị quyết số 27 NQ/TW", [{"text": "chỉ thị 10 CT/TW", "code": "10-CT/TW"}, {"text": "Nghị quyết số 27 NQ/TW", "code": "27-NQ/TW"}]),
     ("glued to the type words", "căn cứNghị định số 12/2020/NĐ-CP", [{"text": "Nghị định số 12/2020/NĐ-CP", "doc_type": "NĐ"}]),
@@ -157,6 +166,7 @@ DATES = [
 
 HEADER = "TỈNH ỦY HƯNG YÊN\n*\nSố 123-BC/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHưng Yên, ngày 05 tháng 7 năm 2018\n\nBÁO CÁO\n"
 OWN = [
+    ("items of a list", "của Đảng Cộng sản Việt Nam:\nA. Số 01-CTr/TU\nB. Số 27-CTr/TU\n", [{"text": "01-CTr/TU", "kind": "code"}, {"text": "27-CTr/TU", "kind": "code"}]),
     ("a title in quotation marks", "Theo\nHướng dẫn số: 02-HD/ĐU «Về văn hóa công vụ»", [{"text": "Hướng dẫn số: 02-HD/ĐU", "kind": "code"}]),
     ("a subject in brackets below", "TÒA ÁN NHÂN DÂN\nTỈNH NINH THUẬN\nBản án số: 14/2018/DS-ST\n(V/v tranh chấp đất)\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", [{"text": "Bản án số: 14/2018/DS-ST", "kind": "self"}]),
     ("a citation that goes on in the next line", "Căn cứ\nQuyết định số: 331/QĐ-UBND\ncủa UBND tỉnh về dân vận", [{"text": "Quyết định số: 331/QĐ-UBND", "kind": "code", "relation": "based_on"}]),

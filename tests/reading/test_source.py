@@ -43,6 +43,27 @@ def test_line_break(original, normal):
     assert SourceText(original).normal == normal
 
 
+ESCAPES = [
+    ("line ends", r"Nghị quyết số\n02/2018/NQ-HĐTP\n\nĐiều 1", "Nghị quyết số\n02/2018/NQ-HĐTP\n\nĐiều 1"),
+    ("of Windows", r"số\r\n02/2018", "số\n02/2018"),
+    ("escaped twice", r"số\\n02/2018", "số\n02/2018"),
+    ("in a string", r'{"text": "số\n02/2018", "n": 1}', '{"text": "số 02/2018", "n": 1}'),
+    ("behind a string", '{"a": "b"}\n' + r"số\n02/2018", '{"a": "b"}\nsố\n02/2018'),
+    ("letters", r"Ngh\u1ecb \u0111\u1ecbnh", "Nghị định"),
+    ("letters with their marks apart", r"Nghi\u0323 quy\u00ea\u0301t", "Nghị quyết"),
+    ("half of a pair", r"a\ud83d", r"a\ud83d"),
+    ("slashes", r"29\/2013\/NĐ-CP<\/b> ngày", "29/2013/NĐ-CP ngày"),
+    ("TeX", r"$\nabla \times \neq$", r"$\nabla \times \neq$"),
+]
+
+
+@pytest.mark.parametrize(("original", "normal"), [pytest.param(*r[1:], id=r[0]) for r in ESCAPES])
+def test_escape(original, normal):
+    source = SourceText(original)
+    assert source.normal == normal
+    assert source.span(0, len(normal)) == (0, len(original))
+
+
 def test_fold_keeps_the_length_and_drops_the_marks():
     text = "Uỷ ban Ủy ban Đường ƠƯ ñ"
     assert fold(text) == "uy ban uy ban duong ou n"
