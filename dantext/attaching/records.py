@@ -25,6 +25,7 @@ from dantext.tables.schema import DocType
 
 _NUMBER = re.compile(r"(?P<n>[0-9]{1,6}[a-zđA-D]?)(?:\s?/\s?(?P<y>(?:19|20)[0-9]{2}))?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TIME = re.compile(r"[ T][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?Z?")
 _SO = re.compile(r"[Ss]ố\s{0,2}:?\s{0,2}\Z")
 _LONGEST_TYPE = 60
 _FEWEST_WORDS = 4  # of a title that no head says to be one
@@ -81,7 +82,7 @@ class Records:
         i = bisect_right(mentions, cell.start, key=lambda m: m.end)
         if i < len(mentions) and mentions[i].start < cell.end:
             return None
-        kind = self._type(text, row)
+        kind = self._type(text, row) or self._type_of_title(text, row)
         code = self._codes.whole(text, cell.start, cell.end, kind)
         if code is not None or kind is None or "number" not in kind.cited_by:
             return code
@@ -108,7 +109,7 @@ class Records:
             m, own, alone = about
             if alone:
                 m.relation = "cites"
-            kind = printed or (types.get(row.group) if _lacks_type(row) else None)
+            kind = printed or self._type_of_title(text, row) or (types.get(row.group) if _lacks_type(row) else None)
             if kind is not None:
                 self._set_type(m, kind)
             others = [c for c in row.cells if c is not own and not c.listed]
@@ -150,11 +151,20 @@ class Records:
         for cell in row.cells:
             if cell.kind not in ("type", None) or cell.end - cell.start > _LONGEST_TYPE:
                 continue
-            words = tuple(fold_word(w.group()) for w in LETTERS_ONLY.finditer(text, cell.start, cell.end))
-            kind = self._types.get(words)
-            if kind is not None and not kind.generic:
+            kind = self._called(text, cell.start, cell.end)
+            if kind is not None:
                 return kind
         return None
+
+    def _type_of_title(self, text: str, row: Row) -> DocType | None:
+        """The type with which a title begins: ``Quyết định: Về việc``."""
+        heads = ((c, text.find(":", c.start, c.start + _LONGEST_TYPE)) for c in row.cells if c.kind in ("title", None))
+        return next((kind for c, colon in heads if colon > 0 and (kind := self._called(text, c.start, colon))), None)
+
+    def _called(self, text: str, start: int, end: int) -> DocType | None:
+        """The type of which a stretch is just the words."""
+        kind = self._types.get(tuple(fold_word(w.group()) for w in LETTERS_ONLY.finditer(text, start, end)))
+        return kind if kind is not None and not kind.generic else None
 
     def _set_type(self, m: Mention, kind: DocType) -> None:
         """Let another cell say the type, where words and symbol leave it open."""
@@ -174,9 +184,11 @@ class Records:
     def _give_date(self, text: str, m: Mention, cells: list[Cell], alone: bool) -> None:
         if m.date is not None and len(m.date) == len("2020-01-01"):
             return
-        for cell in _by_kind(cells, "date", alone or m.date is not None):  # a date that fits the year is the document's
+        printed = m.date or ""
+        year = printed or ("" if alone or m.year is None else str(m.year))  # what fits it is the document's
+        for cell in _by_kind(cells, "date", alone or bool(year)):
             date = _date(text, cell)
-            if date is not None and (m.date is None or date.value.startswith(m.date)):
+            if date is not None and date.value.startswith(printed if cell.kind == "date" else year):
                 m.date, m.date_span = date.value, date.span
                 return
 
@@ -203,14 +215,15 @@ class Records:
             return
         if m.issuer is None and self._fitting.may_have_issued(m, body.entry):
             m.issuer = body
-        words = tuple(fold_word(w.group()) for w in LETTERS_ONLY.finditer(text, head[0], of.start()))
-        kind = self._types.get(words)
-        if kind is not None and not kind.generic:
+        kind = self._called(text, head[0], of.start())
+        if kind is not None:
             self._set_type(m, kind)
 
     def _give_title(
         self, text: str, m: Mention, cells: list[Cell], alone: bool, mentions: list[Mention], starts: list[int]
     ) -> None:
+        if m.title_span is not None and not alone:
+            m.title_span = _uncut(text, m.title_span, cells)
         if m.title_span is not None or not alone or m.kind == "name":
             return
         for cell in _by_kind(cells, "title", alone):
@@ -234,6 +247,14 @@ class Records:
             return False
         body = self._issuers.organisation(text, cell.start, cell.end)
         return body is None or body.end < cell.end
+
+
+def _uncut(text: str, title: Span, cells: list[Cell]) -> Span:
+    """A title beside its number that a narrow column cut off, where another cell has it whole."""
+    printed = text[slice(*title)].casefold()
+    whole = (c for c in cells if text[c.start : c.start + len(printed)].casefold() == printed)
+    cell = next(whole, None)
+    return (cell.start, cell.end) if cell is not None else title
 
 
 def _share(m: Mention, same: Mention) -> None:
@@ -262,4 +283,5 @@ def _date(text: str, cell: Cell) -> Found[str] | None:
     if cell.kind == "date" and _YEAR.fullmatch(text, start, end):
         return Found(text[start:end], start, end, start, end)
     date = full_date(text, start, end) or bare_date(text, start, end) or iso_date(text, start, end)
-    return date if date is not None and date.ends == end else None
+    whole = date is not None and (date.ends == end or _TIME.fullmatch(text, date.ends, end) is not None)
+    return date if whole else None

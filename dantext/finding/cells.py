@@ -82,6 +82,8 @@ class Heads:
                 if words not in self._kinds and column.field is not None:
                     self._fields[words] = column.field
                 self._kinds.setdefault(words, column.kind)
+        # `ngayky`, `trichyeu`: names of fields have no blanks, and some no sign for them.
+        self._glued = {"".join(words): words for words in self._kinds if len(words) > 1}
         self._types = frozenset(_words(w) for t in patterns.doc_types for w in t.words)
         self._number = next((k for k in self._kinds if self._kinds[k] == "number"), ())
 
@@ -109,7 +111,7 @@ class Heads:
         for n in range(len(words), 0, -1):
             if words[:n] in self._kinds and (n > 1 or len(words) == 1):
                 return words[:n]
-        return None
+        return self._glued.get(words[0]) if len(words) == 1 else None
 
 
 def _keys(text: str) -> Iterator[re.Match[str]]:
@@ -124,6 +126,13 @@ def _keys(text: str) -> Iterator[re.Match[str]]:
 
 def _words(printed: str) -> tuple[str, ...]:
     return tuple(fold(w) for w in _HEAD_WORD.findall(_CAMEL.sub(" ", printed)))
+
+
+def _without_prefix(names: list[str]) -> list[str]:
+    """The names of the columns of one table without the word that all of them begin with: ``vb_so``, ``vb_ngayky``."""
+    words = [name.strip(' `"\n').replace("_", " ").split() for name in names]
+    prefixed = len({w[0] for w in words if w}) == 1 and all(len(w) > 1 for w in words)
+    return [" ".join(w[prefixed:]) for w in words]
 
 
 class Tables:
@@ -195,7 +204,7 @@ class Tables:
             if begin.end() < pos:
                 continue
             listed = _SQL_HEAD.search(text, max(0, begin.start() - _LONGEST_COLUMNS), begin.start())
-            heads = [self._heads.kind(name) for name in listed[1].split(",")] if listed is not None else []
+            heads = [self._heads.kind(name) for name in _without_prefix(listed[1].split(","))] if listed else []
             at = begin.end()
             while (row := self._tuple(text, at, heads, begin.start())) is not None:
                 cells, pos = row
