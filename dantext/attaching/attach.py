@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dantext.attaching.basis import BasisHeadings
 from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.foreign.citations import ForeignCitations
 from dantext.attaching.header import HeaderGrammar
+from dantext.attaching.items import ItemLists
 from dantext.attaching.lists import join, spread
 from dantext.attaching.records import Records
 from dantext.attaching.references import References
@@ -79,7 +79,7 @@ class Attacher:
         self._fitting = Fitting(patterns)
         self._records = Records(patterns, issuers, self._fitting)
         self._references = References(issuers, self._fitting)
-        self._basis = BasisHeadings(patterns)
+        self._items = ItemLists(patterns, self._fitting)
         self._foreign = ForeignCitations(patterns, issuers)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
         self._amended = re.compile(
@@ -107,10 +107,10 @@ class Attacher:
                 self._attach_sentence(sentence)
                 group = group[len(sentence.citations) :]
                 start = sentence.chunks[-1].start
+        self._items.give(text, mentions)
         self._relations.mark_behind(text, mentions)
         self._records.give(text, placed, mentions)
         self._references.give(text, mentions)
-        self._basis.give(text, mentions)
         self._foreign.give(text, mentions)
 
     def _attach_sentence(self, sentence: Sentence) -> None:

@@ -60,7 +60,7 @@ def unit(rng: Random) -> Unit:
     parts = rng.choice(["D", "D", "DI", "DIK", "DK"]) if own else ""
     members = [_member(context, i, form, parts) for i in range(len(drawn))]
     lead, body = _governed(context, separator in _LINES, form == "numbers")
-    listed = _joined(members, separator)
+    listed = _joined(members, separator, rng.choice([";", ";", "."]))
     shared = "" if body or parts not in ("", "D") else _shared(context, form, separator, own)
     text = join(lead, listed, shared)
     order = f"{form}, {separator}"
@@ -114,7 +114,8 @@ def _governed(context: Context, lines: bool, plural: bool) -> tuple[Marked | str
     return lead + ("các " if plural else rng.choice(["", "", "các "])), False
 
 
-def _joined(members: list[Marked], separator: str) -> Marked:
+def _joined(members: list[Marked], separator: str, end: str) -> Marked:
+    """The members one behind the other; ``end`` is what each but the last ends with that has a line of its own."""
     out: list[Marked | str] = []
     for i, member in enumerate(members):
         last = i == len(members) - 1
@@ -122,7 +123,7 @@ def _joined(members: list[Marked], separator: str) -> Marked:
             mark = {"bullets": "- ", "numbered": f"{i + 1}. ", "letters": f"{'abcdeghiklmn'[i]}) ", "lines": ""}[
                 separator
             ]
-            out += ["\n" + mark, member, "." if last else ";"]
+            out += ["\n" + mark, member, "." if last else end]
         else:
             sign = "; " if separator.startswith("semicolon") else ", "
             and_ = {"and": " và ", "ampersand": " & "}.get(separator.rpartition(" ")[2], sign)
