@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.grammar import LEAD, Grammar, Place, Reading
 from dantext.attaching.titles import TitleGrammar
-from dantext.finding.chunks import BODY, CITATION, FITTING, PASSIVE, TOGETHER, WORDS, Chunk, Chunker
+from dantext.finding.chunks import AND, BODY, CITATION, FITTING, PASSIVE, TOGETHER, WORDS, Chunk, Chunker
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
@@ -116,7 +116,11 @@ class Composer:
         for i in range(len(sentence.citations) - 1, -1, -1):
             self._take_from_behind(sentence, i)
         inside: list[Citation] = []
+        previous: Citation | None = None
         for citation in sentence.citations:
+            if previous is not None and previous.outer is not None and _goes_with(sentence, previous, citation):
+                _lengthen(sentence, previous.outer, citation)
+            previous = citation
             while inside and _ends_before(inside[-1], citation.at):
                 inside.pop()
             # One in a bracket between a document and its title is in none yet: `(viết tắt là Nghị định 186) quy định`.
@@ -132,7 +136,7 @@ class Composer:
         citation = sentence.citations[i]
         m = citation.mention
         for reading in self._readings(sentence, citation):
-            if self._is_of_outer(sentence, i, reading):
+            if self._is_of_outer(sentence, i, reading) or (not _may_be_titled(m) and _is_dated_behind_title(reading)):
                 continue
             self._take(sentence, citation, reading)
             break
@@ -187,7 +191,8 @@ class Composer:
 
     def _take(self, sentence: Sentence, citation: Citation, reading: Reading) -> None:
         m, chunks, letters = citation.mention, sentence.chunks, sentence.letters
-        citation.behind = max(citation.at + 1, _end_of(chunks, reading))
+        end = _end_of(chunks, reading) if _may_be_titled(m) or not reading.titles else reading.titles[0][0]
+        citation.behind = max(citation.at + 1, end)
         citation.passed = PASSIVE in letters[citation.at : citation.behind]
         if reading.dates and m.kind != "date":
             a = _most_precise(chunks, reading.dates)
@@ -375,6 +380,32 @@ def _may_be_titled(m: Mention) -> bool:
     return m.kind != "name" or (
         m.doc_type is not None and "name" not in m.doc_type.cited_by and m.doc_type.abbr != _CHARTER
     )
+
+
+def _goes_with(sentence: Sentence, first: Citation, second: Citation) -> bool:
+    """Whether a title goes on behind the act that ends it: ``hướng dẫn Nghị định A và Nghị định B của Chính phủ``.
+
+    The body behind the second one is that of both, which are of one type, and not of the document's.
+    """
+    a, b, outer = first.mention, second.mention, first.outer
+    if outer is None or outer.title is None or outer.title[1] != first.behind or outer.mention.issuer is None:
+        return False
+    if a.doc_type is not b.doc_type or a.doc_type is outer.mention.doc_type or a.title_span is not None:
+        return False
+    between = "".join(sentence.letters[first.behind : second.at])
+    return between == AND and a.issuer is None and b.issuer is not None and b.issuer.start > b.end
+
+
+def _lengthen(sentence: Sentence, outer: Citation, last: Citation) -> None:
+    """Let a title go on to the end of one more act."""
+    assert outer.title is not None and outer.mention.title_span is not None
+    outer.title = outer.title[0], last.behind
+    outer.mention.title_span = outer.mention.title_span[0], sentence.chunks[last.behind - 1].end
+
+
+def _is_dated_behind_title(reading: Reading) -> bool:
+    """Whether the date stands behind a title: of a law, whose name is its title, it is of what was done."""
+    return bool(reading.titles and reading.dates) and reading.dates[-1][0] > reading.titles[0][0]
 
 
 def _ends_before(citation: Citation, k: int) -> bool:

@@ -27,7 +27,7 @@ from dantext.tables.trie import Trie
 Value = Mention | Organisation | Found[str] | None
 
 CITATION, BODY, FITTING, WORDS, CAPITAL, END = "C", "B", "F", "x", "X", "Z"
-PASSIVE, ISSUING, TOGETHER = "p", "i", "g"
+PASSIVE, ISSUING, TOGETHER, AND = "p", "i", "g", "&"
 """Letters that the engine itself knows; all others stand in ``patterns/grammar.toml``."""
 
 _LETTERS = rf"[{UPPER}{LOWER}]++"

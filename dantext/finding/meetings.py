@@ -24,12 +24,15 @@ _PLENUM_ANCHORS = (
     re.compile(r"Trung\s+ương\s+(?=[0-9])"),
 )
 _CONGRESS_ANCHORS = (
-    re.compile(r"Nghị\s+quyết\s+(?:của\s+)?Đại\s"),
-    re.compile(r"nghị\s+quyết\s+(?:của\s+)?Đại\s"),
+    re.compile(r"Nghị\s+quyết\s+(?:của\s+)?(?:Đại|ĐH)\s"),
+    re.compile(r"nghị\s+quyết\s+(?:của\s+)?(?:Đại|ĐH)\s"),
+    re.compile(r"NQ\s+(?:Đại|ĐH)\s"),
     re.compile(r"Đại(?<=và\sĐại)\s"),
 )
 _CENTRAL_WORDS = ("rung ương", "rung\n", "rung  ", "TW", "TƯ")  # in a text without them no plenum is cited
-_CONGRESS_WORDS = ("ại hội", "ại\n", "ại  ")
+CONGRESS = re.compile("ại hội|ĐH")
+"""In a name that a congress gave, and no body."""
+_CONGRESS_WORDS = ("ại hội", "ại\n", "ại  ", "NQ ĐH", "quyết ĐH")
 _MORE_TERMS = re.compile(
     r"\s{0,3}(?:,|và)\s{1,3}(?P<s>(?P<b>\()?[Kk](?:hóa|hoá)\s+(?P<k1>[IVX]{1,5})\b(?(b)\))|(?P<k2>[IVX]{1,5})\b)(?!\s+(?:của|lần))"
 )
@@ -63,7 +66,7 @@ def _congress(places: str, owners: str) -> re.Pattern[str]:
     owner = rf"(?:{owners})(?:\s+Việt\s+Nam)?(?:\s+{places}{name})?"
     return re.compile(
         rf"""
-        (?: (?P<t>[Nn]ghị\s+quyết)\s+ (?:của\s+)? | (?<=và\s) ) Đại\s+hội \s+
+        (?: (?P<t>[Nn]ghị\s+quyết|NQ)\s+ (?:của\s+)? | (?<=và\s) ) (?:Đại\s+hội|ĐH) \s+
         (?: [Đđ]ại\s+biểu\s+ )?
         (?: (?:(?:Đảng\s+)?toàn\s+quốc\s+)? (?: {before}\s+ | {committee}\s+ | {owner}\s+ )? | Đảng\s+(?!bộ) )
         (?: lần\s+thứ\s+ )? (?P<o>[IVXL]{{1,6}}|[0-9]{{1,2}})\b

@@ -42,7 +42,7 @@ class PinpointGrammar:
         unit = phrases(self._levels)
         attached = patterns.alternation("attached")
         changing = patterns.alternation("amending", "ending", "replacing")  # an article of the citing text does that
-        self._unit = re.compile(rf"{_by_letter(self._levels)}\s")
+        self._unit = re.compile(rf"{_by_letter(self._levels)}[\s0-9]")  # `Điều23`
         last = {word.split()[-1] for u in units for word in u.words if u.alone}
         self._ordinals = {word: n.number for n in patterns.numerals for word in n.words}
         self._last_words = frozenset(("của", *self._ordinals, *last, *(word[0].upper() + word[1:] for word in last)))
@@ -55,11 +55,11 @@ class PinpointGrammar:
         self._annex = re.compile(forms)
         ordinal = rf"thứ\s+(?P<ordinal>{'|'.join(self._ordinals)})\b"  # `Phần thứ hai`
         self._one = re.compile(
-            rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})\s+(?:(?P<list>{_LIST})|{ordinal}))"
+            rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})(?:\s+|(?=[0-9]))(?:(?P<list>{_LIST})|{ordinal}))"
         )
         self._begun = regex.compile(self._one.pattern)
         of_part = ordinal.replace("?P<ordinal>", "?:")
-        part = rf"(?: {forms}\s+{_FORMS} | {unit}\s+(?:{_LIST}|{of_part}) | {alone} )"
+        part = rf"(?: {forms}\s+{_FORMS} | {unit}(?:\s+|(?=[0-9]))(?:{_LIST}|{of_part}) | {alone} )"
         self._pinpoint = re.compile(
             rf"""
             (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {part} (?: {_JOINT} {part} )* ) )

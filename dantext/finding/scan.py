@@ -87,7 +87,7 @@ class Scanner:
         heads = [re.escape(w).replace("\\ ", r"\s+") + r"\s{1,3}" for w in words]
         symbols = [s for t in bare for s in t.symbols]
         heads += [re.escape(s) + r"\s{1,2}" for s in symbols if len(s) <= _SHORT_SYMBOL]
-        heads += [re.escape(s) + r"\s{1,2}(?=[0-9]{1,5}/[12])" for s in symbols if len(s) > _SHORT_SYMBOL]
+        heads += [re.escape(s) + r"\s{0,2}(?=[0-9]{1,5}/[12])" for s in symbols]  # `TT06/2026`
         several = "|".join(w.lower().replace(" ", r"\s+") for t in bare for w in t.words)
         # Many patterns rather than one: each begins with a literal, at which the engine of `re` looks without running
         # the pattern, and faster than at one of several letters.

@@ -7,7 +7,8 @@ from typing import Any
 
 from dantext.finding.found import Found
 from dantext.finding.pages import before_page
-from dantext.language.letters import LETTERS_ONLY, LOWER, UPPER, fold, fold_word
+from dantext.language.letters import LETTERS_ONLY, fold, fold_word
+from dantext.language.syllable import is_syllable
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
@@ -18,12 +19,12 @@ _CLAUSE_END = re.compile(r'[;:()“”"\[\]0-9]|(?<!\b[Tt][Pp])\.|\n\s*\n')
 _BORDER = re.compile(r"\n[ \t]*\n|(?<!\n)\t")
 _BORDER_ABOVE = re.compile(r"\t[^\n\t]*\Z")
 _WORD_BACKWARDS = re.compile(r"([^\W\d_]+)\s*")  # of a window read from its end, for patterns run forwards only
-_GLUED = re.compile(rf"([{LOWER}]+[{UPPER}])[{LOWER}]")  # a word that begins within another, as both are read backwards
 _ASSEMBLIES = ("QH", "UBTVQH", "HĐNN")  # with their number behind them: `QH13`
 _STANDARD_END = re.compile(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
 _TERM_IN_BRACKETS = re.compile(r"\(\s*kh(?:óa|oá)\s+[IVXL0-9]{1,5}\s*\)", re.IGNORECASE)
 _OF = re.compile(r"\s+của\s")
+_SHORT_SYMBOL = 3  # letters of those that mean too many things; `CTHĐ số 27-CTr/TU` does not
 _NAME_REACH = 130  # the same with the name of the act between them and `số`
 
 
@@ -51,7 +52,8 @@ class TypeWords:
             for word in reversed(form):
                 node = node.setdefault(word, {})
             node.setdefault("", kind)
-        self._short = {s: t for s, t in patterns.type_by_symbol.items() if s == t.abbr and s not in self.ambiguous}
+        short = ((s, t) for s, t in patterns.type_by_symbol.items() if s == t.abbr or len(s) > _SHORT_SYMBOL)
+        self._short = {s: t for s, t in short if s not in self.ambiguous and (s == t.abbr or t.systems != ["court"])}
 
     def refine(self, words: DocType | None, symbol: DocType | None) -> DocType | None:
         """The type of the words, or of the symbol where that is a kind of it (Thông tư, TTLT)."""
@@ -89,10 +91,8 @@ class TypeWords:
             if word is None:
                 break
             following = node.get(fold_word(word[1][::-1]))
-            if following is None and (apart := _GLUED.match(word[1])) is not None:  # `theoThông tư`
-                following = node.get(fold_word(apart[1][::-1]), {})
-                if "" in following:
-                    kind, start = following[""], len(window) - word.start(1) - len(apart[1])
+            if following is None and (first := _glued(node, word[1][::-1])):
+                kind, start = node[first][""], len(window) - word.start(1) - len(first)  # `theoThông tư`
                 break
             node = following
         # The last cell of the row above, `…\tTên văn bản` and a line end, is no type of what begins a row.
@@ -192,6 +192,14 @@ def _is_spelled(printed: str, kind: DocType) -> bool:
     """Whether type words are printed with their own marks, or with none."""
     words = " ".join(printed.lower().split())
     return words.isascii() or words in (w.lower() for w in kind.words)
+
+
+def _glued(node: dict[str, Any], word: str) -> str | None:
+    """The first of the type words, folded, with which two words end that a print has as one."""
+    if is_syllable(word):
+        return None
+    folded = fold_word(word)
+    return next((first for first in node if first and folded.endswith(first) and "" in node[first]), None)
 
 
 def match_back(words: list[re.Match[str]], window: str, form: tuple[str, ...]) -> int:

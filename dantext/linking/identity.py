@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dantext.finding.issuers import IssuerGrammar
+from dantext.finding.meetings import CONGRESS
 from dantext.finding.mention import Mention
 from dantext.finding.pages import without_heads
 from dantext.language.letters import UPPER, fold, fold_word
@@ -90,7 +91,7 @@ class Identifier:
             self._from_symbol(m, home, result)
         if result.issuer is None and m.kind != "number" and m.doc_type is not None:
             result.issuer = m.doc_type.issuer
-            if m.kind == "name" and result.issuer is None and "ại hội" not in text[m.start : m.end]:
+            if m.kind == "name" and result.issuer is None and CONGRESS.search(text, m.start, m.end) is None:
                 result.issuer = m.doc_type.issuer_by_name  # of a congress it would be the congress
             if result.issuer is not None:
                 result.source, result.level = "context", "central"

@@ -6,6 +6,7 @@ import dantext
 from tests.conftest import check, rows
 
 DATES = [
+    ("what was done, behind a law", "khoản 2 Điều 106 của Bộ luật Tố tụng hình sự: Xác nhận số pháo đã được tiêu hủy ngày 18/01/2021.", [{"text": "Bộ luật Tố tụng hình sự", "date": None}]),
     ("typed twice", "Quyết định số 12/QĐ-UBND ngày ngày 05/4/2022 của UBND tỉnh Hưng Yên", [{"text": "Quyết định số 12/QĐ-UBND", "date": "2022-04-05", "issuer_text": "UBND tỉnh Hưng Yên"}]),
     ("slashes", "Kế hoạch 36/KH-UBND ngày 30/3/2018", [{"text": "Kế hoạch 36/KH-UBND", "date": "2018-03-30", "date_text": "30/3/2018"}]),
     ("comma in front", "Quyết định số 1115-QĐ/TU, ngày 09/9/2010", [{"text": "Quyết định số 1115-QĐ/TU", "date": "2010-09-09"}]),
@@ -94,11 +95,14 @@ ISSUERS = [
 ]  # fmt: skip
 
 NESTING = [
+    ("two acts that a title names", "Căn cứ Thông tư số 28/2011/TT-BTC ngày 28/02/2011 của Bộ Tài chính hướng dẫn Nghị định số 85/2007/NĐ-CP ngày 25/5/2007 và Nghị định số 106/NĐ-CP ngày 28/10/2010 của Chính phủ;", [{"text": "Thông tư số 28/2011/TT-BTC", "relation": "based_on", "title_text": "hướng dẫn Nghị định số 85/2007/NĐ-CP ngày 25/5/2007 và Nghị định số 106/NĐ-CP ngày 28/10/2010 của Chính phủ"}, {"text": "Nghị định số 85/2007/NĐ-CP", "relation": "implements"}, {"text": "Nghị định số 106/NĐ-CP", "relation": "implements"}]),
+    ("a law and an act in a title", "Thông tư số 28/2011/TT-BTC của Bộ Tài chính hướng dẫn thi hành Luật Quản lý thuế hướng dẫn thi hành Nghị định số 85/2007/NĐ-CP;", [{"text": "Thông tư số 28/2011/TT-BTC"}, {"text": "Luật Quản lý thuế", "relation": "implements"}, {"text": "Nghị định số 85/2007/NĐ-CP", "relation": "implements"}]),
     ("each keeps its own", "Kế hoạch 16-KH/TU, ngày 21/4/2016 triển khai Kết luận số 120-KL/TW, ngày 07/01/2016 của Bộ Chính trị về dân chủ", [{"text": "Kế hoạch 16-KH/TU", "date": "2016-04-21", "issuer_text": None}, {"text": "Kết luận số 120-KL/TW", "date": "2016-01-07", "issuer_text": "Bộ Chính trị", "relation": "implements", "title_text": "về dân chủ"}]),
     ("quoted title ends the nesting", "Ngày 05/02/2018 Tỉnh ủy ban hành Kế hoạch số 88-KH/TU “thực hiện Nghị quyết số 18-NQ/TW về bộ máy”; Chương trình số 24-CTr/TU “thực hiện Nghị quyết số 19-NQ/TW”", [{"text": "Kế hoạch số 88-KH/TU", "title_text": "“thực hiện Nghị quyết số 18-NQ/TW về bộ máy”"}, {"text": "Nghị quyết số 18-NQ/TW", "date": None}, {"text": "Chương trình số 24-CTr/TU", "date": "2018-02-05", "issuer_text": "Tỉnh ủy"}, {"text": "Nghị quyết số 19-NQ/TW", "issuer_text": None}]),
 ]  # fmt: skip
 
 PINPOINTS = [
+    ("no blank in front of the number", "Theo Điều23 Nghị định số 159/2016/NĐ-CP, khoản2 Điều 5 Luật Đất đai", [{"text": "Nghị định số 159/2016/NĐ-CP", "pinpoint": "Điều23"}, {"text": "Luật Đất đai", "pinpoint": "khoản2 Điều 5"}]),
     ("an amending act in a segmented text", "Theo Điều 6 Nghị_quyết số 12/2009/NQ-HĐND sửa_đổi , bổ_sung một_số điều của Nghị_quyết số 16/2004/NQ-HĐND , các xã đã họp", [{"text": "Nghị_quyết số 12/2009/NQ-HĐND", "pinpoint": "Điều 6", "title_text": "sửa_đổi , bổ_sung một_số điều của Nghị_quyết số 16/2004/NQ-HĐND"}, {"text": "Nghị_quyết số 16/2004/NQ-HĐND", "relation": "amends"}]),
     ("point, clause, article", "theo điểm a khoản 2 Điều 5 Nghị định số 93/2019/NĐ-CP", [{"text": "Nghị định số 93/2019/NĐ-CP", "pinpoint": "điểm a khoản 2 Điều 5"}]),
     ("của stays out", "tại khoản 1 Điều 20 của Luật Giá", [{"text": "Luật Giá", "pinpoint": "khoản 1 Điều 20"}]),
@@ -122,6 +126,9 @@ PINPOINTS = [
 ]  # fmt: skip
 
 RELATIONS = [
+    ("items that end with a full stop", "thực hiện theo các văn bản sau:\n- Nghị định số 27/2026/NĐ-CP về thuế.\n- Thông tư số 11/2021/TT-BXD về giá.\n", [{"text": "Nghị định số 27/2026/NĐ-CP", "relation": "based_on"}, {"text": "Thông tư số 11/2021/TT-BXD", "relation": "based_on"}]),
+    ("items that are paragraphs", "đảm bảo theo các thông tư:\n\nThông tư số 05/2019/TT-BGDĐT về sách;\n\nThông tư số 06/2019/TT-BGDĐT về vở.\n\nThông tư đã gửi.", [{"text": "Thông tư số 05/2019/TT-BGDĐT", "relation": "based_on"}, {"text": "Thông tư số 06/2019/TT-BGDĐT", "relation": "based_on"}]),
+    ("what is no item", "thực hiện theo các văn bản sau:\n- Nghị định số 27/2026/NĐ-CP về thuế.\n- Các sở đã nhận Thông tư số 11/2021/TT-BXD.\n", [{"text": "Nghị định số 27/2026/NĐ-CP", "relation": "based_on"}, {"text": "Thông tư số 11/2021/TT-BXD", "relation": "cites"}]),
     ("based_on", "Căn cứ Nghị định số 93/2019/NĐ-CP", [{"text": "Nghị định số 93/2019/NĐ-CP", "relation": "based_on"}]),
     ("amends", "sửa đổi, bổ sung một số điều của Nghị định số 05/1999/NĐ-CP", [{"text": "Nghị định số 05/1999/NĐ-CP", "relation": "amends"}]),
     ("passive amends", "được sửa đổi, bổ sung bởi Nghị định số 136/2024/NĐ-CP", [{"text": "Nghị định số 136/2024/NĐ-CP", "relation": "cites"}]),

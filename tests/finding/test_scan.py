@@ -7,6 +7,8 @@ import dantext
 from tests.conftest import check, rows
 
 CODES = [
+    ("words in capitals in one", "QUY ĐỊNH TẠINGHỊ ĐỊNH SỐ 159/2016/NĐ-CP", [{"text": "NGHỊ ĐỊNH SỐ 159/2016/NĐ-CP"}]),
+    ("symbol for the words of its type", "CTHĐ số 27-CTr/TU", [{"text": "CTHĐ số 27-CTr/TU", "doc_type": "CTr"}]),
     ("a department with the letters of a type", "Theo số 1776/BXD-PC, 120/PC-VPCP", [{"text": "1776/BXD-PC", "doc_type": "CV"}, {"text": "120/PC-VPCP", "doc_type": "PC"}]),
     ("party", "theo Nghị quyết số 25-NQ/TW.", [{"text": "Nghị quyết số 25-NQ/TW", "doc_type": "NQ", "number": "25", "symbol": "NQ/TW", "code": "25-NQ/TW", "year": None, "kind": "code"}]),
     ("spaces around separators", "theo Nghị quyết số 25 - NQ/TW và Chỉ thị số 16/CT - TTg", [{"text": "Nghị quyết số 25 - NQ/TW", "code": "25-NQ/TW"}, {"text": "Chỉ thị số 16/CT - TTg", "code": "16/CT-TTg"}]),
@@ -77,6 +79,7 @@ LISTS = [
 ]  # fmt: skip
 
 NUMBERS = [
+    ("symbol, number and year in one word", "(TT06/2026), NĐ100/2019", [{"text": "TT06/2026", "doc_type": "TT"}, {"text": "NĐ100/2019"}]),
     ("small letters and a body", "nội dung của nghị quyết 18 của Bộ Chính trị", [{"text": "nghị quyết 18", "kind": "number"}]),
     ("small letters, a list and a body", "theo quyết định 217 và 218 của Bộ Chính trị", [{"text": "quyết định 217"}, {"text": "218", "doc_type": "QĐ"}]),
     ("small letters and no body", "quyết định 25 của gia đình, kế hoạch 2022 của UBND tỉnh, quyết định 5 của UBND tỉnh", []),
@@ -97,6 +100,7 @@ NUMBERS = [
 ]  # fmt: skip
 
 NAMES = [
+    ("congress in short", "NQ ĐH XIV của Đảng, NQ ĐH Đảng bộ tỉnh Nghệ An lần thứ XX", [{"text": "NQ ĐH XIV của Đảng", "doc_type": "NQ"}, {"text": "NQ ĐH Đảng bộ tỉnh Nghệ An lần thứ XX"}]),
     ("year in front of a numbered item", "- 1Luật Quy hoạch đô thị 2009\n- 2Nghị", [{"text": "Luật Quy hoạch đô thị 2009"}]),
     ("a congress in front of a cell", "1\tNghị quyết Đại hội lần thứ XIX Đảng bộ huyện\tĐạt\n", [{"text": "Nghị quyết Đại hội lần thứ XIX Đảng bộ huyện"}]),
     ("a plenum with blanks", "Nghị quyết Trung   ương 5 khóa XII   và khóa  XIII", [{"text": "Nghị quyết Trung   ương 5 khóa XII"}, {"text": "khóa  XIII"}]),
