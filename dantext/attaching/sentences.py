@@ -18,8 +18,8 @@ _END = re.compile(
     r"(?<![IVX]\.[0-9]\.)(?<!\bT[Pp]\.)(?<!\bTX\.)"
     rf"(?=\s*\n|\s+[{UPPER}“\"(•-]|\s*\Z|\.\.)"
     rf"|\n[ \t]*\n[ \t]*(?=[{UPPER}0-9•*(-])|/\.|…"
-    # the next cell of a table: a date on a line of its own
-    r"|\n(?<!ngày\n)(?<!ngày \n)(?=[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ \t]*(?:\n|-))"
+    # the next cell of a table: a date on a line of its own; the next row of one that begins with a date
+    rf"|\n(?<!ngày\n)(?<!ngày \n)(?=[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}(?:[ \t]*(?:\n|-)|[ \t]+[{UPPER}]))"
 )
 _GOES_ON = re.compile(r"[:;,][ \t]*\Z")  # in front of a blank line: the list goes on behind it
 _MAY_GO_ON = ":;, \t"  # what that may end with

@@ -6,6 +6,7 @@ import dantext
 from tests.conftest import check, rows
 
 DATES = [
+    ("of the next row", "09/01/2015 Được sửa đổi 79/2014/QĐ-UBND\n27/02/2015 Bị thay thế 413/QĐ-UBND\n", [{"text": "79/2014/QĐ-UBND", "date": None}, {"text": "413/QĐ-UBND", "date": None}]),
     ("what was done, behind a law", "khoản 2 Điều 106 của Bộ luật Tố tụng hình sự: Xác nhận số pháo đã được tiêu hủy ngày 18/01/2021.", [{"text": "Bộ luật Tố tụng hình sự", "date": None}]),
     ("typed twice", "Quyết định số 12/QĐ-UBND ngày ngày 05/4/2022 của UBND tỉnh Hưng Yên", [{"text": "Quyết định số 12/QĐ-UBND", "date": "2022-04-05", "issuer_text": "UBND tỉnh Hưng Yên"}]),
     ("slashes", "Kế hoạch 36/KH-UBND ngày 30/3/2018", [{"text": "Kế hoạch 36/KH-UBND", "date": "2018-03-30", "date_text": "30/3/2018"}]),
