@@ -31,6 +31,8 @@ _CHARTER = "ĐL"  # type of a charter
 _REACHES = (5, 13, 29, 1 << 16)
 # `ngày 25/4/2005, Nghị định 55/2005/NĐ-CP ban hành, thay thế`; a verb alone; what says where it was amended.
 _NO_TITLE = re.compile(r"[i,]*|w|(?:w[,&]?){1,3}[tu]l*C.*")
+# A law has no title: what reads as one governs what follows, `Luật Quản lý thuế hướng dẫn thi hành Nghị định`.
+_LEADS_ON = re.compile(r"[^&,C]+C")
 _CARRIED_REACH = 30  # characters in front of a body: `ý kiến chỉ đạo của`
 
 
@@ -191,8 +193,10 @@ class Composer:
 
     def _take(self, sentence: Sentence, citation: Citation, reading: Reading) -> None:
         m, chunks, letters = citation.mention, sentence.chunks, sentence.letters
-        end = _end_of(chunks, reading) if _may_be_titled(m) or not reading.titles else reading.titles[0][0]
-        citation.behind = max(citation.at + 1, end)
+        governs = (
+            not _may_be_titled(m) and reading.titles and _LEADS_ON.match("".join(letters[slice(*reading.titles[0])]))
+        )
+        citation.behind = max(citation.at + 1, reading.titles[0][0] if governs else _end_of(chunks, reading))
         citation.passed = PASSIVE in letters[citation.at : citation.behind]
         if reading.dates and m.kind != "date":
             a = _most_precise(chunks, reading.dates)

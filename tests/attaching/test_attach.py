@@ -127,6 +127,7 @@ PINPOINTS = [
 ]  # fmt: skip
 
 RELATIONS = [
+    ("a law that is amended, and another", "thông qua Luật Đất đai sửa đổi và Luật Nhà ở.", [{"text": "Luật Đất đai", "relation": "cites"}, {"text": "Luật Nhà ở", "relation": "cites"}]),
     ("items that end with a full stop", "thực hiện theo các văn bản sau:\n- Nghị định số 27/2026/NĐ-CP về thuế.\n- Thông tư số 11/2021/TT-BXD về giá.\n", [{"text": "Nghị định số 27/2026/NĐ-CP", "relation": "based_on"}, {"text": "Thông tư số 11/2021/TT-BXD", "relation": "based_on"}]),
     ("items that are paragraphs", "đảm bảo theo các thông tư:\n\nThông tư số 05/2019/TT-BGDĐT về sách;\n\nThông tư số 06/2019/TT-BGDĐT về vở.\n\nThông tư đã gửi.", [{"text": "Thông tư số 05/2019/TT-BGDĐT", "relation": "based_on"}, {"text": "Thông tư số 06/2019/TT-BGDĐT", "relation": "based_on"}]),
     ("what is no item", "thực hiện theo các văn bản sau:\n- Nghị định số 27/2026/NĐ-CP về thuế.\n- Các sở đã nhận Thông tư số 11/2021/TT-BXD.\n", [{"text": "Nghị định số 27/2026/NĐ-CP", "relation": "based_on"}, {"text": "Thông tư số 11/2021/TT-BXD", "relation": "cites"}]),
