@@ -193,10 +193,12 @@ class Composer:
 
     def _take(self, sentence: Sentence, citation: Citation, reading: Reading) -> None:
         m, chunks, letters = citation.mention, sentence.chunks, sentence.letters
-        governs = (
-            not _may_be_titled(m) and reading.titles and _LEADS_ON.match("".join(letters[slice(*reading.titles[0])]))
-        )
-        citation.behind = max(citation.at + 1, reading.titles[0][0] if governs else _end_of(chunks, reading))
+        end = _end_of(chunks, reading)
+        titled = _may_be_titled(m) and not _has_name(sentence.text, m)
+        if reading.titles and not titled:
+            a, b = reading.titles[0]
+            end = a if _LEADS_ON.match("".join(letters[a:b])) else end
+        citation.behind = max(citation.at + 1, end)
         citation.passed = PASSIVE in letters[citation.at : citation.behind]
         if reading.dates and m.kind != "date":
             a = _most_precise(chunks, reading.dates)
@@ -216,7 +218,7 @@ class Composer:
                 bool(reading.titles) and max(date[0] for date in (*reading.dates, (0, 0))) < reading.titles[0][0] < a
             )
             letters[a:b] = WORDS * (b - a)
-        if reading.titles and _may_be_titled(m) and not self._names_part(sentence, reading):
+        if reading.titles and titled and not self._names_part(sentence, reading):
             a, b = reading.titles[0]
             if _NO_TITLE.fullmatch("".join(letters[a:b])):
                 citation.behind = a
@@ -410,6 +412,13 @@ def _lengthen(sentence: Sentence, outer: Citation, last: Citation) -> None:
 def _is_dated_behind_title(reading: Reading) -> bool:
     """Whether the date stands behind a title: of a law, whose name is its title, it is of what was done."""
     return bool(reading.titles and reading.dates) and reading.dates[-1][0] > reading.titles[0][0]
+
+
+def _has_name(text: str, m: Mention) -> bool:
+    """Whether the name of a law stands in front of its number: ``Luật Đất đai số 45/2013/QH13``."""
+    if m.kind != "code" or m.type_span is None or m.doc_type is None or "name" not in m.doc_type.cited_by:
+        return False
+    return len(text[m.type_span[1] : m.end].split()) > len(_NUMBER_WORDS)
 
 
 def _ends_before(citation: Citation, k: int) -> bool:

@@ -86,6 +86,11 @@ class HeaderGrammar:
         names = [fold(n).split() for issuer in patterns.issuers for n in (issuer.name, *issuer.aliases)]
         self._opens_name = frozenset(words[0] for words in names)
         self._in_name = frozenset(pair for words in names for pair in pairwise(words))
+        offices = patterns.organisation_words["office"]
+        self._office = re.compile(rf"{_as_printed(map(str.upper, sorted(offices, key=len, reverse=True)))}\b")
+        self._leads_on = tuple(
+            f" {fold(word)}" for word in patterns.words("of", "and", "by", "between", "placing", "about")
+        )
         # `HUYỆN ỦY` names a body by itself.
         places = map(str.upper, (*patterns.kinds_of_place(), "tp", "tại"))
         self._place_line = re.compile(rf"\W*{_as_printed(places)}\b(?!\s+(?:ỦY|UỶ|ĐOÀN)\b)")
@@ -105,8 +110,8 @@ class HeaderGrammar:
             return record
         doc_type, title = self.heading(text, own.end)
         issuer = self._issuer(text, own)
-        if title is not None and issuer is not None and text[slice(*title)].isupper():
-            title = _without_body(text, title, text[slice(*issuer)])
+        if title is not None and text[slice(*title)].isupper():
+            title = self._without_body(text, title)
         if doc_type is None and title is not None and own.tokens and own.tokens[0] in self._bodies:
             doc_type = self._letter  # `5680/CT-CS`: of the Cục Thuế, and no Chỉ thị
         return Header(date=_date(text, own), issuer=issuer, title=title, doc_type=doc_type)
@@ -200,6 +205,23 @@ class HeaderGrammar:
             pos = stop + 1
         return (start, end) if end > start else None
 
+    def _without_body(self, text: str, title: Span) -> Span:
+        """A title in capitals without the lines of who decides, which stand between it and the preamble."""
+        end = title[1]
+        if not self._no_title_line.match(text, _skip_blank(text, end)):
+            return title
+        while (line := text.rfind("\n", title[0], end) + 1) and self._names_body(text[line:end]):
+            above = text[title[0] : line].rstrip()
+            if fold(above).endswith(self._leads_on):
+                break
+            end = title[0] + len(above)
+        return title[0], end
+
+    def _names_body(self, line: str) -> bool:
+        """Whether a line begins as the name of a body does, or with the office of who leads one."""
+        words = fold(line).split()
+        return bool(self._office.match(line)) or (words[0] in self._opens_name and tuple(words[:2]) in self._in_name)
+
     def _issuer(self, text: str, own: Mention) -> Span | None:
         """The lines in capitals above the number: the body, with the line of its place."""
         lines: list[Span] = []
@@ -269,14 +291,6 @@ def _as_printed(words: Iterable[str]) -> str:
 
 def _capitalised(words: str) -> str:
     return words[0].upper() + words[1:]
-
-
-def _without_body(text: str, title: Span, body: str) -> Span:
-    """A title in capitals without the body behind it, which goes on with what it decides."""
-    words, last = text[slice(*title)].split(), body.split()
-    if len(words) <= len(last) or fold(" ".join(words[-len(last) :])) != fold(" ".join(last)):
-        return title
-    return title[0], title[0] + len(text[title[0] : text.rindex(words[-len(last)], title[0], title[1])].rstrip())
 
 
 def _skip_blank(text: str, pos: int) -> int:
