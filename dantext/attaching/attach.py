@@ -16,6 +16,7 @@ from dantext.attaching.foreign.citations import ForeignCitations
 from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.items import ItemLists
 from dantext.attaching.lists import join, spread
+from dantext.attaching.paragraphs import Paragraphs
 from dantext.attaching.records import Records
 from dantext.attaching.references import References
 from dantext.attaching.relations import CHANGING, RelationGrammar
@@ -79,6 +80,7 @@ class Attacher:
         self._fitting = Fitting(patterns)
         self._records = Records(patterns, issuers, self._fitting)
         self._references = References(issuers, self._fitting)
+        self._paragraphs = Paragraphs(patterns)
         self._items = ItemLists(patterns, self._fitting)
         self._foreign = ForeignCitations(patterns, issuers)
         self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
@@ -99,7 +101,9 @@ class Attacher:
                 self._foreign.give_header(text, m)
             elif m.kind == "self":
                 self._read_header(text, m)
-        for start, end, group in sentences(text, mentions, placed.fence if placed.rows else None):
+        for start, end, group in sentences(
+            text, mentions, self._paragraphs.ends(text, mentions), placed.fence if placed.rows else None
+        ):
             while group:  # a sentence of more chunks than the grammar reads at once goes on as another
                 sentence = self._composer.read(text, start, end, group)
                 if placed.rows:

@@ -416,7 +416,7 @@ def _is_dated_behind_title(reading: Reading) -> bool:
 
 def _has_name(text: str, m: Mention) -> bool:
     """Whether the name of a law stands in front of its number: ``Luật Đất đai số 45/2013/QH13``."""
-    if m.kind != "code" or m.type_span is None or m.doc_type is None or "name" not in m.doc_type.cited_by:
+    if m.kind != "code" or m.type_span is None or m.doc_type is None or not m.doc_type.legislature_only:
         return False
     return len(text[m.type_span[1] : m.end].split()) > len(_NUMBER_WORDS)
 

@@ -30,6 +30,7 @@ _NATIONAL = {
 _HEADING_REACH = 1500  # from the number to the end of the title: two columns of bodies and mottos lie between
 _LINE_MARKS = " \t:.*#-–_|\xa0"  # around the words of a heading: rules, emphasis, marks of Markdown
 _HEADING_LENGTH = 60  # a longer line in capitals is a title, not the words of a type
+_LINES_OF_BODY = 3  # that name who decides, between title and preamble
 _SHORTEST_TITLE = 4  # words
 _TYPE_WORDS = 5  # of the words of a type, what tells it from the others stands among these
 _FIRST_PAGE = 3000  # characters; a number further down is that of another document in the file
@@ -210,17 +211,21 @@ class HeaderGrammar:
         end = title[1]
         if not self._no_title_line.match(text, _skip_blank(text, end)):
             return title
-        while (line := text.rfind("\n", title[0], end) + 1) and self._names_body(text[line:end]):
-            above = text[title[0] : line].rstrip()
-            if fold(above).endswith(self._leads_on):
+        line = end
+        for _ in range(_LINES_OF_BODY):
+            line = text.rfind("\n", title[0], line - 1) + 1
+            above = text[title[0] : line].rstrip(_LINE_MARKS + "\n")
+            if not line or fold(above).endswith(self._leads_on):
                 break
-            end = title[0] + len(above)
-        return title[0], end
+            if self._names_body(text[line:end].strip(_LINE_MARKS)):
+                return title[0], title[0] + len(above)
+        return title
 
     def _names_body(self, line: str) -> bool:
         """Whether a line begins as the name of a body does, or with the office of who leads one."""
         words = fold(line).split()
-        return bool(self._office.match(line)) or (words[0] in self._opens_name and tuple(words[:2]) in self._in_name)
+        by_name = words[:1] and words[0] in self._opens_name and tuple(words[:2]) in self._in_name
+        return bool(by_name) or self._office.match(line) is not None
 
     def _issuer(self, text: str, own: Mention) -> Span | None:
         """The lines in capitals above the number: the body, with the line of its place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -41,11 +42,13 @@ class Sentence(NamedTuple):
 
 
 def sentences(
-    text: str, mentions: Sequence[Mention], fence: Callable[[int], tuple[int, int]] | None = None
-) -> Iterator[Sentence]:
+    text: str, mentions: Sequence[Mention], paragraphs: Sequence[int],
+    fence: Callable[[int], tuple[int, int]] | None = None,
+) -> Iterator[Sentence]:  # fmt: skip
     """The sentences of ``text`` that hold ``mentions``, which are sorted; own numbers of documents end one.
 
-    ``fence`` gives the stretch around an offset over whose ends no sentence goes: a cell, or what lies between two.
+    ``paragraphs`` are the ends of lines that end a sentence without a mark. ``fence`` gives the stretch around an
+    offset over whose ends no sentence goes: a cell, or what lies between two.
     """
     i, done = 0, 0
     while i < len(mentions):
@@ -54,13 +57,13 @@ def sentences(
             i, done = i + 1, first.end
             continue
         low, high = fence(first.start) if fence is not None else (0, len(text))
-        start = _begin(text, max(done, low, first.start - _BACK), first.start)
+        start = _begin(text, max(done, low, first.start - _BACK), first.start, paragraphs)
         limit = min(high, first.start + _LONGEST)
-        end = sentence_end(text, first.end, limit)
+        end = _sentence_end(text, first.end, limit, paragraphs)
         j = i + 1
         while j < len(mentions) and mentions[j].start < end and mentions[j].kind != "self":
             if mentions[j].end > end:
-                end = sentence_end(text, mentions[j].end, max(limit, mentions[j].end))
+                end = _sentence_end(text, mentions[j].end, max(limit, mentions[j].end), paragraphs)
             j += 1
         if j < len(mentions) and mentions[j].start < end:
             end = mentions[j].start
@@ -68,8 +71,11 @@ def sentences(
         i, done = j, end
 
 
-def sentence_end(text: str, pos: int, limit: int) -> int:
+def _sentence_end(text: str, pos: int, limit: int, paragraphs: Sequence[int]) -> int:
     """The end of the sentence or paragraph that goes on at ``pos``; a list behind a colon belongs to it."""
+    i = bisect_left(paragraphs, pos)
+    if i < len(paragraphs) and paragraphs[i] < limit:
+        limit = paragraphs[i]
     while True:
         m = _END.search(text, pos, limit)
         if m is None:
@@ -100,9 +106,9 @@ def _in_quotation(text: str, pos: int, limit: int) -> int:
     return 0 if closing < 0 or "\n\n" in text[pos:closing] or "“" in text[pos:closing] else closing
 
 
-def _begin(text: str, pos: int, end: int) -> int:
+def _begin(text: str, pos: int, end: int, paragraphs: Sequence[int]) -> int:
     """The start of the last sentence that begins between two offsets."""
     start = pos
-    while (stop := sentence_end(text, start, end)) < end:
+    while (stop := _sentence_end(text, start, end, paragraphs)) < end:
         start = stop + 1
     return start

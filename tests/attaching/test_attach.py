@@ -95,7 +95,10 @@ ISSUERS = [
     ("OCR", "Kết luận số 213-KL/TW ngày 21 tháng 11 năm 2025 của Ban Bí\nthự về", [{"text": "Kết luận số 213-KL/TW", "issuer_text": "Ban Bí\nthự", "issuer": "Ban Bí thư"}]),
 ]  # fmt: skip
 
+NEWS = "Sáng 5/3, tại trụ sở, Ban Thường vụ Tỉnh ủy tổ chức hội nghị quán triệt, với sự tham gia của hơn 300 đại biểu đến từ các sở, ngành và địa phương."
 NESTING = [
+    ("a headline over its paragraph", "Triển khai Nghị quyết số 57-NQ/TW về đột phá phát triển công nghệ\n" + NEWS, [{"text": "Nghị quyết số 57-NQ/TW", "title_text": "về đột phá phát triển công nghệ"}]),
+    ("a line that leads on to a body", "Triển khai Nghị quyết số 57-NQ/TW ngày 22/12/2024 của\nBộ Chính trị. " + NEWS, [{"text": "Nghị quyết số 57-NQ/TW", "issuer_text": "Bộ Chính trị"}]),
     ("two acts that a title names", "Căn cứ Thông tư số 28/2011/TT-BTC ngày 28/02/2011 của Bộ Tài chính hướng dẫn Nghị định số 85/2007/NĐ-CP ngày 25/5/2007 và Nghị định số 106/NĐ-CP ngày 28/10/2010 của Chính phủ;", [{"text": "Thông tư số 28/2011/TT-BTC", "relation": "based_on", "title_text": "hướng dẫn Nghị định số 85/2007/NĐ-CP ngày 25/5/2007 và Nghị định số 106/NĐ-CP ngày 28/10/2010 của Chính phủ"}, {"text": "Nghị định số 85/2007/NĐ-CP", "relation": "implements"}, {"text": "Nghị định số 106/NĐ-CP", "relation": "implements"}]),
     ("a law and an act in a title", "Thông tư số 28/2011/TT-BTC của Bộ Tài chính hướng dẫn thi hành Luật Quản lý thuế hướng dẫn thi hành Nghị định số 85/2007/NĐ-CP;", [{"text": "Thông tư số 28/2011/TT-BTC"}, {"text": "Luật Quản lý thuế", "relation": "implements"}, {"text": "Nghị định số 85/2007/NĐ-CP", "relation": "implements"}]),
     ("each keeps its own", "Kế hoạch 16-KH/TU, ngày 21/4/2016 triển khai Kết luận số 120-KL/TW, ngày 07/01/2016 của Bộ Chính trị về dân chủ", [{"text": "Kế hoạch 16-KH/TU", "date": "2016-04-21", "issuer_text": None}, {"text": "Kết luận số 120-KL/TW", "date": "2016-01-07", "issuer_text": "Bộ Chính trị", "relation": "implements", "title_text": "về dân chủ"}]),

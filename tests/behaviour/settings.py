@@ -145,6 +145,14 @@ def heading(rng: Random, text: Marked) -> Marked | None:
     return None if _has(text, "\n") else join("#" * rng.randint(1, 4) + " ", text, "\n\n", _plain(rng), "\n")
 
 
+def headline(rng: Random, text: Marked) -> Marked | None:
+    """A heading without a mark right above a paragraph, as pages of news print it."""
+    if _has(text, "\n") or text.text.rstrip().endswith((".", ";", ":", "?", ",")):
+        return None
+    lead = " ".join(_plain(rng) for _ in range(3))
+    return join(text, f"\n{lead}\n{_plain(rng)}\n")
+
+
 def html(rng: Random, text: Marked) -> Marked | None:
     gaps = _gaps(text)
     edits = [(g, g + 1, rng.choice(["&nbsp;", "<br>", "<br/>", " <br> "])) for g in _some(rng, gaps, 2)]
@@ -263,7 +271,7 @@ def two_fonts(rng: Random, text: Marked) -> Marked | None:
 SETTINGS: dict[str, Setting] = {
     "sentence": sentence, "capitals": capitals, "bullet": bullet, "numbered": numbered, "bracket": bracket, "quotation": quotation,
     "footnote": footnote, "pipe table": pipe_table, "tab table": tab_table, "csv": csv_record, "json": json_record, "sql": sql_record,
-    "emphasis": emphasis, "link": link, "heading": heading, "html": html, "segmented": segmented, "lower": lower, "crlf": crlf,
+    "emphasis": emphasis, "link": link, "heading": heading, "headline": headline, "html": html, "segmented": segmented, "lower": lower, "crlf": crlf,
     "hard wraps": hard_wraps, "double blanks": double_blanks, "escaped": escaped, "indents": indents, "page break": page_break,
     "no-break space": no_break_space, "spaced codes": spaced_codes, "two fonts": two_fonts,
 }  # fmt: skip
@@ -294,7 +302,7 @@ RULED_OUT = {
     "unknown": {"lower"},
     "short": {"spaced codes"},
     "capitals": {"lower", "capitals"},
-    "foreign": {"segmented", "two fonts", "lower"},
+    "foreign": {"segmented", "two fonts", "lower", "headline"},
 }
 
 

@@ -1,0 +1,67 @@
+"""Lines that end a paragraph without a mark, as headings do.
+
+In a text whose lines are whole paragraphs no sentence goes on behind such a line; in one whose lines are wrapped the
+end of a line says nothing. Small letters at the heads of lines tell the two apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from dantext.finding.mention import Mention
+from dantext.language.letters import LOWER, UPPER
+from dantext.tables.load import Patterns
+
+_LONGEST_WRAPPED = 110  # characters of a line that is wrapped, at most
+_FEW = 20  # one in so many lines may begin with a small letter where none is wrapped
+_SMALL = re.compile(rf"[^\s.;:!?]\n[ \t]*[{LOWER}]")
+_CAPITAL = re.compile(rf"[“\"]?(?:[{UPPER}][{LOWER}]*[ ]|[{UPPER}]{{2,8}}[ ][{LOWER}])")
+_ENDS = ".;:!?…"
+# Behind a capital a name may go on.
+_LAST = re.compile(rf"(?:[{LOWER}][^\W_]*|(?<!\w)(?:19|20)[0-9]{{2}})[)”\"]?\Z")
+_DAY = re.compile(r"[Nn]gày.{4,24}\Z")
+_LEAD_ON = (
+    "leads_on", "about", "of", "by", "basis", "issuing", "passing", "signing", "carrying", "amending", "replacing",
+    "ending",
+)  # fmt: skip
+
+
+class Paragraphs:
+    """Finds the ends of such lines."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        words = patterns.words("about", "of", "by", "issuing")
+        self._goes_on = tuple(f"{form} " for w in words for form in (w[0].upper() + w[1:], w.upper(), "V/v", "V/V"))
+        bodies = patterns.organisation_words
+        leading = [*patterns.words(*_LEAD_ON), *bodies["head"], *bodies["office"], *patterns.kinds_of_place()]
+        leading += [phrase for relation in patterns.relations for phrase in relation.phrases]
+        self._leads_on = tuple(f" {word.lower()}" for word in leading)
+
+    def ends(self, text: str, mentions: Iterable[Mention]) -> list[int]:
+        """Where the line ends stand that end a paragraph, and a sentence; none in a text of wrapped lines.
+
+        None in front of ``mentions`` either, which are what most lines lead on to that end so.
+        """
+        lines = text.split("\n")
+        if max(map(len, lines)) <= _LONGEST_WRAPPED or len(_SMALL.findall(text)) * _FEW >= len(lines):
+            return []
+        starts = {m.start for m in mentions}
+        found: list[int] = []
+        at = -1
+        for line, below in pairwise(lines):
+            at += len(line) + 1
+            if line and below and at + 1 not in starts and self._ends(line.rstrip(), below.strip()):
+                found.append(at)
+        return found
+
+    def _ends(self, line: str, below: str) -> bool:
+        """Whether a paragraph begins below a line, and not the rest of a heading of several lines, or of a name."""
+        if _LAST.search(line) is None or _CAPITAL.match(below) is None:
+            return False
+        if len(below) < _LONGEST_WRAPPED and below[-1] not in _ENDS:
+            return False
+        if not any(map(str.isalpha, line)) or f" {line.strip().lower()}".endswith(self._leads_on):
+            return False
+        return not below.startswith(self._goes_on) and _DAY.match(below) is None
