@@ -23,10 +23,12 @@ _LINE_FRONT = 15  # characters in front of it: two of a border, four signs, and 
 # A capital behind which no word of the same sentence stands; with a word's other letters, which are taken along, for
 # no name begins in them. What may not stand in front is looked at behind it: the engine of `re` runs to the capitals.
 _CAPITAL = re.compile(rf"[{UPPER}](?<!\w.)(?<![^\W\d_]\s.)\w{{0,23}}")
+_CAPITAL_WORD = re.compile(rf"\b[{UPPER}]\w{{0,23}}")
 # And one behind a word that a place stands behind. A literal each at the head, for the same reason.
 _BEHIND_WORD = tuple(re.compile(rf"{word}\s+(?=([{UPPER}]\w{{0,23}}))") for word in ("tại", "ở", "của", "Báo", "Đài"))
 _LETTERHEAD = 400  # characters that hold the names of the bodies at the top of the first page
 _HEAD = 20_000  # a report says where it is from in its first pages
+_TITLE = 300  # characters of the first line, that says what a page is about
 _PLACE_NAME = 24  # characters: the longest name of a province, `Bà Rịa - Vũng Tàu`, with a word behind it
 
 
@@ -80,12 +82,22 @@ class HomeFinder:
         for begins in (self._behind_kinds, self._capitals):
             if home.province is None:
                 home.province = self._province_at(head, begins(head), least=2)
+        if home.province is None:
+            title = head.lstrip("#*| \t\n")[:_TITLE].partition("\n")[0]
+            home.province = self._province_at(title, self._any_capitals(title))
         return home
 
     def _behind_kinds(self, text: str) -> Iterator[int]:
         """Where names stand behind a kind of province."""
         found = (m.end() for pattern in self._kinds.provinces for m in pattern.finditer(text))
-        return (end for end in found if text[end : end + 1].isupper())
+        return (end for end in found if text[end : end + 1].isupper() or self._is_place_line(text, end))
+
+    def _is_place_line(self, text: str, at: int) -> bool:
+        """Whether a line ends with the name of a province in small letters: ``Hội đồng nhân dân tỉnh hải dương``."""
+        stop = text.find("\n", at, at + _PLACE_NAME + 1)
+        words = fold(text[at:stop]).replace("-", " ").split() if stop > at else []
+        found = self._patterns.place_names.longest(words)
+        return found is not None and found[0] == len(words)
 
     def _capitals(self, text: str) -> Iterator[int]:
         """Where a capital that may begin the name of a province stands at the head of a phrase."""
@@ -95,6 +107,10 @@ class HomeFinder:
         for m in (m for pattern in _BEHIND_WORD for m in pattern.finditer(text)):
             if fold_word(m[1]) in self._first:
                 yield m.end()
+
+    def _any_capitals(self, text: str) -> Iterator[int]:
+        """Where a capital that may begin the name of a province stands, whatever stands in front."""
+        return (m.start() for m in _CAPITAL_WORD.finditer(text) if fold_word(m.group()) in self._first)
 
     def _province_at(self, text: str, begins: Iterable[int], least: int = 1) -> Place | None:
         """The province named most often where names begin, if ``least`` times and in more than half of all places."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.pages import without_heads
 from dantext.language.letters import UPPER, fold, fold_word
+from dantext.linking.completion import Completer
 from dantext.linking.home import Home
 from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.model import IssuerSource, Level, System
@@ -21,15 +21,12 @@ from dantext.tables.schema import Issuer
 _EXCLUSIVE: tuple[System, ...] = ("assembly", "court", "standard")
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
 _JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
-# A name that ends like this lacks the place that prose leaves to the context.
-_NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?(?:Tỉnh|Thành) ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
 _LEGISLATURE = re.compile(r"([A-ZĐ]+?)([0-9]{1,2})$")
 _TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
 _STATE_NAME = re.compile(
     r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
 )
 _CITY = re.compile(rf"(?<!\w)T[Pp]\.\s*(?=[{UPPER}])")
-_BEFORE = 4000  # characters in front of a body in which the place that its name leaves out is looked for
 
 
 @dataclass(slots=True)
@@ -45,14 +42,10 @@ class Identity:
     term: str | None = None
     is_of_several: bool = False  # whether its symbol is that of several bodies and nothing says of which
 
-
-class _Lack(NamedTuple):
-    """What prose leaves out of the name of a body."""
-
-    province: bool  # its name, behind the kind of place
-    kind: str | None  # the kind of place below the province whose name is left out
-    of_department: bool  # the province, with its kind
-    of_office: bool  # the district or commune, with its kind
+    def take(self, other: Identity) -> None:
+        """Take over whose another mention says that the document is."""
+        self.issuer, self.names, self.source = other.issuer, other.names, "context"
+        self.level, self.place = other.level, other.place
 
 
 class Identifier:
@@ -62,10 +55,10 @@ class Identifier:
         self._patterns = patterns
         self._issuers = issuers
         self._kinds = PlaceKinds(patterns)
+        self._completer = Completer(patterns, self._kinds)
         # The names of the bodies of a text are few, and read once.
         self._canonical = lru_cache(maxsize=4096)(self.canonical_parts)
         self._place_in = lru_cache(maxsize=4096)(self._named_place)
-        self._lack_of = lru_cache(maxsize=4096)(self._lack)
         parts = patterns.parts[::-1]  # the first of a symbol wins, that of an overlay
         self._prefixes = {p.symbol: p for p in parts if p.kind == "prefix"}
         self._field_heads = {p.symbol: p for p in parts if p.kind == "head"}
@@ -73,6 +66,9 @@ class Identifier:
         self._court_symbols = frozenset(s.upper() for s in patterns.words("court_symbol"))
         directed = patterns.alternation("directed")
         # `Bộ trưởng Bộ Tài chính` is the ministry, `Giám đốc Sở Tài chính` the department.
+        # `liên Bộ Tư pháp - Bộ Tài chính` are two; `Liên đoàn Lao động` is one.
+        self._jointly = re.compile(rf"{patterns.alternation('jointly')}\s+(?=Bộ\s)", re.IGNORECASE)
+        self._head = re.compile(rf"{patterns.alternation('head_of_body')}(?!\w)", re.IGNORECASE)
         self._leader = re.compile(
             rf"{patterns.alternation('leader')}\s|{patterns.alternation('director')}\s(?={directed})"
         )
@@ -87,7 +83,7 @@ class Identifier:
         elif m.issuer is not None:
             self._from_print(text, m, home, result)
         elif m.tokens:
-            self._from_symbol(m, home, result)
+            self._from_symbol(text, m, home, result)
         if result.issuer is None and m.kind != "number" and m.doc_type is not None:
             result.issuer = m.doc_type.issuer
             if m.kind == "name" and result.issuer is None and "ại hội" not in text[m.start : m.end]:
@@ -101,10 +97,13 @@ class Identifier:
         assert m.issuer is not None
         start, entry = m.issuer.start, m.issuer.entry
         result.term = m.issuer.term
-        names = self._canonical(text[start : m.issuer.end])
-        completed = [self._complete(text, start, name, home) for name in names]
-        result.source = "text" if completed == names else "context"
-        result.level = entry.level if entry is not None else None
+        names = printed = self._canonical(text[start : m.issuer.end])
+        if len(printed) == 1 and m.tokens:
+            names = [self._meant(printed[0], m, result)]
+        completed = [self._completer.complete(text, start, name, home) for name in names]
+        result.source = "text" if completed == printed else "context"
+        if names == printed:
+            result.level = entry.level if entry is not None else None
         name = _joined(completed)
         result.names = completed
         result.issuer = name
@@ -112,17 +111,43 @@ class Identifier:
         if result.system is None and entry is not None:
             result.system = entry.system
 
+    def _meant(self, name: str, m: Mention, result: Identity) -> str:
+        """The body that is meant by what is printed for it: who heads it, its place, or where its name begins.
+
+        The symbol tells: ``12/QĐ-CHQ`` of the ``Cục trưởng Cục Hải quan``, ``96/2023/NĐ-CP`` that the Prime Minister
+        signed. The chairman of a People's Committee issues documents of his own.
+        """
+        body = next(iter(self.bodies(self.body_tokens(m), m.date, m.symbol or "")), None)
+        if body is None or body.umbrella or body.name == name:
+            return name
+        if self._completer.is_of_places(body.name):
+            place = self._kinds.named.fullmatch(name)
+            return f"{body.name} {place[1].lower()} {place[2]}" if place and place[2] else name
+        head = self._head.match(name) if body.level == "central" else None
+        if head is not None:
+            headed = name[head.end() :].strip()
+            is_meant = headed in ("", body.name) or (body.legislature and body.name.endswith(headed))
+        else:
+            is_meant = fold(body.name).startswith(fold(name) + " ")
+        if is_meant:
+            result.level = body.level
+        return body.name if is_meant else name
+
     def _from_translation(self, text: str, m: Mention, home: Home, result: Identity) -> None:
         """The body that a table knows by its name in another language, else that of the symbol, else as printed."""
         assert m.issuer is not None
         entry = m.issuer.entry
         if entry is None:
-            self._from_symbol(m, home, result)
+            self._from_symbol(text, m, home, result)
         if result.issuer is None:
             result.issuer = entry.name if entry is not None else " ".join(text[slice(*m.issuer.span)].split())
             result.source, result.names = "text", [result.issuer]
         if entry is not None:
             result.level, result.system = entry.level, result.system or entry.system
+
+    def lacks_place(self, name: str) -> bool:
+        """Whether a canonical name is that of bodies of many places, and says none: ``Ủy ban nhân dân tỉnh``."""
+        return self._completer.lacks(name)
 
     def canonical_parts(self, printed: str) -> list[str]:
         """The full names of the one or more organisations that prose prints; a body in no table keeps its words.
@@ -130,6 +155,7 @@ class Identifier:
         ``BTV Tỉnh ủy`` → ``Ban Thường vụ Tỉnh ủy``; ``Bộ trưởng Bộ Tài chính`` → ``Bộ Tài chính``.
         """
         words = _STATE_NAME.sub("", _TERM.sub("", " ".join(without_heads(printed).split()))).strip(" ,")
+        words = self._jointly.sub("", words.replace(" ,", ","))
         return [name[:1].upper() + name[1:] for name in map(self._one, self._parts(words))]
 
     def _parts(self, words: str) -> list[str]:
@@ -205,43 +231,6 @@ class Identifier:
         words = _CITY.sub("thành phố ", words)
         return " ".join(full.get(w, w) for w in words.replace("uỷ", "ủy").replace("Uỷ", "Ủy").split())
 
-    def _complete(self, text: str, start: int, name: str, home: Home) -> str:
-        """Add the place that prose leaves out: ``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên."""
-        lack = self._lack_of(name)
-        if lack.province:
-            return f"{name} {home.province.name}" if home.province is not None else name
-        if lack.kind is not None:
-            nearest = None
-            if home.local is not None and home.local.startswith(lack.kind + " "):
-                return f"{name} {home.local[len(lack.kind) + 1 :]}"
-            for found in re.finditer(
-                rf"{lack.kind}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - _BEFORE) : start]
-            ):
-                nearest = found[1].strip()
-            return f"{name} {nearest}" if nearest else name
-        if lack.of_department and home.province is not None:
-            return f"{name} {home.province.kind} {home.province.name}"
-        if lack.of_office and home.local is not None:
-            return f"{name} {home.local}"
-        return name
-
-    def _lack(self, name: str) -> _Lack:
-        kind = self._kinds.local_at_end.search(name)
-        department = re.fullmatch(r"Sở [^,]+", name) and "tỉnh" not in name
-        return _Lack(
-            province=_NEEDS_PROVINCE.search(name) is not None,
-            kind=kind[1] if kind is not None else None,
-            of_department=bool(department) and not self._province_in_name(name),
-            of_office=name.endswith("Đảng ủy") or self._kinds.local_office.fullmatch(name) is not None,
-        )
-
-    def _province_in_name(self, name: str) -> bool:
-        words = fold(name).split()
-        return any(
-            (found := self._patterns.place_names.longest(words[i:])) and found[0] == len(words) - i
-            for i in range(1, len(words))
-        )
-
     def _locate(self, name: str, result: Identity) -> None:
         """Place and level that a name says itself."""
         found = self._place_in(name)
@@ -257,14 +246,17 @@ class Identifier:
             return m[2], self._kinds.level(m[1])
         return None
 
-    def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
-        tokens = [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
-        entries = self.bodies(tokens, m.date, m.symbol or "")
+    def body_tokens(self, m: Mention) -> list[str]:
+        """The parts of a symbol that say whose it is, with those of drafting units behind them."""
+        return [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
+
+    def _from_symbol(self, text: str, m: Mention, home: Home, result: Identity) -> None:
+        entries = self.bodies(self.body_tokens(m), m.date, m.symbol or "")
         if not entries:
             return
         if not self._is_joint(m, entries):
             entries = entries[:1]
-        names = [self._complete_symbol(e, home) for e in entries]
+        names = [self._complete_symbol(e, text, m.start, home) for e in entries]
         result.names = names
         result.level = entries[0].level
         result.is_of_several = any(e.umbrella for e in entries)
@@ -312,15 +304,11 @@ class Identifier:
         # `Thông tư số 89-TC/TCT` is of the Ministry of Finance: no circular is a Thông cáo.
         return i == 0 and (m.doc_type is None or m.doc_type.abbr not in ("TT", "TTLT") or kind.abbr == m.doc_type.abbr)
 
-    def _complete_symbol(self, entry: Issuer, home: Home) -> str:
+    def _complete_symbol(self, entry: Issuer, text: str, start: int, home: Home) -> str:
         name = entry.name
-        if name in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Chủ tịch Ủy ban nhân dân"):
-            if home.local is not None:
-                return f"{name} {home.local}"
-            return f"{name} {home.province.kind} {home.province.name}" if home.province is not None else name
         if home.province is not None and home.province.kind == "thành phố":
             name = name.replace("Tỉnh ủy", "Thành ủy")
-        return self._complete("", 0, name, home)
+        return self._completer.complete(text, start, name, home)
 
     def by_token(self, token: str, date: str | None) -> Issuer | None:
         """The body that a token of a symbol means at a date; the current one where no date is known."""

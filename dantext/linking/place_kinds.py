@@ -37,9 +37,16 @@ class PlaceKinds:
             alike.setdefault(form[:2], []).append(form)
         self.provinces = tuple(re.compile(rf"(?:{_either(group)})\s+") for group in alike.values())
         """What stands in front of the name of a province: the engine of `re` runs to what those of a pattern share."""
+        self._kinds_of_committees = {k.committee: k.name for k in listed if k.committee and k.levels != ["province"]}
+        self.committee_at_end = re.compile(rf"\b({_either(self._kinds_of_committees)})$")
+        """A Party committee below the province whose place is left to the context."""
         committees = _either(kind.committee.upper() for kind in listed if kind.committee)
         self.committee_in_capitals = re.compile(rf"({committees.replace('ỦY', '(?:ỦY|UỶ)')}) (.+)$")
         """A Party committee that is called after the kind of its place, and the place, in capitals."""
+
+    def of_committee(self, committee: str) -> str:
+        """The kind of the places that have a Party committee of this name."""
+        return self._kinds_of_committees[committee]
 
     def is_local(self, kind: str) -> bool:
         """Whether places of a kind are usually below the province."""

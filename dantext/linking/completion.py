@@ -1,0 +1,99 @@
+"""The place that prose leaves out of the name of a body, from the home of the report or from the text before."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from dantext.language.letters import UPPER, fold
+from dantext.linking.home import Home
+from dantext.linking.place_kinds import PlaceKinds, title_case
+from dantext.tables.load import Patterns
+
+# A name that ends like this lacks the place that prose leaves to the context.
+_NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?Tỉnh ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
+_BEFORE = 4000  # characters in front of a body in which the place that its name leaves out is looked for
+_CITY = "thành phố"
+# A report means the bodies of these systems of its own place, where it names none; a branch of a mass organisation or
+# of the Party it may name without its place as well when it means the one above.
+_GOVERNS = ("state", "assembly")
+
+
+class _Lack(NamedTuple):
+    """What prose leaves out of the name of a body."""
+
+    province: bool  # its name, behind the kind of place
+    kind: str | None  # the kind of place below the province whose name is left out
+    of_department: bool  # the province, with its kind
+    of_office: bool  # the district or commune, with its kind
+    of_place: bool  # the place, of any level, with its kind
+
+
+class Completer:
+    """Says what the names of bodies leave out."""
+
+    def __init__(self, patterns: Patterns, kinds: PlaceKinds) -> None:
+        self._patterns = patterns
+        self._kinds = kinds
+        self._bodies_of_places = frozenset(
+            i.name for i in patterns.issuers if i.one_a_place and i.level is None and i.system in _GOVERNS
+        )
+        # The names of the bodies of a text are few, and read once.
+        self._lack_of = lru_cache(maxsize=4096)(self._lack)
+
+    def complete(self, text: str, start: int, name: str, home: Home) -> str:
+        """``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên, with its place; ``start`` is where the text prints it."""
+        lack = self._lack_of(name)
+        if lack.province:
+            return f"{name} {home.province.name}" if home.province is not None else name
+        if lack.kind is not None:
+            place = self._place_of(lack.kind, text, start, home)
+            return f"{name} {place}" if place is not None else name
+        if lack.of_department and home.province is not None:
+            return f"{name} {home.province.kind} {home.province.name}"
+        if (lack.of_office or lack.of_place) and home.local is not None:
+            return f"{name} {home.local}"
+        if lack.of_place and home.province is not None:
+            return f"{name} {home.province.kind} {home.province.name}"
+        return name
+
+    def lacks(self, name: str) -> bool:
+        """Whether a name is that of bodies of many places, and says none."""
+        return any(self._lack_of(name))
+
+    def is_of_places(self, name: str) -> bool:
+        """Whether every place has a body that is called so: ``Ủy ban nhân dân``."""
+        return name in self._bodies_of_places
+
+    def _place_of(self, kind: str, text: str, start: int, home: Home) -> str | None:
+        """The name of the place of a kind: that of the report, else the last of the kind that the text names before."""
+        if home.local is not None and home.local.startswith(kind + " "):
+            return home.local[len(kind) + 1 :]
+        if kind == _CITY and home.province is not None and home.province.kind == _CITY:
+            return home.province.name
+        found = re.findall(
+            rf"(?i:\b{kind})\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - _BEFORE) : start]
+        )
+        names = [title_case(" ".join(name.split())) for name in found]
+        # A name that is cut, by a small letter or a break, is the one that it begins: `huyện Thường tín`.
+        return next((n for n in reversed(names) if n.startswith(names[-1] + " ")), names[-1]) if names else None
+
+    def _lack(self, name: str) -> _Lack:
+        kind = self._kinds.local_at_end.search(name)
+        committee = self._kinds.committee_at_end.search(name)
+        department = re.fullmatch(r"Sở [^,]+", name) and "tỉnh" not in name
+        return _Lack(
+            province=_NEEDS_PROVINCE.search(name) is not None,
+            kind=kind[1] if kind is not None else self._kinds.of_committee(committee[1]) if committee else None,
+            of_department=bool(department) and not self._province_in_name(name),
+            of_office=name.endswith("Đảng ủy") or self._kinds.local_office.fullmatch(name) is not None,
+            of_place=name in self._bodies_of_places,
+        )
+
+    def _province_in_name(self, name: str) -> bool:
+        words = fold(name).split()
+        return any(
+            (found := self._patterns.place_names.longest(words[i:])) and found[0] == len(words) - i
+            for i in range(1, len(words))
+        )
