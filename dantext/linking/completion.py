@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from dantext.language.letters import UPPER, fold
+from dantext.language.letters import fold
 from dantext.linking.home import Home
 from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.tables.load import Patterns
@@ -15,9 +15,6 @@ from dantext.tables.load import Patterns
 _NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?Tỉnh ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
 _BEFORE = 4000  # characters in front of a body in which the place that its name leaves out is looked for
 _CITY = "thành phố"
-# A report means the bodies of these systems of its own place, where it names none; a branch of a mass organisation or
-# of the Party it may name without its place as well when it means the one above.
-_GOVERNS = ("state", "assembly")
 
 
 class _Lack(NamedTuple):
@@ -36,9 +33,7 @@ class Completer:
     def __init__(self, patterns: Patterns, kinds: PlaceKinds) -> None:
         self._patterns = patterns
         self._kinds = kinds
-        self._bodies_of_places = frozenset(
-            i.name for i in patterns.issuers if i.one_a_place and i.level is None and i.system in _GOVERNS
-        )
+        self._bodies_of_places = frozenset(i.name for i in patterns.issuers if i.one_a_place and i.level is None)
         # The names of the bodies of a text are few, and read once.
         self._lack_of = lru_cache(maxsize=4096)(self._lack)
 
@@ -72,9 +67,7 @@ class Completer:
             return home.local[len(kind) + 1 :]
         if kind == _CITY and home.province is not None and home.province.kind == _CITY:
             return home.province.name
-        found = re.findall(
-            rf"(?i:\b{kind})\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - _BEFORE) : start]
-        )
+        found = self._kinds.with_name(kind).findall(text, max(0, start - _BEFORE), start)
         names = [title_case(" ".join(name.split())) for name in found]
         # A name that is cut, by a small letter or a break, is the one that it begins: `huyện Thường tín`.
         return next((n for n in reversed(names) if n.startswith(names[-1] + " ")), names[-1]) if names else None

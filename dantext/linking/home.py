@@ -28,6 +28,8 @@ _CAPITAL_WORD = re.compile(rf"\b[{UPPER}]\w{{0,23}}")
 _BEHIND_WORD = tuple(re.compile(rf"{word}\s+(?=([{UPPER}]\w{{0,23}}))") for word in ("tại", "ở", "của", "Báo", "Đài"))
 _LETTERHEAD = 400  # characters that hold the names of the bodies at the top of the first page
 _HEAD = 20_000  # a report says where it is from in its first pages
+_COLUMNS = re.compile(r"\n|\t|\s{3,}")
+_HEADER = 400  # characters above the number of a report in which the bodies stand
 _TITLE = 300  # characters of the first line, that says what a page is about
 _PLACE_NAME = 24  # characters: the longest name of a province, `Bà Rịa - Vũng Tàu`, with a word behind it
 
@@ -66,9 +68,7 @@ class HomeFinder:
         if own is not None and own.issuer is not None:
             printed = " ".join(text[own.issuer.start : own.issuer.end].split())
             home.province = self._province_at(printed, self._behind_kinds(printed))
-            m = self._kinds.named.search(printed)
-            if m and m[2] and self._kinds.is_local(m[1]):
-                home.local = f"{m[1].lower()} {title_case(m[2])}"
+            home.local = self._local_of(printed) or self._local_above(text[max(0, own.start - _HEADER) : own.start])
             if home.province is None and own.issuer.entry is not None and own.issuer.entry.level == "central":
                 return home
         if home.province is None:
@@ -86,6 +86,19 @@ class HomeFinder:
             title = head.lstrip("#*| \t\n")[:_TITLE].partition("\n")[0]
             home.province = self._province_at(title, self._any_capitals(title))
         return home
+
+    def _local_of(self, name: str) -> str | None:
+        """The district or commune with which the name of a body ends, with its kind."""
+        m = self._kinds.named.search(name)
+        if m and m[2] and self._kinds.is_local(m[1]):
+            return f"{m[1].lower()} {title_case(m[2])}"
+        m = self._kinds.committee_of_place.search(name)
+        return f"{self._kinds.of_committee(m[1].capitalize())} {title_case(m[2])}" if m else None
+
+    def _local_above(self, header: str) -> str | None:
+        """The district or commune of the body above the issuer of a report: ``ĐẢNG ỦY XÃ TÂN HƯNG``, of a cell."""
+        lines = (" ".join(line.strip("*#| ").split()) for line in _COLUMNS.split(header))
+        return next((local for line in lines if line.isupper() and (local := self._local_of(line))), None)
 
     def _behind_kinds(self, text: str) -> Iterator[int]:
         """Where names stand behind a kind of province."""

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
-from dantext.finding.pages import without_heads
-from dantext.language.letters import UPPER, fold, fold_word
+from dantext.language.letters import fold
 from dantext.linking.completion import Completer
 from dantext.linking.home import Home
-from dantext.linking.place_kinds import PlaceKinds, title_case
+from dantext.linking.naming import Namer
+from dantext.linking.place_kinds import PlaceKinds
 from dantext.model import IssuerSource, Level, System
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
@@ -20,13 +20,7 @@ from dantext.tables.schema import Issuer
 # Bodies of these systems alone issue the types of theirs; what is of the state the Party's bodies may issue too.
 _EXCLUSIVE: tuple[System, ...] = ("assembly", "court", "standard")
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
-_JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
 _LEGISLATURE = re.compile(r"([A-ZĐ]+?)([0-9]{1,2})$")
-_TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
-_STATE_NAME = re.compile(
-    r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
-)
-_CITY = re.compile(rf"(?<!\w)T[Pp]\.\s*(?=[{UPPER}])")
 
 
 @dataclass(slots=True)
@@ -53,25 +47,19 @@ class Identifier:
 
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._patterns = patterns
-        self._issuers = issuers
         self._kinds = PlaceKinds(patterns)
         self._completer = Completer(patterns, self._kinds)
+        self._namer = Namer(patterns, issuers, self._kinds)
         # The names of the bodies of a text are few, and read once.
-        self._canonical = lru_cache(maxsize=4096)(self.canonical_parts)
+        self._canonical = lru_cache(maxsize=4096)(self._namer.names)
         self._place_in = lru_cache(maxsize=4096)(self._named_place)
         parts = patterns.parts[::-1]  # the first of a symbol wins, that of an overlay
         self._prefixes = {p.symbol: p for p in parts if p.kind == "prefix"}
         self._field_heads = {p.symbol: p for p in parts if p.kind == "head"}
         self._fields = {p.symbol: p for p in parts if p.kind == "field"}
         self._court_symbols = frozenset(s.upper() for s in patterns.words("court_symbol"))
-        directed = patterns.alternation("directed")
-        # `Bộ trưởng Bộ Tài chính` is the ministry, `Giám đốc Sở Tài chính` the department.
-        # `liên Bộ Tư pháp - Bộ Tài chính` are two; `Liên đoàn Lao động` is one.
-        self._jointly = re.compile(rf"{patterns.alternation('jointly')}\s+(?=Bộ\s)", re.IGNORECASE)
+        self._speaker = re.compile(patterns.alternation("speaker"))
         self._head = re.compile(rf"{patterns.alternation('head_of_body')}(?!\w)", re.IGNORECASE)
-        self._leader = re.compile(
-            rf"{patterns.alternation('leader')}\s|{patterns.alternation('director')}\s(?={directed})"
-        )
 
     # -- the issuer ---------------------------------------------------------------------------
 
@@ -123,10 +111,13 @@ class Identifier:
         if self._completer.is_of_places(body.name):
             place = self._kinds.named.fullmatch(name)
             return f"{body.name} {place[1].lower()} {place[2]}" if place and place[2] else name
+        if body.legislature and self._speaker.fullmatch(name):
+            result.level = body.level
+            return body.name
         head = self._head.match(name) if body.level == "central" else None
         if head is not None:
             headed = name[head.end() :].strip()
-            is_meant = headed in ("", body.name) or (body.legislature and body.name.endswith(headed))
+            is_meant = headed in ("", body.name)
         else:
             is_meant = fold(body.name).startswith(fold(name) + " ")
         if is_meant:
@@ -148,88 +139,6 @@ class Identifier:
     def lacks_place(self, name: str) -> bool:
         """Whether a canonical name is that of bodies of many places, and says none: ``Ủy ban nhân dân tỉnh``."""
         return self._completer.lacks(name)
-
-    def canonical_parts(self, printed: str) -> list[str]:
-        """The full names of the one or more organisations that prose prints; a body in no table keeps its words.
-
-        ``BTV Tỉnh ủy`` → ``Ban Thường vụ Tỉnh ủy``; ``Bộ trưởng Bộ Tài chính`` → ``Bộ Tài chính``.
-        """
-        words = _STATE_NAME.sub("", _TERM.sub("", " ".join(without_heads(printed).split()))).strip(" ,")
-        words = self._jointly.sub("", words.replace(" ,", ","))
-        return [name[:1].upper() + name[1:] for name in map(self._one, self._parts(words))]
-
-    def _parts(self, words: str) -> list[str]:
-        """The organisations of a joint issuer: ``Bộ Nội vụ, Bộ Tài chính và Bộ Y tế``."""
-        parts = []
-        start = 0
-        known = self._issuers.match(words)
-        for m in _JOINT.finditer(words):
-            if known is not None and m.end() < len(known[2]):
-                continue  # `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one
-            if "-" in m.group() and fold(words[start : start + 3]) != fold(words[m.end() : m.end() + 3]):
-                continue  # `Trường Đại học Sư phạm - Đại học Thái Nguyên` is one body
-            if self._issuers.organisation(words, m.end()) is not None and self._issuers.organisation(words, start):
-                parts.append(words[start : m.start()])
-                start = m.end()
-        return [*parts, words[start:]]
-
-    def _one(self, words: str) -> str:
-        leader = self._leader.match(words)
-        if leader is not None:
-            words = words[leader.end() :]
-        match = self._issuers.match(words)
-        if match is None:
-            length = self._issuers.office(words)
-            if length:
-                return f"{self._expand(words[:length])} {self._one(words[length:].lstrip())}".strip()
-            return self._expand(self._sentence_case(words) if words.isupper() and " " in words else words)
-        entry, rest, printed = match
-        name = entry.name
-        length = self._issuers.office(printed)
-        if length >= len(printed) and self._issuers.organisation(rest, 0) is not None:
-            return f"{self._expand(printed)} {self._one(rest.lstrip())}"
-        if length and not fold(name).startswith(fold(self._expand(printed[:length]))) and printed[length:].strip():
-            return f"{self._expand(printed[:length])} {self._one(words[length:].lstrip())}"
-        kind = self._kinds.at_end.search(printed)
-        if kind and not name.endswith(kind[1].lower()):
-            name = f"{name} {kind[1].lower()}"
-        rest = rest.strip()
-        if rest.isupper():
-            place = self._kinds.named.fullmatch(rest)
-            rest = f"{place[1].lower()} {title_case(place[2] or '')}".strip() if place else title_case(rest)
-        if not rest or fold(rest) in fold(name):
-            return name
-        last = name.split()[-1]
-        rest = rest.removeprefix(last + " ")
-        inner = self._issuers.match(rest) if rest[0].isupper() else None
-        return f"{name} {self._one(rest) if inner else self._expand(rest)}"
-
-    def _sentence_case(self, capitals: str) -> str:
-        """``ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH`` → ``Ủy ban nhân dân tỉnh Bình Định``."""
-        m = self._kinds.named.search(capitals)
-        if m and m[2]:
-            return f"{capitals[: m.start()].capitalize()}{m[1].lower()} {title_case(m[2])}"
-        head = self._kinds.committee_in_capitals.match(capitals)
-        if head:
-            return f"{head[1].capitalize()} {title_case(head[2])}"
-        if capitals.startswith("BỘ"):
-            return " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
-        return self._with_place(capitals.capitalize())
-
-    def _with_place(self, name: str) -> str:
-        """A name in small letters with the capitals of the place that it ends with."""
-        words = name.split()
-        for i in range(1, len(words)):
-            found = self._patterns.place_names.longest([fold_word(w) for w in words[i:]])
-            if found is not None and found[0] == len(words) - i:
-                return " ".join([*words[:i], *(w.capitalize() for w in words[i:])])
-        return name
-
-    def _expand(self, words: str) -> str:
-        """Spell out the common abbreviations in a name that no table holds."""
-        full = self._patterns.abbreviations
-        words = _CITY.sub("thành phố ", words)
-        return " ".join(full.get(w, w) for w in words.replace("uỷ", "ủy").replace("Uỷ", "Ủy").split())
 
     def _locate(self, name: str, result: Identity) -> None:
         """Place and level that a name says itself."""
