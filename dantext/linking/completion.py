@@ -10,11 +10,13 @@ from dantext.language.letters import fold
 from dantext.linking.home import Home
 from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.tables.load import Patterns
+from dantext.tables.schema import Place
 
 # A name that ends like this lacks the place that prose leaves to the context.
 _NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?Tỉnh ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
 _BEFORE = 4000  # characters in front of a body in which the place that its name leaves out is looked for
 _CITY = "thành phố"
+_GOVERN = ("state", "assembly")  # systems of bodies that are called after the kind of their place: `UBND tỉnh Cà Mau`
 
 
 class _Lack(NamedTuple):
@@ -35,10 +37,14 @@ class Completer:
         self._kinds = kinds
         self._bodies_of_places = frozenset(i.name for i in patterns.issuers if i.one_a_place and i.level is None)
         # The names of the bodies of a text are few, and read once.
+        governing = (i.name for i in patterns.issuers if i.name in self._bodies_of_places and i.system in _GOVERN)
+        self._of_province = re.compile(rf"Sở\s|(?:{'|'.join(sorted(governing, key=len, reverse=True))})\s")
+        self._kind_of = lru_cache(maxsize=4096)(self._with_kind)
         self._lack_of = lru_cache(maxsize=4096)(self._lack)
 
     def complete(self, text: str, start: int, name: str, home: Home) -> str:
         """``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên, with its place; ``start`` is where the text prints it."""
+        name = self._kind_of(name)
         lack = self._lack_of(name)
         if lack.province:
             return f"{name} {home.province.name}" if home.province is not None else name
@@ -79,14 +85,25 @@ class Completer:
         return _Lack(
             province=_NEEDS_PROVINCE.search(name) is not None,
             kind=kind[1] if kind is not None else self._kinds.of_committee(committee[1]) if committee else None,
-            of_department=bool(department) and not self._province_in_name(name),
+            of_department=bool(department) and self._province_at_end(name) is None,
             of_office=name.endswith("Đảng ủy") or self._kinds.local_office.fullmatch(name) is not None,
             of_place=name in self._bodies_of_places,
         )
 
-    def _province_in_name(self, name: str) -> bool:
+    def _with_kind(self, name: str) -> str:
+        """A body of a province with the kind of it: ``Sở Tài chính | thành phố | Hà Nội``."""
+        body = self._of_province.match(name)
+        at = self._province_at_end(name) if body is not None else None
+        if at is None or self._kinds.named.search(name) is not None:
+            return name
+        words, place = name.split(), at[1]
+        return " ".join((*words[: at[0]], place.kind, *words[at[0] :]))
+
+    def _province_at_end(self, name: str) -> tuple[int, Place] | None:
+        """The word at which the province begins with whose name a name ends, and the province."""
         words = fold(name).split()
-        return any(
-            (found := self._patterns.place_names.longest(words[i:])) and found[0] == len(words) - i
-            for i in range(1, len(words))
-        )
+        for i in range(1, len(words)):
+            found = self._patterns.place_names.longest(words[i:])
+            if found is not None and found[0] == len(words) - i:
+                return i, found[1]
+        return None

@@ -15,12 +15,15 @@ from dantext.linking.naming import Namer
 from dantext.linking.place_kinds import PlaceKinds
 from dantext.model import IssuerSource, Level, System
 from dantext.tables.load import Patterns
-from dantext.tables.schema import Issuer
+from dantext.tables.schema import DocType, Issuer
 
 # Bodies of these systems alone issue the types of theirs; what is of the state the Party's bodies may issue too.
 _EXCLUSIVE: tuple[System, ...] = ("assembly", "court", "standard")
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
 _LEGISLATURE = re.compile(r"([A-ZĐ]+?)([0-9]{1,2})$")
+
+_FIRST_PAGES = 20_000  # characters in which the prose of a report names the body that issued it
+_LONG_NAME = 3  # words of a name that tell bodies apart
 
 
 @dataclass(slots=True)
@@ -72,20 +75,31 @@ class Identifier:
             self._from_print(text, m, home, result)
         elif m.tokens:
             self._from_symbol(text, m, home, result)
-        if result.issuer is None and m.kind != "number" and m.doc_type is not None:
-            result.issuer = m.doc_type.issuer
-            if m.kind == "name" and result.issuer is None and "ại hội" not in text[m.start : m.end]:
-                result.issuer = m.doc_type.issuer_by_name  # of a congress it would be the congress
+        if result.issuer is None and m.doc_type is not None:
+            result.issuer = self._of_type(text, m, m.doc_type)
             if result.issuer is not None:
                 result.source, result.level = "context", "central"
                 result.names = [result.issuer]
         return result
 
+    def _of_type(self, text: str, m: Mention, kind: DocType) -> str | None:
+        """The body that issues documents of a type, or that alone does so at the time of one that has only a number."""
+        if m.kind == "number":
+            date = m.date or (str(m.year) if m.year is not None else None)
+            bodies = {
+                e.name for s in kind.only_from for e in self._patterns.issuers_by_symbol[s] if _is_of_time(e, date)
+            }
+            return bodies.pop() if len(bodies) == 1 else None
+        if kind.issuer is None and m.kind == "name" and "ại hội" not in text[m.start : m.end]:
+            return kind.issuer_by_name  # of a congress it would be the congress
+        return kind.issuer
+
     def _from_print(self, text: str, m: Mention, home: Home, result: Identity) -> None:
         assert m.issuer is not None
         start, entry = m.issuer.start, m.issuer.entry
         result.term = m.issuer.term
-        names = printed = self._canonical(text[start : m.issuer.end])
+        words = text[start : m.issuer.end]
+        names = printed = self._canonical(_in_prose(text, words) if m.kind == "self" and entry is None else words)
         if len(printed) == 1 and m.tokens:
             names = [self._meant(printed[0], m, result)]
         completed = [self._completer.complete(text, start, name, home) for name in names]
@@ -106,6 +120,9 @@ class Identifier:
         signed. The chairman of a People's Committee issues documents of his own.
         """
         body = next(iter(self.bodies(self.body_tokens(m), m.date, m.symbol or "")), None)
+        by_type = m.doc_type.issuer if m.doc_type is not None else None
+        if by_type is not None and by_type.startswith(name + " "):
+            return by_type  # a `Sắc lệnh` of the `Chủ tịch`
         if body is None or body.umbrella or body.name == name:
             return name
         if self._completer.is_of_places(body.name):
@@ -233,8 +250,7 @@ class Identifier:
             return entries[0]
         if date is not None:
             for e in entries:
-                since, until = e.since or "", e.until or "9"
-                if date[: len(since)] >= since and date[: len(until)] <= until:
+                if _is_of_time(e, date):
                     return e
         return max(entries, key=lambda e: (e.until is None, e.until or "", e.since is None))
 
@@ -266,6 +282,26 @@ class Identifier:
         if m.code is not None and m.number is not None:
             return "party" if m.code[len(m.number)] == "-" and "/" in m.code else "state"
         return m.issuer.entry.system if m.issuer is not None and m.issuer.entry is not None else None
+
+
+def _in_prose(text: str, header: str) -> str:
+    """A name in the capitals of a header, the lines of it as the text itself prints them in prose where it does."""
+    lines = header.split("\n")
+    for i, line in enumerate(lines):
+        words = line.split()
+        if len(words) >= _LONG_NAME and line.isupper():
+            name = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+            found = (" ".join(m.group().split()) for m in name.finditer(text, 0, _FIRST_PAGES))
+            lines[i] = next((n for n in found if n[0].isupper() and not n.isupper()), line)
+    return "\n".join(lines)
+
+
+def _is_of_time(entry: Issuer, date: str | None) -> bool:
+    """Whether a body was there at a date, or is today where no date is known."""
+    if date is None:
+        return entry.until is None
+    since, until = entry.since or "", entry.until or "9"
+    return date[: len(since)] >= since and date[: len(until)] <= until
 
 
 def _composed(symbol: str, name: str, level: Level | None, system: System) -> Issuer:

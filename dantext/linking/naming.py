@@ -50,7 +50,7 @@ class Namer:
     def _lower_first(self, lines: list[str]) -> list[str]:
         """The lines of a header with the body in front of what it belongs to: ``VĂN PHÒNG``, below its university."""
         last = fold(lines[-1]) if len(lines) > 1 else ""
-        return [lines[-1], *lines[:-1]] if last in self._nameless else lines
+        return [lines[-1].capitalize(), *lines[:-1]] if last in self._nameless else lines
 
     def _ministries(self, words: str) -> list[str]:
         """The ministries of a joint circular, all but the first without ``Bộ``: ``Bộ Nội vụ - Tài chính``."""
