@@ -402,7 +402,8 @@ def joint(chunks: list[Chunk], a: int, b: int, m: Mention) -> Organisation:
     """
     first, last = chunks[a].value, chunks[b - 1].value
     assert isinstance(first, Organisation) and isinstance(last, Organisation)
-    if b - a == _TWO and chunks[a + 1].letter == "," and _has_symbol(m, first) and not _has_symbol(m, last):
+    has_symbol = first.entry is not None and first.entry.symbol is not None
+    if b - a == _TWO and chunks[a + 1].letter == "," and has_symbol and not _has_symbol(m, last):
         return first
     return Organisation(first.start, last.end, first.entry, last.term or first.term)
 

@@ -84,7 +84,7 @@ class HomeFinder:
                 home.province = self._province_at(head, begins(head), least=2)
         if home.province is None:
             title = head.lstrip("#*| \t\n")[:_TITLE].partition("\n")[0]
-            home.province = self._province_at(title, self._any_capitals(title))
+            home.province = self._province_at(title, self._behind_names(title))
         return home
 
     def _local_of(self, name: str) -> str | None:
@@ -121,9 +121,15 @@ class HomeFinder:
             if fold_word(m[1]) in self._first:
                 yield m.end()
 
-    def _any_capitals(self, text: str) -> Iterator[int]:
-        """Where a capital that may begin the name of a province stands, whatever stands in front."""
-        return (m.start() for m in _CAPITAL_WORD.finditer(text) if fold_word(m.group()) in self._first)
+    def _behind_names(self, text: str) -> Iterator[int]:
+        """Where the name of a province may begin behind that of a place in it: ``quận Hoàng Mai | Hà Nội``.
+
+        A word in small letters, or an abbreviation, in front leads to a person: ``Chủ tịch Hồ Chí Minh``.
+        """
+        for m in _CAPITAL_WORD.finditer(text):
+            before = text[: m.start()].split()
+            if fold_word(m.group()) in self._first and (not before or before[-1].istitle() or not before[-1].isalnum()):
+                yield m.start()
 
     def _province_at(self, text: str, begins: Iterable[int], least: int = 1) -> Place | None:
         """The province named most often where names begin, if ``least`` times and in more than half of all places."""

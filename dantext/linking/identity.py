@@ -98,14 +98,15 @@ class Identifier:
         assert m.issuer is not None
         start, entry = m.issuer.start, m.issuer.entry
         result.term = m.issuer.term
+        result.level = entry.level if entry is not None else None
         words = text[start : m.issuer.end]
         names = printed = self._canonical(_in_prose(text, words) if m.kind == "self" and entry is None else words)
         if len(printed) == 1 and m.tokens:
             names = [self._meant(printed[0], m, result)]
+        if entry is not None and entry.umbrella and m.doc_type is not None and m.doc_type.issuer_by_name is not None:
+            names = [m.doc_type.issuer_by_name]  # of the resolutions of `Trung ương`
         completed = [self._completer.complete(text, start, name, home) for name in names]
         result.source = "text" if completed == printed else "context"
-        if names == printed:
-            result.level = entry.level if entry is not None else None
         name = _joined(completed)
         result.names = completed
         result.issuer = name

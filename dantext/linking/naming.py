@@ -49,8 +49,11 @@ class Namer:
 
     def _lower_first(self, lines: list[str]) -> list[str]:
         """The lines of a header with the body in front of what it belongs to: ``VĂN PHÒNG``, below its university."""
-        last = fold(lines[-1]) if len(lines) > 1 else ""
-        return [lines[-1].capitalize(), *lines[:-1]] if last in self._nameless else lines
+        if len(lines) == 1 or fold(lines[-1]) not in self._nameless:
+            return lines
+        known = self._issuers.match(" ".join(" ".join(lines).split()))
+        is_whole = known is not None and not known[1].strip()  # `ỦY BAN THƯỜNG VỤ QUỐC`, and below it `HỘI`
+        return lines if is_whole else [lines[-1].capitalize(), *lines[:-1]]
 
     def _ministries(self, words: str) -> list[str]:
         """The ministries of a joint circular, all but the first without ``Bộ``: ``Bộ Nội vụ - Tài chính``."""
@@ -98,7 +101,7 @@ class Namer:
         kind = self._kinds.at_end.search(printed)
         if kind and not name.endswith(kind[1].lower()):
             name = f"{name} {kind[1].lower()}"
-        rest = rest.strip()
+        rest = _CITY.sub("thành phố ", rest.strip())
         if rest.isupper():
             place = self._kinds.named.fullmatch(rest)
             rest = f"{place[1].lower()} {title_case(place[2] or '')}".strip() if place else self._capitals(rest)
