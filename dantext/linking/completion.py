@@ -15,6 +15,8 @@ from dantext.tables.schema import Place
 # A name that ends like this lacks the place that prose leaves to the context.
 _NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?Tỉnh ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
 _BEFORE = 4000  # characters in front of a body in which the place that its name leaves out is looked for
+_MARKS = re.compile(r"^[\W\d]+|[\W\d]+$")  # around the words of a heading
+_HEADING = 50  # characters of the longest heading that is no more than the name of a province
 _CITY = "thành phố"
 _GOVERN = ("state", "assembly")  # systems of bodies that are called after the kind of their place: `UBND tỉnh Cà Mau`
 
@@ -39,12 +41,12 @@ class Completer:
         # The names of the bodies of a text are few, and read once.
         governing = (i.name for i in patterns.issuers if i.name in self._bodies_of_places and i.system in _GOVERN)
         self._of_province = re.compile(rf"Sở\s|(?:{'|'.join(sorted(governing, key=len, reverse=True))})\s")
-        self._kind_of = lru_cache(maxsize=4096)(self._with_kind)
+        self._form_of = lru_cache(maxsize=4096)(self._in_form)
         self._lack_of = lru_cache(maxsize=4096)(self._lack)
 
     def complete(self, text: str, start: int, name: str, home: Home) -> str:
         """``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên, with its place; ``start`` is where the text prints it."""
-        name = self._kind_of(name)
+        name = self._form_of(name)
         lack = self._lack_of(name)
         if lack.province:
             return f"{name} {home.province.name}" if home.province is not None else name
@@ -55,8 +57,9 @@ class Completer:
             return f"{name} {home.province.kind} {home.province.name}"
         if (lack.of_office or lack.of_place) and home.local is not None:
             return f"{name} {home.local}"
-        if lack.of_place and home.province is not None:
-            return f"{name} {home.province.kind} {home.province.name}"
+        if lack.of_place:
+            province = home.province or self._heading(text, start)
+            return f"{name} {province.kind} {province.name}" if province is not None else name
         return name
 
     def lacks(self, name: str) -> bool:
@@ -66,6 +69,18 @@ class Completer:
     def is_of_places(self, name: str) -> bool:
         """Whether every place has a body that is called so: ``Ủy ban nhân dân``."""
         return name in self._bodies_of_places
+
+    def province(self, name: str) -> Place | None:
+        """The province of exactly this name, without its kind."""
+        words = fold(name).replace("-", " ").split()
+        found = self._patterns.place_names.longest(words)
+        return found[1] if found is not None and found[0] == len(words) else None
+
+    def _heading(self, text: str, start: int) -> Place | None:
+        """The province that is the last heading in front, in a list of what each has: ``(2) Lạng Sơn:``."""
+        lines = text[max(0, start - _BEFORE) : start].split("\n")[-2::-1]
+        names = (_MARKS.sub("", line) for line in lines if len(line) < _HEADING)
+        return next((place for name in names if name and (place := self.province(name)) is not None), None)
 
     def _place_of(self, kind: str, text: str, start: int, home: Home) -> str | None:
         """The name of the place of a kind: that of the report, else the last of the kind that the text names before."""
@@ -89,6 +104,13 @@ class Completer:
             of_office=name.endswith("Đảng ủy") or self._kinds.local_office.fullmatch(name) is not None,
             of_place=name in self._bodies_of_places,
         )
+
+    def _in_form(self, name: str) -> str:
+        """A name without a kind of place that says nothing: ``Thành ủy | Thành phố``, and with one that is left out."""
+        committee = self._kinds.committee_of_place.search(name)
+        if committee is not None and committee[2].lower() == self._kinds.of_committee(committee[1]):
+            return name[: committee.end(1)]
+        return self._with_kind(name)
 
     def _with_kind(self, name: str) -> str:
         """A body of a province with the kind of it: ``Sở Tài chính | thành phố | Hà Nội``."""

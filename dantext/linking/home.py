@@ -29,6 +29,7 @@ _BEHIND_WORD = tuple(re.compile(rf"{word}\s+(?=([{UPPER}]\w{{0,23}}))") for word
 _LETTERHEAD = 400  # characters that hold the names of the bodies at the top of the first page
 _HEAD = 20_000  # a report says where it is from in its first pages
 _COLUMNS = re.compile(r"\n|\t|\s{3,}")
+_FIRST_LINES = 1000  # characters of title and issuer, of texts without a letterhead
 _HEADER = 400  # characters above the number of a report in which the bodies stand
 _TITLE = 300  # characters of the first line, that says what a page is about
 _PLACE_NAME = 24  # characters: the longest name of a province, `Bà Rịa - Vũng Tàu`, with a word behind it
@@ -82,6 +83,8 @@ class HomeFinder:
         for begins in (self._behind_kinds, self._capitals):
             if home.province is None:
                 home.province = self._province_at(head, begins(head), least=2)
+        if home.province is None and self._kinds.nameless.search(text, 0, _FIRST_LINES):
+            home.province = self._province_at(text, self._behind_kinds(text), least=1, alone=True)
         if home.province is None:
             title = head.lstrip("#*| \t\n")[:_TITLE].partition("\n")[0]
             home.province = self._province_at(title, self._behind_names(title))
@@ -131,8 +134,11 @@ class HomeFinder:
             if fold_word(m.group()) in self._first and (not before or before[-1].istitle() or not before[-1].isalnum()):
                 yield m.start()
 
-    def _province_at(self, text: str, begins: Iterable[int], least: int = 1) -> Place | None:
-        """The province named most often where names begin, if ``least`` times and in more than half of all places."""
+    def _province_at(self, text: str, begins: Iterable[int], least: int = 1, alone: bool = False) -> Place | None:
+        """The province named most often where names begin, if ``least`` times and in more than half of all places.
+
+        ``alone``: if it is the only one.
+        """
         counts: Counter[str] = Counter()
         places: dict[str, Place] = {}
         for at in begins:
@@ -144,7 +150,7 @@ class HomeFinder:
         if not counts:
             return None
         ((name, most),) = counts.most_common(1)
-        return places[name] if most >= least and 2 * most > counts.total() else None
+        return places[name] if most >= least and 2 * most > counts.total() and not (alone and len(counts) > 1) else None
 
 
 def _place_line(text: str) -> re.Match[str] | None:

@@ -82,6 +82,11 @@ class Identifier:
                 result.names = [result.issuer]
         return result
 
+    def _issuers_of(self, kind: DocType) -> list[str]:
+        """The only bodies that issue documents of a type, of all times."""
+        entries = [e for symbol in kind.only_from for e in self._patterns.issuers_by_symbol[symbol]]
+        return [*filter(None, [kind.issuer]), *(e.name for e in entries)]
+
     def _of_type(self, text: str, m: Mention, kind: DocType) -> str | None:
         """The body that issues documents of a type, or that alone does so at the time of one that has only a number."""
         if m.kind == "number":
@@ -111,6 +116,10 @@ class Identifier:
         result.names = completed
         result.issuer = name
         self._locate(name, result)
+        if result.place is None and entry is not None and name.startswith(entry.name + " "):
+            province = self._completer.province(name[len(entry.name) + 1 :])
+            if province is not None:
+                result.place, result.level = province.name, "province"  # `Cục Thuế Hà Nội`
         if result.system is None and entry is not None:
             result.system = entry.system
 
@@ -121,9 +130,9 @@ class Identifier:
         signed. The chairman of a People's Committee issues documents of his own.
         """
         body = next(iter(self.bodies(self.body_tokens(m), m.date, m.symbol or "")), None)
-        by_type = m.doc_type.issuer if m.doc_type is not None else None
-        if by_type is not None and by_type.startswith(name + " "):
-            return by_type  # a `Sắc lệnh` of the `Chủ tịch`
+        by_type = self._issuers_of(m.doc_type) if m.doc_type is not None else []
+        if (whole := next((n for n in by_type if n.startswith(name + " ")), None)) is not None:
+            return whole  # a `Sắc lệnh` of the `Chủ tịch`
         if body is None or body.umbrella or body.name == name:
             return name
         if self._completer.is_of_places(body.name):

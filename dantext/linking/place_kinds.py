@@ -46,6 +46,8 @@ class PlaceKinds:
         """What stands in front of the name of a province: the engine of `re` runs to what those of a pattern share."""
         self.committee_at_end = re.compile(rf"\b({_either(self._kinds_of_committees)})$")
         """A Party committee below the province whose place is left to the context."""
+        self.nameless = re.compile(rf"\s(?:{_either(kind.name for kind in provinces)})\s*(?=\n)")
+        """A line that ends with a kind of province: a body that does not say of which one it is."""
         committees = _either(kind.committee.upper() for kind in listed if kind.committee)
         self.committee_in_capitals = re.compile(rf"({committees.replace('ỦY', '(?:ỦY|UỶ)')}) (.+)$")
         """A Party committee that is called after the kind of its place, and the place, in capitals."""

@@ -19,16 +19,20 @@ def tell(
     """
     items = list(zip(mentions, who, documents, strict=True))
     full: dict[int, Identity] = {}
+    known: dict[int, str] = {}  # the first body that a table has: `Bộ phình trị` is none
     for m, w, d in items:
+        if m.issuer is not None and m.issuer.entry is not None and w.issuer is not None:
+            known.setdefault(id(d), w.issuer)
         if m.issuer is not None and w.issuer is not None and not identifier.lacks_place(w.issuer):
             full.setdefault(id(d), w)
     for m, w, d in items:
         said = full.get(id(d))
         if w.is_of_several and d.issuer is not None:
-            w.issuer, w.source, w.names = d.issuer, "context", [d.issuer]
+            name = known.get(id(d), d.issuer)
+            w.issuer, w.source, w.names = name, "context", [name]
         elif said is not None and _is_of(identifier, m, w, said):
             w.take(said)
-    own = next(((m, w) for m, w, _ in items if m.kind == "self" and m.issuer is not None), None)
+    own = next(((m, w) for m, w, _ in items if m.kind == "self" and m.issuer is not None and m.language is None), None)
     if own is None or not (symbol := identifier.body_tokens(own[0])):
         return
     for m, w, _ in items:
