@@ -87,7 +87,7 @@ class HomeFinder:
             home.province = self._province_at(text, self._behind_kinds(text), least=1, alone=True)
         if home.province is None:
             title = head.lstrip("#*| \t\n")[:_TITLE].partition("\n")[0]
-            home.province = self._province_at(title, self._behind_names(title))
+            home.province = self._of_title(title)
         return home
 
     def _local_of(self, name: str) -> str | None:
@@ -124,15 +124,16 @@ class HomeFinder:
             if fold_word(m[1]) in self._first:
                 yield m.end()
 
-    def _behind_names(self, text: str) -> Iterator[int]:
-        """Where the name of a province may begin behind that of a place in it: ``quận Hoàng Mai | Hà Nội``.
+    def _of_title(self, title: str) -> Place | None:
+        """The one province that a title names behind a place in it: ``quận Hoàng Mai | Hà Nội``.
 
         A word in small letters, or an abbreviation, in front leads to a person: ``Chủ tịch Hồ Chí Minh``.
         """
-        for m in _CAPITAL_WORD.finditer(text):
-            before = text[: m.start()].split()
-            if fold_word(m.group()) in self._first and (not before or before[-1].istitle() or not before[-1].isalnum()):
-                yield m.start()
+        capitals = [m.start() for m in _CAPITAL_WORD.finditer(title) if fold_word(m.group()) in self._first]
+        before = ((at, title[:at].split()[-1:]) for at in capitals)
+        behind = (at for at, word in before if not word or word[0].istitle() or not word[0].isalnum())
+        place = self._province_at(title, behind)
+        return place if place is not None and place == self._province_at(title, capitals, alone=True) else None
 
     def _province_at(self, text: str, begins: Iterable[int], least: int = 1, alone: bool = False) -> Place | None:
         """The province named most often where names begin, if ``least`` times and in more than half of all places.
