@@ -43,6 +43,7 @@ class Namer:
         """
         lines = self._lower_first(without_heads(printed).strip().splitlines())
         words = _STATE_NAME.sub("", _TERM.sub("", " ".join(" ".join(lines).split()))).strip(" ,").replace(" ,", ",")
+        words = _CITY.sub("thành phố ", words)
         jointly = self._jointly.match(words)
         parts = self._parts(words) if jointly is None else self._ministries(words[jointly.end() :])
         return [name[:1].upper() + name[1:] for name in map(self._one, parts)]
@@ -101,11 +102,11 @@ class Namer:
         kind = self._kinds.at_end.search(printed)
         if kind and not name.endswith(kind[1].lower()):
             name = f"{name} {kind[1].lower()}"
-        rest = _CITY.sub("thành phố ", rest.strip())
+        rest = rest.strip()
         if rest.isupper():
             place = self._kinds.named.fullmatch(rest)
             rest = f"{place[1].lower()} {title_case(place[2] or '')}".strip() if place else self._capitals(rest)
-        if not rest or fold(rest) in fold(name):
+        if not rest or fold(self._expand(rest)) in fold(name):
             return name
         last = name.split()[-1]
         rest = rest.removeprefix(last + " ")
@@ -141,5 +142,4 @@ class Namer:
     def _expand(self, words: str) -> str:
         """Spell out the common abbreviations in a name that no table holds."""
         full = self._patterns.abbreviations
-        words = _CITY.sub("thành phố ", words)
         return " ".join(full.get(w, w) for w in words.replace("uỷ", "ủy").replace("Uỷ", "Ủy").split())
