@@ -16,7 +16,7 @@ _TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$"
 _STATE_NAME = re.compile(
     r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
 )
-_CITY = re.compile(rf"(?<!\w)T[Pp]\.\s*(?=[{UPPER}])")
+_CITY = re.compile(rf"(?<!\w)T[Pp](?:\.\s*|\s+)(?=[{UPPER}])")
 
 
 class Namer:
