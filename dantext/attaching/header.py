@@ -85,6 +85,7 @@ class HeaderGrammar:
         )
         names = [fold(n).split() for issuer in patterns.issuers for n in (issuer.name, *issuer.aliases)]
         self._opens_name = frozenset(words[0] for words in names)
+        self._whole_names = frozenset(map(tuple, names))
         self._in_name = frozenset(pair for words in names for pair in pairwise(words))
         # `HUYỆN ỦY` names a body by itself.
         places = map(str.upper, (*patterns.kinds_of_place(), "tp", "tại"))
@@ -234,7 +235,10 @@ class HeaderGrammar:
         """Whether a line ends within a name that the next one goes on with: ``THỦ`` over ``TƯỚNG CHÍNH PHỦ``."""
         if text[above[1] : below[0]].strip(_LINE_MARKS) != "\n":
             return False
-        words, first = fold(text[slice(*above)]).split(), fold(text[slice(*below)]).split()[0]
+        words, under = fold(text[slice(*above)]).split(), fold(text[slice(*below)]).split()
+        first = under[0]
+        if " ".join(words) in self._nobody and (*words, *under) in self._whole_names:
+            return True  # `VĂN PHÒNG` over `CHÍNH PHỦ`
         return (words[-1], first) in self._in_name and (first not in self._opens_name or len(words) == 1)
 
     def _capitals(self, text: str, start: int, end: int, fewest: int) -> Span | None:
