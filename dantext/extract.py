@@ -22,6 +22,7 @@ from dantext.linking.home import Home, HomeFinder
 from dantext.linking.identity import Identifier, Identity
 from dantext.linking.resolve import Linker
 from dantext.linking.terms import Terms
+from dantext.linking.whose import tell
 from dantext.model import Citation, Report, System
 from dantext.reading.repair import Repairer
 from dantext.reading.source import SourceText
@@ -149,9 +150,7 @@ class Extractor:
         who = [self._identifier.identify(src.normal, m, home) for m in mentions]
         self._terms.state(src.normal, mentions, who)
         documents = self._linker.link(src.normal, mentions, who)
-        for w, d in zip(who, documents, strict=True):
-            if w.is_of_several and d.issuer is not None:
-                w.issuer, w.source, w.names = d.issuer, "context", [d.issuer]  # another mention says who
+        tell(self._identifier, mentions, who, documents)
         of_report = (dates.at(m.start) for m in mentions)
         facts = self._chooser.facts(src.normal, zip(mentions, documents, who, of_report, strict=True))
         records = [_record(src, m, w, f, source, encoding) for m, w, f in zip(mentions, who, facts, strict=True)]

@@ -35,6 +35,8 @@ _NO_TITLE = re.compile(r"[i,]*|w|(?:w[,&]?){1,3}[tu]l*C.*")
 _LEADS_ON = re.compile(r"[^&,C]+C")
 _CARRIED_REACH = 30  # characters in front of a body: `ý kiến chỉ đạo của`
 
+_TWO = 3  # chunks of two bodies and what joins them
+
 
 @dataclass(slots=True)
 class Citation:
@@ -211,9 +213,9 @@ class Composer:
             a, b = reading.pinpoints[0]
             m.pinpoint_span = (chunks[a].start, chunks[b - 1].end)
             letters[a:b] = WORDS * (b - a)
-        if reading.issuers:
+        if reading.issuers and not _is_said_of_another(m, reading):
             a, b = reading.issuers[0]
-            m.issuer = joint(chunks, a, b)
+            m.issuer = joint(chunks, a, b, m)
             citation.late = (
                 bool(reading.titles) and max(date[0] for date in (*reading.dates, (0, 0))) < reading.titles[0][0] < a
             )
@@ -270,7 +272,7 @@ class Composer:
             return None
         letters = "".join(sentence.letters[: citation.at])
         for reading in self._grammar.front(letters, begin, citation.at):
-            issuers = [joint(sentence.chunks, a, b) for a, b in reading.issuers]
+            issuers = [joint(sentence.chunks, a, b, citation.mention) for a, b in reading.issuers]
             date = sentence.chunks[reading.dates[0][0]].value if reading.dates else None
             if reading.rule.keeps:
                 if current is None or not current.issuing:
@@ -429,8 +431,27 @@ def _holds(citation: Citation, k: int) -> bool:
     return citation.title is not None and citation.title[0] <= k < citation.title[1]
 
 
-def joint(chunks: list[Chunk], a: int, b: int) -> Organisation:
-    """The bodies of a stretch of chunks as one."""
+def _is_said_of_another(m: Mention, reading: Reading) -> bool:
+    """Whether an issuer stands behind a phrase that would be the title, of a mention that can have none.
+
+    ``Luật Ban hành văn bản 2015 quy định chi tiết điều được giao trong nghị quyết của Quốc hội``.
+    """
+    return bool(reading.titles) and reading.titles[0][0] < reading.issuers[0][0] and not _may_be_titled(m)
+
+
+def joint(chunks: list[Chunk], a: int, b: int, m: Mention) -> Organisation:
+    """The bodies of a stretch of chunks as one; the first alone if a comma leads on to what it belongs to.
+
+    ``Trường Đại học Việt Nhật, ĐHQGHN`` issued its ``473/QĐ-ĐHVN`` alone.
+    """
     first, last = chunks[a].value, chunks[b - 1].value
     assert isinstance(first, Organisation) and isinstance(last, Organisation)
+    has_symbol = first.entry is not None and first.entry.symbol is not None
+    if b - a == _TWO and chunks[a + 1].letter == "," and has_symbol and not _has_symbol(m, last):
+        return first
     return Organisation(first.start, last.end, first.entry, last.term or first.term)
+
+
+def _has_symbol(m: Mention, body: Organisation) -> bool:
+    """Whether a body is in the symbol of a mention."""
+    return body.entry is not None and body.entry.symbol in m.tokens

@@ -86,6 +86,7 @@ class HeaderGrammar:
         )
         names = [fold(n).split() for issuer in patterns.issuers for n in (issuer.name, *issuer.aliases)]
         self._opens_name = frozenset(words[0] for words in names)
+        self._whole_names = frozenset(map(tuple, names))
         self._in_name = frozenset(pair for words in names for pair in pairwise(words))
         offices = patterns.organisation_words["office"]
         self._office = re.compile(rf"{_as_printed(map(str.upper, sorted(offices, key=len, reverse=True)))}\b")
@@ -261,7 +262,10 @@ class HeaderGrammar:
         """Whether a line ends within a name that the next one goes on with: ``THỦ`` over ``TƯỚNG CHÍNH PHỦ``."""
         if text[above[1] : below[0]].strip(_LINE_MARKS) != "\n":
             return False
-        words, first = fold(text[slice(*above)]).split(), fold(text[slice(*below)]).split()[0]
+        words, under = fold(text[slice(*above)]).split(), fold(text[slice(*below)]).split()
+        first = under[0]
+        if " ".join(words) in self._nobody and (*words, *under) in self._whole_names:
+            return True  # `VĂN PHÒNG` over `CHÍNH PHỦ`
         return (words[-1], first) in self._in_name and (first not in self._opens_name or len(words) == 1)
 
     def _capitals(self, text: str, start: int, end: int, fewest: int) -> Span | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from dantext.tables.load import Patterns
+
+_NEXT_ITEM = re.compile(r"\n\s*[0-9]{1,2}\s*\Z")  # the number of the item below a title
+_ITEM = 12  # characters that hold it
 
 
 class TitleGrammar:
@@ -13,6 +18,9 @@ class TitleGrammar:
 
     def trimmed(self, text: str, start: int, end: int) -> int:
         """The end of a title without the words and marks that lead on to the next mention."""
+        item = _NEXT_ITEM.search(text[max(start, end - _ITEM) : end])
+        if item is not None and text[end : end + 2].lstrip()[:1] in (".", ")"):
+            end -= len(item.group())
         while end > start:
             if text[end - 1] in " \n\t,;:(-*|" or _closes_none(text, start, end):
                 end -= 1

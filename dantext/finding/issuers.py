@@ -189,7 +189,12 @@ class IssuerGrammar:
 
     def _body_in_office(self, name: _Name, n: int) -> Organisation | None:
         """``Trưởng phòng | Nội vụ huyện``: who leads a body, and in the same word what it is."""
-        head = name.phrase(self._heads, n - 1) if n > 1 and fold_word(name.words[n - 2]) == "truong" else None
+        if n <= 1 or fold_word(name.words[n - 2]) != "truong":
+            return None
+        known = self.organisation(name.text, name.words.start(n - 1), name.stop, name.depth + 1, name.letters)
+        if known is not None and known.entry is not None:
+            return Organisation(name.start, known.end, known.entry, known.term)
+        head = name.phrase(self._heads, n - 1)
         if head is None:
             return None
         end = self._names.end(name.words, n - 1 + head[0], name.run, name.letters)

@@ -63,8 +63,10 @@ class PinpointGrammar:
         self._pinpoint = re.compile(
             rf"""
             (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {part} (?: {_JOINT} {part} )* ) )
-            # Between it and the act: the heading of the article, as the codification notes it, or what it is a part of.
-            (?: \.?(?:(?<=\.)\s(?!(?i:{changing})\b)(?:[^;().]|\.(?!\s)){{3,170}}?)? \s+của(?:\s+của)? | \s?,
+            # Between it and the act: the heading of the article, as the codification notes it, that it was amended, or
+            # what it is a part of.
+            (?: \.?(?:(?<=\.)\s(?!(?i:{changing})\b)(?:[^;().]|\.(?!\s)){{3,170}}?)?
+                (?:,?\s+(?i:{changing})){{0,2}} \s+của(?:\s+của)? | \s?,
               | (?: (?P<attached>\s+{attached}\b[^.;:()]{{0,120}}?) | {annex}\s[^.;:()]{{3,120}}?(?=\s(?:ban|kèm)\s) )?
                 \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+(?:kèm|tại|theo) ) )?
             \s*[“"]?$

@@ -23,10 +23,15 @@ _LINE_FRONT = 15  # characters in front of it: two of a border, four signs, and 
 # A capital behind which no word of the same sentence stands; with a word's other letters, which are taken along, for
 # no name begins in them. What may not stand in front is looked at behind it: the engine of `re` runs to the capitals.
 _CAPITAL = re.compile(rf"[{UPPER}](?<!\w.)(?<![^\W\d_]\s.)\w{{0,23}}")
+_CAPITAL_WORD = re.compile(rf"\b[{UPPER}]\w{{0,23}}")
 # And one behind a word that a place stands behind. A literal each at the head, for the same reason.
 _BEHIND_WORD = tuple(re.compile(rf"{word}\s+(?=([{UPPER}]\w{{0,23}}))") for word in ("tại", "ở", "của", "Báo", "Đài"))
 _LETTERHEAD = 400  # characters that hold the names of the bodies at the top of the first page
 _HEAD = 20_000  # a report says where it is from in its first pages
+_COLUMNS = re.compile(r"\n|\t|\s{3,}")
+_FIRST_LINES = 1000  # characters of title and issuer, of texts without a letterhead
+_HEADER = 400  # characters above the number of a report in which the bodies stand
+_TITLE = 300  # characters of the first line, that says what a page is about
 _PLACE_NAME = 24  # characters: the longest name of a province, `Bà Rịa - Vũng Tàu`, with a word behind it
 
 
@@ -64,9 +69,7 @@ class HomeFinder:
         if own is not None and own.issuer is not None:
             printed = " ".join(text[own.issuer.start : own.issuer.end].split())
             home.province = self._province_at(printed, self._behind_kinds(printed))
-            m = self._kinds.named.search(printed)
-            if m and m[2] and self._kinds.is_local(m[1]):
-                home.local = f"{m[1].lower()} {title_case(m[2])}"
+            home.local = self._local_of(printed) or self._local_above(text[max(0, own.start - _HEADER) : own.start])
             if home.province is None and own.issuer.entry is not None and own.issuer.entry.level == "central":
                 return home
         if home.province is None:
@@ -80,12 +83,37 @@ class HomeFinder:
         for begins in (self._behind_kinds, self._capitals):
             if home.province is None:
                 home.province = self._province_at(head, begins(head), least=2)
+        if home.province is None and self._kinds.nameless.search(text, 0, _FIRST_LINES):
+            home.province = self._province_at(text, self._behind_kinds(text), least=1, alone=True)
+        if home.province is None:
+            title = head.lstrip("#*| \t\n")[:_TITLE].partition("\n")[0]
+            home.province = self._of_title(title)
         return home
+
+    def _local_of(self, name: str) -> str | None:
+        """The district or commune with which the name of a body ends, with its kind."""
+        m = self._kinds.named.search(name)
+        if m and m[2] and self._kinds.is_local(m[1]):
+            return f"{m[1].lower()} {title_case(m[2])}"
+        m = self._kinds.committee_of_place.search(name)
+        return f"{self._kinds.of_committee(m[1].capitalize())} {title_case(m[2])}" if m else None
+
+    def _local_above(self, header: str) -> str | None:
+        """The district or commune of the body above the issuer of a report: ``ĐẢNG ỦY XÃ TÂN HƯNG``, of a cell."""
+        lines = (" ".join(line.strip("*#| ").split()) for line in _COLUMNS.split(header))
+        return next((local for line in lines if line.isupper() and (local := self._local_of(line))), None)
 
     def _behind_kinds(self, text: str) -> Iterator[int]:
         """Where names stand behind a kind of province."""
         found = (m.end() for pattern in self._kinds.provinces for m in pattern.finditer(text))
-        return (end for end in found if text[end : end + 1].isupper())
+        return (end for end in found if text[end : end + 1].isupper() or self._is_place_line(text, end))
+
+    def _is_place_line(self, text: str, at: int) -> bool:
+        """Whether a line ends with the name of a province in small letters: ``Hội đồng nhân dân tỉnh hải dương``."""
+        stop = text.find("\n", at, at + _PLACE_NAME + 1)
+        words = fold(text[at:stop]).replace("-", " ").split() if stop > at else []
+        found = self._patterns.place_names.longest(words)
+        return found is not None and found[0] == len(words)
 
     def _capitals(self, text: str) -> Iterator[int]:
         """Where a capital that may begin the name of a province stands at the head of a phrase."""
@@ -96,8 +124,22 @@ class HomeFinder:
             if fold_word(m[1]) in self._first:
                 yield m.end()
 
-    def _province_at(self, text: str, begins: Iterable[int], least: int = 1) -> Place | None:
-        """The province named most often where names begin, if ``least`` times and in more than half of all places."""
+    def _of_title(self, title: str) -> Place | None:
+        """The one province that a title names behind a place in it: ``quận Hoàng Mai | Hà Nội``.
+
+        A word in small letters, or an abbreviation, in front leads to a person: ``Chủ tịch Hồ Chí Minh``.
+        """
+        capitals = [m.start() for m in _CAPITAL_WORD.finditer(title) if fold_word(m.group()) in self._first]
+        before = ((at, title[:at].split()[-1:]) for at in capitals)
+        behind = (at for at, word in before if not word or word[0].istitle() or not word[0].isalnum())
+        place = self._province_at(title, behind)
+        return place if place is not None and place == self._province_at(title, capitals, alone=True) else None
+
+    def _province_at(self, text: str, begins: Iterable[int], least: int = 1, alone: bool = False) -> Place | None:
+        """The province named most often where names begin, if ``least`` times and in more than half of all places.
+
+        ``alone``: if it is the only one.
+        """
         counts: Counter[str] = Counter()
         places: dict[str, Place] = {}
         for at in begins:
@@ -109,7 +151,7 @@ class HomeFinder:
         if not counts:
             return None
         ((name, most),) = counts.most_common(1)
-        return places[name] if most >= least and 2 * most > counts.total() else None
+        return places[name] if most >= least and 2 * most > counts.total() and not (alone and len(counts) > 1) else None
 
 
 def _place_line(text: str) -> re.Match[str] | None:

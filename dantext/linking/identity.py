@@ -5,32 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.meetings import CONGRESS
 from dantext.finding.mention import Mention
-from dantext.finding.pages import without_heads
-from dantext.language.letters import UPPER, fold, fold_word
+from dantext.language.letters import fold
+from dantext.linking.completion import Completer
 from dantext.linking.home import Home
-from dantext.linking.place_kinds import PlaceKinds, title_case
+from dantext.linking.naming import Namer
+from dantext.linking.place_kinds import PlaceKinds
 from dantext.model import IssuerSource, Level, System
 from dantext.tables.load import Patterns
-from dantext.tables.schema import Issuer
+from dantext.tables.schema import DocType, Issuer
 
 # Bodies of these systems alone issue the types of theirs; what is of the state the Party's bodies may issue too.
 _EXCLUSIVE: tuple[System, ...] = ("assembly", "court", "standard")
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
-_JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
-# A name that ends like this lacks the place that prose leaves to the context.
-_NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?(?:Tỉnh|Thành) ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
 _LEGISLATURE = re.compile(r"([A-ZĐ]+?)([0-9]{1,2})$")
-_TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
-_STATE_NAME = re.compile(
-    r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
-)
-_CITY = re.compile(rf"(?<!\w)T[Pp]\.\s*(?=[{UPPER}])")
-_BEFORE = 4000  # characters in front of a body in which the place that its name leaves out is looked for
+
+_FIRST_PAGES = 20_000  # characters in which the prose of a report names the body that issued it
+_LONG_NAME = 3  # words of a name that tell bodies apart
 
 
 @dataclass(slots=True)
@@ -46,14 +40,10 @@ class Identity:
     term: str | None = None
     is_of_several: bool = False  # whether its symbol is that of several bodies and nothing says of which
 
-
-class _Lack(NamedTuple):
-    """What prose leaves out of the name of a body."""
-
-    province: bool  # its name, behind the kind of place
-    kind: str | None  # the kind of place below the province whose name is left out
-    of_department: bool  # the province, with its kind
-    of_office: bool  # the district or commune, with its kind
+    def take(self, other: Identity) -> None:
+        """Take over whose another mention says that the document is."""
+        self.issuer, self.names, self.source = other.issuer, other.names, "context"
+        self.level, self.place = other.level, other.place
 
 
 class Identifier:
@@ -61,22 +51,19 @@ class Identifier:
 
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._patterns = patterns
-        self._issuers = issuers
         self._kinds = PlaceKinds(patterns)
+        self._completer = Completer(patterns, self._kinds)
+        self._namer = Namer(patterns, issuers, self._kinds)
         # The names of the bodies of a text are few, and read once.
-        self._canonical = lru_cache(maxsize=4096)(self.canonical_parts)
+        self._canonical = lru_cache(maxsize=4096)(self._namer.names)
         self._place_in = lru_cache(maxsize=4096)(self._named_place)
-        self._lack_of = lru_cache(maxsize=4096)(self._lack)
         parts = patterns.parts[::-1]  # the first of a symbol wins, that of an overlay
         self._prefixes = {p.symbol: p for p in parts if p.kind == "prefix"}
         self._field_heads = {p.symbol: p for p in parts if p.kind == "head"}
         self._fields = {p.symbol: p for p in parts if p.kind == "field"}
         self._court_symbols = frozenset(s.upper() for s in patterns.words("court_symbol"))
-        directed = patterns.alternation("directed")
-        # `Bộ trưởng Bộ Tài chính` is the ministry, `Giám đốc Sở Tài chính` the department.
-        self._leader = re.compile(
-            rf"{patterns.alternation('leader')}\s|{patterns.alternation('director')}\s(?={directed})"
-        )
+        self._speaker = re.compile(patterns.alternation("speaker"))
+        self._head = re.compile(rf"{patterns.alternation('head_of_body')}(?!\w)", re.IGNORECASE)
 
     # -- the issuer ---------------------------------------------------------------------------
 
@@ -88,160 +75,98 @@ class Identifier:
         elif m.issuer is not None:
             self._from_print(text, m, home, result)
         elif m.tokens:
-            self._from_symbol(m, home, result)
-        if result.issuer is None and m.kind != "number" and m.doc_type is not None:
-            result.issuer = m.doc_type.issuer
-            if m.kind == "name" and result.issuer is None and CONGRESS.search(text, m.start, m.end) is None:
-                result.issuer = m.doc_type.issuer_by_name  # of a congress it would be the congress
+            self._from_symbol(text, m, home, result)
+        if result.issuer is None and m.doc_type is not None:
+            result.issuer = self._of_type(text, m, m.doc_type)
             if result.issuer is not None:
                 result.source, result.level = "context", "central"
                 result.names = [result.issuer]
         return result
 
+    def _issuers_of(self, kind: DocType) -> list[str]:
+        """The only bodies that issue documents of a type, of all times."""
+        entries = [e for symbol in kind.only_from for e in self._patterns.issuers_by_symbol[symbol]]
+        return [*filter(None, [kind.issuer]), *(e.name for e in entries)]
+
+    def _of_type(self, text: str, m: Mention, kind: DocType) -> str | None:
+        """The body that issues documents of a type, or that alone does so at the time of one that has only a number."""
+        if m.kind == "number":
+            date = m.date or (str(m.year) if m.year is not None else None)
+            bodies = {
+                e.name for s in kind.only_from for e in self._patterns.issuers_by_symbol[s] if _is_of_time(e, date)
+            }
+            return bodies.pop() if len(bodies) == 1 else None
+        if kind.issuer is None and m.kind == "name" and CONGRESS.search(text, m.start, m.end) is None:
+            return kind.issuer_by_name  # of a congress it would be the congress
+        return kind.issuer
+
     def _from_print(self, text: str, m: Mention, home: Home, result: Identity) -> None:
         assert m.issuer is not None
         start, entry = m.issuer.start, m.issuer.entry
         result.term = m.issuer.term
-        names = self._canonical(text[start : m.issuer.end])
-        completed = [self._complete(text, start, name, home) for name in names]
-        result.source = "text" if completed == names else "context"
         result.level = entry.level if entry is not None else None
+        words = text[start : m.issuer.end]
+        names = printed = self._canonical(_in_prose(text, words) if m.kind == "self" and entry is None else words)
+        if len(printed) == 1 and m.tokens:
+            names = [self._meant(printed[0], m, result)]
+        if entry is not None and entry.umbrella and m.doc_type is not None and m.doc_type.issuer_by_name is not None:
+            names = [m.doc_type.issuer_by_name]  # of the resolutions of `Trung ương`
+        completed = [self._completer.complete(text, start, name, home) for name in names]
+        result.source = "text" if completed == printed else "context"
         name = _joined(completed)
         result.names = completed
         result.issuer = name
         self._locate(name, result)
+        if result.place is None and entry is not None and name.startswith(entry.name + " "):
+            province = self._completer.province(name[len(entry.name) + 1 :])
+            if province is not None:
+                result.place, result.level = province.name, "province"  # `Cục Thuế Hà Nội`
         if result.system is None and entry is not None:
             result.system = entry.system
+
+    def _meant(self, name: str, m: Mention, result: Identity) -> str:
+        """The body that is meant by what is printed for it: who heads it, its place, or where its name begins.
+
+        The symbol tells: ``12/QĐ-CHQ`` of the ``Cục trưởng Cục Hải quan``, ``96/2023/NĐ-CP`` that the Prime Minister
+        signed. The chairman of a People's Committee issues documents of his own.
+        """
+        body = next(iter(self.bodies(self.body_tokens(m), m.date, m.symbol or "")), None)
+        by_type = self._issuers_of(m.doc_type) if m.doc_type is not None else []
+        if (whole := next((n for n in by_type if n.startswith(name + " ")), None)) is not None:
+            return whole  # a `Sắc lệnh` of the `Chủ tịch`
+        if body is None or body.umbrella or body.name == name:
+            return name
+        if self._completer.is_of_places(body.name):
+            place = self._kinds.named.fullmatch(name)
+            return f"{body.name} {place[1].lower()} {place[2]}" if place and place[2] else name
+        if body.legislature and self._speaker.fullmatch(name):
+            result.level = body.level
+            return body.name
+        head = self._head.match(name) if body.level == "central" else None
+        if head is not None:
+            headed = name[head.end() :].strip()
+            is_meant = headed in ("", body.name)
+        else:
+            is_meant = fold(body.name).startswith(fold(name) + " ")
+        if is_meant:
+            result.level = body.level
+        return body.name if is_meant else name
 
     def _from_translation(self, text: str, m: Mention, home: Home, result: Identity) -> None:
         """The body that a table knows by its name in another language, else that of the symbol, else as printed."""
         assert m.issuer is not None
         entry = m.issuer.entry
         if entry is None:
-            self._from_symbol(m, home, result)
+            self._from_symbol(text, m, home, result)
         if result.issuer is None:
             result.issuer = entry.name if entry is not None else " ".join(text[slice(*m.issuer.span)].split())
             result.source, result.names = "text", [result.issuer]
         if entry is not None:
             result.level, result.system = entry.level, result.system or entry.system
 
-    def canonical_parts(self, printed: str) -> list[str]:
-        """The full names of the one or more organisations that prose prints; a body in no table keeps its words.
-
-        ``BTV Tỉnh ủy`` → ``Ban Thường vụ Tỉnh ủy``; ``Bộ trưởng Bộ Tài chính`` → ``Bộ Tài chính``.
-        """
-        words = _STATE_NAME.sub("", _TERM.sub("", " ".join(without_heads(printed).split()))).strip(" ,")
-        return [name[:1].upper() + name[1:] for name in map(self._one, self._parts(words))]
-
-    def _parts(self, words: str) -> list[str]:
-        """The organisations of a joint issuer: ``Bộ Nội vụ, Bộ Tài chính và Bộ Y tế``."""
-        parts = []
-        start = 0
-        known = self._issuers.match(words)
-        for m in _JOINT.finditer(words):
-            if known is not None and m.end() < len(known[2]):
-                continue  # `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one
-            if "-" in m.group() and fold(words[start : start + 3]) != fold(words[m.end() : m.end() + 3]):
-                continue  # `Trường Đại học Sư phạm - Đại học Thái Nguyên` is one body
-            if self._issuers.organisation(words, m.end()) is not None and self._issuers.organisation(words, start):
-                parts.append(words[start : m.start()])
-                start = m.end()
-        return [*parts, words[start:]]
-
-    def _one(self, words: str) -> str:
-        leader = self._leader.match(words)
-        if leader is not None:
-            words = words[leader.end() :]
-        match = self._issuers.match(words)
-        if match is None:
-            length = self._issuers.office(words)
-            if length:
-                return f"{self._expand(words[:length])} {self._one(words[length:].lstrip())}".strip()
-            return self._expand(self._sentence_case(words) if words.isupper() and " " in words else words)
-        entry, rest, printed = match
-        name = entry.name
-        length = self._issuers.office(printed)
-        if length >= len(printed) and self._issuers.organisation(rest, 0) is not None:
-            return f"{self._expand(printed)} {self._one(rest.lstrip())}"
-        if length and not fold(name).startswith(fold(self._expand(printed[:length]))) and printed[length:].strip():
-            return f"{self._expand(printed[:length])} {self._one(words[length:].lstrip())}"
-        kind = self._kinds.at_end.search(printed)
-        if kind and not name.endswith(kind[1].lower()):
-            name = f"{name} {kind[1].lower()}"
-        rest = rest.strip()
-        if rest.isupper():
-            place = self._kinds.named.fullmatch(rest)
-            rest = f"{place[1].lower()} {title_case(place[2] or '')}".strip() if place else title_case(rest)
-        if not rest or fold(rest) in fold(name):
-            return name
-        last = name.split()[-1]
-        rest = rest.removeprefix(last + " ")
-        inner = self._issuers.match(rest) if rest[0].isupper() else None
-        return f"{name} {self._one(rest) if inner else self._expand(rest)}"
-
-    def _sentence_case(self, capitals: str) -> str:
-        """``ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH`` → ``Ủy ban nhân dân tỉnh Bình Định``."""
-        m = self._kinds.named.search(capitals)
-        if m and m[2]:
-            return f"{capitals[: m.start()].capitalize()}{m[1].lower()} {title_case(m[2])}"
-        head = self._kinds.committee_in_capitals.match(capitals)
-        if head:
-            return f"{head[1].capitalize()} {title_case(head[2])}"
-        if capitals.startswith("BỘ"):
-            return " và ".join(p.capitalize() for p in capitals.split(" VÀ "))
-        return self._with_place(capitals.capitalize())
-
-    def _with_place(self, name: str) -> str:
-        """A name in small letters with the capitals of the place that it ends with."""
-        words = name.split()
-        for i in range(1, len(words)):
-            found = self._patterns.place_names.longest([fold_word(w) for w in words[i:]])
-            if found is not None and found[0] == len(words) - i:
-                return " ".join([*words[:i], *(w.capitalize() for w in words[i:])])
-        return name
-
-    def _expand(self, words: str) -> str:
-        """Spell out the common abbreviations in a name that no table holds."""
-        full = self._patterns.abbreviations
-        words = _CITY.sub("thành phố ", words)
-        return " ".join(full.get(w, w) for w in words.replace("uỷ", "ủy").replace("Uỷ", "Ủy").split())
-
-    def _complete(self, text: str, start: int, name: str, home: Home) -> str:
-        """Add the place that prose leaves out: ``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên."""
-        lack = self._lack_of(name)
-        if lack.province:
-            return f"{name} {home.province.name}" if home.province is not None else name
-        if lack.kind is not None:
-            nearest = None
-            if home.local is not None and home.local.startswith(lack.kind + " "):
-                return f"{name} {home.local[len(lack.kind) + 1 :]}"
-            for found in re.finditer(
-                rf"{lack.kind}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - _BEFORE) : start]
-            ):
-                nearest = found[1].strip()
-            return f"{name} {nearest}" if nearest else name
-        if lack.of_department and home.province is not None:
-            return f"{name} {home.province.kind} {home.province.name}"
-        if lack.of_office and home.local is not None:
-            return f"{name} {home.local}"
-        return name
-
-    def _lack(self, name: str) -> _Lack:
-        kind = self._kinds.local_at_end.search(name)
-        department = re.fullmatch(r"Sở [^,]+", name) and "tỉnh" not in name
-        return _Lack(
-            province=_NEEDS_PROVINCE.search(name) is not None,
-            kind=kind[1] if kind is not None else None,
-            of_department=bool(department) and not self._province_in_name(name),
-            of_office=name.endswith("Đảng ủy") or self._kinds.local_office.fullmatch(name) is not None,
-        )
-
-    def _province_in_name(self, name: str) -> bool:
-        words = fold(name).split()
-        return any(
-            (found := self._patterns.place_names.longest(words[i:])) and found[0] == len(words) - i
-            for i in range(1, len(words))
-        )
+    def lacks_place(self, name: str) -> bool:
+        """Whether a canonical name is that of bodies of many places, and says none: ``Ủy ban nhân dân tỉnh``."""
+        return self._completer.lacks(name)
 
     def _locate(self, name: str, result: Identity) -> None:
         """Place and level that a name says itself."""
@@ -258,14 +183,17 @@ class Identifier:
             return m[2], self._kinds.level(m[1])
         return None
 
-    def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
-        tokens = [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
-        entries = self.bodies(tokens, m.date, m.symbol or "")
+    def body_tokens(self, m: Mention) -> list[str]:
+        """The parts of a symbol that say whose it is, with those of drafting units behind them."""
+        return [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
+
+    def _from_symbol(self, text: str, m: Mention, home: Home, result: Identity) -> None:
+        entries = self.bodies(self.body_tokens(m), m.date, m.symbol or "")
         if not entries:
             return
         if not self._is_joint(m, entries):
             entries = entries[:1]
-        names = [self._complete_symbol(e, home) for e in entries]
+        names = [self._complete_symbol(e, text, m.start, home) for e in entries]
         result.names = names
         result.level = entries[0].level
         result.is_of_several = any(e.umbrella for e in entries)
@@ -313,15 +241,11 @@ class Identifier:
         # `Thông tư số 89-TC/TCT` is of the Ministry of Finance: no circular is a Thông cáo.
         return i == 0 and (m.doc_type is None or m.doc_type.abbr not in ("TT", "TTLT") or kind.abbr == m.doc_type.abbr)
 
-    def _complete_symbol(self, entry: Issuer, home: Home) -> str:
+    def _complete_symbol(self, entry: Issuer, text: str, start: int, home: Home) -> str:
         name = entry.name
-        if name in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Chủ tịch Ủy ban nhân dân"):
-            if home.local is not None:
-                return f"{name} {home.local}"
-            return f"{name} {home.province.kind} {home.province.name}" if home.province is not None else name
         if home.province is not None and home.province.kind == "thành phố":
             name = name.replace("Tỉnh ủy", "Thành ủy")
-        return self._complete("", 0, name, home)
+        return self._completer.complete(text, start, name, home)
 
     def by_token(self, token: str, date: str | None) -> Issuer | None:
         """The body that a token of a symbol means at a date; the current one where no date is known."""
@@ -337,8 +261,7 @@ class Identifier:
             return entries[0]
         if date is not None:
             for e in entries:
-                since, until = e.since or "", e.until or "9"
-                if date[: len(since)] >= since and date[: len(until)] <= until:
+                if _is_of_time(e, date):
                     return e
         return max(entries, key=lambda e: (e.until is None, e.until or "", e.since is None))
 
@@ -370,6 +293,26 @@ class Identifier:
         if m.code is not None and m.number is not None:
             return "party" if m.code[len(m.number)] == "-" and "/" in m.code else "state"
         return m.issuer.entry.system if m.issuer is not None and m.issuer.entry is not None else None
+
+
+def _in_prose(text: str, header: str) -> str:
+    """A name in the capitals of a header, the lines of it as the text itself prints them in prose where it does."""
+    lines = header.split("\n")
+    for i, line in enumerate(lines):
+        words = line.split()
+        if len(words) >= _LONG_NAME and line.isupper():
+            name = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+            found = (" ".join(m.group().split()) for m in name.finditer(text, 0, _FIRST_PAGES))
+            lines[i] = next((n for n in found if n[0].isupper() and not n.isupper()), line)
+    return "\n".join(lines)
+
+
+def _is_of_time(entry: Issuer, date: str | None) -> bool:
+    """Whether a body was there at a date, or is today where no date is known."""
+    if date is None:
+        return entry.until is None
+    since, until = entry.since or "", entry.until or "9"
+    return date[: len(since)] >= since and date[: len(until)] <= until
 
 
 def _composed(symbol: str, name: str, level: Level | None, system: System) -> Issuer:

@@ -105,7 +105,7 @@ HEADER_JA = """**ベトナム国家大学ハノイ校**
             HEADER_EN,
             ("12/2020/TT-BTC", "2020-03-05", "MINISTRY OF FINANCE", "Bộ Tài chính", f"{TITLE_EN}**\n**and charges"),
         ),
-        (HEADER_JA, ("323/QĐ-ĐHVN", "2025-04-04", "日越大学", "日越大学", "予算の公表について")),
+        (HEADER_JA, ("323/QĐ-ĐHVN", "2025-04-04", "日越大学", "Trường Đại học Việt Nhật", "予算の公表について")),
     ],
     ids=["English", "Japanese"],
 )
