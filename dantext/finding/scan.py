@@ -18,6 +18,7 @@ from dantext.finding.names import NameGrammar
 from dantext.finding.own_numbers import OwnNumbers
 from dantext.finding.short_names import ShortNames
 from dantext.finding.standards import StandardGrammar
+from dantext.finding.symbols import LEGISLATURE
 from dantext.finding.type_words import match_back, so_before
 from dantext.language.letters import LETTERS_ONLY, UPPER, fold_word
 from dantext.tables.load import Patterns
@@ -51,6 +52,7 @@ _DATED = re.compile(
 _OWN_LINE = re.compile(r"\n[ ]*[0-9]+[ ]?\n")  # the number of a page, `Luật⏎12⏎Bảo hiểm y tế`
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _OF = re.compile(r"\s+của\s+")
+_GAP = 4  # characters of white space between a name and a number
 _DATED_OR_OF = re.compile(
     rf"\s?[,-]?(?:{_DATED.pattern}|\s+(?:của|do|được)\s+[{UPPER}])"
     r"|\s?\((?:ngày\s)?[0-3]?[0-9][/.-][01]?[0-9][/.-][12][0-9]{3}\)"
@@ -111,7 +113,7 @@ class Scanner:
         found += [*self._known_numbers(text, codes), *self._numbers_of_body(text)]
         found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
         found += [*self._meetings.find(text), *self._dates(text), *self._foreign_names.find(text)]
-        _join_names(codes, found)
+        _join_names(text, codes, found)
         for mention in codes:
             if mention.type_span is None and mention.kind == "code":
                 self._type_far_in_front(text, mention)
@@ -428,15 +430,31 @@ def _cited_by(found: Found[DocType], what: CitedBy) -> bool:
     return what in found.value.cited_by and not found.value.generic
 
 
-def _join_names(codes: list[Mention], found: list[Mention]) -> None:
-    """Give a code the whole name that ends in its type words: ``Luật sửa đổi … Luật Hải quan | số 42/2005/QH11``."""
+def _join_names(text: str, codes: list[Mention], found: list[Mention]) -> None:
+    """Give a code the whole name that ends in its type words: ``Luật sửa đổi … Luật Hải quan | số 42/2005/QH11``.
+
+    Or the name in front of it, if no type words are: ``Luật Bảo hiểm xã hội 2024 số | 41/2024/QH15``.
+    """
     names = {m.end: m for m in found if m.kind == "name" and m.type_span is not None}
     for code in codes:
+        if code.type_span is None and code.kind == "code" and LEGISLATURE.match(code.tokens[-1]):
+            _join_name_before(text, code, names)
         if code.type_span is None or code.doc_type is None or not code.doc_type.legislature_only:
             continue
         name = next((names[end] for end in range(code.type_span[1], code.end) if end in names), None)
         if name is not None and name.start < code.start:
             code.start, code.type_span, name.end = name.start, name.type_span, name.start
+
+
+def _join_name_before(text: str, code: Mention, names: Mapping[int, Mention]) -> None:
+    so = so_before(text, code.start)
+    end = code.start if so is None else so
+    gap = text[max(0, end - _GAP) : end]
+    name = names.get(end - len(gap) + len(gap.rstrip()))
+    if name is None or name.doc_type is None or not name.doc_type.legislature_only or "\n\n" in gap:
+        return
+    code.start, code.type_span, code.doc_type = name.start, name.type_span, name.doc_type
+    name.end = name.start
 
 
 def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:

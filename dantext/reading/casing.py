@@ -24,6 +24,7 @@ _SMALL_CODE = re.compile(
 _CODE = re.compile(
     r"[0-9]+[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?(?!NGÀY\b)[A-ZĐƯ][\w&.]*(?:(?:[-/]\s?|\s[-/])[A-ZĐƯ][\w&]*){0,6}"
 )
+_DASH = re.compile(r"[0-9]\s[-/]\s([a-zđư&]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[a-zđư&]+")
 _CAPITAL = re.compile(rf"[{UPPER}]")
@@ -113,6 +114,9 @@ class CaseRestorer:
     def _symbols(self, small: str) -> Iterator[tuple[int, str]]:
         """The letters of codes, as their symbols are printed."""
         for m in _SMALL_CODE.finditer(small):
+            dash = _DASH.search(m.group())
+            if dash is not None and dash[1] not in self._tokens:
+                continue  # `thông tư 77/2025 - xem`
             for part in _LETTERS.finditer(m.group()):
                 token = self._tokens.get(part.group(), part.group().upper())
                 yield m.start() + part.start(), token if len(token) == len(part.group()) else part.group().upper()

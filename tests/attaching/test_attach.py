@@ -38,6 +38,8 @@ DATES = [
 ]  # fmt: skip
 
 ISSUERS = [
+    ("a cause is none", "Nghị quyết 68 về hỗ trợ người gặp khó khăn do đại dịch COVID-19.", [{"text": "Nghị quyết 68", "issuer_text": None, "title_text": "về hỗ trợ người gặp khó khăn do đại dịch COVID-19"}]),
+    ("the subject of what follows", "thực hiện Kết luận số 132-KL/TW ngày 18/3/2025 của Bộ Chính trị, Ủy ban nhân dân (UBND) tỉnh Nghệ An ban hành Kế hoạch triển khai", [{"text": "Kết luận số 132-KL/TW", "issuer_text": "Bộ Chính trị"}]),
     ("a letter there was", "Trước đó có Công văn của Thành ủy về công tác thi đua (số 07-CV/TU, ngày 12/4/1999)", [{"text": "07-CV/TU", "issuer_text": "Thành ủy", "title_text": "về công tác thi đua"}]),
     ("a meeting in parts, with blanks", "Nghị quyết 19-NQ/TW của Hội nghị lần thứ sáu   (lần 1) BCH Trung ương Đảng", [{"text": "Nghị quyết 19-NQ/TW", "issuer_text": "BCH Trung ương Đảng"}]),
     ("a district that is called after a person", "Quyết định số 54-QĐ/HU của Ban Thường vụ Huyện ủy Trần Văn Thời về thi đua", [{"text": "Quyết định số 54-QĐ/HU", "issuer_text": "Ban Thường vụ Huyện ủy Trần Văn Thời", "title_text": "về thi đua"}]),

@@ -7,6 +7,7 @@ import dantext
 from tests.conftest import check, rows
 
 CODES = [
+    ("name and number of a law", "Bộ luật Lao động 45/2019/QH14, Luật Bảo hiểm xã hội 2024 số 41/2024/QH15", [{"text": "Bộ luật Lao động 45/2019/QH14", "doc_type": "BL"}, {"text": "Luật Bảo hiểm xã hội 2024 số 41/2024/QH15", "doc_type": "L"}]),
     ("words in capitals in one", "QUY ĐỊNH TẠINGHỊ ĐỊNH SỐ 159/2016/NĐ-CP", [{"text": "NGHỊ ĐỊNH SỐ 159/2016/NĐ-CP"}]),
     ("symbol for the words of its type", "CTHĐ số 27-CTr/TU", [{"text": "CTHĐ số 27-CTr/TU", "doc_type": "CTr"}]),
     ("a department with the letters of a type", "Theo số 1776/BXD-PC, 120/PC-VPCP", [{"text": "1776/BXD-PC", "doc_type": "CV"}, {"text": "120/PC-VPCP", "doc_type": "PC"}]),
@@ -79,6 +80,7 @@ LISTS = [
 ]  # fmt: skip
 
 NUMBERS = [
+    ("a dash in a text in small letters", "bởi thông tư 77/2025 - xem quan hệ", [{"text": "thông tư 77/2025", "symbol": None}]),
     ("symbol, number and year in one word", "(TT06/2026), NĐ100/2019", [{"text": "TT06/2026", "doc_type": "TT"}, {"text": "NĐ100/2019"}]),
     ("small letters and a body", "nội dung của nghị quyết 18 của Bộ Chính trị", [{"text": "nghị quyết 18", "kind": "number"}]),
     ("small letters, a list and a body", "theo quyết định 217 và 218 của Bộ Chính trị", [{"text": "quyết định 217"}, {"text": "218", "doc_type": "QĐ"}]),
