@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dantext.attaching.attach import Attacher
 from dantext.attaching.header import Dates, HeaderGrammar, own_number
@@ -33,6 +33,15 @@ if TYPE_CHECKING:
 # Characters in front of a mention and behind it within which its date, issuer, title and pinpoint are one citation with
 # it: a pinpoint of a few lines in front, a title of a page behind.
 _IN_FRONT, _BEHIND = 400, 2000
+
+
+class _Read(NamedTuple):
+    """A text that was read: its citations, and what its description is made of if that is asked for."""
+
+    source: SourceText
+    today: str | None  # the date of the report
+    home: Callable[[], Home]
+    records: list[Citation]
 
 
 class Extractor:
@@ -121,7 +130,7 @@ class Extractor:
 
     def extract(self, text: str, source: str | None = None) -> list[Citation]:
         """The citations of ``text`` in order; ``source`` is copied into every record."""
-        return self.read(text, source)[1]
+        return self._read(text, source).records
 
     def describe(self, text: str) -> Report:
         """What the header of a report says of the report itself: type, number, date, place, issuer, title."""
@@ -134,6 +143,10 @@ class Extractor:
         says so in its warnings, as does one from a part of ``text`` that had to be converted here.
         Raises `TypeError` for what is no str.
         """
+        read = self._read(text, source, encoding)
+        return self._report(read), read.records
+
+    def _read(self, text: str, source: str | None, encoding: str | None = None) -> _Read:
         if not isinstance(text, str):
             raise TypeError(_no_text(text))
         src = SourceText(text)
@@ -142,7 +155,7 @@ class Extractor:
         self._attacher.attach(src.normal, mentions)
         if src.is_damaged:
             self._settler.settle(src.normal, mentions)
-        home = self._home or self._homes.find(src.normal, mentions)
+        home = self._home_of(src.normal, mentions)
         dates = Dates(src.normal, mentions)
         who = [self._identifier.identify(src.normal, m, home) for m in mentions]
         self._terms.state(src.normal, mentions, who)
@@ -158,12 +171,18 @@ class Extractor:
             lost = self._scanner.unreadable(src.normal, mentions)
             records += [_record(src, m, nothing, Facts(), source, encoding) for m in lost]
             records.sort(key=lambda c: c.start)
-        return self._report(src, records, dates.first, home), records
+        return _Read(src, dates.first, home, records)
 
-    def _report(self, src: SourceText, records: list[Citation], today: str | None, home: Home) -> Report:
+    def _home_of(self, text: str, mentions: list[Mention]) -> Callable[[], Home]:
+        """What finds the home of a text, once, when something asks for it: few mentions do."""
+        return cache(lambda: self._home or self._homes.find(text, mentions))
+
+    def _report(self, read: _Read) -> Report:
         """From the document's own number, else from the heading of the text."""
+        src, today, home, records = read
         normal = src.normal
-        place = home.province.name if home.province is not None else None
+        province = home().province
+        place = province.name if province is not None else None
         own = own_number(records)
         if own is not None:
             return Report(
@@ -209,7 +228,7 @@ class Extractor:
 
     def system(self, m: Mention) -> System | None:
         """The system that the symbol of a mention belongs to."""
-        return self._identifier.identify("", m, Home()).system
+        return self._identifier.identify("", m, Home).system
 
 
 def _check_list(name: str, what: str, given: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -79,8 +80,11 @@ class Identifier:
 
     # -- the issuer ---------------------------------------------------------------------------
 
-    def identify(self, text: str, m: Mention, home: Home) -> Identity:
-        """The issuer of ``m``: from its print, else from its symbol, else from its type."""
+    def identify(self, text: str, m: Mention, home: Callable[[], Home]) -> Identity:
+        """The issuer of ``m``: from its print, else from its symbol, else from its type.
+
+        ``home`` finds where the report is from, for which few mentions ask.
+        """
         result = Identity(system=self._system(m))
         if m.issuer is not None and m.language is not None:
             self._from_translation(text, m, home, result)
@@ -97,7 +101,7 @@ class Identifier:
                 result.names = [result.issuer]
         return result
 
-    def _from_print(self, text: str, m: Mention, home: Home, result: Identity) -> None:
+    def _from_print(self, text: str, m: Mention, home: Callable[[], Home], result: Identity) -> None:
         assert m.issuer is not None
         start, entry = m.issuer.start, m.issuer.entry
         result.term = m.issuer.term
@@ -112,7 +116,7 @@ class Identifier:
         if result.system is None and entry is not None:
             result.system = entry.system
 
-    def _from_translation(self, text: str, m: Mention, home: Home, result: Identity) -> None:
+    def _from_translation(self, text: str, m: Mention, home: Callable[[], Home], result: Identity) -> None:
         """The body that a table knows by its name in another language, else that of the symbol, else as printed."""
         assert m.issuer is not None
         entry = m.issuer.entry
@@ -205,24 +209,26 @@ class Identifier:
         words = _CITY.sub("thành phố ", words)
         return " ".join(full.get(w, w) for w in words.replace("uỷ", "ủy").replace("Uỷ", "Ủy").split())
 
-    def _complete(self, text: str, start: int, name: str, home: Home) -> str:
+    def _complete(self, text: str, start: int, name: str, home: Callable[[], Home]) -> str:
         """Add the place that prose leaves out: ``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên."""
         lack = self._lack_of(name)
         if lack.province:
-            return f"{name} {home.province.name}" if home.province is not None else name
+            province = home().province
+            return f"{name} {province.name}" if province is not None else name
         if lack.kind is not None:
             nearest = None
-            if home.local is not None and home.local.startswith(lack.kind + " "):
-                return f"{name} {home.local[len(lack.kind) + 1 :]}"
+            local = home().local
+            if local is not None and local.startswith(lack.kind + " "):
+                return f"{name} {local[len(lack.kind) + 1 :]}"
             for found in re.finditer(
                 rf"{lack.kind}\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})", text[max(0, start - _BEFORE) : start]
             ):
                 nearest = found[1].strip()
             return f"{name} {nearest}" if nearest else name
-        if lack.of_department and home.province is not None:
-            return f"{name} {home.province.kind} {home.province.name}"
-        if lack.of_office and home.local is not None:
-            return f"{name} {home.local}"
+        if lack.of_department and (province := home().province) is not None:
+            return f"{name} {province.kind} {province.name}"
+        if lack.of_office and (local := home().local) is not None:
+            return f"{name} {local}"
         return name
 
     def _lack(self, name: str) -> _Lack:
@@ -257,7 +263,7 @@ class Identifier:
             return m[2], self._kinds.level(m[1])
         return None
 
-    def _from_symbol(self, m: Mention, home: Home, result: Identity) -> None:
+    def _from_symbol(self, m: Mention, home: Callable[[], Home], result: Identity) -> None:
         tokens = [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
         entries = self.bodies(tokens, m.date, m.symbol or "")
         if not entries:
@@ -312,13 +318,14 @@ class Identifier:
         # `Thông tư số 89-TC/TCT` is of the Ministry of Finance: no circular is a Thông cáo.
         return i == 0 and (m.doc_type is None or m.doc_type.abbr not in ("TT", "TTLT") or kind.abbr == m.doc_type.abbr)
 
-    def _complete_symbol(self, entry: Issuer, home: Home) -> str:
+    def _complete_symbol(self, entry: Issuer, home: Callable[[], Home]) -> str:
         name = entry.name
         if name in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Chủ tịch Ủy ban nhân dân"):
-            if home.local is not None:
-                return f"{name} {home.local}"
-            return f"{name} {home.province.kind} {home.province.name}" if home.province is not None else name
-        if home.province is not None and home.province.kind == "thành phố":
+            province, local = home().province, home().local
+            if local is not None:
+                return f"{name} {local}"
+            return f"{name} {province.kind} {province.name}" if province is not None else name
+        if "Tỉnh ủy" in name and (province := home().province) is not None and province.kind == "thành phố":
             name = name.replace("Tỉnh ủy", "Thành ủy")
         return self._complete("", 0, name, home)
 
