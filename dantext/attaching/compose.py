@@ -25,7 +25,7 @@ from dantext.tables.load import Patterns
 
 # A verb phrase that holds it is what the text says: `Nghị định 164 quy định nơi nộp phí là Cục thuế`.
 _COPULA = re.compile(r"\slà\s")
-_NUMBER_WORDS = ("số", "Số")
+_FEWEST_WORDS = 3  # of an issuer or a title and the number: `về thuế số 12`
 _CHARTER = "ĐL"  # type of a charter
 # Chunks from a citation on that are read, each more only if the readings depend on what stands behind the one before.
 _REACHES = (5, 13, 29, 1 << 16)
@@ -233,8 +233,7 @@ class Composer:
     def _take_from_within(self, text: str, m: Mention) -> None:
         """Issuer and title between type words and number: ``Nghị định về thuế của Chính phủ số 29/2013/NĐ-CP``."""
         assert m.type_span is not None
-        printed = text[m.type_span[1] : m.end].split()
-        if len(printed) < 2 or (len(printed) == 2 and printed[0] in _NUMBER_WORDS):
+        if len(text[m.type_span[1] : m.end].split()) < _FEWEST_WORDS:
             return  # nothing but the number
         of = self._of.search(text, m.type_span[1], m.end)
         if of is not None and m.issuer is None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from dantext.language.letters import LOWER, VOWELS, WORD, fold_word
+from dantext.language.remembered import Remembered
 from dantext.language.syllable import is_syllable
 from dantext.reading.casing import CaseRestorer
 from dantext.reading.repair.dates import DateRepairer
@@ -105,13 +106,14 @@ def is_damaged(text: str) -> bool:
     return odd >= _LEAST and odd >= _SHARE * (odd + verdicts.count(False))
 
 
-@lru_cache(maxsize=1 << 15)
-def _is_none(word: str) -> bool | None:
+def _can_be_none(word: str) -> bool | None:
     """Whether a word cannot be one of Vietnamese, None for what is no evidence."""
     if word.isascii() or not _EVIDENCE.fullmatch(word):
         return None
     return not is_syllable(word) and not VOWELS.isdisjoint(fold_word(word))
 
+
+_is_none = Remembered(_can_be_none, 1 << 15).__getitem__
 
 _right: set[str] = set()  # words of samples that show no damage: most words of a text were seen in others
 _MOST_REMEMBERED = 1 << 16
