@@ -147,16 +147,18 @@ class Composer:
         """The readings of a citation with what stands behind it; the sentence is read as far as they depend on it."""
         k = citation.at
         front = "".join(sentence.letters[max(0, k - LEAD) : k])
+        row = ""
         for reach in _REACHES:
             sentence.read_on(k + reach)
-            readings = self._grammar.behind(self._seen_by(citation.mention, sentence, k, reach), front, k)
+            row += self._seen_by(citation.mention, sentence, k + len(row), k + reach)
+            readings = self._grammar.behind(row, front, k)
             if readings is not None:
                 return readings
         raise AssertionError("the last reach has the end of the sentence")
 
-    def _seen_by(self, m: Mention, sentence: Sentence, k: int, reach: int) -> str:
-        """The letters from one citation's side: which bodies can have issued it; few bodies pass laws."""
-        seen = sentence.letters[k : k + reach]
+    def _seen_by(self, m: Mention, sentence: Sentence, k: int, end: int) -> str:
+        """Letters from one citation's side: which bodies can have issued it; few bodies pass laws."""
+        seen = sentence.letters[k:end]
         if BODY in seen:
             legislated = m.doc_type is not None and m.doc_type.legislature_only
             for j, letter in enumerate(seen):
