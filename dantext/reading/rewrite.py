@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 
-class Edit(NamedTuple):
+class Edit(msgspec.Struct, frozen=True, order=True, gc=False):
     """``text`` in place of what stands from ``start`` to ``end``."""
 
     start: int
@@ -33,7 +35,7 @@ class Rewrite:
         made: list[Edit] = []
         last = size = 0
         for edit in sorted(edits):
-            start, end, new = edit
+            start, end, new = edit.start, edit.end, edit.text
             if start < last or source[start:end] == new:
                 continue
             pieces += (source[last:start], new)
