@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
 import msgspec
 
@@ -47,14 +46,14 @@ class Facts:
     by: str | None = None
 
 
-class _Candidate(NamedTuple):
+class _Candidate(msgspec.Struct, frozen=True, gc=False):
     """A document that may be meant, and which list has it."""
 
     document: Registered
     by: str
 
 
-class _Choice(NamedTuple):
+class _Choice(msgspec.Struct, frozen=True, gc=False):
     """What was chosen: one document or none, and what a record is to be warned of."""
 
     chosen: _Candidate | None = None
