@@ -301,8 +301,10 @@ def _whole(src: SourceText, m: Mention, start: int, end: int) -> tuple[int, int,
         ):
             if span is None:
                 continue
-            if m.start - _IN_FRONT < span[0] < m.end + _BEHIND:
-                first, last = min(first, span[0]), max(last, span[1])
+            begin, stop = span
+            if m.start - _IN_FRONT < begin < m.end + _BEHIND:
+                first = begin if begin < first else first
+                last = stop if stop > last else last
             else:
                 far.append(f"far-off:{name}")
     if first < m.start or last > m.end:
