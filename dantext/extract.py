@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -175,7 +175,14 @@ class Extractor:
 
     def _home_of(self, text: str, mentions: list[Mention]) -> Callable[[], Home]:
         """What finds the home of a text, once, when something asks for it: few mentions do."""
-        return cache(lambda: self._home or self._homes.find(text, mentions))
+        found: list[Home] = []
+
+        def home() -> Home:
+            if not found:
+                found.append(self._home or self._homes.find(text, mentions))
+            return found[0]
+
+        return home
 
     def _report(self, read: _Read) -> Report:
         """From the document's own number, else from the heading of the text."""

@@ -94,8 +94,8 @@ def undone(text: str, raised: bool) -> tuple[Rewrite, ...]:
     """
     found: list[Rewrite] = []
     for step in (_line_ends, _lines, _pages, partial(_marks, raised=raised)):
-        rewrite = Rewrite(text, step(text), "layout")
-        if rewrite:
+        edits = list(step(text))
+        if edits and (rewrite := Rewrite(text, edits, "layout")):
             found.append(rewrite)
             text = rewrite.text
     return tuple(found)

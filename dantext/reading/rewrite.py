@@ -27,6 +27,8 @@ class Rewrite:
     Of edits that overlap, the first one counts.
     """
 
+    __slots__ = ("_edits", "_ends", "_shifts", "_starts", "of", "text")
+
     def __init__(self, source: str, edits: Iterable[Edit], of: Of = "damage") -> None:
         self.of = of
         pieces: list[str] = []

@@ -62,9 +62,10 @@ class Repairer:
 
         def apply(step: Callable[[str], Iterable[Edit]], of: Of) -> str:
             current = rewrites[-1].text if rewrites else text
-            rewrite = Rewrite(current, step(current), of)
-            if rewrite:
-                rewrites.append(rewrite)
+            edits = list(step(current))
+            if not edits or not (rewrite := Rewrite(current, edits, of)):
+                return current
+            rewrites.append(rewrite)
             return rewrite.text
 
         apply(self._lost.restore, "damage")
