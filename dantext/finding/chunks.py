@@ -268,8 +268,8 @@ class Chunker:
             for token in _TOKEN.finditer(text, pos, end):
                 at, behind = token.span()
                 read = at  # where the last chunk ends
-                sign = token.lastgroup != "words"
-                words = (token.group(),) if sign else token.group().split(" ")
+                kind = token.lastgroup
+                words = token.group().split(" ") if kind == "words" else (token.group(),)
                 last = len(words) - 1
                 for i, word in enumerate(words):
                     start, stop = at, at + len(word)
@@ -280,7 +280,9 @@ class Chunker:
                         behind = -1  # a chunk ends within this word
                         break
                     chunk: Chunk | None = None
-                    if sign:
+                    if kind == "mark":
+                        chunk = Chunk(_QUOTES.get(word, word), start, stop)
+                    elif kind != "words":
                         chunk = self._sign(text, token, end, found)
                         if chunk is _NOTHING:
                             break
@@ -333,12 +335,9 @@ class Chunker:
         return end
 
     def _sign(self, text: str, token: re.Match[str], end: int, found: list[Chunk]) -> Chunk | None:
-        """What begins with no letter: a date, a mark, the end of a line; None for a number, a word among others."""
+        """A date, the end of a line or a cell, a quotation mark; None for a number that is a word among others."""
         start, stop = token.span()
         kind = token.lastgroup
-        if kind == "mark":
-            mark = token.group()
-            return Chunk(_QUOTES.get(mark, mark), start, stop)
         if kind == "number":
             number = token.group()
             if number.isdigit():  # a date has more than digits, or a month behind them
