@@ -33,7 +33,7 @@ __all__ = ["Edit", "Repairer", "Rewrite"]
 
 # Words in lower case with a letter that only Vietnamese has: foreign words, names and codes are no evidence.
 _EVIDENCE = re.compile(rf"[{LOWER}]{{2,8}}")
-_MISREAD = ("QHI", "QHl", "T1g")  # symbols that nobody types
+_MISREAD = tuple(map(re.compile, ("QH[Il]", "T1g")))  # symbols that nobody types; `re` finds them before `str.find`
 # The sample of a text: pieces of so many characters, one in so many of the text but never fewer than these.
 _PIECE = 250
 _SAMPLED = 20
@@ -99,7 +99,7 @@ def is_damaged(text: str) -> bool:
     """
     count = max(_PIECES, len(text) // (_PIECE * _SAMPLED))
     step = max(_PIECE, len(text) // count)
-    misread = any(text.find(code, 0, _ENOUGH) >= 0 for code in _MISREAD)
+    misread = any(code.search(text, 0, _ENOUGH) for code in _MISREAD)
     if not misread and not any(_has_odd(text[at : at + _PIECE]) for at in range(0, len(text), step)):
         return False
     verdicts = list(map(_is_none, WORD.findall(text, 0, _ENOUGH)))
