@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dantext.attaching.attach import Attacher
 from dantext.attaching.header import Dates, HeaderGrammar, own_number
@@ -35,6 +35,15 @@ if TYPE_CHECKING:
 # Characters in front of a mention and behind it within which its date, issuer, title and pinpoint are one citation with
 # it: a pinpoint of a few lines in front, a title of a page behind.
 _IN_FRONT, _BEHIND = 400, 2000
+
+
+class _Read(NamedTuple):
+    """A text that was read: its citations, and what its description is made of if that is asked for."""
+
+    source: SourceText
+    today: str | None  # the date of the report
+    home: Callable[[], Home]
+    records: list[Citation]
 
 
 class Extractor:
@@ -124,7 +133,7 @@ class Extractor:
 
     def extract(self, text: str, source: str | None = None) -> list[Citation]:
         """The citations of ``text`` in order; ``source`` is copied into every record."""
-        return self.read(text, source)[1]
+        return self._read(text, source).records
 
     def describe(self, text: str) -> Report:
         """What the header of a report says of the report itself: type, number, date, place, issuer, title."""
@@ -137,6 +146,10 @@ class Extractor:
         says so in its warnings, as does one from a part of ``text`` that had to be converted here.
         Raises `TypeError` for what is no str.
         """
+        read = self._read(text, source, encoding)
+        return self._report(read), read.records
+
+    def _read(self, text: str, source: str | None, encoding: str | None = None) -> _Read:
         if not isinstance(text, str):
             raise TypeError(_no_text(text))
         src = SourceText(text)
@@ -145,7 +158,7 @@ class Extractor:
         self._attacher.attach(src.normal, mentions)
         if src.is_damaged:
             self._settler.settle(src.normal, mentions)
-        home = self._home or self._homes.find(src.normal, mentions)
+        home = self._home_of(src.normal, mentions)
         dates = Dates(src.normal, mentions)
         who = [self._identifier.identify(src.normal, m, home) for m in mentions]
         self._terms.state(src.normal, mentions, who)
@@ -159,12 +172,25 @@ class Extractor:
             lost = self._scanner.unreadable(src.normal, mentions)
             records += [_record(src, m, nothing, Facts(), source, encoding) for m in lost]
             records.sort(key=lambda c: c.start)
-        return self._report(src, records, dates.first, home), records
+        return _Read(src, dates.first, home, records)
 
-    def _report(self, src: SourceText, records: list[Citation], today: str | None, home: Home) -> Report:
+    def _home_of(self, text: str, mentions: list[Mention]) -> Callable[[], Home]:
+        """What finds the home of a text, once, when something asks for it: few mentions do."""
+        found: list[Home] = []
+
+        def home() -> Home:
+            if not found:
+                found.append(self._home or self._homes.find(text, mentions))
+            return found[0]
+
+        return home
+
+    def _report(self, read: _Read) -> Report:
         """From the document's own number, else from the heading of the text."""
+        src, today, home, records = read
         normal = src.normal
-        place = home.province.name if home.province is not None else None
+        province = home().province
+        place = province.name if province is not None else None
         own = own_number(records)
         if own is not None:
             return Report(
@@ -210,7 +236,7 @@ class Extractor:
 
     def system(self, m: Mention) -> System | None:
         """The system that the symbol of a mention belongs to."""
-        return self._identifier.identify("", m, Home()).system
+        return self._identifier.identify("", m, Home).system
 
 
 def _check_list(name: str, what: str, given: object) -> None:
@@ -283,8 +309,10 @@ def _whole(src: SourceText, m: Mention, start: int, end: int) -> tuple[int, int,
         ):
             if span is None:
                 continue
-            if m.start - _IN_FRONT < span[0] < m.end + _BEHIND:
-                first, last = min(first, span[0]), max(last, span[1])
+            begin, stop = span
+            if m.start - _IN_FRONT < begin < m.end + _BEHIND:
+                first = begin if begin < first else first
+                last = stop if stop > last else last
             else:
                 far.append(f"far-off:{name}")
     if first < m.start or last > m.end:

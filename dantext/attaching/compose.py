@@ -25,7 +25,7 @@ from dantext.tables.load import Patterns
 
 # A verb phrase that holds it is what the text says: `Nghị định 164 quy định nơi nộp phí là Cục thuế`.
 _COPULA = re.compile(r"\slà\s")
-_NUMBER_WORDS = ("số", "Số")
+_FEWEST_WORDS = 3  # of an issuer or a title and the number: `về thuế số 12`
 _CHARTER = "ĐL"  # type of a charter
 # Chunks from a citation on that are read, each more only if the readings depend on what stands behind the one before.
 _REACHES = (5, 13, 29, 1 << 16)
@@ -33,6 +33,7 @@ _REACHES = (5, 13, 29, 1 << 16)
 _NO_TITLE = re.compile(r"[i,]*|w|(?:w[,&]?){1,3}[tu]l*C.*")
 # A law has no title: what reads as one governs what follows, `Luật Quản lý thuế hướng dẫn thi hành Nghị định`.
 _LEADS_ON = re.compile(r"[^&,C]+C")
+_NUMBERED = 2  # words, `số 45/2013/QH13`, behind which there are no more where a law has no name in front
 _CARRIED_REACH = 30  # characters in front of a body: `ý kiến chỉ đạo của`
 
 _TWO = 3  # chunks of two bodies and what joins them
@@ -155,16 +156,18 @@ class Composer:
         """The readings of a citation with what stands behind it; the sentence is read as far as they depend on it."""
         k = citation.at
         front = "".join(sentence.letters[max(0, k - LEAD) : k])
+        row = ""
         for reach in _REACHES:
             sentence.read_on(k + reach)
-            readings = self._grammar.behind(self._seen_by(citation.mention, sentence, k, reach), front, k)
+            row += self._seen_by(citation.mention, sentence, k + len(row), k + reach)
+            readings = self._grammar.behind(row, front, k)
             if readings is not None:
                 return readings
         raise AssertionError("the last reach has the end of the sentence")
 
-    def _seen_by(self, m: Mention, sentence: Sentence, k: int, reach: int) -> str:
-        """The letters from one citation's side: which bodies can have issued it; few bodies pass laws."""
-        seen = sentence.letters[k : k + reach]
+    def _seen_by(self, m: Mention, sentence: Sentence, k: int, end: int) -> str:
+        """Letters from one citation's side: which bodies can have issued it; few bodies pass laws."""
+        seen = sentence.letters[k:end]
         if BODY in seen:
             legislated = m.doc_type is not None and m.doc_type.legislature_only
             for j, letter in enumerate(seen):
@@ -246,8 +249,7 @@ class Composer:
     def _take_from_within(self, text: str, m: Mention) -> None:
         """Issuer and title between type words and number: ``Nghị định về thuế của Chính phủ số 29/2013/NĐ-CP``."""
         assert m.type_span is not None
-        printed = text[m.type_span[1] : m.end].split()
-        if len(printed) < 2 or (len(printed) == 2 and printed[0] in _NUMBER_WORDS):
+        if len(text[m.type_span[1] : m.end].split()) < _FEWEST_WORDS:
             return  # nothing but the number
         of = self._of.search(text, m.type_span[1], m.end)
         if of is not None and m.issuer is None:
@@ -420,7 +422,7 @@ def _has_name(text: str, m: Mention) -> bool:
     """Whether the name of a law stands in front of its number: ``Luật Đất đai số 45/2013/QH13``."""
     if m.kind != "code" or m.type_span is None or m.doc_type is None or not m.doc_type.legislature_only:
         return False
-    return len(text[m.type_span[1] : m.end].split()) > len(_NUMBER_WORDS)
+    return len(text[m.type_span[1] : m.end].split()) > _NUMBERED
 
 
 def _ends_before(citation: Citation, k: int) -> bool:

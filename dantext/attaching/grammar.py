@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import msgspec
 import regex
 
 from dantext.finding.chunks import END
@@ -32,7 +33,7 @@ _FULL_DATES = "Dd"  # letters
 _GROUPS = ("date", "issuer", "title", "pinpoint")
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One reading: where it begins and ends, and what stands in which chunks, all as indexes of chunks."""
 
     rule: Rule
@@ -164,15 +165,14 @@ def _reading(rule: Rule, pattern: regex.Pattern[str], m: regex.Match[str]) -> Re
 
 def _moved(reading: Reading, k: int) -> Reading:
     """A reading of a row that begins at chunk ``k``."""
-    rule, start, end, dates, issuers, titles, pinpoints = reading
     return Reading(
-        rule,
-        start + k,
-        end + k,
-        [(a + k, b + k) for a, b in dates],
-        [(a + k, b + k) for a, b in issuers],
-        [(a + k, b + k) for a, b in titles],
-        [(a + k, b + k) for a, b in pinpoints],
+        reading.rule,
+        reading.start + k,
+        reading.end + k,
+        [(a + k, b + k) for a, b in reading.dates],
+        [(a + k, b + k) for a, b in reading.issuers],
+        [(a + k, b + k) for a, b in reading.titles],
+        [(a + k, b + k) for a, b in reading.pinpoints],
     )
 
 

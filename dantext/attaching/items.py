@@ -45,8 +45,11 @@ class ItemLists:
         self._fitting = fitting
         words = patterns.words("basis")
         heads = [head for w in words for head in (w[0].upper() + w[1:], w.upper())]
-        # `str.find` has a text through sooner than `re` can; a head that begins with another one is found with that.
-        self._heads = [h for h in heads if not any(h.startswith(other) for other in heads if other != h)]
+        alike: dict[str, list[str]] = {}
+        for head in heads:
+            alike.setdefault(head[0], []).append(re.escape(head[1:]))
+        # A pattern for each first letter: the engine of `re` runs to the next place where that letter stands.
+        self._heads = [re.compile(rf"{re.escape(first)}(?={'|'.join(rests)})") for first, rests in alike.items()]
         any_head = "|".join(map(re.escape, heads))
         # The heading may have a number in front and an object behind it, over two lines at most.
         self._heading = re.compile(
@@ -86,7 +89,7 @@ class ItemLists:
 
     def _headings(self, text: str) -> Iterator[re.Match[str]]:
         done = last = 0
-        for at in sorted(at for head in self._heads for at in _places(text, head)):
+        for at in sorted(m.start() for head in self._heads for m in head.finditer(text)):
             line = text.rfind("\n", last, at)
             if line >= done or not last:  # the first on its line, if not of what the heading before it took in
                 heading = self._heading.match(text, max(line, 0))
@@ -109,10 +112,3 @@ def _give(text: str, begin: int, mentions: list[Mention], relation: Relation | N
     for m in mentions:
         if m.relation == "cites" and _is_listed(text, begin, m):
             m.relation = relation
-
-
-def _places(text: str, head: str) -> Iterator[int]:
-    at = text.find(head)
-    while at >= 0:
-        yield at
-        at = text.find(head, at + 1)

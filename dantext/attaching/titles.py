@@ -25,10 +25,9 @@ class TitleGrammar:
             if text[end - 1] in " \n\t,;:(-*|" or _closes_none(text, start, end):
                 end -= 1
                 continue
-            word = next((w for w in self._leads_on if text.endswith(w, start, end)), None)
-            if word is None:
+            if not text.endswith(self._leads_on, start, end):
                 break
-            end -= len(word)
+            end -= next(len(word) for word in self._leads_on if text.endswith(word, start, end))
         return end
 
 

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold
 from dantext.tables.load import Patterns
@@ -51,7 +53,7 @@ _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\n|\Z))[^\n]*)*")
 _PARTING = re.compile(r"\n[ \t]*\n")
 
 
-class Cell(NamedTuple):
+class Cell(msgspec.Struct, frozen=True, order=True, gc=False):
     """A cell without the blanks and marks around it; ``kind`` is what its head or key says, None if nothing does."""
 
     start: int
@@ -61,7 +63,7 @@ class Cell(NamedTuple):
     head: tuple[int, int] | None = None  # that of its column
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """The cells of a row in the order of the text; ``headed``: heads or keys say of some of them what they are."""
 
     cells: list[Cell]
@@ -187,7 +189,7 @@ class Tables:
             return m.end()
         pos += 1
         while (m := _MEMBER.match(text, pos)) is not None:
-            cells += [c._replace(listed=True) for c in _cell(text, *m.span(m.lastindex or 0), kind)]
+            cells += [msgspec.structs.replace(c, listed=True) for c in _cell(text, *m.span(m.lastindex or 0), kind)]
             pos = m.end()
         return pos
 
@@ -504,7 +506,7 @@ def _row(
     if len(printed) == len(spans):
         over = {a: head for (a, b), head in zip(spans, printed, strict=True)}
         starts = sorted(over)
-        cells = [c._replace(head=over[starts[bisect_right(starts, c.start) - 1]]) for c in cells]
+        cells = [msgspec.structs.replace(c, head=over[starts[bisect_right(starts, c.start) - 1]]) for c in cells]
     return Row(cells, any(k is not None for k in kinds), group, heading)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from dantext.finding.foreign import ForeignLabels, ForeignWords
 from dantext.finding.found import Found
@@ -53,7 +54,7 @@ _ARMY_UNIT = "đoàn"  # the last word of the units of the army
 _THREE_WORDS = 32  # characters that hold three words
 
 
-class _Lead(NamedTuple):
+class _Lead(msgspec.Struct, frozen=True, gc=False):
     """What stands in front of the number of a code."""
 
     words: Found[DocType] | None

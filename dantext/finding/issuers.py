@@ -136,15 +136,10 @@ class IssuerGrammar:
             pos += 1
         if pos >= stop or not text[pos].isupper() or depth > _DEPTH:
             return None
-        end = min(stop, pos + _NAME_REACH)
-        two = TWO_WORDS.match(text, pos, end)
-        if two is None:
+        name = _Name(text, pos, min(stop, pos + _NAME_REACH), stop, depth, letters)
+        first = name.words[0]
+        if fold_word(first) not in self._first and self._token(first) is None:
             return None
-        first = two[1]
-        following = self._first.get(fold_word(first))
-        if (following is None or not _may_open(two, following, end)) and self._token(first) is None:
-            return None
-        name = _Name(text, pos, end, stop, depth, letters)
         return None if self._names.is_none(name.words) else name  # `Ban hành` is no `Ban`
 
     def _token(self, word: str) -> Issuer | None:

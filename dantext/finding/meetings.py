@@ -29,10 +29,10 @@ _CONGRESS_ANCHORS = (
     re.compile(r"NQ\s+(?:Đại|ĐH)\s"),
     re.compile(r"Đại(?<=và\sĐại)\s"),
 )
-_CENTRAL_WORDS = ("rung ương", "rung\n", "rung  ", "TW", "TƯ")  # in a text without them no plenum is cited
 CONGRESS = re.compile("ại hội|ĐH")
 """In a name that a congress gave, and no body."""
-_CONGRESS_WORDS = ("ại hội", "ại\n", "ại  ", "NQ ĐH", "quyết ĐH")
+_CENTRAL_WORDS = (re.compile(r"rung(?= ương|\n|  )"), re.compile("T[WƯ]"))  # in every text that cites a plenum
+_CONGRESS_WORDS = re.compile(r"ại(?= hội|\n|  )|(?:NQ|quyết) ĐH")
 _MORE_TERMS = re.compile(
     r"\s{0,3}(?:,|và)\s{1,3}(?P<s>(?P<b>\()?[Kk](?:hóa|hoá)\s+(?P<k1>[IVX]{1,5})\b(?(b)\))|(?P<k2>[IVX]{1,5})\b)(?!\s+(?:của|lần))"
 )
@@ -89,9 +89,9 @@ class MeetingGrammar:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every citation of a meeting in a normal text, in no order."""
-        if any(words in text for words in _CENTRAL_WORDS):
+        if any(words.search(text) for words in _CENTRAL_WORDS):
             yield from self._plenums(text)
-        if any(words in text for words in _CONGRESS_WORDS):
+        if _CONGRESS_WORDS.search(text) is not None:
             yield from self._congresses(text)
 
     def _congresses(self, text: str) -> Iterator[Mention]:

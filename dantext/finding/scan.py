@@ -216,10 +216,10 @@ class Scanner:
             return
         numbers = {number for _, number in known}
         for m in _BARE_NUMBER.finditer(text, min(known.values())):
-            if m["n"] not in numbers:
+            if m[1] not in numbers:
                 continue
-            so = so_before(text, m.start("n"))
-            found = self._codes.type_words.before(text, m.start("n") if so is None else so)
+            so = so_before(text, m.start())
+            found = self._codes.type_words.before(text, m.start() if so is None else so)
             if found is None:
                 continue
             capital = text[found.start].isupper()
@@ -399,9 +399,9 @@ class Scanner:
         stop = max(map(window.rfind, ';:.()“”"'))  # what stands in front of it is of another clause
         words = list(LETTERS_ONLY.finditer(window, stop + 1))
         for i in range(len(words) - 2, 0 if stop < 0 else -1, -1):
-            between = window[words[i].end() :]
             for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
                 start = match_back(words[: i + 1], window, form)
+                between = window[words[i].end() :]
                 if start < 0:
                     continue
                 end = begin + words[i].end()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from dantext.finding.pages import BREAK
@@ -61,7 +60,7 @@ def _has_mark_more(token: str, meant: str) -> bool:
 
 def joined(tokens: list[str], separators: list[str]) -> str:
     """A symbol of its parts and the separators between them."""
-    return "".join(chain.from_iterable(zip_longest(tokens, separators, fillvalue="")))
+    return tokens[0] + "".join([sign + part for sign, part in zip(separators, tokens[1:], strict=True)])
 
 
 class SymbolGrammar:

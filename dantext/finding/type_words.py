@@ -139,7 +139,8 @@ class TypeWords:
         """
         begin = max(0, so - _NAME_REACH)
         window = text[begin:so]
-        window = _TERM_IN_BRACKETS.sub(lambda m: " " * len(m.group()), window)
+        if "(" in window:
+            window = _TERM_IN_BRACKETS.sub(lambda m: " " * len(m.group()), window)
         clause = max((m.end() for m in _CLAUSE_END.finditer(window)), default=0)
         window = " " * clause + window[clause:]
         words = list(LETTERS_ONLY.finditer(window))
@@ -148,10 +149,13 @@ class TypeWords:
             by_symbol = self._patterns.type_by_symbol.get(tokens[1])  # but `3311/TCT-PC` is a letter
         law = tokens[0] in self._law_symbols or tokens[0].startswith(_ASSEMBLIES)
         for i in range(len(words) - 1, 0, -1):
+            forms = self._patterns.types_by_last.get(fold_word(words[i].group()))
+            if forms is None:
+                continue
             behind = window[words[i].end() :]
             if "," in self._comma_bodies.sub("", behind) and not law and not self._title.match(behind):
                 continue  # `Hướng dẫn về dồn điền, đổi thửa số 12/HD-UBND`, and not another document's
-            for form, kind in self._patterns.types_by_last.get(fold_word(words[i].group()), ()):
+            for form, kind in forms:
                 start = match_back(words[: i + 1], window, form)
                 if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):
                     continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -18,7 +17,7 @@ from dantext.tables.schema import DocType, Registered
 _YEAR_IN_CODE = re.compile(r"[-/](?:19|20)[0-9]{2}[-/]")
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A document that may be meant, and which list has it."""
 
     document: Registered

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
+
+import msgspec
 
 from dantext.finding.meetings import TERM
 from dantext.finding.mention import Mention
@@ -44,7 +45,7 @@ class Facts:
     by: str | None = None
 
 
-class _Choice(NamedTuple):
+class _Choice(msgspec.Struct, frozen=True, gc=False):
     """What was chosen: one document or none, and what a record is to be warned of."""
 
     chosen: Candidate | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,21 +45,27 @@ class Completer:
         self._form_of = lru_cache(maxsize=4096)(self._in_form)
         self._lack_of = lru_cache(maxsize=4096)(self._lack)
 
-    def complete(self, text: str, start: int, name: str, home: Home) -> str:
-        """``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên, with its place; ``start`` is where the text prints it."""
+    def complete(self, text: str, start: int, name: str, home: Callable[[], Home]) -> str:
+        """``Ủy ban nhân dân tỉnh`` of a report from Hưng Yên, with its place; ``start`` is where the text prints it.
+
+        ``home`` finds where the report is from, for which few names ask.
+        """
         name = self._form_of(name)
         lack = self._lack_of(name)
+        if not any(lack):
+            return name
+        province, local = home().province, home().local
         if lack.province:
-            return f"{name} {home.province.name}" if home.province is not None else name
+            return f"{name} {province.name}" if province is not None else name
         if lack.kind is not None:
-            place = self._place_of(lack.kind, text, start, home)
+            place = self._place_of(lack.kind, text, start, home())
             return f"{name} {place}" if place is not None else name
-        if lack.of_department and home.province is not None:
-            return f"{name} {home.province.kind} {home.province.name}"
-        if (lack.of_office or lack.of_place) and home.local is not None:
-            return f"{name} {home.local}"
+        if lack.of_department and province is not None:
+            return f"{name} {province.kind} {province.name}"
+        if (lack.of_office or lack.of_place) and local is not None:
+            return f"{name} {local}"
         if lack.of_place:
-            province = home.province or self._heading(text, start)
+            province = province or self._heading(text, start)
             return f"{name} {province.kind} {province.name}" if province is not None else name
         return name
 

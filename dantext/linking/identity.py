@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -67,8 +68,11 @@ class Identifier:
 
     # -- the issuer ---------------------------------------------------------------------------
 
-    def identify(self, text: str, m: Mention, home: Home) -> Identity:
-        """The issuer of ``m``: from its print, else from its symbol, else from its type."""
+    def identify(self, text: str, m: Mention, home: Callable[[], Home]) -> Identity:
+        """The issuer of ``m``: from its print, else from its symbol, else from its type.
+
+        ``home`` finds where the report is from, for which few mentions ask.
+        """
         result = Identity(system=self._system(m))
         if m.issuer is not None and m.language is not None:
             self._from_translation(text, m, home, result)
@@ -100,7 +104,7 @@ class Identifier:
             return kind.issuer_by_name  # of a congress it would be the congress
         return kind.issuer
 
-    def _from_print(self, text: str, m: Mention, home: Home, result: Identity) -> None:
+    def _from_print(self, text: str, m: Mention, home: Callable[[], Home], result: Identity) -> None:
         assert m.issuer is not None
         start, entry = m.issuer.start, m.issuer.entry
         result.term = m.issuer.term
@@ -152,7 +156,7 @@ class Identifier:
             result.level = body.level
         return body.name if is_meant else name
 
-    def _from_translation(self, text: str, m: Mention, home: Home, result: Identity) -> None:
+    def _from_translation(self, text: str, m: Mention, home: Callable[[], Home], result: Identity) -> None:
         """The body that a table knows by its name in another language, else that of the symbol, else as printed."""
         assert m.issuer is not None
         entry = m.issuer.entry
@@ -187,7 +191,7 @@ class Identifier:
         """The parts of a symbol that say whose it is, with those of drafting units behind them."""
         return [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
 
-    def _from_symbol(self, text: str, m: Mention, home: Home, result: Identity) -> None:
+    def _from_symbol(self, text: str, m: Mention, home: Callable[[], Home], result: Identity) -> None:
         entries = self.bodies(self.body_tokens(m), m.date, m.symbol or "")
         if not entries:
             return
@@ -241,9 +245,9 @@ class Identifier:
         # `Thông tư số 89-TC/TCT` is of the Ministry of Finance: no circular is a Thông cáo.
         return i == 0 and (m.doc_type is None or m.doc_type.abbr not in ("TT", "TTLT") or kind.abbr == m.doc_type.abbr)
 
-    def _complete_symbol(self, entry: Issuer, text: str, start: int, home: Home) -> str:
+    def _complete_symbol(self, entry: Issuer, text: str, start: int, home: Callable[[], Home]) -> str:
         name = entry.name
-        if home.province is not None and home.province.kind == "thành phố":
+        if "Tỉnh ủy" in name and (province := home().province) is not None and province.kind == "thành phố":
             name = name.replace("Tỉnh ủy", "Thành ủy")
         return self._completer.complete(text, start, name, home)
 

@@ -36,7 +36,7 @@ _IN_SMALL_CODE = tuple(
 # Words in capitals in a row, with what stands between them; a heading has five and more. The capital comes first, for
 # `re` runs to the next one.
 _SHOUT = re.compile(
-    rf"[{UPPER}](?<![\w/-].)[{UPPER}]++(?:[\s,.;:()“”«»‘’\"/&-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+"
+    rf"[{UPPER}][{UPPER}](?<![\w/-]..)[{UPPER}]*+(?:[\s,.;:()“”«»‘’\"/&-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+"
 )
 # A line behind one that ends in a word or a comma goes on with its sentence, unless it is an item or a heading.
 _SENTENCE = re.compile(

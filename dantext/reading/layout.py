@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from dantext.language.letters import LOWER
 from dantext.reading.rewrite import Edit, Rewrite
@@ -50,9 +51,10 @@ _NOTE_BETWEEN = re.compile(rf"\[(?:(?<=[^\W_].)|(?<=[^\W_]\n.))[0-9]{{1,3}}\](?=
 _EDIT = "[sửa"
 _EDIT_LINK = re.compile(r"\[sửa(?:\s\|\ssửa\smã\snguồn)?\]")  # behind a heading of Wikipedia: no verb of the text
 _EMPHASIS = 4  # characters in front of a note: up to three stars behind a word
-_RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+"""Signs of notes."""
 # `m²` and `km³` are no notes.
-_RAISED_NOTE = re.compile(rf"[{_RAISED}](?<!\bm.)(?<!\b[kcd]m.)[{_RAISED}]{{0,2}}(?![\w(])")
+_RAISED_NOTE = re.compile(rf"[{RAISED}](?<!\bm.)(?<!\b[kcd]m.)[{RAISED}]{{0,2}}(?![\w(])")
 _CLOSING = ')”".'
 _SEGMENT = re.compile(r"_(?<=[^\W_]_)(?=[^\W_])")
 # Two syllables joined in a text that is not segmented; one of them has a mark, or it is the name of a field.
@@ -84,15 +86,16 @@ _LONGEST_ROW = 2000  # characters in front of a line break within a row
 _LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on
 
 
-def undone(text: str) -> tuple[Rewrite, ...]:
+def undone(text: str, raised: bool) -> tuple[Rewrite, ...]:
     """The rewrites that take the marks of layout out of ``text``; none for most texts.
 
+    ``raised``: whether there is any sign of ``RAISED`` in it.
     Line ends come first, then lines: what else is undone stands at their heads and ends.
     """
     found: list[Rewrite] = []
-    for step in (_line_ends, _lines, _pages, _marks):
-        rewrite = Rewrite(text, step(text), "layout")
-        if rewrite:
+    for step in (_line_ends, _lines, _pages, partial(_marks, raised=raised)):
+        edits = list(step(text))
+        if edits and (rewrite := Rewrite(text, edits, "layout")):
             found.append(rewrite)
             text = rewrite.text
     return tuple(found)
@@ -145,7 +148,7 @@ def _is_set_off(m: re.Match[str]) -> bool:
     return m.group().startswith("\n\n") and m["blank"].startswith("\n")
 
 
-def _marks(text: str) -> Iterator[Edit]:
+def _marks(text: str, raised: bool) -> Iterator[Edit]:
     """One sign is looked for before two: that is far cheaper, and most texts have none of them."""
     if "*" in text:
         yield from _dropped(_STARS, text)
@@ -163,7 +166,7 @@ def _marks(text: str) -> Iterator[Edit]:
         for m in _CODE.finditer(text):
             yield Edit(m.start(), m.start(2), _NOTHING)
             yield Edit(m.end(2), m.end(), _NOTHING)
-    if not text.isascii() and any(sign in text for sign in _RAISED):
+    if raised:
         yield from _notes(_RAISED_NOTE, text)
     if "|" in text and "|\n|" in text:
         yield from _cut_cells(text)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 
-class Edit(NamedTuple):
+class Edit(msgspec.Struct, frozen=True, order=True, gc=False):
     """``text`` in place of what stands from ``start`` to ``end``."""
 
     start: int
@@ -25,6 +27,8 @@ class Rewrite:
     Of edits that overlap, the first one counts.
     """
 
+    __slots__ = ("_edits", "_ends", "_shifts", "_starts", "of", "text")
+
     def __init__(self, source: str, edits: Iterable[Edit], of: Of = "damage") -> None:
         self.of = of
         pieces: list[str] = []
@@ -33,7 +37,7 @@ class Rewrite:
         made: list[Edit] = []
         last = size = 0
         for edit in sorted(edits):
-            start, end, new = edit
+            start, end, new = edit.start, edit.end, edit.text
             if start < last or source[start:end] == new:
                 continue
             pieces += (source[last:start], new)
@@ -43,30 +47,33 @@ class Rewrite:
             ends.append(size)
             made.append(edit)
             last = end
-        self._starts, self._ends, self._edits = starts, ends, made
         self.text = "".join((*pieces, source[last:])) if made else source
+        self._starts = [*starts, len(self.text) + 1]  # and of nothing, behind the last one
+        self._ends, self._edits = ends, made
+        # What is to be added behind so many of the edits.
+        self._shifts = [0, *(edit.end - end for edit, end in zip(made, ends, strict=True))]
 
     def __bool__(self) -> bool:
         return bool(self._edits)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span before the edits. What lies within an edit begins and ends as far from its edges as it did."""
-        i = bisect_right(self._starts, start) - 1
-        after = i < 0 or start >= self._ends[i]
-        if after and start < end and (i + 1 == len(self._starts) or self._starts[i + 1] >= end):
-            shift = self._edits[i].end - self._ends[i] if i >= 0 else 0
+        i = bisect_right(self._starts, start)
+        after = not i or start >= self._ends[i - 1]
+        if after and start < end <= self._starts[i]:
+            shift = self._shifts[i]
             return start + shift, end + shift  # most lie between two edits
-        if i >= 0 and start < self._ends[i]:
-            edit = self._edits[i]
-            start = min(edit.start + start - self._starts[i], edit.end)
-        elif i >= 0:
-            start += self._edits[i].end - self._ends[i]
+        if after:
+            start += self._shifts[i]
+        else:
+            edit = self._edits[i - 1]
+            start = min(edit.start + start - self._starts[i - 1], edit.end)
         j = bisect_left(self._ends, end)
         if j < len(self._edits) and self._starts[j] < end:
             edit = self._edits[j]
             end = max(edit.end - (self._ends[j] - end), edit.start)
-        elif j > 0:
-            end += self._edits[j - 1].end - self._ends[j - 1]
+        else:
+            end += self._shifts[j]
         return start, max(start, end)
 
     def touches(self, start: int, end: int) -> bool:

@@ -15,9 +15,9 @@ from itertools import accumulate, groupby, islice
 from typing import NamedTuple
 
 from dantext.language.letters import CYRILLIC, FALSE_D
-from dantext.reading.encodings import Name, Run, convert, suspect
+from dantext.reading.encodings import SUSPECT, Name, Run, convert, suspect
 from dantext.reading.escapes import unescaped
-from dantext.reading.layout import undone
+from dantext.reading.layout import RAISED, undone
 from dantext.reading.rewrite import Rewrite
 
 # One character for one: offsets stay.
@@ -46,8 +46,10 @@ _LATIN = str.maketrans(CYRILLIC)
 # Invisible: removed from the normal form.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _EDIT = re.compile(f"[\u0300-\u036f{_INVISIBLE}]+")
-# All that the normal form has not.
-_STRANGE = re.compile(f"[\u0300-\u036f{re.escape(''.join((*_SAME_LENGTH, *CYRILLIC, *_INVISIBLE)))}]")
+# All that the normal form has not, and what else few texts have: one pass tells which of many steps are to be taken.
+_STRANGE = re.compile(
+    f"[\u0300-\u036f{re.escape(''.join((*_SAME_LENGTH, *CYRILLIC, *_INVISIBLE, *SUSPECT, *RAISED)))}]"
+)
 # The soft hyphen is how a letter of TCVN3 looks.
 _EDIT_LEGACY = re.compile(_EDIT.pattern.replace("\u00ad", ""))
 _MOST_MARKS = 30
@@ -111,8 +113,10 @@ class SourceText:
         self.legacy: list[Run] = []
         self._escapes = Rewrite(original, unescaped(original), "layout") if "\\" in original else None
         text = self._escapes.text if self._escapes else original
-        text = self._from_legacy(text) if suspect(text) else text
-        strange = set(_STRANGE.findall(text))  # one pass tells which of the many steps have something to do
+        strange = set(_STRANGE.findall(text))
+        if suspect(text, strange):
+            text = self._from_legacy(text)
+            strange = set(_STRANGE.findall(text))
         if strange:
             for char in strange & _SAME_LENGTH.keys():
                 text = text.replace(char, _SAME_LENGTH[char])
@@ -120,7 +124,7 @@ class SourceText:
                 text = _in_latin(text)
             if any(map(_EDIT.match, strange)):
                 text = self._edit(text, _EDIT)
-        self._repairs = self._layout = undone(text)
+        self._repairs = self._layout = undone(text, not strange.isdisjoint(RAISED))
         self.normal = self._layout[-1].text if self._layout else text
 
     def _from_legacy(self, original: str) -> str:

@@ -33,8 +33,8 @@ class Trie:
         node: dict[str, Any] = self.root
         best = None
         for n, word in enumerate(words, 1):
-            following = node.get(word) if word else None  # the key of a value is ""
-            if following is None:
+            following = node.get(word)
+            if following is None or not word:  # the key of a value is ""
                 break
             node = following
             if "" in node:

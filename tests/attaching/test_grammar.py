@@ -7,7 +7,7 @@ import random
 import pytest
 import regex
 
-from dantext.attaching.grammar import Grammar
+from dantext.attaching.grammar import Grammar, Reading
 from dantext.tables.load import load
 
 LETTERS = 'xx,DFvowB(),;.CBFDdyYxXbnN|oujviMkHlwRpAacEsVqtegz&KmSQhfPT()“”",;:.-…'
@@ -19,9 +19,9 @@ def grammar() -> Grammar:
     return Grammar(load())
 
 
-def readings(grammar: Grammar, row: str) -> list[tuple[object, ...]] | None:
+def readings(grammar: Grammar, row: str) -> list[Reading] | None:
     found = grammar.behind(row, "", 0)
-    return None if found is None else [reading[1:] for reading in found]
+    return None if found is None else list(found)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dantext.reading.encodings.decode import decode
 from dantext.reading.encodings.detect import Conversion, Run, convert
-from dantext.reading.encodings.evidence import suspect
+from dantext.reading.encodings.evidence import SUSPECT, suspect
 from dantext.reading.encodings.tables import ENCODINGS, Encoding, Name
 
-__all__ = ["ENCODINGS", "Conversion", "Encoding", "Name", "Run", "convert", "decode", "suspect"]
+__all__ = ["ENCODINGS", "SUSPECT", "Conversion", "Encoding", "Name", "Run", "convert", "decode", "suspect"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -29,17 +29,17 @@ _SHARED = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕ�
 _COMMON = frozenset("°±²³·×÷¡¿£¥")
 # Their codes end as that of a common letter does (Ç: 1EC7, ệ), which makes the search for them slow.
 _SLOW = frozenset("\xad§ÇËÛßç")
-# What bytes of Vietnamese letters are shown as and Unicode Vietnamese does not use: a line has several of them.
-_SUSPECT = tuple(
+SUSPECT = tuple(
     sorted(
         c
         for c in frozenset(chain(*(e.alphabet for e in ENCODINGS.values()))) - _SHARED - _COMMON - _SLOW
         if "\xa0" < c <= "\xff"
     )
 )
+"""What bytes of Vietnamese letters are shown as and Unicode Vietnamese does not use: a line has several of them."""
 # No syllable is longer, in two characters a letter. A mark or a zero-width character may take a word apart.
 _LONGEST_SYLLABLE = 14
-_WORD_WITH_SIGNS = re.compile(f"(?:[^\\W\\d_]|[{''.join(map(re.escape, _COMMON | _SLOW | {*_SUSPECT}))}])+")
+_WORD_WITH_SIGNS = re.compile(f"(?:[^\\W\\d_]|[{''.join(map(re.escape, _COMMON | _SLOW | {*SUSPECT}))}])+")
 _BREAK = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
 
 
@@ -77,11 +77,11 @@ class Evidence(NamedTuple):
     sure: dict[int, Line]
 
 
-def suspect(text: str) -> bool:
-    """Whether there may be legacy text in ``text``; some memory scans if there is none."""
+def suspect(text: str, signs: Container[str]) -> bool:
+    """Whether there may be legacy text in ``text``; ``signs`` holds all of its characters that are in ``SUSPECT``."""
     if text.isascii():
         return False
-    return _is_latin_1(text) or any(says is Verdict.FOR for _, says in _suspects(text))
+    return _is_latin_1(text) or any(says is Verdict.FOR for _, says in _suspects(text, signs))
 
 
 def _is_latin_1(text: str) -> bool:
@@ -198,7 +198,7 @@ def _suspect_lines(text: str) -> tuple[dict[int, int], int]:
     """The lines where a word with a suspect character speaks for an encoding, and the number of words against all."""
     found: dict[int, int] = {}
     doubts = 0
-    for at, says in _suspects(text):
+    for at, says in _suspects(text, SUSPECT):
         if says is Verdict.FOR:
             found[text.rfind("\n", 0, at) + 1] = line_end(text, at)
         else:
@@ -206,12 +206,12 @@ def _suspect_lines(text: str) -> tuple[dict[int, int], int]:
     return dict(sorted(found.items())), doubts
 
 
-def _suspects(text: str) -> Iterator[tuple[int, Verdict]]:
-    """The places of suspect characters, and what the words around them say: something for any encoding, or against all.
+def _suspects(text: str, signs: Container[str]) -> Iterator[tuple[int, Verdict]]:
+    """The places of the suspect characters that are in ``signs``, and what the words around them say.
 
-    Of each character only the first in a line that speaks for any.
+    That is something for any encoding, or against all. Of each character only the first in a line that speaks for any.
     """
-    for char in _SUSPECT:
+    for char in filter(signs.__contains__, SUSPECT):
         at = text.find(char)
         while at >= 0:
             words = _WORD_WITH_SIGNS.finditer(text, max(0, at - _LONGEST_SYLLABLE), at + _LONGEST_SYLLABLE)

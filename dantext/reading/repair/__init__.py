@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from dantext.language.letters import LOWER, VOWELS, WORD, fold_word
+from dantext.language.remembered import Remembered
 from dantext.language.syllable import is_syllable
 from dantext.reading.casing import CaseRestorer
 from dantext.reading.repair.dates import DateRepairer
@@ -32,7 +33,7 @@ __all__ = ["Edit", "Repairer", "Rewrite"]
 
 # Words in lower case with a letter that only Vietnamese has: foreign words, names and codes are no evidence.
 _EVIDENCE = re.compile(rf"[{LOWER}]{{2,8}}")
-_MISREAD = ("QHI", "QHl", "T1g")  # symbols that nobody types
+_MISREAD = tuple(map(re.compile, ("QH[Il]", "T1g")))  # symbols that nobody types; `re` finds them before `str.find`
 # The sample of a text: pieces of so many characters, one in so many of the text but never fewer than these.
 _PIECE = 250
 _SAMPLED = 20
@@ -61,9 +62,10 @@ class Repairer:
 
         def apply(step: Callable[[str], Iterable[Edit]], of: Of) -> str:
             current = rewrites[-1].text if rewrites else text
-            rewrite = Rewrite(current, step(current), of)
-            if rewrite:
-                rewrites.append(rewrite)
+            edits = list(step(current))
+            if not edits or not (rewrite := Rewrite(current, edits, of)):
+                return current
+            rewrites.append(rewrite)
             return rewrite.text
 
         apply(self._lost.restore, "damage")
@@ -97,7 +99,7 @@ def is_damaged(text: str) -> bool:
     """
     count = max(_PIECES, len(text) // (_PIECE * _SAMPLED))
     step = max(_PIECE, len(text) // count)
-    misread = any(text.find(code, 0, _ENOUGH) >= 0 for code in _MISREAD)
+    misread = any(code.search(text, 0, _ENOUGH) for code in _MISREAD)
     if not misread and not any(_has_odd(text[at : at + _PIECE]) for at in range(0, len(text), step)):
         return False
     verdicts = list(map(_is_none, WORD.findall(text, 0, _ENOUGH)))
@@ -105,13 +107,14 @@ def is_damaged(text: str) -> bool:
     return odd >= _LEAST and odd >= _SHARE * (odd + verdicts.count(False))
 
 
-@lru_cache(maxsize=1 << 15)
-def _is_none(word: str) -> bool | None:
+def _can_be_none(word: str) -> bool | None:
     """Whether a word cannot be one of Vietnamese, None for what is no evidence."""
     if word.isascii() or not _EVIDENCE.fullmatch(word):
         return None
     return not is_syllable(word) and not VOWELS.isdisjoint(fold_word(word))
 
+
+_is_none = Remembered(_can_be_none, 1 << 15).__getitem__
 
 _right: set[str] = set()  # words of samples that show no damage: most words of a text were seen in others
 _MOST_REMEMBERED = 1 << 16
