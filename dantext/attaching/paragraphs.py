@@ -16,11 +16,10 @@ from dantext.tables.load import Patterns
 
 _LONGEST_WRAPPED = 110  # characters of a line that is wrapped, at most
 _FEW = 20  # one in so many lines may begin with a small letter where none is wrapped
-_SMALL = re.compile(rf"[^\s.;:!?]\n[ \t]*[{LOWER}]")
 _CAPITAL = re.compile(rf"[“\"]?(?:[{UPPER}][{LOWER}]*[ ]|[{UPPER}]{{2,8}}[ ][{LOWER}])")
 _ENDS = ".;:!?…"
-# Behind a capital a name may go on.
-_LAST = re.compile(rf"(?:[{LOWER}][^\W_]*|(?<!\w)(?:19|20)[0-9]{{2}})[)”\"]?\Z")
+# The last word of a line: behind a capital a name may go on.
+_LAST = re.compile(rf"[(“\"]?(?:[{LOWER}].*|(?:19|20)[0-9]{{2}})[)”\"]?\Z")
 _DAY = re.compile(r"[Nn]gày.{4,24}\Z")
 _LEAD_ON = (
     "leads_on", "about", "of", "by", "basis", "issuing", "passing", "signing", "carrying", "amending", "replacing",
@@ -45,23 +44,26 @@ class Paragraphs:
         None in front of ``mentions`` either, which are what most lines lead on to that end so.
         """
         lines = text.split("\n")
-        if max(map(len, lines)) <= _LONGEST_WRAPPED or len(_SMALL.findall(text)) * _FEW >= len(lines):
+        if max(map(len, lines)) <= _LONGEST_WRAPPED:
+            return []
+        small = sum(1 for line, below in pairwise(lines) if below[:1].islower() and line and line[-1] not in _ENDS)
+        if small * _FEW >= len(lines):
             return []
         starts = {m.start for m in mentions}
         found: list[int] = []
         at = -1
         for line, below in pairwise(lines):
             at += len(line) + 1
-            if line and below and at + 1 not in starts and self._ends(line.rstrip(), below.strip()):
+            if line and below and line[-1] not in _ENDS and at + 1 not in starts and self._ends(line, below):
                 found.append(at)
         return found
 
     def _ends(self, line: str, below: str) -> bool:
         """Whether a paragraph begins below a line, and not the rest of a heading of several lines, or of a name."""
-        if _LAST.search(line) is None or _CAPITAL.match(below) is None:
+        below = below.strip()
+        if _CAPITAL.match(below) is None or (len(below) < _LONGEST_WRAPPED and below[-1] not in _ENDS):
             return False
-        if len(below) < _LONGEST_WRAPPED and below[-1] not in _ENDS:
-            return False
-        if not any(map(str.isalpha, line)) or f" {line.strip().lower()}".endswith(self._leads_on):
+        last = line.rsplit(None, 1)[-1:]
+        if not last or _LAST.match(last[0]) is None or f" {line.strip().lower()}".endswith(self._leads_on):
             return False
         return not below.startswith(self._goes_on) and _DAY.match(below) is None

@@ -32,7 +32,7 @@ _CONGRESS_ANCHORS = (
 CONGRESS = re.compile("ại hội|ĐH")
 """In a name that a congress gave, and no body."""
 _CENTRAL_WORDS = (re.compile(r"rung(?= ương|\n|  )"), re.compile("T[WƯ]"))  # in every text that cites a plenum
-_CONGRESS_WORDS = re.compile(r"ại(?= hội|\n|  )|(?:NQ|quyết) ĐH")
+_CONGRESS_WORDS = (re.compile(r"ại(?= hội|\n|  )"), re.compile("ĐH(?:(?<=NQ ĐH)|(?<=quyết ĐH))"))
 _MORE_TERMS = re.compile(
     r"\s{0,3}(?:,|và)\s{1,3}(?P<s>(?P<b>\()?[Kk](?:hóa|hoá)\s+(?P<k1>[IVX]{1,5})\b(?(b)\))|(?P<k2>[IVX]{1,5})\b)(?!\s+(?:của|lần))"
 )
@@ -91,7 +91,7 @@ class MeetingGrammar:
         """Every citation of a meeting in a normal text, in no order."""
         if any(words.search(text) for words in _CENTRAL_WORDS):
             yield from self._plenums(text)
-        if _CONGRESS_WORDS.search(text) is not None:
+        if any(words.search(text) for words in _CONGRESS_WORDS):
             yield from self._congresses(text)
 
     def _congresses(self, text: str) -> Iterator[Mention]:

@@ -59,7 +59,7 @@ _DATED_OR_OF = re.compile(
 )
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
 # `quyết định 217, 218 | của Bộ Chính trị`: whose numbers they are says that small letters are no verb.
-_OF_BODY = re.compile(rf" của (?<=[0-9a-zđ] của )(?=[{UPPER}])")
+_OF_BODY = re.compile(rf" của (?:(?<=[0-9] của )|(?<=[0-9][a-zđ] của ))(?=[{UPPER}])")
 _LAST_NUMBERS = re.compile(r"(?<![^\s(])[0-9]{1,5}[a-zđ]?(?:(?:\s?,|\s(?:và|hoặc))\s{0,3}[0-9]{1,5}[a-zđ]?){0,20}\Z")
 _FIRST_NUMBER = re.compile(r"[0-9]+[a-zđ]?")
 _LISTED_REACH = 60  # characters that hold a list of numbers

@@ -135,10 +135,12 @@ class Identifier:
         signed. The chairman of a People's Committee issues documents of his own.
         """
         body = next(iter(self.bodies(self.body_tokens(m), m.date, m.symbol or "")), None)
+        if body is not None and body.name == name:
+            return name
         by_type = self._issuers_of(m.doc_type) if m.doc_type is not None else []
         if (whole := next((n for n in by_type if n.startswith(name + " ")), None)) is not None:
             return whole  # a `Sắc lệnh` of the `Chủ tịch`
-        if body is None or body.umbrella or body.name == name:
+        if body is None or body.umbrella:
             return name
         if self._completer.is_of_places(body.name):
             place = self._kinds.named.fullmatch(name)
