@@ -18,6 +18,7 @@ _LONGEST_WRAPPED = 110  # characters of a line that is wrapped, at most
 _FEW = 20  # one in so many lines may begin with a small letter where none is wrapped
 _CAPITAL = re.compile(rf"[“\"]?(?:[{UPPER}][{LOWER}]*[ ]|[{UPPER}]{{2,8}}[ ][{LOWER}])")
 _ENDS = ".;:!?…"
+_SMALL = re.compile(rf"\n[{LOWER}](?!\))")  # `a)` is an item
 # The last word of a line: behind a capital a name may go on.
 _LAST = re.compile(rf"[(“\"]?(?:[{LOWER}].*|(?:19|20)[0-9]{{2}})[)”\"]?\Z")
 _DAY = re.compile(r"[Nn]gày.{4,24}\Z")
@@ -46,15 +47,14 @@ class Paragraphs:
         lines = text.split("\n")
         if max(map(len, lines)) <= _LONGEST_WRAPPED:
             return []
-        small = sum(1 for line, below in pairwise(lines) if below[:1].islower() and line and line[-1] not in _ENDS)
-        if small * _FEW >= len(lines):
+        if len(_SMALL.findall(text)) * _FEW >= len(lines):
             return []
         starts = {m.start for m in mentions}
         found: list[int] = []
         at = -1
         for line, below in pairwise(lines):
             at += len(line) + 1
-            if line and below and line[-1] not in _ENDS and at + 1 not in starts and self._ends(line, below):
+            if line and below and line[-1] not in _ENDS and self._ends(line, below) and at + 1 not in starts:
                 found.append(at)
         return found
 

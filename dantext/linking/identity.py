@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -58,6 +58,8 @@ class Identifier:
         # The names of the bodies of a text are few, and read once.
         self._canonical = lru_cache(maxsize=4096)(self._namer.names)
         self._place_in = lru_cache(maxsize=4096)(self._named_place)
+        self._without_types = lru_cache(maxsize=4096)(self._types_left_out)
+        self._known_bodies = lru_cache(maxsize=4096)(self._bodies)
         parts = patterns.parts[::-1]  # the first of a symbol wins, that of an overlay
         self._prefixes = {p.symbol: p for p in parts if p.kind == "prefix"}
         self._field_heads = {p.symbol: p for p in parts if p.kind == "head"}
@@ -134,7 +136,7 @@ class Identifier:
         The symbol tells: ``12/QĐ-CHQ`` of the ``Cục trưởng Cục Hải quan``, ``96/2023/NĐ-CP`` that the Prime Minister
         signed. The chairman of a People's Committee issues documents of his own.
         """
-        body = next(iter(self.bodies(self.body_tokens(m), m.date, m.symbol or "")), None)
+        body = next(iter(self._bodies_of(m)), None)
         if body is not None and body.name == name:
             return name
         by_type = self._issuers_of(m.doc_type) if m.doc_type is not None else []
@@ -189,12 +191,18 @@ class Identifier:
             return m[2], self._kinds.level(m[1])
         return None
 
-    def body_tokens(self, m: Mention) -> list[str]:
+    def body_tokens(self, m: Mention) -> tuple[str, ...]:
         """The parts of a symbol that say whose it is, with those of drafting units behind them."""
-        return [t for i, t in enumerate(m.tokens) if not self._is_type(m, i)]
+        return self._without_types(tuple(m.tokens), m.doc_type.abbr if m.doc_type is not None else None)
+
+    def _bodies_of(self, m: Mention) -> tuple[Issuer, ...]:
+        return self._known_bodies(self.body_tokens(m), m.date, m.symbol or "")
+
+    def _types_left_out(self, tokens: tuple[str, ...], kind: str | None) -> tuple[str, ...]:
+        return tuple(t for i, t in enumerate(tokens) if not self._is_type(tokens, i, kind))
 
     def _from_symbol(self, text: str, m: Mention, home: Callable[[], Home], result: Identity) -> None:
-        entries = self.bodies(self.body_tokens(m), m.date, m.symbol or "")
+        entries = self._bodies_of(m)
         if not entries:
             return
         if not self._is_joint(m, entries):
@@ -210,7 +218,7 @@ class Identifier:
         self._locate(result.issuer, result)
 
     @staticmethod
-    def _is_joint(m: Mention, entries: list[Issuer]) -> bool:
+    def _is_joint(m: Mention, entries: Sequence[Issuer]) -> bool:
         """Whether the bodies in a symbol issued together, rather than the second being a unit of the first.
 
         Joint types say so; a Party symbol does with two Party bodies; elsewhere what follows is a unit.
@@ -220,7 +228,7 @@ class Identifier:
         party = m.code is not None and m.number is not None and m.code[len(m.number)] == "-"
         return party and entries[0].system == "party"
 
-    def bodies(self, tokens: list[str], date: str | None, symbol: str) -> list[Issuer]:
+    def _bodies(self, tokens: tuple[str, ...], date: str | None, symbol: str) -> tuple[Issuer, ...]:
         """The bodies that the parts of a symbol mean, up to the first part that is none (a drafting unit)."""
         found: list[Issuer] = []
         i = 0
@@ -233,19 +241,19 @@ class Identifier:
             if entry is None:
                 break
             found.append(entry)
-        return found
+        return tuple(found)
 
-    def _is_type(self, m: Mention, i: int) -> bool:
+    def _is_type(self, tokens: tuple[str, ...], i: int, doc_type: str | None) -> bool:
         """Whether a part of a symbol stands for the type of document rather than for a body."""
-        kind = self._patterns.type_by_symbol.get(m.tokens[i])
-        if kind is None or i > 1 or len(m.tokens) == 1:
+        kind = self._patterns.type_by_symbol.get(tokens[i])
+        if kind is None or i > 1 or len(tokens) == 1:
             return False
-        if m.tokens[i] not in self._patterns.issuers_by_symbol:
+        if tokens[i] not in self._patterns.issuers_by_symbol:
             return True
-        if m.doc_type is not None and m.doc_type.abbr == "CV" and kind.abbr != "CV":
+        if doc_type == "CV" and kind.abbr != "CV":
             return False  # `1205/CT-CS`: in a letter the issuer stands first
         # `Thông tư số 89-TC/TCT` is of the Ministry of Finance: no circular is a Thông cáo.
-        return i == 0 and (m.doc_type is None or m.doc_type.abbr not in ("TT", "TTLT") or kind.abbr == m.doc_type.abbr)
+        return i == 0 and (doc_type not in ("TT", "TTLT") or kind.abbr == doc_type)
 
     def _complete_symbol(self, entry: Issuer, text: str, start: int, home: Callable[[], Home]) -> str:
         name = entry.name
