@@ -42,7 +42,7 @@ _MEMBER = re.compile(
 _UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
 _SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a)\s{1,3}\Z")
 _SEVERAL_REACH = 12  # characters of these words
-_SHORT_SYMBOL = 3  # longer ones do not stand for the words: `NQ 25`, but not `TTLT 25`
+_SHORT_SYMBOL = 3  # letters
 _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 # `Quy định 366 năm 2025` counts no years, and `Nghị định 244 ngày 30/6/1990` no days.
@@ -85,11 +85,14 @@ class Scanner:
         self._own_numbers = OwnNumbers(patterns)
         self._issuers = issuers
         bare = [t for t in patterns.doc_types if "bare number" in t.cited_by]
-        words = {form for t in bare for w in t.words for form in (w, w.title())}  # `Nghị Quyết 10`
-        heads = [re.escape(w).replace("\\ ", r"\s+") + r"\s{1,3}" for w in words]
+        heads = [_in_either_case(w) + r"\s{1,3}" for t in bare for w in t.words]
         symbols = [s for t in bare for s in t.symbols]
-        heads += [re.escape(s) + r"\s{1,2}" for s in symbols if len(s) <= _SHORT_SYMBOL]
-        heads += [re.escape(s) + r"\s{0,2}(?=[0-9]{1,5}/[12])" for s in symbols]  # `TT06/2026`
+        # `NQ 25`, `TT06/2026`; longer ones do not stand for the words: `TTLT 25`.
+        year = "(?=[0-9]{1,5}/[12])"
+        heads += [
+            re.escape(s) + (rf"(?:\s{{1,2}}|{year})" if len(s) <= _SHORT_SYMBOL else rf"\s{{0,2}}{year}")
+            for s in symbols
+        ]
         several = "|".join(w.lower().replace(" ", r"\s+") for t in bare for w in t.words)
         # Many patterns rather than one: each begins with a literal, at which the engine of `re` looks without running
         # the pattern, and faster than at one of several letters.
@@ -415,6 +418,12 @@ class Scanner:
                         return Found(kind, begin + start, end, begin + start, end)
                 return None
         return None
+
+
+def _in_either_case(words: str) -> str:
+    """A pattern of words of which all but the first may have a capital: ``Nghị Quyết 10``."""
+    first, *rest = words.split()
+    return r"\s+".join([re.escape(first), *(f"[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in rest)])
 
 
 def _by_first_letter(heads: Iterable[str]) -> Iterator[str]:
