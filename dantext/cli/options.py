@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
-    from dantext.reading.files import Limits
+    from dantext.reading.files import Limits, Ocr, ReadText
 
 
 class Name(click.types.StringParamType):
@@ -38,6 +38,10 @@ PATTERNS = click.option(
     help="Pattern tables laid over the shipped ones; repeatable.",
 )  # fmt: skip
 PLACE = click.option("--place", metavar="PROVINCE", help="The province of the reports, if their headers do not say it.")
+OCR = click.option(
+    "--ocr", type=click.Choice(["auto", "never", "always"]), default="auto", show_default=True,
+    help="Pages that are read by OCR: scanned ones if Tesseract is there, none, or all of PDF files.",
+)  # fmt: skip
 TOKENS = click.option(
     "--tokens", type=click.Choice(["underthesea", "none"]), default="underthesea", show_default=True,
     help="What settles doubts that the grammars leave; none is faster.",
@@ -107,6 +111,14 @@ def limits_of(max_size: int, timeout: int, max_memory: int) -> Limits:
     return Limits(size=max_size << 20, seconds=timeout, memory=max_memory << 20)
 
 
+def check_ocr(ocr: Ocr) -> None:
+    """What is to be read by OCR and cannot be is wrong usage."""
+    from dantext.reading.ocr.engine import missing
+
+    if ocr == "always" and (advice := missing()):
+        raise click.BadParameter(advice, param_hint="--ocr")
+
+
 class Loudness(Enum):
     """How much a command says on standard error besides errors."""
 
@@ -120,6 +132,12 @@ def remark(context: click.Context, message: str, at: Loudness = Loudness.NORMAL)
     loudness = context.obj or Loudness.NORMAL
     if loudness.value >= at.value:
         say(message)
+
+
+def remark_ocr(context: click.Context, name: str, read: ReadText) -> None:
+    """That a source was read by OCR, if it was."""
+    if said := read.remark(name):
+        remark(context, f"dantext: {said}")
 
 
 def complain(message: str) -> None:

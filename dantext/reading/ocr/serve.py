@@ -1,0 +1,32 @@
+"""In the process for OCR: files in, their pages out, one by one."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from dantext.reading.files.errors import ReadError
+from dantext.reading.files.limits import Limits, held
+from dantext.reading.files.reader import receive, send, with_parent
+from dantext.reading.ocr.pages import pages
+
+
+def serve() -> None:
+    """Read files until there are no more."""
+    with_parent()
+    while (request := receive(sys.stdin.buffer)) is not None:
+        head, data = request
+        name, limits = head["name"], Limits(**head["limits"])
+        try:
+            with held(limits):
+                for page, text in pages(data, name, limits, head["kind"], head["every"], head["first"]):
+                    send(sys.stdout.buffer, {"page": page}, text.encode("utf-8", "surrogatepass"))
+            answer: dict[str, Any] = {"end": True}
+        except ReadError as e:
+            answer = {"error": e.code, "message": e.message}
+        except MemoryError:
+            answer = {"error": "memory", "message": limits.too_much_memory(name).message}
+        except Exception as e:
+            message = f"{name}: internal error ({type(e).__name__}: {e}); please report it"
+            answer = {"error": "internal", "message": message}
+        send(sys.stdout.buffer, answer, b"")

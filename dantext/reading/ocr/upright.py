@@ -1,0 +1,49 @@
+"""Pictures of pages put straight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_MOST = 6.0  # degrees that a page lies askew
+_COARSE, _FINE = 1.0, 0.1
+_LEAST = 0.25  # degrees that are worth it
+_SMALL = 600  # pixels of the short side of the picture that is tried
+_DARK = 160  # of 255, where ink ends
+_INK = 0.0002  # of a page that has any
+
+
+def is_blank(picture: Image) -> bool:
+    """Whether there is nothing on a page but some specks."""
+    dark = sum(picture.histogram()[:_DARK])
+    return dark < _INK * picture.width * picture.height
+
+
+def deskewed(picture: Image) -> Image:
+    """A page with its lines level."""
+    from PIL.Image import Resampling
+
+    angle = _skew(picture)
+    if abs(angle) < _LEAST:
+        return picture
+    return picture.rotate(angle, Resampling.BICUBIC, fillcolor=255)
+
+
+def _skew(picture: Image) -> float:
+    """By how many degrees to the left a page has to be turned: where rows of ink and of paper differ most."""
+    factor = max(min(picture.size) // _SMALL, 1)
+    small = picture.reduce(factor).point(lambda value: 255 if value < _DARK else 0)
+    steps = round(_MOST / _COARSE)
+    coarse = max((_COARSE * i for i in range(-steps, steps + 1)), key=lambda angle: _contrast(small, angle))
+    near = round(_COARSE / _FINE)
+    return max((coarse + _FINE * i for i in range(-near, near + 1)), key=lambda angle: _contrast(small, angle))
+
+
+def _contrast(ink: Image, angle: float) -> int:
+    """How much the rows of a picture that is turned differ from the ones below them."""
+    from PIL.Image import Resampling
+
+    rows = ink.rotate(angle, Resampling.NEAREST).resize((1, ink.height), Resampling.BOX).tobytes()
+    return sum((a - b) ** 2 for a, b in zip(rows, rows[1:], strict=False))
