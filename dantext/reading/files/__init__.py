@@ -85,7 +85,6 @@ class ReadText(NamedTuple):
         is_are = "are" if len(self.scanned) > 1 else "is"
         return f"{name}: {_pages(self.scanned)} {is_are} scanned and not read; {self.advice}"
 
-
     def remark(self, name: str) -> str | None:
         """One line that names ``name`` and says which pages of it were read by OCR; None if none were."""
         if self.ocr is None:

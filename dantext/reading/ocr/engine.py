@@ -10,7 +10,7 @@ from typing import Literal
 Ocr = Literal["auto", "never", "always"]
 """Which pages are read by OCR: scanned ones if the engine is there, none, or all, be there letters in them or not."""
 
-LANGUAGE = "vie"
+LANGUAGE, ORIENTATION = "vie", "osd"
 # Where systems put the models; Debian has a folder for each version of the format.
 _FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata",
             "/opt/homebrew/share/tessdata")  # fmt: skip
@@ -22,8 +22,9 @@ def missing() -> str | None:
         return "install OCR: apt-get install tesseract-ocr tesseract-ocr-vie, pip install 'dantext[ocr]'"
     if not (folder := models()):
         return "install the models of Tesseract: apt-get install tesseract-ocr tesseract-ocr-vie"
-    if not (folder / f"{LANGUAGE}.traineddata").is_file():
-        return f"install the model of Vietnamese ({LANGUAGE}, which {folder} has not): apt-get install tesseract-ocr-vie"
+    for model in (LANGUAGE, ORIENTATION):
+        if not (folder / f"{model}.traineddata").is_file():
+            return f"install Tesseract's model {model}, which {folder} has not: apt-get install tesseract-ocr-{model}"
     return None
 
 

@@ -12,7 +12,9 @@ def text_of_words(table: str) -> tuple[str, float, int]:
 
     ``table`` has a line a word: its level, page, block, paragraph, line, number, box (4), confidence, and itself.
     """
-    words = [row for row in (line.split("\t") for line in table.split("\n")) if row[0] == _WORD_LEVEL and row[11].strip()]
+    words = [
+        row for row in (line.split("\t") for line in table.split("\n")) if row[0] == _WORD_LEVEL and row[11].strip()
+    ]
     letters = sum(len(row[11]) for row in words)
     confidence = sum(float(row[10]) * len(row[11]) for row in words) / max(letters, 1)
     lines = [" ".join(row[11] for row in line) for _, line in groupby(words, key=lambda row: row[1:5])]

@@ -104,7 +104,9 @@ def _grey(image: Image, name: str) -> Image:
     from PIL import ImageOps
 
     if image.width * image.height > _LARGEST:
-        raise ReadError("too-large", f"{name}: has {image.width:,} × {image.height:,} pixels; save it in a smaller size")
+        raise ReadError(
+            "too-large", f"{name}: has {image.width:,} × {image.height:,} pixels; save it in a smaller size"
+        )
     dpi = float(image.info.get("dpi", (0, 0))[0])
     if image.format == "JPEG":
         image.draft("L", (image.width // 2, image.height // 2))
@@ -119,4 +121,6 @@ def _grey(image: Image, name: str) -> Image:
     scale = min(scale, sqrt(_MOST_PIXELS / (grey.width * grey.height)))
     if 0.9 < scale < 1.1:
         return grey
-    return grey.resize((max(round(grey.width * scale), 1), max(round(grey.height * scale), 1)), images.Resampling.LANCZOS)
+    return grey.resize(
+        (max(round(grey.width * scale), 1), max(round(grey.height * scale), 1)), images.Resampling.LANCZOS
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dantext.reading.ocr.engine import LANGUAGE, models
+from dantext.reading.ocr.engine import LANGUAGE, ORIENTATION, models
 from dantext.reading.ocr.lines import text_of_words
 from dantext.reading.ocr.upright import deskewed, is_blank
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _DPI = 200
-_GOOD = 70.0  # the confidence from which on a page stands upright
-_FEW = 20  # letters of a page that need not be turned
+_UPRIGHT = 70.0  # the confidence from which on a page is: others have 50 at most
 
 
 class _Read(NamedTuple):
@@ -28,11 +27,8 @@ def recognised(picture: Image) -> tuple[dict[str, Any], str]:
     if is_blank(picture):
         return {"is_by_ocr": True, "engine": engine()}, ""
     best = _read(deskewed(picture))
-    if best.confidence < _GOOD:
-        for degrees in _turns(picture):
-            turned = _read(deskewed(picture.rotate(degrees, expand=True)))
-            if turned.letters * turned.confidence > best.letters * best.confidence:
-                best = turned
+    if best.confidence < _UPRIGHT and (degrees := _turn(picture)):
+        best = max(best, _read(deskewed(picture.rotate(degrees, expand=True))), key=lambda read: read.confidence)
     confidence = round(best.confidence, 1) if best.letters else None
     return {"is_by_ocr": True, "confidence": confidence, "letters": best.letters, "engine": engine()}, best.text
 
@@ -50,7 +46,8 @@ def _api(language: str) -> Any:
 
     folder = models()
     assert folder is not None
-    return tesserocr.PyTessBaseAPI(path=str(folder), lang=language, psm=tesserocr.PSM.AUTO)
+    mode = tesserocr.PSM.OSD_ONLY if language == ORIENTATION else tesserocr.PSM.AUTO
+    return tesserocr.PyTessBaseAPI(path=str(folder), lang=language, psm=mode)
 
 
 def _read(picture: Image) -> _Read:
@@ -62,6 +59,11 @@ def _read(picture: Image) -> _Read:
     return _Read(text, confidence, letters)
 
 
-def _turns(picture: Image) -> tuple[int, ...]:
-    """By how many degrees to the left a page may have to be turned."""
-    return (180, 90, 270)
+def _turn(picture: Image) -> int:
+    """By how many degrees to the left a page has to be turned; 0 if its letters are too few to say."""
+    api = _api(ORIENTATION)
+    api.SetImage(picture)
+    found = api.DetectOrientationScript()
+    api.Clear()
+    degrees: int = found["orient_deg"] if found else 0
+    return degrees

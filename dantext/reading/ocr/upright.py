@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,18 +26,23 @@ def deskewed(picture: Image) -> Image:
     """A page with its lines level."""
     from PIL.Image import Resampling
 
-    angle = _skew(picture)
+    angle = skew(picture)
     if abs(angle) < _LEAST:
         return picture
     return picture.rotate(angle, Resampling.BICUBIC, fillcolor=255)
 
 
-def _skew(picture: Image) -> float:
-    """By how many degrees to the left a page has to be turned: where rows of ink and of paper differ most."""
+def skew(picture: Image) -> float:
+    """By how many degrees to the left a page has to be turned: where rows of ink and of paper differ most.
+
+    0 if that is beyond those that are tried.
+    """
     factor = max(min(picture.size) // _SMALL, 1)
     small = picture.reduce(factor).point(lambda value: 255 if value < _DARK else 0)
     steps = round(_MOST / _COARSE)
     coarse = max((_COARSE * i for i in range(-steps, steps + 1)), key=lambda angle: _contrast(small, angle))
+    if abs(coarse) >= _MOST:
+        return 0.0
     near = round(_COARSE / _FINE)
     return max((coarse + _FINE * i for i in range(-near, near + 1)), key=lambda angle: _contrast(small, angle))
 
@@ -46,4 +52,4 @@ def _contrast(ink: Image, angle: float) -> int:
     from PIL.Image import Resampling
 
     rows = ink.rotate(angle, Resampling.NEAREST).resize((1, ink.height), Resampling.BOX).tobytes()
-    return sum((a - b) ** 2 for a, b in zip(rows, rows[1:], strict=False))
+    return sum((a - b) ** 2 for a, b in pairwise(rows))
