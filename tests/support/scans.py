@@ -116,8 +116,8 @@ def pdf_of(pages: Sequence[Image], quality: int = 95) -> bytes:
 def image_of(pages: Sequence[Image], kind: str) -> bytes:
     """An image in a format of Pillow; with more than one page, one of several."""
     out = BytesIO()
-    first = pages[0].copy()  # one that was saved before remembers how
-    more = {"save_all": True, "append_images": pages[1:]} if len(pages) > 1 else {}
+    first, *others = (page.copy() for page in pages)  # one that was saved before remembers how
+    more = {"save_all": True, "append_images": others} if others else {}
     first.save(out, kind, dpi=(DPI, DPI), **more)
     return out.getvalue()
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _DPI = 200
+# Letters that no Vietnamese text has and that Đ, N and others are taken for. They are in the model all the same.
+_FOREIGN = "ÐÑñÇçßÆæŒœØøÅåÄäÖöÜü§€£¥©®"
 _UPRIGHT = 70.0  # the confidence from which on a page is: others have 50 at most
 
 
@@ -47,7 +49,9 @@ def _api(language: str) -> Any:
     folder = models()
     assert folder is not None
     mode = tesserocr.PSM.OSD_ONLY if language == ORIENTATION else tesserocr.PSM.AUTO
-    return tesserocr.PyTessBaseAPI(path=str(folder), lang=language, psm=mode)
+    api = tesserocr.PyTessBaseAPI(path=str(folder), lang=language, psm=mode)
+    api.SetVariable("tessedit_char_blacklist", _FOREIGN)
+    return api
 
 
 def _read(picture: Image) -> _Read:
