@@ -67,7 +67,7 @@ class ReadText(NamedTuple):
     ``text`` has no lone surrogates, and NUL only where a plain text has it. ``encoding`` is the legacy encoding that
     its bytes were found to be in (tcvn3, vni, vps, viscii, cp1258), for `dantext.Extractor.read`; else None.
     ``scanned`` has the numbers of the pages that are pictures, and were not read, ``advice`` what to do about it;
-    ``marks`` say where the pages of a PDF and the sheets of a workbook begin; ``ocr`` is what OCR has read, if anything.
+    ``marks`` say where the pages of a PDF and the sheets of a workbook begin; ``ocr`` is what OCR has read of it.
     """
 
     format: Format

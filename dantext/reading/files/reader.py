@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from importlib import import_module
 from typing import IO, Any
@@ -93,30 +93,24 @@ class Process:
         marks = tuple(Mark(*mark) for mark in said["marks"])
         return Marked(text.decode("utf-8", "surrogatepass"), marks, tuple(said["scanned"]))
 
-    def ask_for_many(
-        self, request: dict[str, Any], data: bytes, seconds: float
-    ) -> Iterator[tuple[dict[str, Any] | None, bytes, bool]]:
-        """The answers to a request, each of which may take so many ``seconds``.
+    def exchange(
+        self, seconds: float, request: Mapping[str, Any] | None = None, data: bytes = b""
+    ) -> tuple[dict[str, Any] | None, bytes, bool]:
+        """Send a ``request``, if there is one, and wait for the next answer: what it says, and its text.
 
-        Where the process ended, that of None is the last one, with whether it was too late.
+        None says that the process has ended, and True that it was for taking more than ``seconds``.
         """
         assert self._process.stdin is not None and self._process.stdout is not None
-        is_asked = False
-        while True:
-            watch = _Watch(self._process, seconds)
-            try:
-                if not is_asked:
-                    send(self._process.stdin, request, data)
-                    is_asked = True
-                answer = receive(self._process.stdout)
-            except OSError:
-                answer = None
-            finally:
-                watch.stop()
-            if answer is None:
-                yield None, b"", watch.is_late
-                return
-            yield *answer, False
+        watch = _Watch(self._process, seconds)
+        try:
+            if request is not None:
+                send(self._process.stdin, request, data)
+            answer = receive(self._process.stdout)
+        except OSError:
+            answer = None
+        finally:
+            watch.stop()
+        return (None, b"", watch.is_late) if answer is None else (*answer, False)
 
     def _ended(self, watch: _Watch, data: bytes, name: str, limits: Limits, module: str) -> ReadError:
         self.end()
@@ -248,8 +242,8 @@ def with_parent() -> None:
         ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
 
 
-def send(pipe: IO[bytes], head: dict[str, Any], body: bytes) -> None:
-    pipe.write(json.dumps(head | {"size": len(body)}).encode() + b"\n")
+def send(pipe: IO[bytes], head: Mapping[str, Any], body: bytes) -> None:
+    pipe.write(json.dumps({**head, "size": len(body)}).encode() + b"\n")
     pipe.write(body)
     pipe.flush()
 

@@ -28,20 +28,24 @@ Page = tuple[dict[str, Any], str]
 """What a `PageText` has besides number and text, and its text."""
 
 
-def pages(data: bytes, name: str, limits: Limits, kind: str, every: bool, first: int) -> Iterator[Page]:
-    """The pages of a file from number ``first`` on, counted from 0. Raises `ReadError` if it cannot be opened."""
+def pages(data: bytes, name: str, limits: Limits, kind: str, every: bool, first: int) -> Iterator[int | Page]:
+    """How many pages a file has, and those from number ``first`` on, counted from 0.
+
+    Raises `ReadError` if it cannot be opened.
+    """
     if kind == "pdf":
         yield from _pages_of_pdf(data, limits, every, first)
     else:
         yield from _pages_of_image(data, name, limits, first)
 
 
-def _pages_of_pdf(data: bytes, limits: Limits, every: bool, first: int) -> Iterator[Page]:
+def _pages_of_pdf(data: bytes, limits: Limits, every: bool, first: int) -> Iterator[int | Page]:
     """Those of one that has been read as far as it has letters: it can be opened."""
     import pypdfium2
 
     left = limits.ocr_pages
     with pypdfium2.PdfDocument(data) as document:
+        yield len(document)
         for i in range(len(document)):
             try:
                 page = document[i]
@@ -77,7 +81,7 @@ def _picture_of(page: Any) -> Image:
         bitmap.close()
 
 
-def _pages_of_image(data: bytes, name: str, limits: Limits, first: int) -> Iterator[Page]:
+def _pages_of_image(data: bytes, name: str, limits: Limits, first: int) -> Iterator[int | Page]:
     from PIL import Image
 
     if data.startswith(b"AT&TFORM"):
@@ -86,6 +90,7 @@ def _pages_of_image(data: bytes, name: str, limits: Limits, first: int) -> Itera
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as image:
             count = getattr(image, "n_frames", 1)
+            yield count
             for i in range(first, count):
                 if i >= limits.ocr_pages:
                     yield {"is_by_ocr": True, "error": f"there are over {limits.ocr_pages:,} pages"}, ""
@@ -100,8 +105,8 @@ def _pages_of_image(data: bytes, name: str, limits: Limits, first: int) -> Itera
 
 def _grey(image: Image, name: str) -> Image:
     """A frame in grey, on white, at about 200 dpi."""
-    from PIL import Image as images
     from PIL import ImageOps
+    from PIL.Image import Resampling, new
 
     if image.width * image.height > _LARGEST:
         raise ReadError(
@@ -113,7 +118,7 @@ def _grey(image: Image, name: str) -> Image:
     grey = ImageOps.exif_transpose(image)
     if grey.mode in ("LA", "PA", "RGBA") or "transparency" in grey.info:
         layers = grey.convert("RGBA")
-        grey = images.new("RGBA", layers.size, "white")
+        grey = new("RGBA", layers.size, "white")
         grey.alpha_composite(layers)
     grey = grey.convert("L")
     long = max(grey.size)
@@ -121,6 +126,4 @@ def _grey(image: Image, name: str) -> Image:
     scale = min(scale, sqrt(_MOST_PIXELS / (grey.width * grey.height)))
     if 0.9 < scale < 1.1:
         return grey
-    return grey.resize(
-        (max(round(grey.width * scale), 1), max(round(grey.height * scale), 1)), images.Resampling.LANCZOS
-    )
+    return grey.resize((max(round(grey.width * scale), 1), max(round(grey.height * scale), 1)), Resampling.LANCZOS)

@@ -5,19 +5,23 @@ from __future__ import annotations
 import atexit
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dantext.reading.files.errors import ReadError
-from dantext.reading.files.limits import Limits, clock_stopped
+from dantext.reading.files.limits import Limits, clock_stopped, too_late
 from dantext.reading.files.reader import Process, numbers_of
+
+_TO_START = 60.0  # seconds
+# So many pages one after the other that end the process, and those behind them are not tried.
+_MOST_IN_A_ROW = 3
 
 
 class PageText(NamedTuple):
     """A page of a file.
 
     ``confidence`` is the mean one of its letters, 0 to 100, None if none were read by OCR, as in a page that has a text
-    layer; ``error`` says why OCR could not read it.
+    layer; ``error`` says why OCR could not read it, ``is_broken`` that it ended the process that tried.
     """
 
     number: int
@@ -27,6 +31,7 @@ class PageText(NamedTuple):
     letters: int = 0
     engine: str | None = None
     error: str | None = None
+    is_broken: bool = False
 
 
 def read_pages(data: bytes, name: str, limits: Limits, kind: str, every: bool) -> list[PageText]:
@@ -35,56 +40,70 @@ def read_pages(data: bytes, name: str, limits: Limits, kind: str, every: bool) -
     Each page has ``limits.ocr_seconds``, and they do not count in ``limits.seconds``. Raises `ReadError` for a file
     that cannot be opened, or if there is no process to be had.
     """
+    request = {"name": name, "kind": kind, "every": every, "limits": numbers_of(limits)}
     pages: list[PageText] = []
+    count = 1
     with _lock, clock_stopped():
-        while True:
-            request = {"name": name, "kind": kind, "every": every, "first": len(pages), "limits": numbers_of(limits)}
+        while len(pages) < count:
+            if len(pages) >= _MOST_IN_A_ROW and all(page.is_broken for page in pages[-_MOST_IN_A_ROW:]):
+                pages += (_broken(number, pages[-1].error) for number in range(len(pages) + 1, count + 1))
+                break
+            process = _process(name)
+            is_whole = False
             try:
-                process = _process()
-            except OSError as e:
-                raise ReadError("crashed", f"{name}: no process can be started for OCR ({e.strerror})") from None
-            for answer in _answers(process, request, data, limits):
-                if answer is None:
-                    return pages
-                pages.append(answer)
+                count = _count(process, request | {"first": len(pages)}, data, name, limits)
+                pages += _pages(process, range(len(pages) + 1, count + 1), limits)
+                is_whole = len(pages) == count and not (pages and pages[-1].is_broken)
+            finally:
+                # What was not waited for is not to be taken for the answer to what is asked next.
+                if not is_whole:
+                    process.end()
+    return pages
 
 
-def _answers(process: Process, request: dict[str, object], data: bytes, limits: Limits) -> Iterator[PageText | None]:
-    """The pages from the first one that is asked for, and None behind the last; ends early where the process does."""
-    number = request["first"]
-    assert isinstance(number, int)
-    is_whole = False
-    try:
-        for said, text, is_late in process.ask_for_many(request, data, limits.ocr_seconds):
-            if said is None:
-                why = f"it took more than {limits.ocr_seconds:g} s" if is_late else "it ended the process that read it"
-                yield PageText(number + 1, "", True, error=why)
-                return
-            if "error" in said:
-                is_whole = True
-                raise ReadError(said["error"], said["message"])
-            if "end" in said:
-                is_whole = True
-                yield None
-                return
-            number += 1
-            yield PageText(number, text.decode("utf-8", "surrogatepass"), **said["page"])
-    finally:
-        # The pages that were not waited for are not to be taken for those of the next file.
-        if not is_whole:
-            process.end()
+def _count(process: Process, request: dict[str, object], data: bytes, name: str, limits: Limits) -> int:
+    """How many pages a file has, which is then open in the process. Raises `ReadError`."""
+    said, _, is_late = process.exchange(limits.seconds, request, data)
+    if said is None:
+        raise too_late(name, limits) if is_late else ReadError("crashed", f"{name}: ended the process for OCR")
+    if "error" in said:
+        raise ReadError(said["error"], said["message"])
+    count: int = said["count"]
+    return count
+
+
+def _pages(process: Process, numbers: Iterable[int], limits: Limits) -> Iterator[PageText]:
+    """The pages that the process reads, up to the first one that ends it. Raises `ReadError`."""
+    for number in numbers:
+        said, text, is_late = process.exchange(limits.ocr_seconds)
+        if said is None:
+            yield _broken(number, f"it took more than {limits.ocr_seconds:g} s" if is_late else "it ended the process")
+            return
+        if "error" in said:
+            raise ReadError(said["error"], said["message"])
+        yield PageText(number, text.decode("utf-8", "surrogatepass"), **said["page"])
+
+
+def _broken(number: int, why: str | None) -> PageText:
+    return PageText(number, "", is_by_ocr=True, error=why, is_broken=True)
 
 
 _lock = threading.Lock()
 _processes: list[Process] = []
 
 
-def _process() -> Process:
-    """The one of this process, which keeps its models loaded."""
+def _process(name: str) -> Process:
+    """The one of this process, which keeps its models loaded. Raises `ReadError` if there is none to be had."""
     if _processes and _processes[0].owner == os.getpid() and _processes[0].is_alive:
         return _processes[0]
-    # One thread: the runs over archives have a process a core.
-    _processes[:] = [Process("dantext.reading.ocr.serve", {"OMP_THREAD_LIMIT": "1"})]
+    try:
+        # One thread: the runs over archives have a process a core.
+        _processes[:] = [Process("dantext.reading.ocr.serve", {"OMP_THREAD_LIMIT": "1"})]
+    except OSError as e:
+        raise ReadError("crashed", f"{name}: no process can be started for OCR ({e.strerror})") from None
+    said, _, _ = _processes[0].exchange(_TO_START)
+    if said is None:
+        raise ReadError("crashed", f"{name}: the process for OCR does not start")
     return _processes[0]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from dantext.reading.ocr.engine import LANGUAGE, ORIENTATION, models
-from dantext.reading.ocr.lines import text_of_words
+from dantext.reading.ocr.lines import Words, text_of_words
 from dantext.reading.ocr.upright import deskewed, is_blank
 
 if TYPE_CHECKING:
@@ -18,19 +18,15 @@ _FOREIGN = "ÐÑñÇçßÆæŒœØøÅåÄäÖöÜü§€£¥©®"
 _UPRIGHT = 70.0  # the confidence from which on a page is: others have 50 at most
 
 
-class _Read(NamedTuple):
-    text: str
-    confidence: float
-    letters: int
-
-
 def recognised(picture: Image) -> tuple[dict[str, Any], str]:
     """The text of a page, and what a `PageText` says of it."""
     if is_blank(picture):
         return {"is_by_ocr": True, "engine": engine()}, ""
     best = _read(deskewed(picture))
-    if best.confidence < _UPRIGHT and (degrees := _turn(picture)):
-        best = max(best, _read(deskewed(picture.rotate(degrees, expand=True))), key=lambda read: read.confidence)
+    # Tesseract reads lines that run upwards, too; it does not say so, and their columns are rows.
+    if (best.confidence < _UPRIGHT or best.is_sideways) and (degrees := _turn(picture)):
+        turned = _read(deskewed(picture.rotate(degrees, expand=True)))
+        best = turned if best.is_sideways else max(best, turned, key=lambda read: read.confidence)
     confidence = round(best.confidence, 1) if best.letters else None
     return {"is_by_ocr": True, "confidence": confidence, "letters": best.letters, "engine": engine()}, best.text
 
@@ -54,13 +50,13 @@ def _api(language: str) -> Any:
     return api
 
 
-def _read(picture: Image) -> _Read:
+def _read(picture: Image) -> Words:
     api = _api(LANGUAGE)
     api.SetImage(picture)
     api.SetSourceResolution(_DPI)
-    text, confidence, letters = text_of_words(api.GetTSVText(0))
+    words = text_of_words(api.GetTSVText(0))
     api.Clear()
-    return _Read(text, confidence, letters)
+    return words
 
 
 def _turn(picture: Image) -> int:

@@ -14,16 +14,20 @@ from dantext.reading.ocr.pages import pages
 def serve() -> None:
     """Read files until there are no more."""
     with_parent()
+    send(sys.stdout.buffer, {"up": True}, b"")
     while (request := receive(sys.stdin.buffer)) is not None:
         head, data = request
         name, limits = head["name"], Limits(**head["limits"])
         try:
             with held(limits):
-                for page, text in pages(data, name, limits, head["kind"], head["every"], head["first"]):
-                    send(sys.stdout.buffer, {"page": page}, text.encode("utf-8", "surrogatepass"))
-            answer: dict[str, Any] = {"end": True}
+                for said in pages(data, name, limits, head["kind"], head["every"], head["first"]):
+                    if isinstance(said, int):
+                        send(sys.stdout.buffer, {"count": said}, b"")
+                    else:
+                        send(sys.stdout.buffer, {"page": said[0]}, said[1].encode("utf-8", "surrogatepass"))
+            continue
         except ReadError as e:
-            answer = {"error": e.code, "message": e.message}
+            answer: dict[str, Any] = {"error": e.code, "message": e.message}
         except MemoryError:
             answer = {"error": "memory", "message": limits.too_much_memory(name).message}
         except Exception as e:
