@@ -24,7 +24,6 @@ from dantext.cli.options import (
     complain,
     extractor_of,
     limited,
-    limits_of,
     registered,
 )
 from dantext.cli.streams import say
@@ -32,7 +31,7 @@ from dantext.cli.streams import say
 if TYPE_CHECKING:
     from dantext.archive.batch.coordinator import Summary
     from dantext.language.tokens import Source
-    from dantext.reading.files import Ocr
+    from dantext.reading.files import Limits, Ocr
 
 
 @click.command()
@@ -62,9 +61,7 @@ def batch(
     jobs: int,
     text_column: str,
     id_column: str | None,
-    max_size: int,
-    timeout: int,
-    max_memory: int,
+    limits: Limits,
     ocr: Ocr,
     tokens: Source,
     place: str | None,
@@ -90,7 +87,6 @@ def batch(
     extractor_of(patterns, place, tokens)  # wrong options are said once, not by every process
     quiet = context.obj is Loudness.QUIET
     settings = {"patterns": patterns, "place": place, "tokens": tokens, **registers}
-    limits = (max_size, timeout, max_memory)
     summary = _run(sources, out, jobs, settings, limits, (text_column, id_column), ocr, quiet)
     if not quiet:
         _report(summary, out)
@@ -102,20 +98,20 @@ def _run(
     out: str,
     jobs: int,
     settings: dict[str, Any],
-    limits: tuple[int, int, int],
+    limits: Limits,
     columns: tuple[str, str | None],
     ocr: Ocr,
     quiet: bool,
 ) -> Summary:
-    """The run; what ends it is said in one line. ``limits`` are those of `limits_of`."""
+    """The run; what ends it is said in one line."""
+    from dantext.archive.batch import items
     from dantext.archive.batch.coordinator import run
-    from dantext.archive.batch.items import Limits
     from dantext.archive.batch.processes import PoolError
     from dantext.archive.batch.store import StoreError
     from dantext.archive.batch.tables import Columns
     from dantext.linking.registers.errors import RegisterError
 
-    most = Limits(**asdict(limits_of(*limits)))
+    most = items.Limits(**asdict(limits))
     try:
         with CleaningUp(), _watcher(quiet) as watcher:
             return run(

@@ -20,7 +20,6 @@ from dantext.cli.options import (
     complain,
     extractor_of,
     limited,
-    limits_of,
     registered,
     remark_ocr,
 )
@@ -61,9 +60,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     listing: bool,
-    max_size: int,
-    timeout: int,
-    max_memory: int,
+    limits: Limits,
     ocr: Ocr,
     tokens: Source,
     place: str | None,
@@ -91,7 +88,6 @@ def check(
     if not files:
         raise click.UsageError("name a file, or - for standard input")
     check_ocr(ocr)
-    limits = limits_of(max_size, timeout, max_memory)
     extractor = extractor_of(patterns, place, tokens, registers)
     sources = chain.from_iterable(sources_in(name, limits, ocr) for name in files)
     findings, failed, count = _findings(context, sources, extractor, limits, select, ignore)

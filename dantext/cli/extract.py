@@ -22,7 +22,6 @@ from dantext.cli.options import (
     complain,
     extractor_of,
     limited,
-    limits_of,
     registered,
     remark,
     remark_ocr,
@@ -69,9 +68,7 @@ def extract(
     output: str | None,
     bom: bool | None,
     authority: str | None,
-    max_size: int,
-    timeout: int,
-    max_memory: int,
+    limits: Limits,
     ocr: Ocr,
     tokens: Source,
     place: str | None,
@@ -92,7 +89,6 @@ def extract(
     from dantext.writing.writers import writer_of
 
     check_ocr(ocr)
-    limits = limits_of(max_size, timeout, max_memory)
     extractor = extractor_of(patterns, place, tokens, registers)
     known = _authority(authority, patterns)
     fmt = fmt or _format(output)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
-    from dantext.reading.files import Limits, Ocr, ReadText
+    from dantext.reading.files import Ocr, ReadText
 
 
 class Name(click.types.StringParamType):
@@ -52,10 +52,18 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def limited(command: _F) -> _F:
-    """The options ``max_size``, ``timeout`` and ``max_memory``, which `limits_of` takes."""
+    """The options of what a report may cost, which are one argument, ``limits``."""
+
+    @wraps(command)
+    def with_limits(*args: Any, max_size: int, timeout: int, max_memory: int, **others: Any) -> Any:
+        from dantext.reading.files import Limits
+
+        most = Limits(size=max_size << 20, seconds=timeout, memory=max_memory << 20)
+        return command(*args, limits=most, **others)
+
     for option in reversed(_LIMITS):
-        command = option(command)
-    return command
+        with_limits = option(with_limits)
+    return cast(_F, with_limits)
 
 
 def registered(command: _F) -> _F:
@@ -102,13 +110,6 @@ _LIMITS = (
         help="Of one process; a report that needs more is refused.",
     ),
 )  # fmt: skip
-
-
-def limits_of(max_size: int, timeout: int, max_memory: int) -> Limits:
-    """What the options say."""
-    from dantext.reading.files import Limits
-
-    return Limits(size=max_size << 20, seconds=timeout, memory=max_memory << 20)
 
 
 def check_ocr(ocr: Ocr) -> None:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import FILE, OCR, check_ocr, complain, limited, limits_of, remark_ocr
+from dantext.cli.options import FILE, OCR, check_ocr, complain, limited, remark_ocr
 from dantext.cli.streams import output_to
 from dantext.reading.files.names import one_line
 
 if TYPE_CHECKING:
-    from dantext.reading.files import Ocr, ReadText
+    from dantext.reading.files import Limits, Ocr, ReadText
 
 _PIECE = 1 << 16  # characters that are encoded at once
 _CELL = " │ "
@@ -27,9 +27,7 @@ _WORKBOOKS = frozenset(("xlsx", "xls", "ods"))
 @limited
 @OCR
 @click.pass_context
-def text(
-    context: click.Context, files: tuple[str, ...], marks: bool, max_size: int, timeout: int, max_memory: int, ocr: Ocr
-) -> None:
+def text(context: click.Context, files: tuple[str, ...], marks: bool, limits: Limits, ocr: Ocr) -> None:
     """Print the text that is read out of reports, in which the offsets of `extract` count; `-` reads standard input.
 
     With --marks, a line `⟦page 3 @ 4521⟧` or `⟦sheet 2019 @ 0⟧` stands where a page or a sheet begins, with its offset
@@ -43,7 +41,6 @@ def text(
     from dantext.reading.files.limits import in_bounds
 
     check_ocr(ocr)
-    limits = limits_of(max_size, timeout, max_memory)
     out = output_to(None, styled=False)
     failed = 0
     open_line = False

@@ -202,10 +202,18 @@ def test_pages_beyond_the_limit_stay_scanned():
         assert (codes(read), read.scanned) == (CODES, (2,))
 
 
+@WITH_ENGINE
+def test_a_damaged_page_costs_no_other():
+    data = image_of([*printed("Theo Chỉ thị số 19-CT/TU của Tỉnh ủy"), *printed(LETTER)], "TIFF")
+    read = text_of(data[: len(data) - 1_000_000], "x.tif")
+    assert (codes(read), read.scanned) == (["19-CT/TU"], (2,))
+
+
 NO_TEXT = [
     ("a page without anything", make_pdf([[], []]), "empty"),
     ("an image that is none", b"\x89PNG\r\n\x1a\n", "damaged"),
     ("a TIFF that is none", b"II*\0abc", "damaged"),
+    ("an image cut short", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(40), "damaged"),
     ("DjVu", b"AT&TFORMxxxxDJVM", "unsupported"),
 ]
 

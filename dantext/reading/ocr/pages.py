@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from math import sqrt
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ _MOST_PIXELS = 24_000_000  # of a picture that is read: six pages of A4
 _LARGEST = 150_000_000  # of a picture that is unpacked
 _A4 = 11.7 * DPI  # pixels of its long side
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "JPEG2000")
-_LIKELY_DPI = range(70, 1300)
+_LEAST_DPI, _MOST_DPI = 70, 1300  # that are believed
 
 Page = tuple[dict[str, Any], str]
 """What a `PageText` has besides number and text, and its text."""
@@ -64,9 +65,21 @@ def _pages_of_pdf(data: bytes, limits: Limits, every: bool, first: int) -> Itera
                 elif left < 0:
                     yield {"is_by_ocr": True, "error": f"over {limits.ocr_pages:,} pages are scanned"}, text
                 else:
-                    yield recognised(_picture_of(page))
+                    yield _read_or_not(partial(_picture_of, page))
             finally:
                 page.close()
+
+
+def _read_or_not(picture: Callable[[], Image]) -> Page:
+    """What is read of a picture; one that cannot be had, or that is too much for the memory, costs no other page."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        return recognised(picture())
+    except MemoryError:
+        return {"is_by_ocr": True, "error": "it needs more memory than there is"}, ""
+    except (PdfiumError, OSError, SyntaxError, ValueError):
+        return {"is_by_ocr": True, "error": "it is damaged"}, ""
 
 
 def _picture_of(page: Any) -> Image:
@@ -95,26 +108,25 @@ def _pages_of_image(data: bytes, name: str, limits: Limits, first: int) -> Itera
                 if i >= limits.ocr_pages:
                     yield {"is_by_ocr": True, "error": f"there are over {limits.ocr_pages:,} pages"}, ""
                     continue
-                image.seek(i)
-                yield recognised(_grey(image, name))
-    except (OSError, SyntaxError, ValueError, EOFError) as e:
-        if isinstance(e, ReadError):
-            raise
+                frame = partial(_frame, image, i, name)
+                yield _read_or_not(frame) if count > 1 else recognised(frame())
+    except (OSError, SyntaxError, ValueError):
         raise ReadError("damaged", f"{name}: is a damaged image, or of a rare kind; save it again as PNG") from None
 
 
-def _grey(image: Image, name: str) -> Image:
-    """A frame in grey, on white, at about 200 dpi."""
+def _frame(image: Image, number: int, name: str) -> Image:
+    """One of an image in grey, on white, at about 200 dpi."""
     from PIL import ImageOps
     from PIL.Image import Resampling, new
 
+    image.seek(number)
     if image.width * image.height > _LARGEST:
         raise ReadError(
             "too-large", f"{name}: has {image.width:,} × {image.height:,} pixels; save it in a smaller size"
         )
     dpi = float(image.info.get("dpi", (0, 0))[0])
     if image.format == "JPEG":
-        image.draft("L", (image.width // 2, image.height // 2))
+        image.draft("L", image.size)  # its colours need not be unpacked
     grey = ImageOps.exif_transpose(image)
     if grey.mode in ("LA", "PA", "RGBA") or "transparency" in grey.info:
         layers = grey.convert("RGBA")
@@ -122,7 +134,7 @@ def _grey(image: Image, name: str) -> Image:
         grey.alpha_composite(layers)
     grey = grey.convert("L")
     long = max(grey.size)
-    scale = DPI / dpi if int(dpi) in _LIKELY_DPI else _A4 / long
+    scale = DPI / dpi if _LEAST_DPI <= dpi <= _MOST_DPI else _A4 / long
     scale = min(scale, sqrt(_MOST_PIXELS / (grey.width * grey.height)))
     if 0.9 < scale < 1.1:
         return grey
