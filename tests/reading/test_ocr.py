@@ -12,6 +12,7 @@ import pytest
 import dantext
 from dantext.reading.files import Limits, ReadError, ReadText, text_of
 from dantext.reading.ocr import engine
+from dantext.reading.ocr.kept import pages_kept_in
 from dantext.reading.ocr.lines import text_of_words
 from tests.support.batches import batch, status, table
 from tests.support.pdfs import Picture, make_pdf
@@ -237,7 +238,7 @@ def test_an_image_that_is_too_large():
 
 
 @WITH_ENGINE
-def test_a_run_reads_scans_once_there_is_an_engine(tmp_path, monkeypatch):
+def test_a_run_reads_scans_once_there_is_an_engine(tmp_path):
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     (folder / "a.pdf").write_bytes(pdf_of(printed(LETTER)))
@@ -250,10 +251,30 @@ def test_a_run_reads_scans_once_there_is_an_engine(tmp_path, monkeypatch):
     assert scan["ocr_engine"].startswith("tesseract")
     assert 80 < scan["ocr_confidence"] <= 100
     assert sorted(r["code"] for r in table(out, "citations")) == sorted(CODES * 2)
+    assert not (out / "ocr").exists()
     done = batch(folder, out=out, ocr="auto")
     assert (done.read, done.unchanged) == (0, 2)
     batch(folder, out=out, ocr="never")
     assert status(out)[str(folder / "a.pdf")] == "scanned scanned"
+
+
+@WITH_ENGINE
+def test_a_run_that_is_stopped_reads_no_page_twice(tmp_path):
+    """Of three pages two had been read, which is told by what is kept of them."""
+    read = ["17-CT/TU", "18-CT/TU", "19-CT/TU"]
+    data = pdf_of([page for code in read for page in printed(f"Theo Chỉ thị số {code} của Tỉnh ủy")])
+    with pages_kept_in(tmp_path):
+        assert codes(text_of(data, "x")) == read
+        first, second, last = sorted(tmp_path.rglob("*.json"))
+        last.unlink()
+        for page in (first, second):
+            page.write_text(page.read_text("utf-8").replace("CT/TU", "KH/TU"), "utf-8")
+        assert codes(text_of(data, "x")) == ["17-KH/TU", "18-KH/TU", "19-CT/TU"]
+        second.write_text("[1")
+        assert codes(text_of(data, "x")) == ["17-KH/TU", "18-CT/TU", "19-CT/TU"]
+        # They are not those of a file of which every page is to be read.
+        assert codes(text_of(data, "x", ocr="always")) == read
+    assert codes(text_of(data, "x")) == read
 
 
 @WITH_ENGINE

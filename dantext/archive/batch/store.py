@@ -5,6 +5,7 @@
     DIR/run.json                        what the rows were made with
     DIR/citations/part-000001.parquet   one row a mention
     DIR/documents/part-000001.parquet   one row a source: the same sources as in the citations of that number
+    DIR/ocr/SHA-256/0/7.json            a page that OCR has read, of a report that is not in the parts yet
 
 A part is written under a temporary name, brought to the disk, and renamed: first its citations, then its documents.
 Documents are what counts: citations without them are left over from an interruption, and go. A source that stands in
@@ -17,6 +18,7 @@ import contextlib
 import hashlib
 import os
 import re
+import shutil
 import sys
 from collections import defaultdict
 from functools import cached_property
@@ -29,7 +31,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dantext.archive.batch.worker import Part, write_table
+from dantext.archive.batch.worker import OCR_FOLDER, Part, write_table
 from dantext.archive.disk import sync, sync_names
 from dantext.reading.ocr.engine import Ocr, missing
 
@@ -124,6 +126,7 @@ class Store:
 
     def finish(self) -> None:
         """The run came to its end."""
+        shutil.rmtree(self.folder / OCR_FOLDER, ignore_errors=True)
         (self.folder / _UNFINISHED).unlink(missing_ok=True)
 
     def close(self) -> None:
@@ -235,6 +238,8 @@ class Store:
             sync_names(self.folder / table)
         for row in part.rows:
             container = sys.intern(row.container) if row.container is not None else None
+            if row.digest is not None:
+                shutil.rmtree(self.folder / OCR_FOLDER / row.digest.hex(), ignore_errors=True)
             digest = row.digest if row.error not in PASSING else None
             self._know(row.source, Known(self._last, digest, container, row.error))
 

@@ -22,6 +22,7 @@ from dantext.extract import Extractor
 from dantext.reading.files import Ocr, ReadError, text_of
 from dantext.reading.files.limits import held
 from dantext.reading.files.names import one_line
+from dantext.reading.ocr.kept import pages_kept_in
 from dantext.tables.schema import PatternError
 
 DOCUMENTS = pa.schema(
@@ -48,6 +49,8 @@ DOCUMENTS = pa.schema(
 # and a run that is killed has no more than 2 MB of text a process to do again.
 _PART_ROWS = 100_000
 _PART_CHARS = MIB
+OCR_FOLDER = "ocr"
+"""In the folder of a run: pages that OCR has read, of reports that are not written yet."""
 # Texts go through the extractor in batches, so that small ones do not pay for an Arrow batch each.
 _BATCH_TEXTS = 256
 _BATCH_CHARS = MIB
@@ -104,7 +107,7 @@ def serve(connection: Connection, setup: Setup) -> None:
 
     A `Progress` of nothing comes first: what ends the process until then is the fault of no item.
     """
-    with held(setup.limits):
+    with held(setup.limits), pages_kept_in(Path(setup.folder) / OCR_FOLDER):
         _serve(connection, setup)
 
 

@@ -6,32 +6,15 @@ import atexit
 import os
 import threading
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits, clock_stopped, too_late
 from dantext.reading.files.reader import Process, numbers_of
+from dantext.reading.ocr.kept import Kept, PageText
 
 _TO_START = 60.0  # seconds
 # So many pages one after the other that end the process, and those behind them are not tried.
 _MOST_IN_A_ROW = 3
-
-
-class PageText(NamedTuple):
-    """A page of a file.
-
-    ``confidence`` is the mean one of its letters, 0 to 100, None if none were read by OCR, as in a page that has a text
-    layer; ``error`` says why OCR could not read it, ``is_broken`` that it ended the process that tried.
-    """
-
-    number: int
-    text: str
-    is_by_ocr: bool
-    confidence: float | None = None
-    letters: int = 0
-    engine: str | None = None
-    error: str | None = None
-    is_broken: bool = False
 
 
 def read_pages(data: bytes, name: str, limits: Limits, kind: str, every: bool) -> list[PageText]:
@@ -41,8 +24,9 @@ def read_pages(data: bytes, name: str, limits: Limits, kind: str, every: bool) -
     that cannot be opened, or if there is no process to be had.
     """
     request = {"name": name, "kind": kind, "every": every, "limits": numbers_of(limits)}
-    pages: list[PageText] = []
-    count = 1
+    kept = Kept(data, every)
+    pages = kept.pages()
+    count = len(pages) + 1
     with _lock, clock_stopped():
         while len(pages) < count:
             if len(pages) >= _MOST_IN_A_ROW and all(page.is_broken for page in pages[-_MOST_IN_A_ROW:]):
@@ -52,7 +36,9 @@ def read_pages(data: bytes, name: str, limits: Limits, kind: str, every: bool) -
             is_whole = False
             try:
                 count = _count(process, request | {"first": len(pages)}, data, name, limits)
-                pages += _pages(process, range(len(pages) + 1, count + 1), limits)
+                for page in _pages(process, range(len(pages) + 1, count + 1), limits):
+                    pages.append(page)
+                    kept.add(page)
                 is_whole = len(pages) == count and not (pages and pages[-1].is_broken)
             finally:
                 # What was not waited for is not to be taken for the answer to what is asked next.
