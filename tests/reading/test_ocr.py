@@ -13,10 +13,10 @@ import dantext
 from dantext.reading.files import Limits, ReadError, ReadText, text_of
 from dantext.reading.ocr import engine
 from dantext.reading.ocr.kept import pages_kept_in
-from dantext.reading.ocr.lines import text_of_words
+from dantext.reading.ocr.lines import lines_of, text_of_lines
 from tests.support.batches import batch, status, table
 from tests.support.pdfs import Picture, make_pdf
-from tests.support.scans import CLEAN, WORN, font_path, image_of, pdf_of, printed, scanned
+from tests.support.scans import CLEAN, WORN, font_path, image_of, pdf_of, printed, printed_table, scanned
 
 WITH_ENGINE = pytest.mark.skipif(
     engine.missing() is not None or font_path() is None,
@@ -102,7 +102,7 @@ def test_columns_of_a_scan_stay_apart():
         if left == 100:
             lines.append(f"4\t1\t1\t1\t{number}\t0\t100\t{top}\t900\t40\t-1\t")
         lines.append(f"5\t1\t1\t1\t{number}\t{number}\t{left}\t{top}\t{18 * len(word)}\t30\t{90 + number}\t{word}")
-    words = text_of_words("\n".join(lines))
+    words = text_of_lines(lines_of("\n".join(lines)))
     assert words.text == "12/KH-UBND\tKế hoạch\n13/KH-UBND\tThông báo"
     assert (words.letters, 90 < words.confidence < 95, words.is_sideways) == (35, True, False)
 
@@ -147,6 +147,23 @@ def test_images_of_other_sizes(scale):
     (page,) = printed(LETTER)
     image = page.resize((round(page.width * scale), round(page.height * scale)))
     assert codes(text_of(image_of([image], "GIF"), "x")) == CODES
+
+
+@WITH_ENGINE
+@pytest.mark.parametrize("skew", [0.0, 0.4, -2.0])
+def test_cells_of_a_ruled_table_do_not_run_into_one_another(skew):
+    cells = [
+        ["Văn bản", "Căn cứ", "Kết quả"],
+        ["Thông tư số 117/2020/TT-BTC của Bộ Tài chính", "Nghị định số 156/2020/NĐ-CP của Chính phủ", "còn hiệu lực"],
+        ["Thông tư số 58/2021/TT-BTC của Bộ Tài chính", "Nghị định số 158/2020/NĐ-CP của Chính phủ", "hết hiệu lực"],
+    ]
+    page = scanned(
+        printed_table("Kèm theo Tờ trình số 12/TTr-STC", cells, "Nơi nhận: như trên"), CLEAN._replace(skew=skew)
+    )
+    read = text_of(image_of([page], "PNG"), "x")
+    assert codes(read) == ["12/TTr-STC", "117/2020/TT-BTC", "156/2020/NĐ-CP", "58/2021/TT-BTC", "158/2020/NĐ-CP"]
+    assert [c.issuer for c in dantext.extract(read.text)][1:] == ["Bộ Tài chính", "Chính phủ"] * 2
+    assert read.text.index("Kèm theo") < read.text.index("Văn bản") < read.text.index("Nơi nhận")
 
 
 @WITH_ENGINE

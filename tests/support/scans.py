@@ -65,11 +65,34 @@ def printed(text: str, size: int = _SIZE) -> list[Image]:
     return pages
 
 
-def _broken(paragraph: str, font: FreeTypeFont) -> list[str]:
+def printed_table(above: str, cells: Sequence[Sequence[str]], below: str) -> Image:
+    """A page with a ruled table between two lines."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    font = ImageFont.truetype(str(font_path()), _SIZE)
+    page = Image.new("L", (_WIDTH, _HEIGHT), 255)
+    draw = ImageDraw.Draw(page)
+    draw.text((_LEFT, _TOP), above, fill=0, font=font)
+    width = (_WIDTH - _LEFT - _RIGHT) // len(cells[0])
+    top = _TOP + 3 * _LEADING
+    for row in cells:
+        lines = [_broken(cell, font, width - _LEADING) for cell in row]
+        bottom = top + max(map(len, lines)) * _LEADING + _LEADING // 2
+        for column, cell in enumerate(lines):
+            left = _LEFT + column * width
+            draw.rectangle((left, top, left + width, bottom), outline=0, width=3)
+            for number, line in enumerate(cell):
+                draw.text((left + _LEADING // 2, top + 8 + number * _LEADING), line, fill=0, font=font)
+        top = bottom
+    draw.text((_LEFT, top + 2 * _LEADING), below, fill=0, font=font)
+    return page
+
+
+def _broken(paragraph: str, font: FreeTypeFont, width: int = _WIDTH - _LEFT - _RIGHT) -> list[str]:
     lines = [""]
     for word in paragraph.split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if lines[-1] and font.getlength(longer) > _WIDTH - _LEFT - _RIGHT:
+        if lines[-1] and font.getlength(longer) > width:
             lines.append(word)
         else:
             lines[-1] = longer
