@@ -155,14 +155,19 @@ def test_cells_of_a_ruled_table_do_not_run_into_one_another(skew):
     cells = [
         ["Văn bản", "Căn cứ", "Kết quả"],
         ["Thông tư số 117/2020/TT-BTC của Bộ Tài chính", "Nghị định số 156/2020/NĐ-CP của Chính phủ", "còn hiệu lực"],
+        ["Những văn bản hết hiệu lực một phần"],
+        ["Những văn bản theo Quyết định số 2206/QĐ-BTC ngày 26/9/2024 của Bộ Tài chính"],
         ["Thông tư số 58/2021/TT-BTC của Bộ Tài chính", "Nghị định số 158/2020/NĐ-CP của Chính phủ", "hết hiệu lực"],
     ]
     page = scanned(
         printed_table("Kèm theo Tờ trình số 12/TTr-STC", cells, "Nơi nhận: như trên"), CLEAN._replace(skew=skew)
     )
     read = text_of(image_of([page], "PNG"), "x")
-    assert codes(read) == ["12/TTr-STC", "117/2020/TT-BTC", "156/2020/NĐ-CP", "58/2021/TT-BTC", "158/2020/NĐ-CP"]
-    assert [c.issuer for c in dantext.extract(read.text)][1:] == ["Bộ Tài chính", "Chính phủ"] * 2
+    assert [(c.code, c.issuer) for c in dantext.extract(read.text)][1:] == [
+        ("117/2020/TT-BTC", "Bộ Tài chính"), ("156/2020/NĐ-CP", "Chính phủ"), ("2206/QĐ-BTC", "Bộ Tài chính"),
+        ("58/2021/TT-BTC", "Bộ Tài chính"), ("158/2020/NĐ-CP", "Chính phủ"),
+    ]  # fmt: skip
+    assert "Những văn bản hết hiệu lực một phần" in read.text
     assert read.text.index("Kèm theo") < read.text.index("Văn bản") < read.text.index("Nơi nhận")
 
 

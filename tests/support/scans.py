@@ -73,9 +73,9 @@ def printed_table(above: str, cells: Sequence[Sequence[str]], below: str) -> Ima
     page = Image.new("L", (_WIDTH, _HEIGHT), 255)
     draw = ImageDraw.Draw(page)
     draw.text((_LEFT, _TOP), above, fill=0, font=font)
-    width = (_WIDTH - _LEFT - _RIGHT) // len(cells[0])
     top = _TOP + 3 * _LEADING
     for row in cells:
+        width = (_WIDTH - _LEFT - _RIGHT) // len(row)
         lines = [_broken(cell, font, width - _LEADING) for cell in row]
         bottom = top + max(map(len, lines)) * _LEADING + _LEADING // 2
         for column, cell in enumerate(lines):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ _FULL = 190  # of 255: the ink of a run that is a rule
 _DRIFT = 4  # pixels by which a rule leaves its line within a run
 _MOST_GAP = 4  # runs that a rule may be interrupted
 _LEAST = 3  # runs of a rule of a table
+_BESIDE = 16  # pixels on either side of an edge in which its rule runs, be it a little aslant
+_EDGE = 5  # pixels of the rules above and below a row
+_PIECE = 12  # pixels of which a rule fills each, and letters, which have blanks above and below, not most:
+_MOSTLY = 0.8
 _NARROW = 24  # pixels between two columns or rows
 
 
@@ -26,7 +31,10 @@ class Rule(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The edges of the columns of a table, from left to right, and those of its rows, from top to bottom."""
+    """The edges of the columns of a table, from left to right, and those of its rows, from top to bottom.
+
+    One that has cells over several columns is some of these, one below the other.
+    """
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
@@ -48,8 +56,7 @@ def tables_of(picture: Image) -> list[Table]:
         else:
             groups.append([rule])
     horizontal = list(_rules(level))
-    found = (_table(group, horizontal) for group in groups)
-    return [table for table in found if table is not None]
+    return [part for group in groups for part in _parts(ink, _table(group, horizontal))]
 
 
 def _rules(runs: Image) -> Iterable[Rule]:
@@ -95,6 +102,34 @@ def _table(vertical: Sequence[Rule], horizontal: Sequence[Rule]) -> Table | None
     above = (float(top),) if rows[0] - top > 2 * _RUN else ()
     below = (float(bottom),) if bottom - rows[-1] > 2 * _RUN else ()
     return Table(columns, (*above, *rows, *below))
+
+
+def _parts(ink: Image, table: Table | None) -> list[Table]:
+    """A table in parts of which all rows have the same columns."""
+    parts: list[Table] = []
+    for top, bottom in pairwise(table.rows) if table is not None else ():
+        assert table is not None
+        first, *inner, last = table.columns
+        columns = (first, *(edge for edge in inner if _is_ruled(ink, edge, top, bottom)), last)
+        if parts and parts[-1].columns == columns:
+            parts[-1] = parts[-1]._replace(rows=(*parts[-1].rows, bottom))
+        else:
+            parts.append(Table(columns, (top, bottom)))
+    return parts
+
+
+def _is_ruled(ink: Image, edge: float, top: float, bottom: float) -> bool:
+    """Whether a rule runs along an edge in a row, or the row has one cell on both sides of it."""
+    from PIL.Image import Resampling
+
+    first, last = round(top) + _EDGE, round(bottom) - _EDGE
+    count = (last - first) // _PIECE
+    if count <= 0:
+        return True
+    strip = ink.crop((round(edge) - _BESIDE, first, round(edge) + _BESIDE, last))
+    pieces = strip.resize((2 * _BESIDE, count), Resampling.BOX).tobytes()
+    full = sum(max(pieces[i : i + 2 * _BESIDE]) > _FULL for i in range(0, len(pieces), 2 * _BESIDE))
+    return full > _MOSTLY * count
 
 
 def _apart(places: Iterable[float]) -> tuple[float, ...]:
