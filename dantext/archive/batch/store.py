@@ -80,7 +80,7 @@ class Store:
     sources are to be read again for what OCR can do.
     """
 
-    def __init__(self, folder: Path, made_with: dict[str, Any], ocr: Ocr = "never") -> None:
+    def __init__(self, folder: Path, made_with: dict[str, Any], ocr: Ocr) -> None:
         self.folder = folder
         self._ocr = ocr
         self.known: dict[str, Known] = {}
