@@ -15,14 +15,15 @@ from dantext.cli.interrupts import STATUS, CleaningUp, Stopped
 from dantext.cli.options import (
     FILE,
     FOLDER,
+    OCR,
     PATTERNS,
     PLACE,
     TOKENS,
     Loudness,
+    check_ocr,
     complain,
     extractor_of,
     limited,
-    limits_of,
     registered,
 )
 from dantext.cli.streams import say
@@ -30,6 +31,7 @@ from dantext.cli.streams import say
 if TYPE_CHECKING:
     from dantext.archive.batch.coordinator import Summary
     from dantext.language.tokens import Source
+    from dantext.reading.files import Limits, Ocr
 
 
 @click.command()
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     "--id-column", metavar="NAME", help="Of .jsonl and .parquet: the name of the report; default: row number."
 )
 @limited
+@OCR
 @TOKENS
 @PLACE
 @PATTERNS
@@ -58,9 +61,8 @@ def batch(
     jobs: int,
     text_column: str,
     id_column: str | None,
-    max_size: int,
-    timeout: int,
-    max_memory: int,
+    limits: Limits,
+    ocr: Ocr,
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
@@ -81,10 +83,11 @@ def batch(
     """
     if not out.strip():
         raise click.BadParameter("names no folder", param_hint="--out")
+    check_ocr(ocr)
     extractor_of(patterns, place, tokens)  # wrong options are said once, not by every process
     quiet = context.obj is Loudness.QUIET
     settings = {"patterns": patterns, "place": place, "tokens": tokens, **registers}
-    summary = _run(sources, out, jobs, settings, (max_size, timeout, max_memory), (text_column, id_column), quiet)
+    summary = _run(sources, out, jobs, settings, limits, (text_column, id_column), ocr, quiet)
     if not quiet:
         _report(summary, out)
     sys.exit(1 if summary.failed or summary.scanned else 0)
@@ -95,24 +98,26 @@ def _run(
     out: str,
     jobs: int,
     settings: dict[str, Any],
-    limits: tuple[int, int, int],
+    limits: Limits,
     columns: tuple[str, str | None],
+    ocr: Ocr,
     quiet: bool,
 ) -> Summary:
-    """The run; what ends it is said in one line. ``limits`` are those of `limits_of`."""
+    """The run; what ends it is said in one line."""
+    from dantext.archive.batch import items
     from dantext.archive.batch.coordinator import run
-    from dantext.archive.batch.items import Limits
     from dantext.archive.batch.processes import PoolError
     from dantext.archive.batch.store import StoreError
     from dantext.archive.batch.tables import Columns
     from dantext.linking.registers.errors import RegisterError
 
-    most = Limits(**asdict(limits_of(*limits)))
+    most = items.Limits(**asdict(limits))
     try:
         with CleaningUp(), _watcher(quiet) as watcher:
             return run(
-                sources, out, jobs=jobs, settings=settings, limits=most, columns=Columns(*columns), watcher=watcher
-            )
+                sources, out, jobs=jobs, settings=settings, limits=most, columns=Columns(*columns), watcher=watcher,
+                ocr=ocr,
+            )  # fmt: skip
     except (StoreError, RegisterError) as e:
         raise click.UsageError(str(e)) from None
     except PoolError as e:
@@ -127,6 +132,8 @@ def _report(s: Summary, out: str) -> None:
     counts = f"{s.read:,} read, {s.unchanged:,} unchanged, {s.failed:,} failed, {s.vanished:,} vanished"
     if s.scanned or s.partly:
         counts += f", {s.scanned:,} scanned, {s.partly:,} scanned in part"
+    if s.by_ocr:
+        counts += f", {s.by_ocr:,} by OCR"
     speed = f"{s.chars / s.seconds / 1e6:.1f} million characters a second" if s.seconds else ""
     say(f"{out}: {counts}; {s.mentions:,} citations in what was read, {s.seconds:.1f} s ({speed})")
     if s.reasons:
@@ -141,6 +148,7 @@ class _Lines:
 
     def __init__(self) -> None:
         self._next = time.monotonic() + self._EVERY
+        self._has_said_ocr = False
 
     def __enter__(self) -> _Lines:
         return self
@@ -167,11 +175,18 @@ class _Lines:
 
     def advanced(self, s: Summary) -> None:
         """Something has been done."""
+        self._say_ocr(s)
         if time.monotonic() >= self._next:
             self._next += self._EVERY
             share = s.done / max(s.size, 1)
             left = s.seconds / share - s.seconds if share else 0
             self.say(f"{share:.0%} of {s.size / 1e6:,.0f} MB, {s.done / s.seconds / 1e6:.1f} MB/s, {left:.0f} s left")
+
+    def _say_ocr(self, s: Summary) -> None:
+        """Once, for it takes seconds a page."""
+        if s.by_ocr and not self._has_said_ocr:
+            self._has_said_ocr = True
+            self.say(f"dantext: scanned pages are read by OCR ({s.ocr_engine}); --ocr never does without")
 
 
 class _Bar(_Lines):
@@ -214,6 +229,7 @@ class _Bar(_Lines):
 
     def advanced(self, s: Summary) -> None:
         """Something has been done."""
+        self._say_ocr(s)
         reports = s.read + s.unchanged + s.tried
         self._progress.update(self._task, total=s.size, completed=s.done, reports=reports)
 

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from itertools import chain
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dantext.cli.options import FILE, PATTERNS, PLACE, TOKENS, complain, extractor_of, limited, limits_of, registered
+from dantext.cli.options import (
+    FILE,
+    OCR,
+    PATTERNS,
+    PLACE,
+    TOKENS,
+    check_ocr,
+    complain,
+    extractor_of,
+    limited,
+    registered,
+    remark_ocr,
+)
 from dantext.cli.streams import output_to
 
 if TYPE_CHECKING:
@@ -18,7 +31,7 @@ if TYPE_CHECKING:
     from dantext.check import Finding
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
-    from dantext.reading.files import Limits
+    from dantext.reading.files import Limits, Ocr, Opened
 
 
 def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
@@ -34,19 +47,21 @@ def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> 
 @click.option("--ignore", multiple=True, shell_complete=_rules, metavar="RULE", help="All but these rules; repeatable.")
 @click.option("--rules", "listing", is_flag=True, help="List the rules; with --select, explain them.")
 @limited
+@OCR
 @TOKENS
 @PLACE
 @PATTERNS
 @registered
+@click.pass_context
 def check(
+    context: click.Context,
     files: tuple[str, ...],
     fmt: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     listing: bool,
-    max_size: int,
-    timeout: int,
-    max_memory: int,
+    limits: Limits,
+    ocr: Ocr,
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
@@ -61,6 +76,7 @@ def check(
     """
     from dantext.check import rules
     from dantext.check.report import RENDERERS
+    from dantext.reading.files import sources_in
 
     try:
         wanted = rules(select, ignore)
@@ -71,8 +87,10 @@ def check(
         return
     if not files:
         raise click.UsageError("name a file, or - for standard input")
-    limits = limits_of(max_size, timeout, max_memory)
-    findings, failed, count = _findings(files, extractor_of(patterns, place, tokens, registers), limits, select, ignore)
+    check_ocr(ocr)
+    extractor = extractor_of(patterns, place, tokens, registers)
+    sources = chain.from_iterable(sources_in(name, limits, ocr) for name in files)
+    findings, failed, count = _findings(context, sources, extractor, limits, select, ignore)
     if failed < count or fmt != "text":  # `0 findings` is said of what was read
         said = RENDERERS[fmt](findings)
         if failed and fmt == "text":
@@ -95,21 +113,27 @@ def _list(wanted: list[ModuleType], explained: bool) -> None:
 
 
 def _findings(
-    files: tuple[str, ...], extractor: Extractor, limits: Limits, select: tuple[str, ...], ignore: tuple[str, ...]
+    context: click.Context,
+    sources: Iterable[Opened],
+    extractor: Extractor,
+    limits: Limits,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
 ) -> tuple[list[Finding], int, int]:
     """The findings of all sources that can be read, the number of those that cannot, and that of all."""
     from dantext.check import check as find
-    from dantext.reading.files import ReadError, printable, sources_in
+    from dantext.reading.files import ReadError, printable
     from dantext.reading.files.limits import in_bounds
 
     findings: list[Finding] = []
     failed = count = 0
-    for source, read in chain.from_iterable(sources_in(name, limits) for name in files):
+    for source, read in sources:
         count += 1
         try:
             with in_bounds(source, limits):
                 text = read()
                 findings += find(text.text, extractor, printable(source), select, ignore)
+            remark_ocr(context, source, text)
             if warning := text.warning(source):
                 complain(warning)
         except ReadError as e:

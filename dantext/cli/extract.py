@@ -13,16 +13,18 @@ import click
 from dantext.cli.options import (
     FILE,
     FOLDER,
+    OCR,
     PATTERNS,
     PLACE,
     TOKENS,
     Loudness,
+    check_ocr,
     complain,
     extractor_of,
     limited,
-    limits_of,
     registered,
     remark,
+    remark_ocr,
 )
 from dantext.cli.streams import OutputError, output_to
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from dantext.archive.authority import Authority
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
-    from dantext.reading.files import Limits, Opened
+    from dantext.reading.files import Limits, Ocr, Opened
     from dantext.writing.writers import Writer
 
 
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     help="What bare mentions mean, from the archive whose table dantext documents built.",
 )  # fmt: skip
 @limited
+@OCR
 @TOKENS
 @PLACE
 @PATTERNS
@@ -65,9 +68,8 @@ def extract(
     output: str | None,
     bom: bool | None,
     authority: str | None,
-    max_size: int,
-    timeout: int,
-    max_memory: int,
+    limits: Limits,
+    ocr: Ocr,
     tokens: Source,
     place: str | None,
     patterns: tuple[str, ...],
@@ -86,7 +88,7 @@ def extract(
     from dantext.reading.files import ReadError, sources_in
     from dantext.writing.writers import writer_of
 
-    limits = limits_of(max_size, timeout, max_memory)
+    check_ocr(ocr)
     extractor = extractor_of(patterns, place, tokens, registers)
     known = _authority(authority, patterns)
     fmt = fmt or _format(output)
@@ -97,7 +99,7 @@ def extract(
         bom = output is not None and _is_windows()
     writer = writer_of(fmt, out, extractor.patterns, bom)
     failed = 0
-    for source in (source for name in files for source in sources_in(name, limits)):
+    for source in (source for name in files for source in sources_in(name, limits, ocr)):
         try:
             _write(context, source, extractor, known, writer, limits)
         except ReadError as e:
@@ -127,6 +129,7 @@ def _write(
     with in_bounds(name, limits):
         read = source.read()
         report, records = extractor.read(read.text, printable(name), read.encoding)
+    remark_ocr(context, name, read)
     if warning := read.warning(name):
         complain(warning)
     filled = known.fill(records, report) if known is not None else records

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
-    from dantext.reading.files import Limits
+    from dantext.reading.files import Ocr, ReadText
 
 
 class Name(click.types.StringParamType):
@@ -38,6 +38,10 @@ PATTERNS = click.option(
     help="Pattern tables laid over the shipped ones; repeatable.",
 )  # fmt: skip
 PLACE = click.option("--place", metavar="PROVINCE", help="The province of the reports, if their headers do not say it.")
+OCR = click.option(
+    "--ocr", type=click.Choice(["auto", "never", "always"]), default="auto", show_default=True,
+    help="Pages that are read by OCR: scanned ones if Tesseract is there, none, or all of PDF files.",
+)  # fmt: skip
 TOKENS = click.option(
     "--tokens", type=click.Choice(["underthesea", "none"]), default="underthesea", show_default=True,
     help="What settles doubts that the grammars leave; none is faster.",
@@ -48,10 +52,18 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def limited(command: _F) -> _F:
-    """The options ``max_size``, ``timeout`` and ``max_memory``, which `limits_of` takes."""
+    """The options of what a report may cost, which are one argument, ``limits``."""
+
+    @wraps(command)
+    def with_limits(*args: Any, max_size: int, timeout: int, max_memory: int, **others: Any) -> Any:
+        from dantext.reading.files import Limits
+
+        most = Limits(size=max_size << 20, seconds=timeout, memory=max_memory << 20)
+        return command(*args, limits=most, **others)
+
     for option in reversed(_LIMITS):
-        command = option(command)
-    return command
+        with_limits = option(with_limits)
+    return cast(_F, with_limits)
 
 
 def registered(command: _F) -> _F:
@@ -100,11 +112,12 @@ _LIMITS = (
 )  # fmt: skip
 
 
-def limits_of(max_size: int, timeout: int, max_memory: int) -> Limits:
-    """What the options say."""
-    from dantext.reading.files import Limits
+def check_ocr(ocr: Ocr) -> None:
+    """What is to be read by OCR and cannot be is wrong usage."""
+    from dantext.reading.ocr.engine import missing
 
-    return Limits(size=max_size << 20, seconds=timeout, memory=max_memory << 20)
+    if ocr == "always" and (advice := missing()):
+        raise click.BadParameter(advice, param_hint="--ocr")
 
 
 class Loudness(Enum):
@@ -120,6 +133,12 @@ def remark(context: click.Context, message: str, at: Loudness = Loudness.NORMAL)
     loudness = context.obj or Loudness.NORMAL
     if loudness.value >= at.value:
         say(message)
+
+
+def remark_ocr(context: click.Context, name: str, read: ReadText) -> None:
+    """That a source was read by OCR, if it was."""
+    if said := read.remark(name):
+        remark(context, f"dantext: {said}")
 
 
 def complain(message: str) -> None:

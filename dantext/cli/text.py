@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import FILE, complain, limited, limits_of
+from dantext.cli.options import FILE, OCR, check_ocr, complain, limited, remark_ocr
 from dantext.cli.streams import output_to
 from dantext.reading.files.names import one_line
 
 if TYPE_CHECKING:
-    from dantext.reading.files import ReadText
+    from dantext.reading.files import Limits, Ocr, ReadText
 
 _PIECE = 1 << 16  # characters that are encoded at once
 _CELL = " │ "
@@ -25,7 +25,9 @@ _WORKBOOKS = frozenset(("xlsx", "xls", "ods"))
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
 @click.option("--marks", is_flag=True, help="Show where files, pages and sheets begin, and what parts cells.")
 @limited
-def text(files: tuple[str, ...], marks: bool, max_size: int, timeout: int, max_memory: int) -> None:
+@OCR
+@click.pass_context
+def text(context: click.Context, files: tuple[str, ...], marks: bool, limits: Limits, ocr: Ocr) -> None:
     """Print the text that is read out of reports, in which the offsets of `extract` count; `-` reads standard input.
 
     With --marks, a line `⟦page 3 @ 4521⟧` or `⟦sheet 2019 @ 0⟧` stands where a page or a sheet begins, with its offset
@@ -38,18 +40,21 @@ def text(files: tuple[str, ...], marks: bool, max_size: int, timeout: int, max_m
     from dantext.reading.files import ReadError, read_source
     from dantext.reading.files.limits import in_bounds
 
-    limits = limits_of(max_size, timeout, max_memory)
+    check_ocr(ocr)
     out = output_to(None, styled=False)
     failed = 0
     open_line = False
     for name in files:
         try:
             with in_bounds(name, limits):
-                read = read_source(name, limits)
+                read = read_source(name, limits, ocr)
         except ReadError as e:
             complain(str(e))
             failed += 1
             continue
+        remark_ocr(context, name, read)
+        if warning := read.warning(name):
+            complain(warning)
         if open_line:
             out.write(b"\n")
         for piece in _marked(name, read) if marks else _pieces(read.text):

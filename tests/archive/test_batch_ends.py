@@ -208,9 +208,9 @@ def test_a_run_that_was_killed_says_what_is_done(tmp_path):
     run.wait()
     done = len(table(tmp_path / "out", "documents"))
     assert 0 < done < 30
-    again = command(*arguments[6:])
+    again = command(*arguments[len(COMMAND) + 2 :])
     assert again.returncode == 0
     goes_on = "goes on where the last run was ended: {} reports are done; what it was at, up to 2 MB of text a process"
     assert goes_on.format(done) in again.stderr
     assert f"{30 - done} read, {done} unchanged" in again.stderr
-    assert "goes on" not in command(*arguments[6:]).stderr
+    assert "goes on" not in command(*arguments[len(COMMAND) + 2 :]).stderr

@@ -121,7 +121,7 @@ def readable(file: File) -> None:
             # Not in the process that is there for it: what happens in that cannot be seen, nor fails here.
             text = pdf.read(file.data, file.name, readers.Limits()).text
         else:
-            text = readers.text_of(file.data, file.name).text
+            text = readers.text_of(file.data, file.name, ocr="never").text
     except readers.ReadError as e:
         _hold_message(e.message, file.name)
         return

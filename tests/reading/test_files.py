@@ -306,7 +306,7 @@ REFUSED = [
 @pytest.mark.parametrize(("data", "code"), rows(REFUSED))
 def test_refused_in_one_line(data, code):
     with pytest.raises(ReadError) as caught:
-        text_of(data, "hồ sơ/x")
+        text_of(data, "hồ sơ/x", ocr="never")
     assert caught.value.code == code
     assert str(caught.value).startswith("hồ sơ/x: ")
     assert "\n" not in str(caught.value)
@@ -355,7 +355,7 @@ ADVICE = [
 @pytest.mark.parametrize(("name", "data", "said"), rows(ADVICE))
 def test_what_to_do_is_right_for_each_kind(name, data, said):
     with pytest.raises(ReadError) as caught:
-        text_of(data, name)
+        text_of(data, name, ocr="never")
     assert str(caught.value).startswith(f"{name}: {said}")
 
 

@@ -110,7 +110,7 @@ def test_what_is_attached_is_a_source_of_its_own(tmp_path, name, data, expected)
     file = tmp_path / name
     file.write_bytes(data)
     found = {}
-    for source, read in sources_in(str(file)):
+    for source, read in sources_in(str(file), ocr="never"):
         try:
             found[source.removeprefix(str(file))] = read().text.rstrip("\0").replace("\n\n\n", "\n\n")
         except ReadError as e:

@@ -152,7 +152,7 @@ SCANNED: list[tuple[str, list[Page], str]] = [
 @pytest.mark.parametrize(("pages", "expected"), [pytest.param(*s, id=name) for name, *s in SCANNED])
 def test_a_scan_is_no_text(pages, expected):
     with pytest.raises(ReadError, match=expected) as raised:
-        text_of(make_pdf(pages), "x.pdf")
+        text_of(make_pdf(pages), "x.pdf", ocr="never")
     assert raised.value.code == "scanned"
 
 
@@ -169,11 +169,11 @@ READ: list[tuple[str, list[Page], tuple[int, ...]]] = [
 
 @pytest.mark.parametrize(("pages", "scanned"), [pytest.param(*r, id=name) for name, *r in READ])
 def test_pages_that_are_scanned_are_told(pages, scanned):
-    assert text_of(make_pdf(pages), "x.pdf").scanned == scanned
+    assert text_of(make_pdf(pages), "x.pdf", ocr="never").scanned == scanned
 
 
 def test_the_warning_names_the_pages():
-    said = text_of(make_pdf([SAID, [SCAN], SAID, [*HEAD, SCAN], [SCAN], [SCAN]]), "x.pdf").warning("x.pdf")
+    said = text_of(make_pdf([SAID, [SCAN], SAID, [*HEAD, SCAN], [SCAN], [SCAN]]), "x.pdf", ocr="never").warning("x.pdf")
     assert said.startswith("x.pdf: pages 2, 4-6 are scanned and not read; run OCR first")
-    assert text_of(make_pdf([SAID, [SCAN]]), "x.pdf").warning("x").startswith("x: page 2 is scanned")
+    assert text_of(make_pdf([SAID, [SCAN]]), "x.pdf", ocr="never").warning("x").startswith("x: page 2 is scanned")
     assert text_of(make_pdf([SAID]), "x.pdf").warning("x.pdf") is None

@@ -146,12 +146,12 @@ def damage_gold(folder: Path, out: Path, rate: float, seed: int) -> None:
         text = gold.with_suffix(".txt").read_text("utf-8")
         damaged = damage(text, rate, seed + len(text))
         found = {(c.start, c.end): c for c in dantext.extract(text)}
-        records = [_moved(json.loads(line), text, damaged, found) for line in gold.read_text("utf-8").splitlines()]
+        records = [moved(json.loads(line), text, damaged, found) for line in gold.read_text("utf-8").splitlines()]
         (out / gold.name).write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), "utf-8")
         (out / gold.with_suffix(".txt").name).write_text(damaged.text, "utf-8")
 
 
-def _moved(
+def moved(
     record: dict[str, Any], text: str, damaged: Damaged, found: dict[tuple[int, int], Citation]
 ) -> dict[str, Any]:
     start, end = record["start"], record["end"]

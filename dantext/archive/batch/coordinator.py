@@ -23,6 +23,7 @@ from dantext.archive.batch.sources import expand, items, measure
 from dantext.archive.batch.store import PASSING, Store
 from dantext.archive.batch.tables import Columns
 from dantext.archive.batch.worker import DOCUMENTS, Part, Setup, status_of
+from dantext.reading.files import Ocr
 from dantext.tables.load import digest
 
 # A task is long enough that handing it out costs nothing, and short enough that the workers end together.
@@ -42,6 +43,8 @@ class Summary:
     failed: int = 0  # sources that stand as failed, those of earlier runs that did not change included
     scanned: int = 0  # the same of those that are pictures of text
     partly: int = 0  # sources read in this run of which some pages are
+    by_ocr: int = 0  # sources read in this run of which OCR has read pages
+    ocr_engine: str | None = None  # which did
     vanished: int = 0
     tried: int = 0  # sources that could not be read in this run
     mentions: int = 0  # in what was read in this run
@@ -90,10 +93,11 @@ def run(
     limits: Limits | None = None,
     columns: Columns | None = None,
     watcher: Watcher | None = None,
+    ocr: Ocr = "auto",
 ) -> Summary:
     """Read ``sources``, files, folders, globs, archives and tables, and bring the tables in ``out`` up to date.
 
-    ``settings`` are those of `dantext.Extractor`. A run that ended early is
+    ``settings`` are those of `dantext.Extractor`; ``ocr`` says which pages are read by OCR. A run that ended early is
     continued by calling this again with the same arguments.
     Sources of ``out`` that no longer exist are marked ``vanished``; others that are not named now stay as they are.
     Raises `StoreError` (`dantext.archive.batch.store`) for a folder that cannot be used, `PoolError` (`….pool`) if
@@ -105,14 +109,12 @@ def run(
     with prepared(settings) as (of_workers, complaints):
         for complaint in complaints:
             watcher.failed(complaint)
-        store = Store(Path(out), made_with(settings, columns))
-        return _run(store, paths, jobs, of_workers, limits, columns, watcher)
+        store = Store(Path(out), made_with(settings, columns, ocr), ocr)
+        setup = Setup(str(store.folder), of_workers, limits, ocr)
+        return _run(store, paths, Pool(jobs, setup), Lister(str(store.folder), limits, columns), watcher)
 
 
-def _run(
-    store: Store, paths: list[str], jobs: int, settings: dict[str, Any], limits: Limits, columns: Columns,
-    watcher: Watcher,
-) -> Summary:  # fmt: skip
+def _run(store: Store, paths: list[str], pool: Pool, lister: Lister, watcher: Watcher) -> Summary:
     """The run over a folder that is held, which it lets go."""
     store.check_place(paths)
     try:
@@ -122,8 +124,7 @@ def _run(
             watcher.goes_on(len(store.known))
         for message in store.dropped:
             watcher.failed(message)
-        pool = Pool(jobs, Setup(str(store.folder), settings, limits))
-        summary = _bring_up_to_date(store, paths, pool, Lister(str(store.folder), limits, columns), watcher)
+        summary = _bring_up_to_date(store, paths, pool, lister, watcher)
         store.finish()
         return summary
     finally:
@@ -185,6 +186,9 @@ def _count(summary: Summary, part: Part, watcher: Watcher) -> None:
     for row in part.rows:
         if row.error is None:
             summary.read += 1
+            if row.ocr_engine is not None:
+                summary.by_ocr += 1
+                summary.ocr_engine = row.ocr_engine
             if row.message is not None:
                 summary.partly += 1
                 watcher.failed(row.message)
@@ -280,7 +284,7 @@ def _is_gone(home: str, seen: _Seen, store: Store) -> bool:
     return "\\" not in home and not os.path.isfile(home)
 
 
-def made_with(settings: dict[str, Any], columns: Columns) -> dict[str, Any]:
+def made_with(settings: dict[str, Any], columns: Columns, ocr: Ocr = "auto") -> dict[str, Any]:
     """What decides the rows of a run, to be compared with that of another: versions, tables, settings."""
     tokens = settings.get("tokens", "underthesea")
     return {
@@ -290,5 +294,7 @@ def made_with(settings: dict[str, Any], columns: Columns) -> dict[str, Any]:
         "place": settings.get("place"),
         "columns": asdict(columns),
         "registers": digest_of(settings),
+        # Whether scanned pages are read by OCR is a matter of these alone (`Store`).
+        "ocr": "always" if ocr == "always" else "scanned pages",
         "tables": [*CITATIONS.names, *DOCUMENTS.names],
     }

@@ -5,6 +5,7 @@
     DIR/run.json                        what the rows were made with
     DIR/citations/part-000001.parquet   one row a mention
     DIR/documents/part-000001.parquet   one row a source: the same sources as in the citations of that number
+    DIR/ocr/SHA-256/0/7.json            a page that OCR has read, of a report that is not in the parts yet
 
 A part is written under a temporary name, brought to the disk, and renamed: first its citations, then its documents.
 Documents are what counts: citations without them are left over from an interruption, and go. A source that stands in
@@ -17,8 +18,10 @@ import contextlib
 import hashlib
 import os
 import re
+import shutil
 import sys
 from collections import defaultdict
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,11 +31,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dantext.archive.batch.worker import Part, write_table
+from dantext.archive.batch.worker import OCR_FOLDER, Part, write_table
 from dantext.archive.disk import sync, sync_names
+from dantext.reading.ocr.engine import Ocr, missing
 
 _PART = re.compile(r"part-([0-9]{6,})\.parquet")
-_KNOWN = ["source", "container", "sha256", "status", "error"]
+_KNOWN = ["source", "container", "sha256", "status", "error", "scanned_pages", "ocr", "ocr_engine"]
 _UNFINISHED = ".unfinished"  # is there while a run is at work, and when it was ended before its end
 PASSING = frozenset(
     (
@@ -72,11 +76,13 @@ class Store:
     ``made_with`` says what decides the rows: version, tables, settings. If it differs from what the folder was made
     with, all that is in it goes, and ``changed`` names the differences. Raises `StoreError` for a folder that another
     run holds, that cannot be written, or that is not one of a run. ``dropped`` names parts that were damaged, whose
-    sources are done again; ``interrupted`` says that the run before did not come to its end.
+    sources are done again; ``interrupted`` says that the run before did not come to its end. ``ocr`` says which
+    sources are to be read again for what OCR can do.
     """
 
-    def __init__(self, folder: Path, made_with: dict[str, Any]) -> None:
+    def __init__(self, folder: Path, made_with: dict[str, Any], ocr: Ocr) -> None:
         self.folder = folder
+        self._ocr = ocr
         self.known: dict[str, Known] = {}
         self.dropped: list[str] = []
         self._stale: defaultdict[int, set[str]] = defaultdict(set)
@@ -120,6 +126,7 @@ class Store:
 
     def finish(self) -> None:
         """The run came to its end."""
+        shutil.rmtree(self.folder / OCR_FOLDER, ignore_errors=True)
         (self.folder / _UNFINISHED).unlink(missing_ok=True)
 
     def close(self) -> None:
@@ -177,12 +184,34 @@ class Store:
             try:
                 table = _read(self._path("documents", part), _KNOWN)
                 _read(self._path("citations", part), ["source"])
-                rows = [(row["source"], _known(row, part)) for row in table.to_pylist()]
+                rows = [(row["source"], self._known(row, part)) for row in table.to_pylist()]
             except (pa.ArrowException, OSError, ValueError):
                 self._drop(part)
                 continue
             for source, known in rows:
                 self._know(source, known)
+
+    def _known(self, row: dict[str, Any], part: int) -> Known:
+        """What a row of the documents says. Raises `ValueError` for a hash that is none."""
+        digest = bytes.fromhex(row["sha256"]) if row["sha256"] and row["error"] not in PASSING else None
+        if digest is not None and len(digest) != hashlib.sha256().digest_size:
+            raise ValueError(f"{row['source']}: {row['sha256']} is no SHA-256")
+        container = sys.intern(row["container"]) if row["container"] is not None else None
+        error = sys.intern(row["error"]) if row["error"] is not None else None
+        if self._is_for_ocr(row):
+            digest = None
+        return Known(part, digest, container, error, row["status"] == "vanished")
+
+    def _is_for_ocr(self, row: dict[str, Any]) -> bool:
+        """Whether a source has pages that OCR would read now and has not yet, or has read and should not."""
+        if self._ocr == "never":
+            return bool(row["ocr"])
+        has_scans = row["error"] == "scanned" or bool(row["scanned_pages"])
+        return has_scans and row["ocr_engine"] is None and self._has_engine
+
+    @cached_property
+    def _has_engine(self) -> bool:
+        return missing() is None
 
     def _drop(self, part: int) -> None:
         """Remove a part that cannot be read; its sources are done again. Raises `StoreError` for what is no part."""
@@ -209,6 +238,8 @@ class Store:
             sync_names(self.folder / table)
         for row in part.rows:
             container = sys.intern(row.container) if row.container is not None else None
+            if row.digest is not None:
+                shutil.rmtree(self.folder / OCR_FOLDER / row.digest.hex(), ignore_errors=True)
             digest = row.digest if row.error not in PASSING else None
             self._know(row.source, Known(self._last, digest, container, row.error))
 
@@ -237,16 +268,6 @@ class Store:
                 sync_names(path.parent)
         self._stale.clear()
         self._clean()
-
-
-def _known(row: dict[str, Any], part: int) -> Known:
-    """What a row of the documents says. Raises `ValueError` for a hash that is none."""
-    digest = bytes.fromhex(row["sha256"]) if row["sha256"] and row["error"] not in PASSING else None
-    if digest is not None and len(digest) != hashlib.sha256().digest_size:
-        raise ValueError(f"{row['source']}: {row['sha256']} is no SHA-256")
-    container = sys.intern(row["container"]) if row["container"] is not None else None
-    error = sys.intern(row["error"]) if row["error"] is not None else None
-    return Known(part, digest, container, error, row["status"] == "vanished")
 
 
 def _read(path: Path, columns: list[str] | None = None) -> pa.Table:

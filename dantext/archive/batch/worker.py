@@ -19,9 +19,10 @@ from dantext.archive.batch.arrow import CITATIONS, READ, read_batch
 from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.archive.disk import sync
 from dantext.extract import Extractor
-from dantext.reading.files import ReadError, text_of
+from dantext.reading.files import Ocr, ReadError, text_of
 from dantext.reading.files.limits import held
 from dantext.reading.files.names import one_line
+from dantext.reading.ocr.kept import pages_kept_in
 from dantext.tables.schema import PatternError
 
 DOCUMENTS = pa.schema(
@@ -36,6 +37,9 @@ DOCUMENTS = pa.schema(
         ("error", pa.string()),  # why it was not read, a code
         ("message", pa.string()),  # the same in words, or which pages were not read
         ("scanned_pages", pa.list_(pa.int32())),  # those of a report that is read in part
+        ("ocr", pa.bool_()),  # whether OCR has read pages of it; null if it was not read
+        ("ocr_engine", pa.string()),
+        ("ocr_confidence", pa.float64()),  # the mean one of the letters that it has read, 0 to 100
         *list(READ)[1:],
     ]
 )
@@ -45,6 +49,8 @@ DOCUMENTS = pa.schema(
 # and a run that is killed has no more than 2 MB of text a process to do again.
 _PART_ROWS = 100_000
 _PART_CHARS = MIB
+OCR_FOLDER = "ocr"
+"""In the folder of a run: pages that OCR has read, of reports that are not written yet."""
 # Texts go through the extractor in batches, so that small ones do not pay for an Arrow batch each.
 _BATCH_TEXTS = 256
 _BATCH_CHARS = MIB
@@ -59,6 +65,7 @@ class Setup:
     folder: str
     settings: dict[str, Any]  # of the `Extractor`
     limits: Limits
+    ocr: Ocr = "auto"
 
 
 class Row(NamedTuple):
@@ -69,6 +76,7 @@ class Row(NamedTuple):
     digest: bytes | None
     error: str | None
     message: str | None
+    ocr_engine: str | None = None
 
 
 class Part(NamedTuple):
@@ -99,7 +107,7 @@ def serve(connection: Connection, setup: Setup) -> None:
 
     A `Progress` of nothing comes first: what ends the process until then is the fault of no item.
     """
-    with held(setup.limits):
+    with held(setup.limits), pages_kept_in(Path(setup.folder) / OCR_FOLDER):
         _serve(connection, setup)
 
 
@@ -140,7 +148,7 @@ def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progr
         try:
             # What reads PDF has the same clock, and says itself that it was too long.
             with _within(setup.limits.seconds + _TO_SAY_SO):
-                text = _text(item, row, setup.limits)
+                text = _text(item, row, setup)
         except Exception as e:
             shard.add(row | _failed(item.source, e, setup.limits), None)
         else:
@@ -176,8 +184,9 @@ def status_of(error: str | None) -> str:
     return "ok" if error is None else "scanned" if error == "scanned" else "failed"
 
 
-def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
+def _text(item: Item, row: dict[str, Any], setup: Setup) -> str | None:
     """The text of an item, None if it is unchanged; fills in what is known of the file. Raises `ReadError`."""
+    limits = setup.limits
     if item.error is not None:
         raise ReadError(*item.error)
     if item.spooled is not None:
@@ -197,8 +206,11 @@ def _text(item: Item, row: dict[str, Any], limits: Limits) -> str | None:
         if not text.strip():
             raise ReadError("empty", f"{item.source}: is empty; nothing to extract")
     else:
-        read = text_of(data, item.source, limits)
+        read = text_of(data, item.source, limits, setup.ocr)
         row["format"], text, row["encoding"] = read.format, read.text, read.encoding
+        row["ocr"] = read.ocr is not None
+        if read.ocr is not None:
+            row["ocr_engine"], row["ocr_confidence"] = read.ocr.engine, read.ocr.confidence
         if warning := read.warning(item.source):
             row["scanned_pages"], row["message"] = list(read.scanned), one_line(warning)
     if len(text) > limits.text:
@@ -286,7 +298,7 @@ class _Shard:
             write_table(citations, self._folder / "citations"),
             write_table(documents, self._folder / "documents"),
             [Row(r["source"], r["container"], bytes.fromhex(r["sha256"]) if "sha256" in r else None, r.get("error"),
-                 r.get("message")) for r in self._rows],
+                 r.get("message"), r.get("ocr_engine")) for r in self._rows],
             citations.num_rows,
             self._chars,
         )  # fmt: skip

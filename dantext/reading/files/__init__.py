@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dantext.reading.files.errors import ReadError, Reason
 from dantext.reading.files.formats import Format, Unread, sniff
@@ -24,9 +24,13 @@ from dantext.reading.files.mails import WITH_ATTACHMENTS, attachments
 from dantext.reading.files.marks import Mark
 from dantext.reading.files.names import printable
 from dantext.reading.files.plain import Decoded, clean, decode
+from dantext.reading.ocr.engine import Ocr
+
+if TYPE_CHECKING:
+    from dantext.reading.files.scans import ByOcr
 
 __all__ = [
-    "Decoded", "Format", "Limits", "Mark", "Opened", "ReadError", "ReadText", "Reason", "decode", "printable",
+    "Decoded", "Format", "Limits", "Mark", "Ocr", "Opened", "ReadError", "ReadText", "Reason", "decode", "printable",
     "read_source", "sniff", "sources_in", "text_of",
 ]  # fmt: skip
 
@@ -49,12 +53,11 @@ _UNREAD: dict[Unread, tuple[Reason, str]] = {
     "tnef": ("unsupported", "is what Outlook wraps attachments in (winmail.dat); unpack it first, e.g. tnef"),
     "parquet": ("unsupported", "is a Parquet table, not one report; use dantext batch"),
     "postscript": ("unsupported", "is PostScript; convert it to PDF, e.g. ps2pdf"),
-    "image": ("scanned", "is an image; run OCR first, e.g. tesseract -l vie"),
 }
 
 
 # What another process reads: of libraries that may end it.
-_APART: dict[Format, str] = {"pdf": "pdf", "xlsx": "sheets", "xls": "sheets", "ods": "sheets"}
+_APART: dict[Format, str] = {"xlsx": "sheets", "xls": "sheets", "ods": "sheets"}
 _MODULES: dict[Format, str] = {"csv": "csv_file", "odt": "odf", "odp": "odf", "mht": "eml"}
 
 
@@ -63,8 +66,8 @@ class ReadText(NamedTuple):
 
     ``text`` has no lone surrogates, and NUL only where a plain text has it. ``encoding`` is the legacy encoding that
     its bytes were found to be in (tcvn3, vni, vps, viscii, cp1258), for `dantext.Extractor.read`; else None.
-    ``scanned`` has the numbers of the pages that are pictures, and were not read; ``marks`` say where the pages of a
-    PDF and the sheets of a workbook begin.
+    ``scanned`` has the numbers of the pages that are pictures, and were not read, ``advice`` what to do about it;
+    ``marks`` say where the pages of a PDF and the sheets of a workbook begin; ``ocr`` is what OCR has read of it.
     """
 
     format: Format
@@ -72,14 +75,22 @@ class ReadText(NamedTuple):
     encoding: str | None
     scanned: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()
+    ocr: ByOcr | None = None
+    advice: str = ""
 
     def warning(self, name: str) -> str | None:
         """One line that names ``name`` and says which pages of it were not read; None if all were."""
         if not self.scanned:
             return None
-        pages = f"page{'s' * (len(self.scanned) > 1)} {_ranges(self.scanned)}"
         is_are = "are" if len(self.scanned) > 1 else "is"
-        return f"{name}: {pages} {is_are} scanned and not read; run OCR first, e.g. ocrmypdf -l vie --force-ocr"
+        return f"{name}: {_pages(self.scanned)} {is_are} scanned and not read; {self.advice}"
+
+    def remark(self, name: str) -> str | None:
+        """One line that names ``name`` and says which pages of it were read by OCR; None if none were."""
+        if self.ocr is None:
+            return None
+        sure = f", {self.ocr.confidence:.0f} % sure of its letters" if self.ocr.confidence is not None else ""
+        return f"{name}: {_pages(self.ocr.pages)} read by OCR ({self.ocr.engine}){sure}"
 
 
 class Opened(NamedTuple):
@@ -89,15 +100,15 @@ class Opened(NamedTuple):
     read: Callable[[], ReadText]
 
 
-def read_source(path: str, limits: Limits = _LIMITS) -> ReadText:
+def read_source(path: str, limits: Limits = _LIMITS, ocr: Ocr = "auto") -> ReadText:
     """The text of a file, or of standard input for ``-``, in any format of `Format`; of a message, of it alone.
 
     Raises `ReadError` for a source that is missing, a folder, unreadable, too large, or cannot be read as text.
     """
-    return text_of(_bytes_of(path, limits), _shown(path), limits)
+    return text_of(_bytes_of(path, limits), _shown(path), limits, ocr)
 
 
-def sources_in(path: str, limits: Limits = _LIMITS) -> Iterator[Opened]:
+def sources_in(path: str, limits: Limits = _LIMITS, ocr: Ocr = "auto") -> Iterator[Opened]:
     """A file, and if it is a message what is attached to it, called ``a.eml!/b.docx``; as many messages deep as may be.
 
     What cannot be read is a source whose ``read`` says so.
@@ -108,11 +119,11 @@ def sources_in(path: str, limits: Limits = _LIMITS) -> Iterator[Opened]:
     except ReadError as e:
         yield Opened(path, partial(_fail, e))
     else:
-        yield from _with_attachments(data, path, _shown(path), limits, 1)
+        yield from _with_attachments(data, path, _shown(path), limits, ocr, 1)
 
 
-def _with_attachments(data: bytes, path: str, name: str, limits: Limits, depth: int) -> Iterator[Opened]:
-    yield Opened(path, partial(text_of, data, name, limits))
+def _with_attachments(data: bytes, path: str, name: str, limits: Limits, ocr: Ocr, depth: int) -> Iterator[Opened]:
+    yield Opened(path, partial(text_of, data, name, limits, ocr))
     kind = sniff(data, name)
     if kind not in WITH_ATTACHMENTS:
         return
@@ -133,7 +144,7 @@ def _with_attachments(data: bytes, path: str, name: str, limits: Limits, depth: 
         except ReadError as e:
             yield Opened(inner, partial(_fail, ReadError(e.code, f"{inner}{e.message.removeprefix(name)}")))
         else:
-            yield from _with_attachments(content, inner, inner, limits, depth + 1)
+            yield from _with_attachments(content, inner, inner, limits, ocr, depth + 1)
 
 
 def _fail(error: ReadError) -> ReadText:
@@ -160,7 +171,7 @@ def _bytes_of(path: str, limits: Limits) -> bytes:
         raise ReadError("unreadable", f"{path}: cannot be read ({why}); check its permissions") from None
 
 
-def text_of(data: bytes, name: str, limits: Limits = _LIMITS) -> ReadText:
+def text_of(data: bytes, name: str, limits: Limits = _LIMITS, ocr: Ocr = "auto") -> ReadText:
     """The text of one report and what it was.
 
     Raises `ReadError` naming ``name`` if there is no text in it, or none that can be had.
@@ -171,35 +182,42 @@ def text_of(data: bytes, name: str, limits: Limits = _LIMITS) -> ReadText:
     if kind in _UNREAD:
         code, message = _UNREAD[kind]
         raise ReadError(code, f"{name}: {message}")
-    found = cast(Format, kind)
-    text, encoding, scanned, marks = _read(found, data, name, limits)
-    if len(text) > limits.text:
-        raise limits.too_long(name, len(text))
-    if not text.strip():
-        raise ReadError("empty", f"{name}: has no text in it; nothing to extract")
-    return ReadText(found, text, encoding, scanned, marks)
+    read = _read(cast(Format, kind), data, name, limits, ocr)
+    if len(read.text) > limits.text:
+        raise limits.too_long(name, len(read.text))
+    if not read.text.strip():
+        by = ", and none that OCR can read" if read.ocr is not None else ""
+        raise ReadError("empty", f"{name}: has no text in it{by}; nothing to extract")
+    return read
 
 
-def _read(
-    found: Format, data: bytes, name: str, limits: Limits
-) -> tuple[str, str | None, tuple[int, ...], tuple[Mark, ...]]:
+def _read(found: Format, data: bytes, name: str, limits: Limits, ocr: Ocr) -> ReadText:
     if found == "txt":
-        return *decode(data, name, limits), (), ()
+        return ReadText(found, *decode(data, name, limits))
+    if found in ("pdf", "image"):
+        from dantext.reading.files import scans
+
+        scan = scans.read(data, name, limits, found, ocr)
+        return ReadText(found, scan.text, None, scan.scanned, scan.marks, scan.ocr, scan.advice)
     if found in _APART:
         from dantext.reading.files import reader
 
-        text, marks, scanned = reader.read(data, name, limits, _APART[found])
-        return text, None, scanned, marks
+        text, marks, _ = reader.read(data, name, limits, _APART[found])
+        return ReadText(found, text, None, marks=marks)
     module = import_module(f"dantext.reading.files.{_MODULES.get(found, found)}")
     read: str | Decoded = module.read(data, name, limits)
     text, encoding = read if isinstance(read, Decoded) else (read, None)
-    return clean(text), encoding, (), ()
+    return ReadText(found, clean(text), encoding)
 
 
 def _bounded(data: bytes, name: str, limits: Limits) -> bytes:
     if len(data) > limits.size:
         raise ReadError("too-large", f"{name}: is over {limits.size:,} bytes; raise --max-size, or split it")
     return data
+
+
+def _pages(pages: Sequence[int]) -> str:
+    return f"page{'s' * (len(pages) > 1)} {_ranges(pages)}"
 
 
 def _ranges(pages: Sequence[int]) -> str:

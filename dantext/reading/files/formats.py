@@ -11,16 +11,17 @@ from zipfile import BadZipFile, ZipFile
 from dantext.reading.files.package import has_large_directory
 
 Format = Literal[
-    "txt", "html", "docx", "doc", "pdf", "rtf", "xlsx", "xls", "ods", "csv", "odt", "odp", "pptx", "eml", "mht", "msg"
-]
-"""What can be read."""
+    "txt", "html", "docx", "doc", "pdf", "rtf", "xlsx", "xls", "ods", "csv", "odt", "odp", "pptx", "eml", "mht", "msg",
+    "image",
+]  # fmt: skip
+"""What can be read; an image only by OCR."""
 Unread = Literal[
     "old-word", "ppt", "ole", "encrypted", "odf", "epub", "archive", "rar", "7z", "bz2", "xz", "zst", "tnef", "parquet",
-    "postscript", "image",
+    "postscript",
 ]  # fmt: skip
 """What is known and cannot be read as one report."""
 
-_MAGIC: tuple[tuple[bytes, Unread], ...] = (
+_MAGIC: tuple[tuple[bytes, Format | Unread], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"II*\x00", "image"),

@@ -36,6 +36,8 @@ class Limits:
     pages: int = 50_000
     seconds: float = 300.0  # for one report
     memory: int = 500 * MIB  # of one process
+    ocr_seconds: float = 60.0  # for a page that is read by OCR, which do not count in those of the report
+    ocr_pages: int = 1000  # of one report
 
     def too_much_memory(self, name: str) -> ReadError:
         """The error that says so."""
@@ -105,6 +107,19 @@ def _in_time(name: str, limits: Limits) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def clock_stopped() -> Iterator[None]:
+    """The clock of this process, whoever has set it, stands still inside: what is done has a clock of its own."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, left)
 
 
 def too_late(name: str, limits: Limits) -> ReadError:

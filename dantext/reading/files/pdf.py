@@ -14,7 +14,6 @@ from dantext.reading.files.plain import clean
 
 # A page that stands twice in its list is a slip of some program; one that stands there a hundred times is meant.
 _MOST_REPEATED = 100
-_OCR = "ocrmypdf -l vie"
 
 
 class _Page(NamedTuple):
@@ -46,12 +45,9 @@ def read(data: bytes, name: str, limits: Limits) -> Marked:
     text, starts = join_pages([clean(page.text) if page else "" for page in pages])
     scanned = tuple(number for number, page in enumerate(pages, start=1) if page and page.is_scanned)
     if not text.strip():
-        raise ReadError("scanned", f"{name}: has {_counted(count)} and no text layer; run OCR first, e.g. {_OCR}")
+        raise ReadError("scanned", f"{name}: has {_counted(count)} and no text layer")
     if scanned and all(page is None or page.is_scanned or not page.text.strip() for page in pages):
-        raise ReadError(
-            "scanned",
-            f"{name}: has {_counted(count)}, all scanned under a typed head; run OCR first, e.g. {_OCR} --force-ocr",
-        )
+        raise ReadError("scanned", f"{name}: has {_counted(count)}, all scanned under a typed head")
     return Marked(text, tuple(Mark(start, f"page {number}") for number, start in enumerate(starts, 1)), scanned)
 
 

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import fields
 from importlib import import_module
 from typing import IO, Any
@@ -49,16 +50,17 @@ def read(data: bytes, name: str, limits: Limits, module: str = "pdf") -> Marked:
         return reader.read(data, name, limits, module)
 
 
-class _Reader:
-    """The process, as the one sees it that gives it work."""
+class Process:
+    """A process, as the one sees it that gives it work; ``module`` has the function `serve` that it runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str, environment: Mapping[str, str] | None = None) -> None:
         self.owner = os.getpid()
         # The child looks for modules where this process found them.
-        start = f"import sys; sys.path[:] = {sys.path!r}; from dantext.reading.files.reader import serve; serve()"
+        start = f"import sys; sys.path[:] = {sys.path!r}; from {module} import serve; serve()"
         self._process = subprocess.Popen(
-            [sys.executable, "-c", start], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+            [sys.executable, "-c", start], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env={**os.environ, **environment} if environment else None,
+        )  # fmt: skip
 
     @property
     def is_alive(self) -> bool:
@@ -66,12 +68,12 @@ class _Reader:
 
     def read(self, data: bytes, name: str, limits: Limits, module: str) -> Marked:
         assert self._process.stdin is not None and self._process.stdout is not None
-        watch = _Watch(self._process, limits)
+        watch = _Watch(self._process, limits.seconds)
         try:
             seconds = _computing(len(data), limits)
-            head = {"module": module, "name": name, "limits": _numbers(limits), "seconds": seconds}
-            _send(self._process.stdin, head, data)
-            answer = _receive(self._process.stdout)
+            head = {"module": module, "name": name, "limits": numbers_of(limits), "seconds": seconds}
+            send(self._process.stdin, head, data)
+            answer = receive(self._process.stdout)
         except OSError:
             answer = None
         except BaseException:
@@ -90,6 +92,25 @@ class _Reader:
             raise ReadError(said["error"], said["message"])
         marks = tuple(Mark(*mark) for mark in said["marks"])
         return Marked(text.decode("utf-8", "surrogatepass"), marks, tuple(said["scanned"]))
+
+    def exchange(
+        self, seconds: float, request: Mapping[str, Any] | None = None, data: bytes = b""
+    ) -> tuple[dict[str, Any] | None, bytes, bool]:
+        """Send a ``request``, if there is one, and wait for the next answer: what it says, and its text.
+
+        None says that the process has ended, and True that it was for taking more than ``seconds``.
+        """
+        assert self._process.stdin is not None and self._process.stdout is not None
+        watch = _Watch(self._process, seconds)
+        try:
+            if request is not None:
+                send(self._process.stdin, request, data)
+            answer = receive(self._process.stdout)
+        except OSError:
+            answer = None
+        finally:
+            watch.stop()
+        return (None, b"", watch.is_late) if answer is None else (*answer, False)
 
     def _ended(self, watch: _Watch, data: bytes, name: str, limits: Limits, module: str) -> ReadError:
         self.end()
@@ -119,10 +140,10 @@ class _Reader:
 class _Watch(threading.Thread):
     """Looks at a process at work: ends it when its time is over, and remembers the most memory that it had."""
 
-    def __init__(self, process: subprocess.Popen[bytes], limits: Limits) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         super().__init__(daemon=True)
         self._process = process
-        self._seconds = limits.seconds
+        self._seconds = seconds
         self._done = threading.Event()
         self.is_late = False
         self.most_data = 0
@@ -143,14 +164,14 @@ class _Watch(threading.Thread):
 
 
 _lock = threading.Lock()
-_readers: list[_Reader] = []
+_readers: list[Process] = []
 
 
-def _reader() -> _Reader:
+def _reader() -> Process:
     """The one of this process: a copy of it (`fork`) has none yet, and one that ended is replaced."""
     if _readers and _readers[0].owner == os.getpid() and _readers[0].is_alive:
         return _readers[0]
-    _readers[:] = [_Reader()]
+    _readers[:] = [Process("dantext.reading.files.reader")]
     return _readers[0]
 
 
@@ -161,8 +182,8 @@ def _end() -> None:
             reader.end()
 
 
-def _numbers(limits: Limits) -> dict[str, float]:
-    """Those of files: a run over archives has some more."""
+def numbers_of(limits: Limits) -> dict[str, float]:
+    """The limits of files: a run over archives has some more."""
     return {field.name: getattr(limits, field.name) for field in fields(Limits)}
 
 
@@ -176,8 +197,8 @@ def _computing(size: int, limits: Limits) -> float:
 
 def serve() -> None:
     """Read files until there are no more: those from standard input, their texts to standard output."""
-    _with_parent()
-    while (request := _receive(sys.stdin.buffer)) is not None:
+    with_parent()
+    while (request := receive(sys.stdin.buffer)) is not None:
         head, data = request
         text, answer = b"", dict[str, Any]()
         try:
@@ -189,7 +210,7 @@ def serve() -> None:
         except Exception as e:
             message = f"{head['name']}: internal error ({type(e).__name__}: {e}); please report it"
             answer = {"error": "internal", "message": message}
-        _send(sys.stdout.buffer, answer, text)
+        send(sys.stdout.buffer, answer, text)
 
 
 def _read(module: str, data: bytes, name: str, limits: Limits, seconds: float) -> Marked:
@@ -211,7 +232,7 @@ def _read(module: str, data: bytes, name: str, limits: Limits, seconds: float) -
             signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _with_parent() -> None:
+def with_parent() -> None:
     """Ctrl-C is for the parent to hear; if that is killed, this ends too, in whatever library it is (Linux)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform.startswith("linux"):
@@ -221,13 +242,13 @@ def _with_parent() -> None:
         ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
 
 
-def _send(pipe: IO[bytes], head: dict[str, Any], body: bytes) -> None:
-    pipe.write(json.dumps(head | {"size": len(body)}).encode() + b"\n")
+def send(pipe: IO[bytes], head: Mapping[str, Any], body: bytes) -> None:
+    pipe.write(json.dumps({**head, "size": len(body)}).encode() + b"\n")
     pipe.write(body)
     pipe.flush()
 
 
-def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
+def receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
     """A head and its body; None if the other side is gone."""
     line = pipe.readline()
     if not line.endswith(b"\n"):
