@@ -25,6 +25,7 @@ _PASSIVE = ("bi", "duoc")
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet or the quotation mark of what it opens.
 _LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?[“\"]?\Z")
+_NEXT_ITEM = re.compile(rf"\n\s*{BULLET}\s")  # `- Luật A và các văn bản sửa đổi⏎- Nghị định B`
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Another sentence begins, but not in `Mục II.3. của` and `TP. Hồ Chí Minh`.
 _ENDS = re.compile(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")
@@ -177,6 +178,8 @@ class RelationGrammar:
             return _LIST_LEAD.search(gap) is not None  # `Đã hết hiệu lực:`, and a list
         # A verb governs a list behind a colon, a noun does not.
         is_list = entry.relation != "cites" and entry.behind_theo is None and _LIST_LEAD.search(gap) is not None
+        if _NEXT_ITEM.search(gap) is not None and _LIST_LEAD.search(gap) is None:
+            return False
         if not others or is_list:
             return True
         over_commas = entry.relation in CHANGING or self._placed.search(gap) is not None  # `của Sở A, B và C tại`

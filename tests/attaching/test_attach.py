@@ -132,6 +132,8 @@ PINPOINTS = [
 ]  # fmt: skip
 
 RELATIONS = [
+    ("the item before", "- Luật Thuế số 04/2007/QH12 và các văn bản sửa đổi\n- Nghị định 65/2013/NĐ-CP hướng dẫn thuế\n", [{"text": "Luật Thuế số 04/2007/QH12"}, {"text": "Nghị định 65/2013/NĐ-CP", "relation": "cites"}]),
+    ("a list behind a verb", "Bãi bỏ:\n- Nghị định 65/2013/NĐ-CP về thuế\n", [{"text": "Nghị định 65/2013/NĐ-CP", "relation": "repeals"}]),
     ("a law that is amended, and another", "thông qua Luật Đất đai sửa đổi và Luật Nhà ở.", [{"text": "Luật Đất đai", "relation": "cites"}, {"text": "Luật Nhà ở", "relation": "cites"}]),
     ("items that end with a full stop", "thực hiện theo các văn bản sau:\n- Nghị định số 27/2026/NĐ-CP về thuế.\n- Thông tư số 11/2021/TT-BXD về giá.\n", [{"text": "Nghị định số 27/2026/NĐ-CP", "relation": "based_on"}, {"text": "Thông tư số 11/2021/TT-BXD", "relation": "based_on"}]),
     ("items that are paragraphs", "đảm bảo theo các thông tư:\n\nThông tư số 05/2019/TT-BGDĐT về sách;\n\nThông tư số 06/2019/TT-BGDĐT về vở.\n\nThông tư đã gửi.", [{"text": "Thông tư số 05/2019/TT-BGDĐT", "relation": "based_on"}, {"text": "Thông tư số 06/2019/TT-BGDĐT", "relation": "based_on"}]),
