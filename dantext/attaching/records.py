@@ -8,7 +8,7 @@ just the words of a type). A cell lends nothing to another row, but for a type t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -114,6 +114,10 @@ class Records:
                 self._set_type(m, kind)
             others = [c for c in row.cells if c is not own and not c.listed]
             self._give_date(text, m, others, alone)
+            for cell in others:
+                i = bisect_left(starts, cell.start)
+                if cell.kind == "title" and i < len(starts) and starts[i] == cell.start and mentions[i].end == cell.end:
+                    _share_date(m, mentions[i])
             self._give_issuer(text, m, others, alone)
             for head in (own.head, row.heading):
                 if head is not None:
@@ -136,7 +140,10 @@ class Records:
             if not inside or inside[-1].kind == "self":
                 continue
             m = inside[-1]
-            if m.start == cell.start or _SO.fullmatch(text, cell.start, m.start):
+            if cell.kind == "number" and inside[0].end == cell.end:
+                m = inside[0]  # `BLDS 2015 - Luật số 91/2015/QH13`
+                found.append((m, cell, m.start == cell.start))
+            elif m.start == cell.start or _SO.fullmatch(text, cell.start, m.start):
                 found.append((m, cell, m.end == cell.end))
         numbered = [f for f in found if f[1].kind == "number"]
         whole = [f for f in found if f[2]]
@@ -262,6 +269,12 @@ def _share(m: Mention, same: Mention) -> None:
     m.title_span = same.title_span
     m.issuer = m.issuer or same.issuer
     same.date, same.date_span = same.date or m.date, same.date_span or m.date_span
+
+
+def _share_date(m: Mention, named: Mention) -> None:
+    """Give the day of a law's number to its name in the cell for the title: ``Bộ luật Dân sự năm 2015``."""
+    if named.kind == "name" and m.date is not None and m.date.startswith(named.date or m.date[:4]):
+        named.date, named.date_span = m.date, m.date_span
 
 
 def _lacks_type(row: Row) -> bool:

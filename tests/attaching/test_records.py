@@ -13,6 +13,7 @@ ROWS: list[tuple[str, str, list[dict[str, str | None]]]] = [
     ("pipes", HEAD + "| 12/QĐ-UBND | Quyết định | 05/3/2020 | UBND tỉnh Cà Mau | Cấp phép xây dựng |\n", [ROW]),
     ("number with words, a date of its year", "(7, '12/2020/QĐ-UBND Cấp phép', 'Cấp phép xây dựng', '2019-01-02', '2020-03-05', 5),\n", [ROW | {"code": "12/2020/QĐ-UBND", "issuer_text": None}]),
     ("names of fields with a prefix", "INSERT INTO `d` (`d_id`, `d_so`, `d_trichyeu`, `d_ngayky`) VALUES\n(1, '152/XNB-KD', 'Quyết định: Cấp phép', '2020-03-05 00:00:00'),\n(2, '153/XNB-KD', 'Cấp phép', NULL);\n", [{"text": "152/XNB-KD", "doc_type": "QĐ", "date": "2020-03-05"}, {"text": "153/XNB-KD", "doc_type": "CV", "date": None}]),
+    ("number and name of a law", "{\n  number: 'BLDS 2015 - Luật số 91/2015/QH13',\n  title: 'Bộ luật Dân sự năm 2015',\n  date: '24/11/2015',\n  effective: '01/01/2017',\n},\n", [{"text": "BLDS 2015"}, {"text": "Luật số 91/2015/QH13", "date": "2015-11-24"}, {"text": "Bộ luật Dân sự năm 2015", "date": "2015-11-24"}]),
     ("tabs", "Số hiệu\tNgày ban hành\tNơi ban hành\tTrích yếu\n12/QĐ-UBND\t05/3/2020\tUBND tỉnh Cà Mau\tCấp phép xây dựng\n", [ROW]),
     ("csv", 'so_hieu,ngay_ban_hanh,noi_ban_hanh,trich_yeu\n12/QĐ-UBND,2020-03-05,UBND tỉnh Cà Mau,"Cấp phép xây dựng"\n', [ROW]),
     ("csv without heads", '7,12/QĐ-UBND,05/3/2020,"cấp phép xây dựng, sửa chữa nhà",Có hiệu lực\n', [{"date": "2020-03-05", "title_text": "cấp phép xây dựng, sửa chữa nhà"}]),
