@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dantext.attaching.compose import Citation, Composer, Governor, Sentence
 from dantext.attaching.fitting import Fitting
@@ -32,6 +33,7 @@ from dantext.model import Relation
 from dantext.tables.load import Patterns
 
 # Letters between two members of one list: nothing else may stand there but an aside, `(đối với …)`.
+_HEADING_REACH = 400  # characters from the number of a header to the heading below it
 _LIST_GAP = re.compile(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?”?[,;&gnNb|l]*“?")
 # In front of the next item of a list that a governor or a title has shown to be one.
 _NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
@@ -101,6 +103,10 @@ class Attacher:
                 self._foreign.give_header(text, m)
             elif m.kind == "self":
                 self._read_header(text, m)
+        for own, behind in pairwise(mentions):
+            if own.kind == "self" and _repeats(text, own, behind):
+                behind.kind, behind.issuer, behind.title_span = "self", own.issuer, own.title_span
+                behind.date, behind.date_span = own.date, own.date_span
         for start, end, group in sentences(
             text, mentions, self._paragraphs.ends(text, mentions), placed.fence if placed.rows else None
         ):
@@ -258,6 +264,13 @@ class Attacher:
         m.title_span = header.title
         if header.doc_type is not None and m.type_span is None:
             m.doc_type = header.doc_type
+
+
+def _repeats(text: str, own: Mention, behind: Mention) -> bool:
+    """Whether a heading names its document once more: ``QUYẾT ĐỊNH⏎CỦA CHÍNH PHỦ SỐ 91/CP`` under ``Số: 91/CP``."""
+    if behind.code is None or own.code is None or behind.code.upper() != own.code.upper() or behind.type_span is None:
+        return False
+    return behind.start < own.end + _HEADING_REACH and text[behind.start - 1] == "\n"
 
 
 def _of_list(sentence: Sentence, citation: Citation, row: _List, said: Relation | None) -> Relation | None:

@@ -90,6 +90,7 @@ class HeaderGrammar:
         self._in_name = frozenset(pair for words in names for pair in pairwise(words))
         offices = patterns.organisation_words["office"]
         self._office = re.compile(rf"{_as_printed(map(str.upper, sorted(offices, key=len, reverse=True)))}\b")
+        self._about = re.compile(rf"\b{_as_printed(map(str.upper, patterns.words('about')))}\b", re.IGNORECASE)
         self._leads_on = tuple(
             f" {fold(word)}" for word in patterns.words("of", "and", "by", "between", "placing", "about")
         )
@@ -112,8 +113,10 @@ class HeaderGrammar:
             return record
         doc_type, title = self.heading(text, own.end)
         issuer = self._issuer(text, own)
-        if title is not None and text[slice(*title)].isupper():
-            title = self._without_body(text, title)
+        if title is not None:
+            named = self._behind_number(text, title, own)
+            if named != title or text[slice(*title)].isupper():  # what names a document in capitals has its case back
+                title = self._without_body(text, named, issuer)
         if doc_type is None and title is not None and own.tokens and own.tokens[0] in self._bodies:
             doc_type = self._letter  # `5680/CT-CS`: of the Cục Thuế, and no Chỉ thị
         return Header(date=_date(text, own), issuer=issuer, title=title, doc_type=doc_type)
@@ -207,8 +210,16 @@ class HeaderGrammar:
             pos = stop + 1
         return (start, end) if end > start else None
 
-    def _without_body(self, text: str, title: Span) -> Span:
-        """A title in capitals without the lines of who decides, which stand between it and the preamble."""
+    def _behind_number(self, text: str, title: Span, own: Mention) -> Span:
+        """A title without what says once more whose it is: ``CỦA CHÍNH PHỦ SỐ 91/CP NGÀY 17 THÁNG 8 NĂM 1994 VỀ …``."""
+        at = fold(text[slice(*title)]).find(fold(own.code)) if own.code is not None else -1
+        about = self._about.search(text, title[0] + at, title[1]) if at >= 0 else None
+        return (about.start(), title[1]) if about is not None else title
+
+    def _without_body(self, text: str, title: Span, issuer: Span | None) -> Span:
+        """A title in capitals without who decides, which stands between it and the preamble."""
+        if issuer is not None:
+            title = _without_last(text, title, text[slice(*issuer)])
         end = title[1]
         if not self._no_title_line.match(text, _skip_blank(text, end)):
             return title
@@ -300,6 +311,14 @@ def _as_printed(words: Iterable[str]) -> str:
 
 def _capitalised(words: str) -> str:
     return words[0].upper() + words[1:]
+
+
+def _without_last(text: str, title: Span, body: str) -> Span:
+    """A title without the words of a body at its end."""
+    words, last = text[slice(*title)].split(), body.split()
+    if len(words) <= len(last) or fold(" ".join(words[-len(last) :])) != fold(" ".join(last)):
+        return title
+    return title[0], title[0] + len(text[title[0] : text.rindex(words[-len(last)], title[0], title[1])].rstrip())
 
 
 def _skip_blank(text: str, pos: int) -> int:
