@@ -35,7 +35,9 @@ class Paragraphs:
         words = patterns.words("about", "of", "by", "issuing")
         self._goes_on = tuple(f"{form} " for w in words for form in (w[0].upper() + w[1:], w.upper(), "V/v", "V/V"))
         bodies = patterns.organisation_words
-        leading = [*patterns.words(*_LEAD_ON), *bodies["head"], *bodies["office"], *patterns.kinds_of_place()]
+        # A head of one syllable that ends a line in small letters is no body's: `công tác cán bộ`, `ở cơ sở`.
+        heads = [head for head in bodies["head"] if " " in head]
+        leading = [*patterns.words(*_LEAD_ON), *heads, *bodies["office"], *patterns.kinds_of_place()]
         leading += [phrase for relation in patterns.relations for phrase in relation.phrases]
         self._leads_on = tuple(f" {word.lower()}" for word in leading)
 

@@ -178,7 +178,7 @@ class RelationGrammar:
             return _LIST_LEAD.search(gap) is not None  # `Đã hết hiệu lực:`, and a list
         # A verb governs a list behind a colon, a noun does not.
         is_list = entry.relation != "cites" and entry.behind_theo is None and _LIST_LEAD.search(gap) is not None
-        if _NEXT_ITEM.search(gap) is not None and _LIST_LEAD.search(gap) is None:
+        if entry.relation in CHANGING and _NEXT_ITEM.search(gap) is not None and _LIST_LEAD.search(gap) is None:
             return False
         if not others or is_list:
             return True
