@@ -11,9 +11,12 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dantext.attaching.compose import Citation, Composer, Governor, Sentence
+from dantext.attaching.compose import Composer
+from dantext.attaching.composition import Citation, Sentence
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.foreign.citations import ForeignCitations
+from dantext.attaching.governors import Governor, GovernorGrammar
+from dantext.attaching.grammar import Grammar
 from dantext.attaching.header import HeaderGrammar
 from dantext.attaching.items import ItemLists
 from dantext.attaching.lists import join, spread
@@ -85,7 +88,9 @@ class Attacher:
         self._paragraphs = Paragraphs(patterns)
         self._items = ItemLists(patterns, self._fitting)
         self._foreign = ForeignCitations(patterns, issuers)
-        self._composer = Composer(patterns, issuers, TitleGrammar(patterns), self._fitting)
+        grammar = Grammar(patterns)
+        self._composer = Composer(patterns, grammar, issuers, TitleGrammar(patterns), self._fitting)
+        self._governors = GovernorGrammar(patterns, grammar, self._fitting)
         self._amended = re.compile(
             rf"[\s,(”\"]*(?:và\s+)?(?:{patterns.alternation('auxiliary', 'tense')}\s+){{0,2}}"
             rf"{patterns.alternation('passive_agent')}\s+{patterns.alternation('amending')}[^;.()]{{0,60}}"
@@ -163,16 +168,16 @@ class Attacher:
         m, previous = citation.mention, row.last
         if previous is not None and self._is_member(sentence, previous, citation, row):
             if row.governor is not None and m.tokens:
-                self._composer.hand_down(m, row.governor, previous.mention)
+                self._governors.hand_down(m, row.governor, previous.mention)
             join(sentence.text, m, previous.mention, self._fitting)
             if row.governor is not None:
-                self._composer.hand_down(m, row.governor, previous.mention)
+                self._governors.hand_down(m, row.governor, previous.mention)
         else:
-            row.governor = self._composer.governor(sentence, citation, row.end, row.governor)
+            row.governor = self._governors.governor(sentence, citation, row.end, row.governor)
             if row.governor is not None:
                 if citation.late and row.governor.issuing and row.governor.issuers:
                     _give_back(citation)
-                self._composer.hand_down(m, row.governor)
+                self._governors.hand_down(m, row.governor)
             m.relation = self._relation_of(sentence, citation, row)
             between = sentence.letters[row.end : citation.at]
             if ":" in between and _BULLET_BEHIND_COLON.search("".join(between)):

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from dantext.attaching.composition import Citation, Sentence, joint
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.grammar import LEAD, Grammar, Place, Reading
 from dantext.attaching.titles import TitleGrammar
@@ -19,8 +19,6 @@ from dantext.finding.chunks import AND, BODY, CITATION, FITTING, PASSIVE, TOGETH
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
-from dantext.language.letters import fold
-from dantext.model import Relation
 from dantext.tables.load import Patterns
 
 # A verb phrase that holds it is what the text says: `Nghị định 164 quy định nơi nộp phí là Cục thuế`.
@@ -34,79 +32,19 @@ _NO_TITLE = re.compile(r"[i,]*|w|(?:w[,&]?){1,3}[tu]l*C.*")
 # A law has no title: what reads as one governs what follows, `Luật Quản lý thuế hướng dẫn thi hành Nghị định`.
 _LEADS_ON = re.compile(r"[^&,C]+C")
 _NUMBERED = 2  # words, `số 45/2013/QH13`, behind which there are no more where a law has no name in front
-_CARRIED_REACH = 30  # characters in front of a body: `ý kiến chỉ đạo của`
-
-_TWO = 3  # chunks of two bodies and what joins them
-
-
-@dataclass(slots=True)
-class Citation:
-    """A citation of a sentence as it is put together; indexes are those of chunks."""
-
-    mention: Mention
-    at: int
-    behind: int  # where what stands behind it ends, its title included
-    title: tuple[int, int] | None = None
-    outer: Citation | None = None  # whose title it stands in
-    passed: bool = False  # what stands behind it says that it was passed
-    late: bool = False  # its issuer stands behind the title
-    together: bool = False  # its date is that of the members in front of it too: `cùng ngày`
-
-
-@dataclass(slots=True)
-class Governor:
-    """Who issued the documents of a list, when, and how the text relates to them."""
-
-    issuers: list[Organisation]
-    date: Found[str] | None
-    relation: Relation | None
-    issuing: bool
-    begin: int  # its first chunk
-    start: int | None = None  # the chunk in front of which the words stand that say the relation, if not in it
-
-
-class Sentence:
-    """A sentence under composition."""
-
-    def __init__(self, text: str, pieces: Iterator[list[Chunk]]) -> None:
-        self.text = text
-        self.chunks: list[Chunk] = []
-        self.letters: list[str] = []
-        self._pieces = pieces
-        self.read_on(1)
-        self.citations: list[Citation] = []
-        self.floor = 0  # what stands in front of a cell is not its own
-        k = -1
-        for _ in range(self.letters.count(CITATION)):
-            k = self.letters.index(CITATION, k + 1)
-            m = self.chunks[k].value
-            assert isinstance(m, Mention)
-            self.citations.append(Citation(m, k, k + 1))
-
-    def read_on(self, n: int) -> None:
-        """Go on until ``n`` chunks are known, or all: the first piece has all citations."""
-        while len(self.chunks) < n and (piece := next(self._pieces, None)) is not None:
-            self.chunks += piece
-            self.letters += [c.letter for c in piece]
-
-    def offset(self, k: int) -> int:
-        """Where chunk ``k`` begins in the text."""
-        return self.chunks[k].start
 
 
 class Composer:
     """Reads sentences."""
 
-    def __init__(self, patterns: Patterns, issuers: IssuerGrammar, titles: TitleGrammar, fitting: Fitting) -> None:
+    def __init__(
+        self, patterns: Patterns, grammar: Grammar, issuers: IssuerGrammar, titles: TitleGrammar, fitting: Fitting
+    ) -> None:
         self._chunker = Chunker(patterns, issuers)
-        self._grammar = Grammar(patterns)
+        self._grammar = grammar
         self._issuers = issuers
         self._titles = titles
         self._fitting = fitting
-        self._types = {fold(words): kind for kind in patterns.doc_types for words in kind.words}
-        self._carried = re.compile(
-            rf"\b{patterns.alternation('carried')}\s+{patterns.alternation('of')}\s+\Z", re.IGNORECASE
-        )
         # `Quyết định xử phạt` says which kind it is: without `về`, only what is done to documents is a title.
         about, acts = patterns.alternation("about"), patterns.alternation("amending", "issuing", "passing")
         begins = rf"(?:(?:{patterns.alternation('title')}\s+)?{about}|{acts})"
@@ -134,8 +72,6 @@ class Composer:
             if citation.title is not None:
                 inside.append(citation)
         return sentence
-
-    # -- behind -------------------------------------------------------------------------------
 
     def _take_from_behind(self, sentence: Sentence, i: int) -> None:
         citation = sentence.citations[i]
@@ -263,97 +199,6 @@ class Composer:
             end = start + len(text[start : of.start()].rstrip())
         m.title_span = (start, end)
 
-    # -- in front -----------------------------------------------------------------------------
-
-    def governor(self, sentence: Sentence, citation: Citation, begin: int, current: Governor | None) -> Governor | None:
-        """What governs a citation from the front, not looking before chunk ``begin``.
-
-        ``current`` governs the list so far: ``đồng thời ban hành`` keeps its subject.
-        """
-        if begin >= citation.at:
-            return None
-        letters = "".join(sentence.letters[: citation.at])
-        for reading in self._grammar.front(letters, begin, citation.at):
-            issuers = [joint(sentence.chunks, a, b, citation.mention) for a, b in reading.issuers]
-            date = sentence.chunks[reading.dates[0][0]].value if reading.dates else None
-            if reading.rule.keeps:
-                if current is None or not current.issuing:
-                    continue
-                issuers, date = current.issuers, current.date
-            if (
-                reading.rule.fits
-                and issuers
-                and not self._is_carried(sentence, reading)
-                and not any(self._fitting.fits(citation.mention, o.entry) for o in issuers)
-            ):
-                continue
-            tokens = citation.mention.tokens
-            if reading.rule.fits and issuers and not any(o.entry and o.entry.symbol in tokens for o in issuers):
-                issuers = self._named_by_symbol(sentence, reading.start, citation) or issuers
-            assert date is None or isinstance(date, Found)
-            if reading.rule.before and citation.mention.type_span is None:
-                self._set_type(sentence, reading.start, citation.mention)
-            if reading.titles and citation.mention.title_span is None:
-                a, b = reading.titles[0]
-                citation.mention.title_span = (sentence.chunks[a].start, sentence.chunks[b - 1].end)
-            return Governor(
-                issuers,
-                date,
-                reading.rule.relation,
-                reading.rule.relation == "issues",
-                reading.start,
-                (reading.issuers[0][0] if reading.issuers else reading.start) if reading.rule.before else None,
-            )
-        return None
-
-    def _named_by_symbol(self, sentence: Sentence, begin: int, citation: Citation) -> list[Organisation]:
-        """The body nearest in front whose symbol the citation has: ``Sở Nội vụ báo cáo tại …/BC-SNV``."""
-        for k in range(citation.at - 1, begin - 1, -1):
-            body = sentence.chunks[k].value
-            if (
-                isinstance(body, Organisation)
-                and body.entry is not None
-                and body.entry.symbol in citation.mention.tokens
-            ):
-                return [body]
-        return []
-
-    def _is_carried(self, sentence: Sentence, reading: Reading) -> bool:
-        """Whether a document is said to carry what the body said, whoever wrote it: ``theo chỉ đạo của X tại``."""
-        start = sentence.chunks[reading.issuers[0][0]].start
-        return self._carried.search(sentence.text, max(0, start - _CARRIED_REACH), start) is not None
-
-    def _set_type(self, sentence: Sentence, k: int, m: Mention) -> None:
-        """``các quy định của Bộ Chính trị (số 12-QĐ/TW)``: a word says the type, unless the symbol says another."""
-        chunk = sentence.chunks[k]
-        kind = self._types.get(fold(sentence.text[chunk.start : chunk.end]))
-        if kind is None or kind.generic or not m.tokens:
-            return
-        if m.doc_type is None or m.tokens[0] in (*kind.symbols, *kind.shared):
-            m.doc_type = kind
-
-    def hand_down(self, m: Mention, governor: Governor, previous: Mention | None = None) -> None:
-        """Give date and issuer of a governor to a citation that prints none of its own.
-
-        One behind a ``previous`` one has the issuer only if it may have issued it, or if both have one symbol.
-        """
-        if governor.date is not None and (m.date is None or (len(m.date) < len(governor.date.value))):
-            m.date, m.date_span = governor.date.value, governor.date.span
-        if m.issuer is not None or not governor.issuers:
-            return
-        of_another = previous is not None and m.tokens[-1:] != previous.tokens[-1:]
-        if of_another and not any(self._fitting.may_have_issued(m, o.entry) for o in governor.issuers):
-            return
-        named = next((o for o in governor.issuers if o.entry is not None and o.entry.symbol in m.tokens), None)
-        fitting = [o for o in governor.issuers if self._fitting.fits(m, o.entry, strict=True)]
-        of_all = named is None and len(fitting) == len(governor.issuers)  # `Bộ Chính trị, Ban Bí thư`: of both `…/TW`
-        if len(governor.issuers) > 1 and (len(m.tokens) > 2 or of_all):
-            first, last = governor.issuers[0], governor.issuers[-1]
-            m.issuer = Organisation(first.start, last.end, first.entry)
-        else:
-            m.issuer = named or next(iter(fitting), governor.issuers[-1])
-        m.shared = True
-
 
 def _end_of(chunks: list[Chunk], reading: Reading) -> int:
     """Where a reading ends, without a second date at its end: ``của Bộ Y tế, ngày 05/3/2020 UBND tỉnh ban hành``."""
@@ -439,21 +284,3 @@ def _is_said_of_another(m: Mention, reading: Reading) -> bool:
     ``Luật Ban hành văn bản 2015 quy định chi tiết điều được giao trong nghị quyết của Quốc hội``.
     """
     return bool(reading.titles) and reading.titles[0][0] < reading.issuers[0][0] and not _may_be_titled(m)
-
-
-def joint(chunks: list[Chunk], a: int, b: int, m: Mention) -> Organisation:
-    """The bodies of a stretch of chunks as one; the first alone if a comma leads on to what it belongs to.
-
-    ``Trường Đại học Việt Nhật, ĐHQGHN`` issued its ``473/QĐ-ĐHVN`` alone.
-    """
-    first, last = chunks[a].value, chunks[b - 1].value
-    assert isinstance(first, Organisation) and isinstance(last, Organisation)
-    has_symbol = first.entry is not None and first.entry.symbol is not None
-    if b - a == _TWO and chunks[a + 1].letter == "," and has_symbol and not _has_symbol(m, last):
-        return first
-    return Organisation(first.start, last.end, first.entry, last.term or first.term)
-
-
-def _has_symbol(m: Mention, body: Organisation) -> bool:
-    """Whether a body is in the symbol of a mention."""
-    return body.entry is not None and body.entry.symbol in m.tokens

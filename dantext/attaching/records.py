@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dantext.attaching.fitting import Fitting
-from dantext.finding.cells import Cell, Row, Tables
+from dantext.finding.cells import Cell, Row
 from dantext.finding.codes import CodeGrammar
 from dantext.finding.dates import bare_date, full_date, iso_date
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation, Span
+from dantext.finding.rows import Tables
 from dantext.language.letters import LETTERS_ONLY, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType

@@ -24,6 +24,7 @@ _STANDARD_END = re.compile(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
 _TERM_IN_BRACKETS = re.compile(r"\(\s*kh(?:óa|oá)\s+[IVXL0-9]{1,5}\s*\)", re.IGNORECASE)
 _OF = re.compile(r"\s+của\s")
+_SHORT_WORD = 5  # letters; two words in one have more
 _SHORT_SYMBOL = 3  # letters of those that mean too many things; `CTHĐ số 27-CTr/TU` does not
 _NAME_REACH = 130  # the same with the name of the act between them and `số`
 
@@ -91,7 +92,7 @@ class TypeWords:
             if word is None:
                 break
             following = node.get(fold_word(word[1][::-1]))
-            if following is None and (first := _glued(node, word[1][::-1])):
+            if following is None and len(word[1]) > _SHORT_WORD and (first := _glued(node, word[1][::-1])):
                 kind, start = node[first][""], len(window) - word.start(1) - len(first)  # `theoThông tư`
                 break
             node = following

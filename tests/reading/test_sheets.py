@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 import dantext
-from dantext.reading.files import Limits, Mark, ReadError, sniff, text_of
+from dantext.reading.files import Limits, Mark, ReadError, ReadText, sniff, text_of
 from tests.support.batches import batch, table
 from tests.support.docs import make_ole
 from tests.support.sheets import make_ods, make_xls, make_xlsx
@@ -36,7 +36,7 @@ SAME = [("xlsx", make_xlsx(LIST)), ("ods", make_ods(LIST)), ("xls", make_xls(PRI
 @pytest.mark.parametrize(("kind", "data"), SAME, ids=[s[0] for s in SAME])
 def test_a_list_is_read_by_its_heads(kind, data):
     read = text_of(data, "danh mục")
-    assert read == (kind, TEXT, None, (), (Mark(0, "sheet Văn bản"),))
+    assert read == ReadText(kind, TEXT, None, marks=(Mark(0, "sheet Văn bản"),))
     found = [(c.doc_type, c.code, c.date, c.title_text) for c in dantext.extract(read.text)]
     assert found == [
         ("KH", "12/KH-UBND", "2020-02-03", "Cải cách hành chính năm 2020"),
@@ -67,7 +67,7 @@ def test_cells(value, expected):
 
 def test_every_sheet_once_in_order_hidden_ones_too():
     data = make_xlsx({"2019": [["a", None, "b", None]], "Trống": [], "2020": [[], ["c", None, "d"]]}, hidden=["2020"])
-    _, text, _, _, marks = text_of(data, "x")
+    text, marks = (read := text_of(data, "x")).text, read.marks
     assert text == "2019\na\t\tb\n2020\n\nc\t\td"
     assert [(text[m.start :].partition("\n")[0], m.label) for m in marks] == [
         ("2019", "sheet 2019"), ("2020", "sheet 2020")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from dantext.finding.cells import Heads
+from dantext.finding.columns import Heads
 from dantext.language.letters import fold
 from dantext.linking.registers.errors import RegisterError
 from dantext.tables.schema import ColumnField, ColumnKind

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
-from dantext.finding.cells import Heads
+from dantext.finding.columns import Heads
 from dantext.linking.registers.claims import Claim
 from dantext.linking.registers.errors import RegisterError, RowError
 from dantext.linking.registers.heads import Layout, layout_of, of_authority, placed

@@ -1,0 +1,133 @@
+"""Records in dumps: objects of JSON and JavaScript, and the tuples of SQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from dantext.finding.cells import Cell, Row, cells_of, row_of
+from dantext.finding.columns import Heads
+from dantext.tables.schema import ColumnKind
+
+_LONGEST_COLUMNS = 1500  # of the list of columns in front of VALUES
+_SQL_CELL = re.compile(r"\s*(?:N?'((?:[^'\\\n]++|\\.|'')*+)'|([^'(),\n]*+))\s*([,)])")
+_SQL_ROWS = re.compile(r"\bVALUES\b\s*(?=\()|^(?=\([^()'\n]{0,40}')", re.IGNORECASE | re.MULTILINE)
+_SQL_WORD = re.compile("[Vv][Aa][Ll][Uu][Ee][Ssſ]")  # which `re` finds faster than in either case
+_SQL_NEXT = re.compile(r"\)\s*[,;]?\s*(?=\()|\s*(?=\()")
+_SQL_HEAD = re.compile(r"\(([^()']+)\)\s*\Z")
+_KEY = re.compile(
+    r"""
+    (?: (?<=[{,\n]) | (?<=[{,\n][ \t]) | (?<=\t) | (?<=[ ][ ]) )
+    (?: "([^"\n:]{1,40})" | '([^'\n:]{1,40})' | ([A-Za-z_]\w{0,40}) ) \s{0,2}:\s{0,2} (?=["'\[])
+    """,
+    re.VERBOSE,
+)
+_COLON = re.compile(r":\s{0,2}[\"'\[]")
+_QUOTED_VALUE = re.compile(": ?[\"']")
+_LONGEST_KEY = 44  # characters in front of its colon
+_STRING = re.compile(r"\"((?:[^\"\\\n]++|\\.)*+)\"?|'((?:[^'\\\n]++|\\.)*+)'?")
+_MEMBER = re.compile(r"[\s,]*(?:\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)')")
+_BRACES = re.compile(r"[{}]")
+
+
+class Dumps:
+    """Finds the records of a text."""
+
+    def __init__(self, heads: Heads) -> None:
+        self._heads = heads
+
+    def rows(self, text: str) -> Iterator[Row]:
+        """Every record, a row each, in no order."""
+        yield from self._objects(text)
+        yield from self._tuples(text)
+
+    def _objects(self, text: str) -> Iterator[Row]:
+        """The objects of JSON and JavaScript, each a row of the values of its fields."""
+        if _QUOTED_VALUE.search(text) is None:
+            return
+        stack: list[list[Cell]] = []
+        done: list[list[Cell]] = []
+        current: list[Cell] = []
+        pos = 0
+        for key in _keys(text):
+            if key.start() < pos:
+                continue
+            for brace in _BRACES.finditer(text, pos, key.end()):
+                if brace.group() == "{":
+                    stack.append(current)
+                    current = []
+                else:
+                    done.append(current)
+                    current = stack.pop() if stack else []
+            kind = self._heads.kind(key[1] or key[2] or key[3])
+            pos = self._values(text, key.end(), kind, current)
+        for n, cells in enumerate((*done, *stack, current)):
+            if len(cells) > 1 or (cells and cells[0].kind is not None):
+                yield Row(sorted(cells), any(c.kind is not None for c in cells), -n - 1)
+
+    def _values(self, text: str, pos: int, kind: ColumnKind | None, cells: list[Cell]) -> int:
+        """Append the value at ``pos``, or the members of a list; where it ends."""
+        if text[pos] != "[":
+            m = _STRING.match(text, pos)
+            assert m is not None
+            cells += cells_of(text, *m.span(m.lastindex or 0), kind)
+            return m.end()
+        pos += 1
+        while (m := _MEMBER.match(text, pos)) is not None:
+            cells += [msgspec.structs.replace(c, listed=True) for c in cells_of(text, *m.span(m.lastindex or 0), kind)]
+            pos = m.end()
+        return pos
+
+    def _tuples(self, text: str) -> Iterator[Row]:
+        """The tuples behind ``VALUES``, or at the heads of lines where a dump begins in the middle."""
+        if "'" not in text or "(" not in text:
+            return
+        if not text.startswith("(") and "\n(" not in text and _SQL_WORD.search(text) is None:
+            return  # a quote and a bracket are in every other text
+        pos = 0
+        for begin in _SQL_ROWS.finditer(text):
+            if begin.end() < pos:
+                continue
+            listed = _SQL_HEAD.search(text, max(0, begin.start() - _LONGEST_COLUMNS), begin.start())
+            heads = [self._heads.kind(name) for name in _without_prefix(listed[1].split(","))] if listed else []
+            at = begin.end()
+            while (row := self._tuple(text, at, heads, begin.start())) is not None:
+                cells, pos = row
+                if len(cells.cells) > 1:
+                    yield cells
+                following = _SQL_NEXT.match(text, pos - 1)
+                if following is None:
+                    break
+                at = following.end()
+
+    def _tuple(self, text: str, pos: int, heads: list[ColumnKind | None], group: int) -> tuple[Row, int] | None:
+        """The tuple whose bracket opens at ``pos``, and where it ends; None if there is none."""
+        spans: list[tuple[int, int]] = []
+        pos += 1
+        while True:
+            m = _SQL_CELL.match(text, pos)
+            if m is None:
+                return None
+            spans.append(m.span(1) if m[1] is not None else m.span(2))
+            pos = m.end()
+            if m[3] == ")":
+                return row_of(text, spans, heads, group), pos
+
+
+def _keys(text: str) -> Iterator[re.Match[str]]:
+    """The keys of a text: behind each there is a colon, for which `re` looks faster than for what may begin one."""
+    pos = 0
+    for colon in _COLON.finditer(text):
+        key = _KEY.search(text, max(pos, colon.start() - _LONGEST_KEY), colon.end())
+        if key is not None:
+            pos = key.end()
+            yield key
+
+
+def _without_prefix(names: list[str]) -> list[str]:
+    """The names of the columns of one table without the word that all of them begin with: ``vb_so``, ``vb_ngayky``."""
+    words = [name.strip(' `"\n').replace("_", " ").split() for name in names]
+    prefixed = len({w[0] for w in words if w}) == 1 and all(len(w) > 1 for w in words)
+    return [" ".join(w[prefixed:]) for w in words]
