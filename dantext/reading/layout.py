@@ -66,7 +66,7 @@ _FEWEST_SEGMENTS = 3
 # A cell that goes on in the next line of a table drawn in signs: the cells in front of it are empty there.
 _CUT_CELL = re.compile(r"\|\n\|(?:[ ]{1,40}\|){1,8}[ ]{0,2}(?=[^|\n]{0,400}[^|\s][^|\n]{0,400}\|(?:\n|\Z))")
 # A table scraped with a cell to a line: what a field says stands two lines below its label.
-_FIELD = re.compile(r":\*{0,2}[ ]?\n\|\n(?=[^\s|])")
+_FIELD = re.compile(r":\*{0,2}[ ]?\n[ ]{0,8}\|\n[ ]{0,8}(?=[^\s|])")
 # Blanks with which lines are set, at their heads and ends. A tab is an empty cell.
 _INDENT = re.compile(r"\n   [ ]*(?=\S)|\n[ ]*\t[ \t]*(?=[^\s][^\t\n]*(?:\n|\Z))")
 _WIDEST_TRAIL = 400  # blanks at the end of a line
@@ -108,7 +108,7 @@ def _line_ends(text: str) -> Iterator[Edit]:
 
 
 def _lines(text: str) -> Iterator[Edit]:
-    if "\n|\n" in text:
+    if "|\n" in text:
         for m in _FIELD.finditer(text):
             yield Edit(m.start(), m.end(), ": ")
     if "<" in text:

@@ -20,6 +20,8 @@ ROWS: list[tuple[str, str, list[dict[str, str | None]]]] = [
     ("sql", "INSERT INTO d (id, so_hieu, ngay_ban_hanh, co_quan, trich_yeu) VALUES\n(1, '12/QĐ-UBND', '2020-03-05', 'UBND tỉnh Cà Mau', 'Cấp phép xây dựng');\n", [ROW]),
     ("javascript", '{ id: "a", soHieu: "12/QĐ-UBND", ngayBanHanh: "05/3/2020", coQuan: "UBND tỉnh Cà Mau", tieuDe: "Cấp phép xây dựng", lienQuan: ["13/QĐ-UBND"] },\n', [ROW, {"date": None, "issuer_text": None}]),
     ("one below the other", "Số hiệu\n\n\nNgày ban hành\n\n\nQuyết định\n\n\n12/QĐ-UBND\n\n\n05/3/2020\n\n\n13/QĐ-UBND\n\n\n06/3/2020\n", [{"text": "12/QĐ-UBND", "type_text": None, "date": "2020-03-05"}, {"date": "2020-03-06"}]),
+    ("a cell to a line", "**Số hiệu:**\n|\n12/QĐ-UBND\n|\n|\n**Ngày ban hành:**\n|\n05/3/2020\n|\n", [{"text": "12/QĐ-UBND", "kind": "self"}]),
+    ("a cell to a line, indented", "**Số hiệu:**\n  |\n    12/QĐ-UBND\n|\n|\n**Ngày ban hành:**\n|\n05/3/2020\n|\n", [{"text": "12/QĐ-UBND", "kind": "self"}]),
     ("day of force, one below the other", "Số hiệu\n\n\nNgày có hiệu lực\n\n\nNghị định\n\n\n73-CP\n\n\n05/3/1994\n\n\n53/2011/NĐ-CP\n\n\n05/3/2012\n", [{"text": "73-CP", "doc_type": "NĐ", "date": None}, {"date": None}]),
     ("a day that one row has as its number", "Văn bản hợp nhất\n\n09/05/2018\n\n15/11/2014\n\n12/2015/NĐ-CP", [{"text": "12/2015/NĐ-CP"}]),
     ("day of force", "| Số hiệu | Ngày có hiệu lực |\n|---|---|\n| 12/QĐ-UBND | 05/3/2020 |\n", [{"date": None}]),
