@@ -280,13 +280,7 @@ class Chunker:
                         behind = -1  # a chunk ends within this word
                         break
                     chunk: Chunk | None = None
-                    if kind == "mark":
-                        chunk = Chunk(_QUOTES.get(word, word), start, stop)
-                    elif kind != "words":
-                        chunk = self._sign(text, token, end, found)
-                        if chunk is _NOTHING:
-                            break
-                    else:
+                    if kind == "words":
                         opening = opening_of(word)
                         if opening is not None and i < last and word not in tokens:
                             seconds = opening.seconds
@@ -295,8 +289,12 @@ class Chunker:
                             else:
                                 opening = opening.other
                         if opening is None:
-                            if word in tokens and word != word.lower():
-                                chunk = self._body_by_token(text, start, stop)
+                            if word not in tokens or word.islower():  # most words
+                                if run < 0:
+                                    run, capital = start, word[0].isupper()
+                                run_end = stop
+                                continue
+                            chunk = self._body_by_token(text, start, stop)
                         elif opening.letter is not None:
                             ends = stop + 1 + len(words[i + 1]) if opening.both else stop
                             chunk = Chunk(opening.letter, start, ends)
@@ -306,6 +304,12 @@ class Chunker:
                             if opening.anywhere or leads or (opening.capital and word in tokens):
                                 letters = spelled[0] if before == "o" else spelled[1]
                                 chunk = self._word(text, word, start, end, opening, leads, tokens, letters)
+                    elif kind == "mark":
+                        chunk = Chunk(_QUOTES.get(word, word), start, stop)
+                    else:
+                        chunk = self._sign(text, token, end, found)
+                        if chunk is _NOTHING:
+                            break
                     if chunk is not None and chunk.letter == BODY and word in symbols and run < 0 and _is_part(found):
                         chunk = None
                     if chunk is None:

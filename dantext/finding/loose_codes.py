@@ -7,7 +7,7 @@ Where a blank or nothing stands for a sign, letters are a symbol only if the tab
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from dantext.finding.mention import Mention
 from dantext.finding.type_words import TypeWords, so_before
@@ -17,6 +17,31 @@ from dantext.tables.schema import DocType
 _YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
 # What may not stand in front is looked at behind the first digit, to which the engine of `re` can run.
 _NUMBER = rf"(?P<n>[0-9](?<![\w/-][0-9])[0-9]{{0,4}}+[a-zđ]?)(?:\s?/\s?{_YEAR})?+"
+_LONGEST_NUMBER = len("12345a / 2025")
+
+
+def _signs(symbols: Collection[str], longest: int) -> Iterator[re.Pattern[str]]:
+    """Patterns of the one sign that such a code has: behind a type that nothing parts from its number, or in front.
+
+    Each begins with a literal, to which the engine of `re` runs: numbers are many, signs at such places are rare.
+    """
+    heads, known, lasts = map(_any_of, ([s[:1] for s in symbols], symbols, [s[-1:] for s in symbols]))
+    for sign in "-/_":
+        types = "|".join(
+            rf"(?<=[0-9a-zđ_ \n][{heads}][{known}]{{{n}}}{blank}{sign})"
+            for n in range(longest)  # what looks back has one length
+            for blank in ("", r"\s")
+        )
+        behind = rf"(?<=[{lasts}\s]{sign})(?:{types})"
+        in_front = (
+            rf"(?=\s?[{heads}][{known}]{{0,{longest}}}[_ ][A-ZĐƯ])(?:(?<=[0-9a-zđ]{sign})|(?<=[0-9a-zđ]\s{sign}))"
+        )
+        yield re.compile(rf"{sign}(?:{behind}{'' if sign == '_' else '|' + in_front})")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """The letters of words, to stand within the brackets of a pattern."""
+    return "".join(sorted({re.escape(letter) for word in words for letter in word}))
 
 
 class LooseCodes:
@@ -32,28 +57,35 @@ class LooseCodes:
         bodies = "|".join(sorted(map(re.escape, patterns.issuers_by_symbol), key=len, reverse=True))
         behind = rf"(?P<i>{bodies})(?![\w/-])"
         # In front of the type nothing, a blank or `_`; behind it any sign. In front of it a sign; behind it none.
-        heads = "".join({re.escape(symbol[0]) for symbol in patterns.type_by_symbol})
-        known = "".join({re.escape(letter) for symbol in patterns.type_by_symbol for letter in symbol})
-        longest = max(map(len, patterns.type_by_symbol))
-        # Both forms begin at a number: one pass over the text finds those that either can go on behind.
-        symbol = rf"[{heads}][{known}]{{0,{longest}}}"
-        self._anchor = re.compile(rf"{_NUMBER}(?=[_ \n]?{symbol}\s?[-/_]|\s?[-/]\s?{symbol}[_ ])")
         self._forms = (
             re.compile(rf"{_NUMBER}(?P<s1>[_ \n]?)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
             re.compile(rf"{_NUMBER}(?P<s1>\s?[-/]\s?)(?P<t>{types})(?P<s2>[_ ]){behind}"),
         )
+        self._number = re.compile(_NUMBER)
+        longest = max(map(len, patterns.type_by_symbol))
+        self._signs = tuple(_signs(patterns.type_by_symbol, longest))
+        self._reach = _LONGEST_NUMBER + longest + 2
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every code of these, in no order."""
-        for anchor in self._anchor.finditer(text):
-            m = next((m for form in self._forms if (m := form.match(text, anchor.start()))), None)
+        for sign in self._signs:
+            for anchor in sign.finditer(text):
+                m = self._around(text, anchor.start())
+                mention = self._code(text, m) if m is not None else None
+                if mention is not None:
+                    yield mention
+
+    def _around(self, text: str, sign: int) -> re.Match[str] | None:
+        """The code whose one sign stands at an offset."""
+        for number in self._number.finditer(text, max(0, sign - self._reach), sign):
+            m = next((m for form in self._forms if (m := form.match(text, number.start()))), None)
             if m is None or (m["s2"] == " " and not m["y"]):
                 continue  # `Quyết định số 12/QĐ UBND tỉnh ban hành`
             if m["s1"] in (" ", "\n") and (m["s2"].strip() != "/" or m["y"] or m["i"] not in self._party):
                 continue  # only the Party's codes have their type between a hyphen and a slash: `Chỉ thị 10 CT/TW`
-            mention = self._code(text, m)
-            if mention is not None:
-                yield mention
+            if sign in range(*m.span("s1")) or sign in range(*m.span("s2")):
+                return m
+        return None
 
     def _code(self, text: str, m: re.Match[str]) -> Mention | None:
         so = so_before(text, m.start())

@@ -28,9 +28,8 @@ class MarkRestorer:
         specked = []
         pairs = self._vocabulary.pairs
         words = self._passage.words
-        keys = [w.key.split() for w in words]
-        for i, ((a, b), (first, last)) in enumerate(zip(pairwise(words), pairwise(keys), strict=True)):
-            if (first[-1], last[0]) in pairs and self._passage.adjoin(a, b) and self._pair(i, a, b):
+        for i, (a, b) in enumerate(pairwise(words)):
+            if _pair_of(a.key, b.key) in pairs and self._passage.adjoin(a, b) and self._pair(i, a, b):
                 specked.append(Edit(a.end, b.start, " "))
         return specked
 
@@ -41,7 +40,7 @@ class MarkRestorer:
             before = self._passage.before(i)
             of_type = a.key == "luat" or (before is not None and (before.key, a.key) in self._vocabulary.types)
             return of_type and between != ""
-        key = a.key.split()[-1], b.key.split()[0]
+        key = _pair_of(a.key, b.key)
         pair = self._meant(i, key)
         form = self._passage.is_form(a, b)
         ends = between in _SIGNS and not (between == "." and b.printed.islower())
@@ -118,6 +117,13 @@ class MarkRestorer:
         return (before is not None and (before.key.split()[-1], *key) in triples) or (
             behind is not None and (*key, behind.key.split()[0]) in triples
         )
+
+
+def _pair_of(first: str, second: str) -> Key:
+    """The two words that meet, of keys that are mostly one word each."""
+    if " " in first:
+        first = first.split()[-1]
+    return first, second.split()[0] if " " in second else second
 
 
 def _may_be(word: Word, meant: str) -> bool:

@@ -20,8 +20,12 @@ from dantext.tables.load import Patterns
 # Pieces that are no words and stand in every third line of such a page. The letter comes first, for `re` runs to it.
 _PIECES = tuple(re.compile(f"{letter}(?= )(?<= {letter})") for letter in "ếịộấ")
 _LEAST, _OFTEN = 3, 5000  # so many of them tell it, if one comes in so many characters
-_OTHER_FONT = re.compile("[^\x00-\xff]")
-_GAPS = (" ", "  ", "\n", " \n", "\n ")  # a line may end within a word too
+_FIRST_FONT = "\xff"  # its last letter
+_GAP = r"(?:[ ]{1,2}|\n[ ]?|[ ]\n)"  # a line may end within a word too
+# Words with doubtful spaces between them.
+_CHAIN = re.compile(
+    rf"[^\W_]++(?:(?:(?<=[^\x00-{_FIRST_FONT}]){_GAP}(?=[^\W_])|{_GAP}(?=[^\x00-{_FIRST_FONT}\W_]))[^\W_]++)++"
+)
 _LONGEST = 7  # letters of a syllable
 _ABBREVIATION = re.compile("[A-ZĐƯ]{2,8}")
 _BEFORE_SIGN = re.compile("(?<=[ĐƯ]) (?=[-/][A-ZĐƯ])")  # `QĐ -TTg`
@@ -42,19 +46,19 @@ class SpacedWordJoiner:
         """The edits that take the spaces out of words; none for a text that has no such pieces."""
         if sum(1 for piece in _PIECES for _ in piece.finditer(text)) < max(_LEAST, len(text) / _OFTEN):
             return
-        for pieces in _chains(text):
-            if len(pieces) > 1:
-                yield from self._joined(pieces)
+        for chain in _CHAIN.finditer(text):
+            yield from self._joined(list(WORD.finditer(text, *chain.span())))
         for gap in _BEFORE_SIGN.finditer(text):
             yield Edit(*gap.span(), "")
 
     def _joined(self, pieces: list[re.Match[str]]) -> Iterator[Edit]:
+        printed = [piece.group() for piece in pieces]
         best: list[tuple[int, int]] = [(0, 0)]  # what the first so many pieces cost, and where their last word begins
         for end in range(1, len(pieces) + 1):
             word = ""
             ways = []
             for begin in range(end - 1, -1, -1):
-                word = pieces[begin].group() + word
+                word = printed[begin] + word
                 if len(word) > _LONGEST and begin < end - 1:
                     break
                 cost = self._cost(word)
@@ -78,7 +82,7 @@ class SpacedWordJoiner:
         if word in self._patterns.type_by_symbol:
             return _ABBREVIATED  # `QĐi`, `NĐLB`
         if _ABBREVIATION.fullmatch(word):
-            return _KNOWN if _OTHER_FONT.search(word) is None else _ABBREVIATED
+            return _KNOWN if max(word) <= _FIRST_FONT else _ABBREVIATED
         return _NONE
 
     @cached_property
@@ -86,18 +90,3 @@ class SpacedWordJoiner:
         """The syllables that are words of the language or of the tables."""
         words = (m.group().lower() for phrase in phrases(self._patterns) for m in WORD.finditer(phrase))
         return self._lexicon.syllables.union(spelling(w) for w in words if is_syllable(w))
-
-
-def _chains(text: str) -> Iterator[list[re.Match[str]]]:
-    """The words of a text, those together between which there are doubtful spaces."""
-    chain: list[re.Match[str]] = []
-    for m in WORD.finditer(text):
-        if chain:
-            last = chain[-1]
-            gap = text[last.end() : m.start()]
-            if gap not in _GAPS or not (_OTHER_FONT.match(text, last.end() - 1) or _OTHER_FONT.match(text, m.start())):
-                yield chain
-                chain = []
-        chain.append(m)
-    if chain:
-        yield chain
