@@ -30,7 +30,9 @@ class CharterGrammar:
         owners = "|".join(
             re.escape(w).replace("\\ ", r"\s+") for w in sorted(patterns.words("charter of"), key=len, reverse=True)
         )
-        self._owned = re.compile(rf"(?:{owners})(?!\w) (?:\s+Việt\s+Nam)? {_WHICH}", re.VERBOSE | re.IGNORECASE)
+        self._owned = re.compile(
+            rf"(?:của\s+)?(?:{owners})(?!\w) (?:\s+Việt\s+Nam)? {_WHICH}", re.VERBOSE | re.IGNORECASE
+        )
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every charter of these organisations, in no order."""

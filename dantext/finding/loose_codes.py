@@ -1,5 +1,5 @@
 """Codes whose signs were lost: ``306/2025NĐ-CP``, ``135SL/GD``, ``94/2000/TT BTC``, ``10/2007/QĐ_BKHCN``,
-``10 CT/TW``.
+``10 CT/TW``, ``168 2024 NĐ CP``.
 
 Where a blank or nothing stands for a sign, letters are a symbol only if the tables know both of its parts.
 """
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from dantext.finding.found import Found
 from dantext.finding.mention import Mention
+from dantext.finding.symbols import SymbolGrammar
 from dantext.finding.type_words import TypeWords, so_before
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
@@ -17,6 +19,11 @@ from dantext.tables.schema import DocType
 _YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
 # What may not stand in front is looked at behind the first digit, to which the engine of `re` can run.
 _NUMBER = rf"(?P<n>[0-9](?<![\w/-][0-9])[0-9]{{0,4}}+[a-zđ]?)(?:\s?/\s?{_YEAR})?+"
+# `42 2017 QH14`: a year between a number and capitals.
+_YEARS = tuple(
+    re.compile(rf"{century}(?<=[0-9\s]\s{century})(?=[0-9]{{2}}\s{{1,3}}[A-ZĐ]{{2}})") for century in ("19", "20")
+)
+_BEFORE_YEAR = re.compile(r"[0-9]{1,5}[a-zđ]?\s{1,3}\Z")
 _LONGEST_NUMBER = len("12345a / 2025")
 
 
@@ -48,9 +55,11 @@ class LooseCodes:
     """Finds codes of known parts that lack a sign, behind type words or ``số``."""
 
     def __init__(
-        self, patterns: Patterns, words: TypeWords, doc_type: Callable[[DocType | None, list[str]], DocType | None]
-    ) -> None:
+        self, patterns: Patterns, words: TypeWords, symbols: SymbolGrammar,
+        doc_type: Callable[[DocType | None, list[str]], DocType | None],
+    ) -> None:  # fmt: skip
         self._words = words
+        self._symbols = symbols
         self._doc_type = doc_type
         types = "|".join(sorted(map(re.escape, patterns.type_by_symbol), key=len, reverse=True))
         self._party = frozenset(s for s, e in patterns.issuers_by_symbol.items() if any(i.system == "party" for i in e))
@@ -60,6 +69,11 @@ class LooseCodes:
         self._forms = (
             re.compile(rf"{_NUMBER}(?P<s1>[_ \n]?)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
             re.compile(rf"{_NUMBER}(?P<s1>\s?[-/]\s?)(?P<t>{types})(?P<s2>[_ ]){behind}"),
+        )
+        # All signs lost, as in the titles of pages that were made of their addresses.
+        self._spelled = re.compile(
+            rf"(?P<n>[0-9](?<![\w/-][0-9])[0-9]{{0,4}}[a-zđ]?)\s{{1,3}}{_YEAR}\s{{1,3}}"
+            rf"(?:(?P<t>{types})\s{{1,3}}{behind}|(?P<q>(?:UBTV)?QH[0-9]{{1,2}})\b)"
         )
         self._number = re.compile(_NUMBER)
         longest = max(map(len, patterns.type_by_symbol))
@@ -74,6 +88,16 @@ class LooseCodes:
                 mention = self._code(text, m) if m is not None else None
                 if mention is not None:
                     yield mention
+        for year in _YEARS:
+            for anchor in year.finditer(text):
+                number = _BEFORE_YEAR.search(text, max(0, anchor.start() - _LONGEST_NUMBER), anchor.start())
+                m = self._spelled.match(text, number.start()) if number is not None else None
+                if m is None:
+                    continue
+                so = so_before(text, m.start())
+                found = self._words.before(text, m.start() if so is None else so)
+                if found is not None:
+                    yield self._mention(m, found, [m["q"]] if m["q"] else [m["t"], m["i"]], "-")
 
     def _around(self, text: str, sign: int) -> re.Match[str] | None:
         """The code whose one sign stands at an offset."""
@@ -92,13 +116,15 @@ class LooseCodes:
         found = self._words.before(text, m.start() if so is None else so)
         if found is None and so is None:
             return None
+        return self._mention(m, found, [m["t"], m["i"]], m["s2"].strip().replace("_", "-") or "-")
+
+    def _mention(self, m: re.Match[str], found: Found[DocType] | None, tokens: list[str], sign: str) -> Mention:
         mention = Mention("code", found.start if found else m.start(), m.end())
         mention.type_span = found.span if found else None
         mention.number = m["n"]
         mention.year = int(m["y"]) if m["y"] else None
-        mention.tokens = [m["t"], m["i"]]
-        sign = m["s2"].strip().replace("_", "-") or "-"
-        mention.symbol = f"{m['t']}{sign}{m['i']}"
+        mention.tokens = self._symbols.canonical_parts(tokens)
+        mention.symbol = sign.join(mention.tokens)
         mention.code = f"{m['n']}/{m['y']}/" if m["y"] else m["n"] + ("-" if sign == "/" else "/")
         mention.code += mention.symbol
         mention.doc_type = self._doc_type(found.value if found else None, mention.tokens)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dantext.finding.bodies import STATE_NAME
 from dantext.finding.mention import Mention
-from dantext.language.letters import WORD, fold, fold_word
+from dantext.language.letters import LOWER, WORD, fold, fold_word
 from dantext.language.syllable import is_syllable
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Act, DocType
@@ -18,11 +18,13 @@ _LED_LOWER = (
     r"(?<=[cC]ủa\sluật)|(?<=[tT]heo\sluật)|(?<=[tT]ại\sluật)|(?<=[0-9]\sluật)|(?<=của\sbộ\sluật)|(?<=[0-9]\sbộ\sluật)"
 )
 _LOWER_ANCHOR = re.compile(
-    rf"luật(?:(?=\s[^\W\d_][^\n.;:]{{2,70}}?\s(?:19|20)[0-9]{{2}}\b)|(?P<led>{_LED_LOWER})(?=\s[^\W\d_]))"
+    rf"luật(?:(?=\s[^\W\d_][^\n.;:]{{2,70}}?\s(?:19|20)[0-9]{{2}}\b)|(?P<led>{_LED_LOWER})(?=\s[^\W\d_])|(?=\ssửa\s))"
 )
 _YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?![^\S\n]*-[^\S\n]*[0-9])")
-# `Luật Bảo hiểm y tế sửa đổi năm 2024`
-_AMENDED = re.compile(r"\s+sửa\s+đổi(?:,?\s+bổ\s+sung)?(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")
+# `Luật Bảo hiểm y tế sửa đổi năm 2024`, `Luật Đất đai (sửa đổi) năm 2013`
+_AMENDED = re.compile(
+    r"(?:\s+(?P<b>\(\s?)?)sửa\s+đổi(?:,?\s+bổ\s+sung)?(?(b)\s?\))(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
+)
 _A_YEAR = r"(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
 # A year says that what stands in front of it is one name: `và Hội Cựu chiến binh Việt Nam năm 2005`.
 _AND_UP_TO_YEAR = re.compile(rf"\s+và(?P<more>\s[^\W\d_]+(?:\s[^\W\d_]+){{0,8}}){_A_YEAR}")
@@ -35,10 +37,12 @@ _OF_CONSTITUTION = re.compile(r"(?:t(?:òa|oà)\s+án|hội\s+đồng|luật)\s+
 _BODY_REACH = 12  # characters of what stands in front of a constitution and makes a body of it
 # In front of another act.
 _AMENDING = r"\s+[Ss]ửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+"
-# `Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư`, `… của 37 luật có liên quan đến quy hoạch`
+# `Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư`, `… của 37 luật có liên quan đến quy hoạch`,
+# `Luật sửa đổi 11 Luật về quân sự, quốc phòng 2025`
 _SEVERAL_AMENDED = re.compile(
-    rf"{_AMENDING}(?:[0-9]{{1,2}}\s+)?[Ll]uật\s+(?:có\s+)?liên\s+quan\s+đến(?:\s+[^\W\d_]+){{1,10}}?"
-    r"(?=\s+(?:ngày|năm|số|được|của)\b|\s*[,;.()\n]|\Z)"
+    rf"{_AMENDING}(?:(?:[0-9]{{1,2}}\s+)?[Ll]uật\s+(?:có\s+)?liên\s+quan\s+đến|[0-9]{{1,2}}\s+[Ll]uật\s+về)"
+    rf"(?:(?:,?\s+[{LOWER}]+){{1,10}}?{_A_YEAR}"
+    r"|(?:\s+[^\W\d_]+){1,10}?(?=\s+(?:ngày|năm|số|được|của)\b|\s*[,;.()\n]|\Z))"
 )
 _WORD_BEFORE = re.compile(r"([^\W_]+)\s+\Z")
 _NESTED = 3  # a law that amends one that amends one that amends one
@@ -101,7 +105,7 @@ class NameGrammar:
             code = text[max(0, m.start() - 3) : m.start()].lower() == "bộ "
             kind = self._patterns.type_by_abbr[_CODE if code else _LAW]
             mention = self._act(text, m.start() - 3 if code else m.start(), m.end(), kind, m["led"] is not None)
-            if mention is not None and not text.endswith("háp", 0, m.start() - 1):
+            if mention is not None and not text.endswith("háp", 0, m.start() - 1) and not _is_draft(text, mention):
                 yield mention
 
     def _act(self, text: str, start: int, words_end: int, kind: DocType, led: bool = False) -> Mention | None:
@@ -113,12 +117,13 @@ class NameGrammar:
         year = _YEAR.match(text, stop)
         if year is None and (joined := self._joined(text, stop)):
             stop, acts, year = joined, [], _YEAR.match(text, joined)
-        if text[start].islower() and not (
-            acts and (year or (led and any(_same_marks(text[start:stop], a) for a in acts)))
-        ):
+        small = text[start].islower() and self._amending.match(text, words_end) is None
+        if small and not (acts and (year or (led and any(_same_marks(text[start:stop], a) for a in acts)))):
             return None
         if year is None and (amended := _AMENDED.match(text, stop)) is not None:
-            year, acts = _YEAR.match(text, amended.end()), []  # of the law as it was amended then no table knows
+            year = _YEAR.match(text, amended.end())
+            if amended["b"] is None:
+                acts = []  # of the law as it was amended then no table knows
         mention = Mention("name", start, year.end() if year else stop)
         mention.doc_type = kind
         mention.type_span = (start, words_end)
@@ -152,12 +157,13 @@ class NameGrammar:
         if kind.abbr == _CONSTITUTION:
             stop = self._constitution(text, start, pos)
             return (stop, self._known(text, start)[1]) if stop is not None else None
-        only_known = (kind.abbr == _LAW and text[start].islower()) or text[start:pos].isupper()
+        capitals = text[start:pos].isupper()
+        only_known = (kind.abbr == _LAW and text[start].islower()) or capitals
         several = _SEVERAL_AMENDED.match(text, pos) if depth < _NESTED and not only_known else None
         if several is not None:
             known_end, acts = self._known(text, start)
             return (known_end, acts) if acts and known_end >= several.end() else (several.end(), [])
-        amending = self._amending.match(text, pos) if depth < _NESTED and not only_known else None
+        amending = self._amending.match(text, pos) if depth < _NESTED and not capitals else None
         if amending and (stop := self._amended_end(text, amending.end(), depth)):
             known_end, acts = self._known(text, start, amending=True)
             return stop, acts if known_end == stop else []
@@ -177,6 +183,10 @@ class NameGrammar:
             if more is None:
                 return end[0]
             pos = more.end()
+
+    def is_number_of(self, text: str, start: int, code: str) -> bool:
+        """Whether the tables know the law whose name begins at ``start`` by this number."""
+        return any(act.number == code for act in self._known(text, start)[1])
 
     def _known(self, text: str, start: int, amending: bool = False) -> tuple[int, list[Act]]:
         """End and acts of the longest name of the tables at ``start``; names of amending laws run long."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 
-from dantext.finding.codes import CodeGrammar
+from dantext.finding.codes import FILE_NAME, CodeGrammar
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.meetings import TERM
@@ -65,6 +65,7 @@ class NumberGrammar:
         self._patterns = patterns
         self._codes = codes
         self._issuers = issuers
+        self._places = frozenset(patterns.kinds_of_place())
         bare = [t for t in patterns.doc_types if "bare number" in t.cited_by]
         heads = [_in_either_case(w) + r"\s{1,3}" for t in bare for w in t.words]
         symbols = [s for t in bare for s in t.symbols]
@@ -181,6 +182,8 @@ class NumberGrammar:
             found = self._codes.type_words.of_court(text, so)
         if found is None:
             return None
+        if FILE_NAME.match(text, m.end()):
+            return None  # `Án lệ 13.doc`
         by_number = cited_by(found, "number" if so is not None else "bare number")
         if not by_number and not (so is not None and self._is_known_by_more(text, found, m, codes)):
             return None
@@ -246,6 +249,8 @@ class NumberGrammar:
             return False
         units = self._patterns.trap_units
         first = following[1]
+        if first.lower() in self._places and (following[2] or "")[:1].isupper():
+            return False  # `Đề án 30 tỉnh Lâm Đồng`
         return first in units or (bool(following[2]) and f"{first} {following[2]}" in units)
 
     def _members(self, text: str, head: Mention, codes: dict[int, Mention]) -> Iterator[Mention]:

@@ -55,7 +55,7 @@ class OwnNumbers:
             own = (
                 text[head].isupper()
                 and ":" in text[mention.type_span[1] : mention.end]
-                and not _ITEM_OR_LETTER.search(text, line, head)
+                and (not _ITEM_OR_LETTER.search(text, line, head) or _BEHIND_MOTTO.search(fold(text[line:head])))
             )
             own = own and not (_SENTENCE_BEHIND.match(text, mention.end) or _BELOW.match(text, mention.end))
             own = own and _ABOVE.search(text, max(0, line - _ABOVE_REACH), line) is None

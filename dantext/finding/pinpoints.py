@@ -15,7 +15,9 @@ from dantext.tables.load import Patterns, load
 Pinpoint = dict[str, int | str]
 
 _ROMAN = r"[IVX]{1,6}(?:\.[0-9]{1,2})*|\([ivx]{1,4}\)"
-_NUM = rf"(?:[0-9]{{1,4}}[a-zđ]?(?:\.[0-9]+)*(?:\s\([a-zđ]\))?|{_ROMAN}|[a-zđ](?:\.?[0-9]{{1,2}})?|[A-D])(?![^\W_])"
+_DIGITS = r"[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*(?:\s\([a-zđ]\))?"
+_OF_ANNEX = r"[IVX]{1,4}-[0-9]{1,3}"  # `Phụ lục V-27`
+_NUM = rf"(?:{_DIGITS}|{_OF_ANNEX}|{_ROMAN}|[a-zđ](?:\.?[0-9]{{1,2}})?|[A-D])(?![^\W_])"
 _FORM = r"(?:[0-9]{1,3}[A-Za-z]{0,2}|[A-Z]{2,4}[0-9]{1,3})(?:[-/]\s?[A-ZĐ0-9]{1,8}){0,3}(?![^\W_])"
 _FURTHER = r"(?:\s{0,2},\s{0,2}(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?)"
 _LIST = rf"(?:số\s+)?{_NUM}(?:{_FURTHER}{_NUM}(?!\s?[/-]))*"

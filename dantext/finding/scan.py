@@ -60,11 +60,11 @@ class Scanner:
         found = [*codes, *self._standards.find(text), *self._numbers.find(text, codes)]
         found += [*self._names.find(text), *self._short_names.find(text), *self._charters.find(text)]
         found += [*self._meetings.find(text), *self._dates(text), *self._foreign_names.find(text)]
-        _join_names(text, codes, found)
+        self._join_names(text, codes, found)
         for mention in codes:
             if mention.type_span is None and mention.kind == "code":
                 self._type_far_in_front(text, mention)
-        return _without_overlaps(m for m in found if not m.only_in_list)
+        return _without_overlaps(m for m in found if m.end > m.start and not m.only_in_list)
 
     def _type_far_in_front(self, text: str, m: Mention) -> None:
         """``Quyết định ngày 19/7/2003 của Ban Bí thư số 02-QĐ/TW``: date and issuer between type and number."""
@@ -105,6 +105,24 @@ class Scanner:
             mention.type_span = found.span
             mention.warnings.append("unreadable")
             yield mention
+
+    def _join_names(self, text: str, codes: list[Mention], found: list[Mention]) -> None:
+        """Give a code the whole name that ends in its type words: ``Luật sửa đổi … Luật Hải quan | số 42/2005/QH11``.
+
+        Or the name in front of it, if no type words are: ``Luật Bảo hiểm xã hội 2024 số | 41/2024/QH15``. Not where the
+        tables know the number as that of the law amended: ``Luật sửa đổi … | Luật Đất đai số 31/2024/QH15``.
+        """
+        names = {m.end: m for m in found if m.kind == "name" and m.type_span is not None}
+        for code in codes:
+            if code.type_span is None and code.kind == "code" and LEGISLATURE.match(code.tokens[-1]):
+                _join_name_before(text, code, names)
+            if code.type_span is None or code.doc_type is None or not code.doc_type.legislature_only:
+                continue
+            name = next((names[end] for end in range(code.type_span[1], code.end) if end in names), None)
+            if name is not None and name.start < code.start:
+                if code.code is None or not self._names.is_number_of(text, code.start, code.code):
+                    code.start, code.type_span = name.start, name.type_span
+                name.end = name.start
 
     # -- dates --------------------------------------------------------------------------------
 
@@ -153,22 +171,6 @@ class Scanner:
                         return Found(kind, begin + start, end, begin + start, end)
                 return None
         return None
-
-
-def _join_names(text: str, codes: list[Mention], found: list[Mention]) -> None:
-    """Give a code the whole name that ends in its type words: ``Luật sửa đổi … Luật Hải quan | số 42/2005/QH11``.
-
-    Or the name in front of it, if no type words are: ``Luật Bảo hiểm xã hội 2024 số | 41/2024/QH15``.
-    """
-    names = {m.end: m for m in found if m.kind == "name" and m.type_span is not None}
-    for code in codes:
-        if code.type_span is None and code.kind == "code" and LEGISLATURE.match(code.tokens[-1]):
-            _join_name_before(text, code, names)
-        if code.type_span is None or code.doc_type is None or not code.doc_type.legislature_only:
-            continue
-        name = next((names[end] for end in range(code.type_span[1], code.end) if end in names), None)
-        if name is not None and name.start < code.start:
-            code.start, code.type_span, name.end = name.start, name.type_span, name.start
 
 
 def _join_name_before(text: str, code: Mention, names: Mapping[int, Mention]) -> None:

@@ -20,6 +20,7 @@ _WORD = re.compile(r"\w+")
 _SAME_TITLE = 0.5  # of the words of the shorter title
 _TITLE = 300  # characters of a title that are compared: the longest say the same again behind them
 _NUMBER = re.compile(r"\s+so\s*:?\s*[0-9]|\s+[0-9]+[-/]")  # of an act, behind its folded name
+_AMENDED = re.compile(r"\(\s?sua doi(?:,? bo sung)?\s?\)")  # `Luật Đất đai (sửa đổi) năm 2013`, folded
 _YEAR = re.compile(r"\s(?:nam\s+)?(?:19|20)[0-9]{2}$")
 _FEW_WORDS = 5  # a title of fewer words tells no documents apart
 
@@ -277,7 +278,7 @@ def _key_of(printed: str, numbered: bool) -> str:
     words = fold(printed)
     if numbered:
         words = _NUMBER.split(words, 1)[0]
-    return " ".join(_WORD.findall(_YEAR.sub("", words)))
+    return " ".join(_WORD.findall(_YEAR.sub("", _AMENDED.sub("", words))))
 
 
 def compatible(a: str, b: str) -> bool:

@@ -60,7 +60,7 @@ _PLACES = [
 
 def unit(rng: Random) -> Unit:
     """One mention, or a few, of these kinds."""
-    makers = [_plain, _plain, _plain, _coded, _dated_law, _amending, _list, _elided, _short_code, _date, _date, _number, _two_mentions, _standard, _judgment]  # fmt: skip
+    makers = [_plain, _plain, _plain, _coded, _dated_law, _amending, _amended, _revised, _without_signs, _of_place, _list, _elided, _short_code, _date, _date, _number, _two_mentions, _standard, _judgment]  # fmt: skip
     return rng.choice(makers)(rng)
 
 
@@ -115,7 +115,8 @@ def _amending(rng: Random) -> Unit:
     law = rng.choice(WORDS["laws"])
     if rng.random() < 0.5:
         mention = Mention("name", "L")
-        words: Marked = Marked(f"Luật sửa đổi, bổ sung một số điều của {law}").mark("span", mention)
+        type_word = rng.choice(["Luật", "Luật", "luật"])
+        words: Marked = Marked(f"{type_word} sửa đổi, bổ sung một số điều của {law}").mark("span", mention)
         return _framed(rng, words, mention, "amending law", _PLACES[:1])
     number, year = f"{rng.randint(1, 99):02}", rng.choice([2017, 2018, 2019, 2020])
     mention = Mention("code", "L", number, year, "QH14", f"{number}/{year}/QH14")
@@ -123,6 +124,53 @@ def _amending(rng: Random) -> Unit:
     span = join("Luật số ", Marked(str(mention.code)).mark("code", mention)).mark("span", mention)
     title = join("sửa đổi, bổ sung một số điều của ", Marked(law).mark("span", inner)).mark("title", mention)
     return _framed(rng, join(span, " ", title), mention, "amending law with code", _PLACES[:1])
+
+
+def _amended(rng: Random) -> Unit:
+    """Laws that an unnamed one amends, each with the number that the tables know it by."""
+    acts = rng.sample([a for a in VOCABULARY["acts"] if a["name"].startswith("Luật")], rng.randint(2, 3))
+    out: list[Marked | str] = [rng.choice(["Luật sửa đổi, bổ sung một số điều của ", "Luật sửa đổi, bổ sung "])]
+    for i, act in enumerate(acts):
+        number, year, symbol = act["code"].split("/")
+        mention = Mention("code", "L", number, int(year), symbol, act["code"], doc=act["code"], relation="amends")
+        words = join(f"{act['name']} số ", Marked(act["code"]).mark("code", mention)).mark("span", mention)
+        out += ["" if not i else " và " if i == len(acts) - 1 else ", ", words]
+    return Unit(join(rng.choice(["", "Theo ", "Căn cứ "]), *out, rng.choice(WORDS["tails"])), "laws amended, by number", "kinds", {"short"})  # fmt: skip
+
+
+def _revised(rng: Random) -> Unit:
+    """A law that took the place of one of its name: the year is that of the new one."""
+    mention = Mention("name", "L", date=str(rng.choice(WORDS["law_years"])))
+    law = rng.choice(WORDS["laws"])
+    words = Marked(f"{law} (sửa đổi){rng.choice([' năm ', ' '])}{mention.date}").mark("span", mention)
+    return _framed(rng, words, mention, "law (revised) year", _PLACES[:2])
+
+
+def _without_signs(rng: Random) -> Unit:
+    """A code whose signs are all lost, as in the title of a page that was made of its address."""
+    number, year = str(rng.randint(11, 199)), rng.randint(2012, 2025)
+    words, kind, parts = rng.choice(
+        [
+            ("Nghị định", "NĐ", ["NĐ", "CP"]),
+            ("Thông tư", "TT", ["TT", "BTC"]),
+            ("Nghị quyết", "NQ", [f"QH{rng.randint(13, 15)}"]),
+        ]
+    )
+    mention = Mention("code", kind, number, year, "-".join(parts), f"{number}/{year}/{'-'.join(parts)}")
+    span = Marked(f"{words}{rng.choice([' ', ' số '])}{number} {year} {' '.join(parts)}").mark("span", mention)
+    made = _framed(rng, span, mention, "code without signs", _PLACES[:2])
+    made.flags.add("capitals")  # which tell a symbol from words
+    return made
+
+
+def _of_place(rng: Random) -> Unit:
+    """A number with the place where the document holds, which it does not count."""
+    mention = Mention("number", "ĐA", str(rng.randint(11, 99)), free={"issuer"})
+    words = Marked(f"Đề án {mention.number}").mark("span", mention)
+    place = rng.choice(["tỉnh Lâm Đồng", "tỉnh Hưng Yên", "huyện Kim Động", "xã Hồng Tiến"])
+    made = _framed(rng, join(words, " ", place), mention, "number and place", _PLACES[:2])
+    made.flags.add("capitals")  # which tell the name of a place from what is counted
+    return made
 
 
 def _list(rng: Random) -> Unit:

@@ -65,6 +65,8 @@ CODES = [
     ("OCR in the symbol", "Kết luận số 213-KL/TIV, Luật số 67/2020/QHI4", [{"text": "Kết luận số 213-KL/TIV", "symbol": "KL/TW", "warnings": ("ocr-repaired:213-KL/TW",)}, {"text": "Luật số 67/2020/QHI4", "symbol": "QH14"}]),
     ("OCR in the number", "Nghị quyết số l8-NQ/TW, Công văn số 5l2-CV/BTCTW", [{"text": "Nghị quyết số l8-NQ/TW", "number": "18"}, {"text": "Công văn số 5l2-CV/BTCTW", "number": "512"}]),
     ("OCR in the type words", "Ñghị định sô 176/2013/NĐ-CP", [{"text": "Ñghị định sô 176/2013/NĐ-CP", "doc_type": "NĐ"}]),
+    ("numbers of the laws amended", "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15", [{"text": "Luật Đất đai số 31/2024/QH15", "relation": "amends"}, {"text": "Luật Nhà ở số 27/2023/QH15", "relation": "amends"}]),
+    ("number of the amending law", "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13", [{"text": "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13"}]),
 ]  # fmt: skip
 
 LISTS = [
@@ -99,6 +101,7 @@ NUMBERS = [
     ("small letters, several", "Vì sao các nghị quyết 57, 59, 66, 68 là bộ tứ? Các chỉ thị 5, 6 tháng", [{"text": "nghị quyết 57"}, {"text": "59"}, {"text": "66"}, {"text": "68"}]),
     ("a date makes one of it", "theo Phương án số 04 ngày 19/9/2011, Giấy mời số 12 của UBND huyện, Phương án số 2", [{"text": "Phương án số 04", "doc_type": "PA"}, {"text": "Giấy mời số 12"}]),
     ("four digits that are no year", "khiếu nại Quyết định \n2547 nên", [{"text": "Quyết định \n2547", "number": "2547"}]),
+    ("a place behind the number", "thực hiện Đề án 30 tỉnh Lâm Đồng, Đề án 30 xã nghèo", [{"text": "Đề án 30"}]),
 ]  # fmt: skip
 
 NAMES = [
@@ -140,6 +143,11 @@ NAMES = [
     ("no law", "Dân Luật Việt Nam năm 1931", []),
     ("law that is drafted anew", "dự thảo Luật Đất đai (sửa đổi), dự thảo Luật Dân số", [{"text": "Luật Đất đai"}]),
     ("provincial congress", "Nghị quyết Đại hội XVIII Đảng bộ tỉnh", [{"text": "Nghị quyết Đại hội XVIII Đảng bộ tỉnh"}]),
+    ("amended, with its year", "Luật Đất đai (sửa đổi) năm 2013, Luật Đất đai năm 2013", [{"text": "Luật Đất đai (sửa đổi) năm 2013", "date": "2013", "doc": "Luật Đất đai (sửa đổi) năm 2013@2013"}, {"text": "Luật Đất đai năm 2013", "doc": "Luật Đất đai (sửa đổi) năm 2013@2013"}]),
+    ("amending several, by their matter", "theo Luật sửa đổi 11 Luật về quân sự, quốc phòng 2025", [{"text": "Luật sửa đổi 11 Luật về quân sự, quốc phòng 2025", "date": "2025"}]),
+    ("amending, in small letters", "thực hiện luật sửa đổi, bổ sung một số điều của Luật Dược", [{"text": "luật sửa đổi, bổ sung một số điều của Luật Dược"}]),
+    ("draft in small letters", "góp ý dự thảo luật sửa đổi, bổ sung một số điều của Luật Dược", [{"text": "Luật Dược"}]),
+    ("charter of whom", "chấp hành Điều lệ của Đảng Cộng sản Việt Nam", [{"text": "Điều lệ của Đảng Cộng sản Việt Nam", "doc_type": "ĐL"}]),
 ]  # fmt: skip
 
 LOST_SIGNS = [
@@ -162,6 +170,9 @@ LOST_SIGNS = [
     ("words of a standard", "Tiêu chuẩn đường cao tốc TCVN 11823 - 1:2017", [{"text": "Tiêu chuẩn đường cao tốc TCVN 11823 - 1:2017", "number": "11823-1", "code": "TCVN 11823-1:2017"}]),
     ("East Asian neighbours", "首相決定第1186/QĐ-TTg号", [{"text": "1186/QĐ-TTg"}]),
     ("file names", "xem 3467-QD-BYT.pdf, 25-2009-NQ-HĐND_15122009", []),
+    ("all signs", "Nghị quyết 42 2017 QH14, Nghị định 168 2024 NĐ CP, tại 12 2024 QH15", [{"text": "Nghị quyết 42 2017 QH14", "code": "42/2017/QH14"}, {"text": "Nghị định 168 2024 NĐ CP", "code": "168/2024/NĐ-CP"}]),
+    ("blank, and the other spelling of the body", "Quyết định 128 QĐ/TƯ", [{"text": "Quyết định 128 QĐ/TƯ", "code": "128-QĐ/TW"}]),
+    ("file name of a number", "tải Án lệ 13.doc", []),
 ]  # fmt: skip
 
 DATES = [
@@ -182,6 +193,7 @@ OWN = [
     ("state header", "ỦY BAN NHÂN DÂN\nTỈNH THÁI NGUYÊN\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 07/2025/QĐ-UBND\tThái Nguyên, ngày 10 tháng 9 năm 2025\n", [{"text": "07/2025/QĐ-UBND", "kind": "self", "issuer_text": "ỦY BAN NHÂN DÂN\nTỈNH THÁI NGUYÊN"}]),
     ("judgment header", "TÒA ÁN NHÂN DÂN\nTỈNH NINH THUẬN\nBản án số: 14/2018/DS-ST\nNgày 28 tháng 8 năm 2018\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", [{"text": "Bản án số: 14/2018/DS-ST", "kind": "self", "date": "2018-08-28"}]),
     ("blank number", "Số:      /KH-UBND\nSố …-BC/TU\n", []),
+    ("type words behind the motto", "QUỐC HỘI -------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------- Luật số:  43/2024/QH15\nHà Nội, ngày 29 tháng 6 năm 2024 LUẬT\n", [{"text": "Luật số:  43/2024/QH15", "kind": "self", "date": "2024-06-29"}]),
 ]  # fmt: skip
 
 TRAPS = [
