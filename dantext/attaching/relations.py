@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
@@ -15,6 +17,7 @@ from dantext.tables.load import Patterns
 from dantext.tables.schema import RelationPhrase
 from dantext.tables.trie import Trie
 
+_Word = tuple[str, str]  # printed and folded
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _BEHIND_REACH = len("”   ,   đ")  # from a mention to the first letter of the phrase behind it
 _REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
@@ -75,9 +78,12 @@ class RelationGrammar:
                     self._relation_behind.setdefault(phrase, entry.relation)
         # Read backwards, from the last word on. What only looks like a phrase that governs says nothing: None.
         self._phrases = Trie((" ".join(_WORD_OR_NUMBER.findall(phrase)[::-1]), entry) for phrase, entry in before)
-        single = [phrase for phrase, entry in before if entry is not None and " " not in phrase]
-        self._single = {fold(phrase): frozenset(p for p in single if fold(p) == fold(phrase)) for phrase in single}
-        """Phrases of one word: without its marks it is too many others, `thấy` no `thay`."""
+        first_words: defaultdict[str, set[str]] = defaultdict(set)
+        for phrase, governs in before:
+            if governs is not None:
+                first_words[_key(map(fold_word, _WORD_OR_NUMBER.findall(phrase)))].add(phrase.split()[0].lower())
+        self._first_words = dict(first_words)
+        """Of each phrase: without its marks it is too many others, `thấy` no `thay`, `bộ quy định tại` no `bỏ`."""
         self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
         self._between = _folded(patterns.words("reached_over"))
         self._passed_over = _folded(patterns.words("passed_over"))
@@ -107,14 +113,11 @@ class RelationGrammar:
         attached: Relation | None = None
         i = len(words) - 1
         while i >= 0:
-            found = self._phrase_ending_at(words, i) if words[i] in self._phrases.root else None
+            found = self._phrase_ending_at(printed, i) if words[i] in self._phrases.root else None
             if found is None:
                 i -= 1
                 continue
             length, entry = found
-            if length == 1 and self._is_other(printed.printed[i], words[i]):
-                i -= 1
-                continue
             first = i + 1 - length
             gap = text[printed.end(i) : end]
             i = first - 1
@@ -136,7 +139,7 @@ class RelationGrammar:
                 continue
             if entry.behind_theo is not None and _has_theo(text, printed, first):
                 return entry.behind_theo
-            verb = self._verb_before(words, i) if entry.passes_on else None
+            verb = self._verb_before(printed, i) if entry.passes_on else None
             if verb is None and entry.behind_theo is not None and first and _is_right(printed.printed[first - 1]):
                 return entry.behind_theo
             return verb or entry.relation
@@ -153,9 +156,9 @@ class RelationGrammar:
         """
         if not runs[-1].isalnum():
             return None
-        found = self._phrases.longest(folded for run in reversed(runs) for _, folded in reversed(_words_in(run)))
+        found = self._phrases.longest(folded for _, folded in _backwards(runs))
         entry: RelationPhrase | None = found[1] if found is not None else None
-        if found is not None and found[0] == 1 and self._is_other(*_words_in(runs[-1])[-1]):
+        if found is not None and self._is_other(list(islice(_backwards(runs), found[0]))[::-1]):
             return None
         if entry is None or entry.position == "after" or entry.behind_theo is not None or entry.passes_on:
             return None
@@ -163,10 +166,11 @@ class RelationGrammar:
             return None
         return entry.relation
 
-    def _is_other(self, printed: str, folded: str) -> bool:
-        """Whether a word is that of a phrase only without its marks."""
-        forms = self._single.get(folded)
-        return forms is not None and printed.lower() not in forms and not printed.isascii()
+    def _is_other(self, words: Sequence[_Word]) -> bool:
+        """Whether words are those of a phrase only if the first of them had other marks."""
+        forms = self._first_words.get(_key(folded for _, folded in words))
+        first = words[0][0]
+        return forms is not None and first.lower() not in forms and not first.isascii()
 
     def _reaches(self, entry: RelationPhrase, gap: str) -> bool:
         """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`."""
@@ -188,16 +192,23 @@ class RelationGrammar:
         within = 2 * entry.between if entry.relation in CHANGING and self._placed.search(gap) else entry.between
         return others <= within and not is_cut
 
-    def _verb_before(self, words: list[str], i: int) -> Relation | None:
+    def _verb_before(self, words: _Words, i: int) -> Relation | None:
         """What the verb says that governs what is written in a document: `thực hiện các quy định tại`."""
-        while i >= 0 and words[i] in self._passed_over:
+        while i >= 0 and words.folded[i] in self._passed_over:
             i -= 1
         found = self._phrase_ending_at(words, i) if i >= 0 else None
         return found[1].relation if found is not None and found[1] is not None else None
 
-    def _phrase_ending_at(self, words: list[str], i: int) -> tuple[int, RelationPhrase | None] | None:
+    def _phrase_ending_at(self, words: _Words, i: int) -> tuple[int, RelationPhrase | None] | None:
         """The number of words of the longest phrase of the tables that ends with word ``i``, and what it says."""
-        return self._phrases.longest(words[i::-1])
+        folded = words.folded[i::-1]
+        found: tuple[int, RelationPhrase | None] | None = self._phrases.longest(folded)
+        while found is not None:
+            first = i + 1 - found[0]
+            if not self._is_other(list(zip(words.printed[first : i + 1], words.folded[first : i + 1], strict=True))):
+                break
+            found = self._phrases.longest(folded[: found[0] - 1])
+        return found
 
     def behind(self, text: str, pos: int) -> Relation | None:
         """The relation of the phrase right behind ``pos``: ``đã hết hiệu lực``."""
@@ -237,8 +248,16 @@ def _folded(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in fold(phrase).split())
 
 
+def _backwards(runs: Sequence[str]) -> Iterator[_Word]:
+    return (word for run in reversed(runs) for word in reversed(_words_in(run)))
+
+
+def _key(folded: Iterable[str]) -> str:
+    return " ".join(folded)
+
+
 @lru_cache(maxsize=1 << 14)
-def _words_in(run: str) -> tuple[tuple[str, str], ...]:
+def _words_in(run: str) -> tuple[_Word, ...]:
     """The words between two spaces, printed and folded: mostly one; remembered, for `re` is slow to find them."""
     return tuple((word, fold_word(word)) for word in _WORD_OR_NUMBER.findall(run))
 

@@ -47,7 +47,9 @@ class PinpointGrammar:
         self._unit = re.compile(rf"{_by_letter(self._levels)}[\s0-9]")  # `Điều23`
         last = {word.split()[-1] for u in units for word in u.words if u.alone}
         self._ordinals = {word: n.number for n in patterns.numerals for word in n.words}
-        self._last_words = frozenset(("của", *self._ordinals, *last, *(word[0].upper() + word[1:] for word in last)))
+        self._last_words = frozenset(
+            ("của", "trong", *self._ordinals, *last, *(word[0].upper() + word[1:] for word in last))
+        )
         self._last_signs = frozenset((",", ")", *(word[-1] for word in last)))
         self.first = frozenset(word.split()[0] for word in self._levels)
         """The first words of units, in small letters."""
@@ -68,7 +70,7 @@ class PinpointGrammar:
             # Between it and the act: the heading of the article, as the codification notes it, that it was amended, or
             # what it is a part of.
             (?: \.?(?:(?<=\.)\s(?!(?i:{changing})\b)(?:[^;().]|\.(?!\s)){{3,170}}?)?
-                (?:,?\s+(?i:{changing})){{0,2}} \s+của(?:\s+của)? | \s?,
+                (?:,?\s+(?i:{changing})){{0,2}} \s+(?:của(?:\s+của)?|trong) | \s?,
               | (?: (?P<attached>\s+{attached}\b[^.;:()]{{0,120}}?) | {annex}\s[^.;:()]{{3,120}}?(?=\s(?:ban|kèm)\s) )?
                 \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+(?:kèm|tại|theo) ) )?
             \s*[“"]?$
@@ -79,7 +81,7 @@ class PinpointGrammar:
     def before(self, text: str, begin: int, end: int) -> tuple[Span, bool] | None:
         """The span of the part that is named in front of ``end``, beginning not before ``begin``; None if none is.
 
-        As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` stays out. And whether it is a
+        As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` or ``trong`` stays out. And whether it is a
         part of what is attached to the act, ``Điều 5 Quy chế ban hành kèm theo``, and so no pinpoint of the act itself;
         annexes and forms are.
         """

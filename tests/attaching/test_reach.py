@@ -20,6 +20,8 @@ REACHES = [
     ("by what is written in it", "Căn cứ vào quy định tại Thông tư số 1/2020/TT-BNV.", ["based_on"]),
     ("a request with a long name", "Theo đề nghị của Giám đốc Sở Văn hóa, Thể thao và Du lịch tại Tờ trình số 12/TTr-SVHTTDL.", ["based_on"]),
     ("there is", "Đã có Hướng dẫn số 12/HD-LĐLĐ về đại hội.", ["issues"]),
+    ("another verb by its marks", "Cán bộ quy định tại Luật Viên chức được giữ chức vụ; các vấn đề được đưa vào Thông tư số 1/2020/TT-BNV.", ["cites", "cites"]),
+    ("a verb without any marks", "Bai bo Thông tư số 1/2020/TT-BNV.", ["repeals"]),
     ("what amended it", "Căn cứ Luật số 1/2015/QH13 được sửa đổi bởi Luật số 2/2020/QH14; Luật số 3/2018/QH14;", ["based_on", "cites", "based_on"]),
     ("items below a heading", "1. Căn cứ pháp lý\n- Nghị định số 1/2020/NĐ-CP.\n- Thông tư số 2/2020/TT-BNV.\n\nĐược biết Luật số 3/2018/QH14.", ["based_on", "based_on", "cites"]),
 ]  # fmt: skip

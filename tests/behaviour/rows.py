@@ -218,6 +218,7 @@ _BEHIND = [
     Row("A thay thế B", "{N} {D} {I} thay thế {N2} {D2} {I2}", "cites;replaces", "one type 2", "title"),
 ]  # fmt: skip
 _REACHED = [
+    Row("bộ no bỏ", "Cán bộ quy định tại {N} {D} {I} được giữ chức vụ", "cites"),
     Row("đã có, no subject", "Đã có {N} {D} {K}{Z}", "issues"),
     Row("cut by a comma", "Theo phản ánh của người dân, {N} {D} chưa được niêm yết", "cites"),
     Row("a noun of a verb", "Hiệu lực thi hành của {N} {D} còn được hỏi nhiều", "cites"),
@@ -266,6 +267,7 @@ GOVERNORS = [
 PINPOINTS = [
     Row("in front", "{L}{P} {N} {D} {I}{Z}"),
     Row("in front, của", "{L}{P} của {N} {D} {I} {K}{Z}"),
+    Row("in front, trong", "Nội dung này được nêu tại {P} trong {N} {D} {I}{Z}", "cites"),
     Row("in front, bare code", "Theo quy định tại {P} {N}{Z}", "based_on"),
     Row("in front, comma", "Theo {P}, {N} {D}{Z}", "based_on"),
     Row("written in it, carried out", "Triển khai thực hiện các quy định tại {P} {N} {D}{Z}", "implements"),
