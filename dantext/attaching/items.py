@@ -15,10 +15,11 @@ from dantext.finding.mention import Mention
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
-_ITEM = re.compile(rf"\s*{BULLET}\s+(?:[-+•]\s?)?")  # `- -Quyết định`, where a converter made a list of a list
+_OPEN = r"[“\"«]?"  # what is cited may stand in quotation marks
+_ITEM = re.compile(rf"\s*{BULLET}\s+(?:[-+•]\s?)?{_OPEN}")  # `- -Quyết định`, where a converter made a list of a list
 # Behind an item: the next one, a blank line, or the end of the sentence that it is not.
 _ITEM_END = re.compile(rf"(?P<more>\n\s*(?={BULLET}\s))|\n[ \t]*\n|\.[ ]")
-_LINE = re.compile(r"\s*(?=\S)")  # an item without a bullet
+_LINE = re.compile(rf"\s*{_OPEN}(?=\S)")  # an item without a bullet
 _LINE_END = re.compile(r"(?P<more>[.;]\n|\n[ \t]*\n)")
 _LONGEST_ITEM = 1500  # characters
 _COLON = ":\n"
