@@ -81,9 +81,9 @@ class PinpointGrammar:
     def before(self, text: str, begin: int, end: int) -> tuple[Span, bool] | None:
         """The span of the part that is named in front of ``end``, beginning not before ``begin``; None if none is.
 
-        As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` or ``trong`` stays out. And whether it is a
-        part of what is attached to the act, ``Điều 5 Quy chế ban hành kèm theo``, and so no pinpoint of the act itself;
-        annexes and forms are.
+        As printed and in document order: ``điểm a khoản 2 Điều 5``; a joining ``của`` or ``trong`` stays out. And
+        whether it is a part of what is attached to the act, ``Điều 5 Quy chế ban hành kèm theo``, and so no pinpoint of
+        the act itself; annexes and forms are.
         """
         if not self._may_end(text[max(begin, end - _LAST_WORDS) : end]):
             return None

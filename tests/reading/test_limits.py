@@ -165,7 +165,7 @@ def test_a_process_that_is_gone_is_replaced():
 
     data = make_pdf([[GOOD]])
     assert text_of(data, "a.pdf").text == GOOD
-    reader._readers[0].end()
+    reader._KEPT.end()
     assert text_of(data, "a.pdf").text == GOOD
 
 
@@ -185,7 +185,7 @@ def test_text_needs_no_process():
     code = (
         "import sys; from dantext.reading.files import text_of; text_of(b'<html>a', 'a.html'); text_of(b'a', 'a.txt')\n"
     )
-    code += "print(sorted({'subprocess', 'json', 'dantext.reading.files.reader', 'resource'} & set(sys.modules)))"
+    code += "print(sorted({'subprocess', 'json', 'dantext.reading.files.child', 'resource'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"[]\n"
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
-import os
-import threading
 from collections.abc import Iterable, Iterator
 
+from dantext.reading.files.child import KeptProcess, Process
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits, clock_stopped, too_late
-from dantext.reading.files.reader import Process, numbers_of
+from dantext.reading.files.reader import numbers_of
 from dantext.reading.ocr.kept import Kept, PageText
 
 _TO_START = 60.0  # seconds
@@ -27,7 +25,7 @@ def read_pages(data: bytes, name: str, limits: Limits, kind: str, every: bool) -
     kept = Kept(data, every)
     pages = kept.pages()
     count = len(pages) + 1
-    with _lock, clock_stopped():
+    with _KEPT.lock, clock_stopped():
         while len(pages) < count:
             if len(pages) >= _MOST_IN_A_ROW and all(page.is_broken for page in pages[-_MOST_IN_A_ROW:]):
                 pages += (_broken(number, pages[-1].error) for number in range(len(pages) + 1, count + 1))
@@ -49,9 +47,10 @@ def read_pages(data: bytes, name: str, limits: Limits, kind: str, every: bool) -
 
 def _count(process: Process, request: dict[str, object], data: bytes, name: str, limits: Limits) -> int:
     """How many pages a file has, which is then open in the process. Raises `ReadError`."""
-    said, _, is_late = process.exchange(limits.seconds, request, data)
+    answer = process.exchange(limits.seconds, request, data)
+    said = answer.said
     if said is None:
-        raise too_late(name, limits) if is_late else ReadError("crashed", f"{name}: ended the process for OCR")
+        raise too_late(name, limits) if answer.is_late else ReadError("crashed", f"{name}: ended the process for OCR")
     if "error" in said:
         raise ReadError(said["error"], said["message"])
     count: int = said["count"]
@@ -61,40 +60,31 @@ def _count(process: Process, request: dict[str, object], data: bytes, name: str,
 def _pages(process: Process, numbers: Iterable[int], limits: Limits) -> Iterator[PageText]:
     """The pages that the process reads, up to the first one that ends it. Raises `ReadError`."""
     for number in numbers:
-        said, text, is_late = process.exchange(limits.ocr_seconds)
+        answer = process.exchange(limits.ocr_seconds)
+        said = answer.said
         if said is None:
-            yield _broken(number, f"it took more than {limits.ocr_seconds:g} s" if is_late else "it ended the process")
+            late = f"it took more than {limits.ocr_seconds:g} s"
+            yield _broken(number, late if answer.is_late else "it ended the process")
             return
         if "error" in said:
             raise ReadError(said["error"], said["message"])
-        yield PageText(number, text.decode("utf-8", "surrogatepass"), **said["page"])
+        yield PageText(number, answer.text.decode("utf-8", "surrogatepass"), **said["page"])
 
 
 def _broken(number: int, why: str | None) -> PageText:
     return PageText(number, "", is_by_ocr=True, error=why, is_broken=True)
 
 
-_lock = threading.Lock()
-_processes: list[Process] = []
+# One thread: the runs over archives have a process a core.
+_KEPT = KeptProcess("dantext.reading.ocr.serve", {"OMP_THREAD_LIMIT": "1"})
 
 
 def _process(name: str) -> Process:
-    """The one of this process, which keeps its models loaded. Raises `ReadError` if there is none to be had."""
-    if _processes and _processes[0].owner == os.getpid() and _processes[0].is_alive:
-        return _processes[0]
+    """The one that is kept, with its models loaded. Raises `ReadError` if there is none to be had."""
     try:
-        # One thread: the runs over archives have a process a core.
-        _processes[:] = [Process("dantext.reading.ocr.serve", {"OMP_THREAD_LIMIT": "1"})]
+        process, is_new = _KEPT.get()
     except OSError as e:
         raise ReadError("crashed", f"{name}: no process can be started for OCR ({e.strerror})") from None
-    said, _, _ = _processes[0].exchange(_TO_START)
-    if said is None:
+    if is_new and process.exchange(_TO_START).said is None:
         raise ReadError("crashed", f"{name}: the process for OCR does not start")
-    return _processes[0]
-
-
-@atexit.register
-def _end() -> None:
-    for process in _processes:
-        if process.owner == os.getpid():
-            process.end()
+    return process

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from dantext.reading.files.child import receive, send, with_parent
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits, held
-from dantext.reading.files.reader import receive, send, with_parent
 from dantext.reading.ocr.pages import pages
 
 
