@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -19,10 +18,10 @@ from dantext.finding.dates import bare_date, full_date, part_date, worded_date
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
+from dantext.finding.openings import DAY, Opening, Openings, PhraseTable
 from dantext.finding.pages import BREAKS, PAGE_BEGINS, cuts
 from dantext.finding.pinpoints import PinpointGrammar
-from dantext.language.letters import LETTERS_ONLY, LOWER, UPPER, fold_word
-from dantext.language.remembered import Remembered
+from dantext.language.letters import LOWER, UPPER, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
 
@@ -53,7 +52,6 @@ _QUOTES = {"«": "“", "»": "”", "^": "n", "]": "n"}  # a sign of a note, a 
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
 _QUOTED = 40  # chunks in a quotation
 _GOES_ON = frozenset("oeutv&")  # behind these no page end parts anything: `của`, and the body on the next page
-OUTCOME, OUTCOME_PASSIVE = "E", "f"
 _BEFORE_QUOTE = " \n\t(:[-"
 _MOST_CHUNKS = 240  # of one sentence: no sentence is longer, a list without an end is
 _BEHIND_ITEM = ";n"
@@ -63,9 +61,6 @@ _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
 _YEAR_DIGITS, _DAY_DIGITS = 4, 2
 _GAP = 12  # characters from the end of a line to what ends a page
-_NO_SECOND = "?"  # stands for any second word of no phrase
-_DAY = "ngày"
-_DATES = (_DAY, "tháng", "năm")  # the first words of dates
 _LONGEST_HEADING = 80  # characters of a line in capitals
 _DASHED = re.compile(r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9])")  # no item of a list begins so
 _DASHES = "-–"
@@ -87,33 +82,6 @@ class Chunk(msgspec.Struct, frozen=True, gc=False):
 _NOTHING = Chunk("", 0, 0)
 
 
-class _Opening(msgspec.Struct, frozen=True):
-    """What a chunk may be that a word opens, as far as the word and the one behind it say."""
-
-    low: str  # in small letters
-    capital: bool
-    letter: str | None  # of the chunk that it is wherever it stands
-    both: bool  # whether that chunk has the word behind it too
-    anywhere: bool  # whether a chunk of its own may begin with it; if not, behind what leads on to a body
-    listed: bool  # a date, a pattern, a part or a phrase may
-    own: bool  # one of these but a phrase may
-    body: bool
-    type_words: bool
-    # Of one word: the second words, folded, that have a say, None for a part, which a pattern tells; and what it is
-    # with any other.
-    seconds: frozenset[str] | None = frozenset()
-    other: _Opening | None = None
-
-
-class _Phrases(msgspec.Struct, frozen=True):
-    """The phrases that begin with one word: what stands behind it, a group and a letter each, the longest first."""
-
-    following: re.Pattern[str] | None
-    letters: tuple[str, ...]
-    alone: str | None  # the letter of the word without any of these
-    seconds: dict[str, str | None]  # by the second word the letter of both, None if longer phrases begin so
-
-
 class Chunker:
     """Cuts sentences into chunks."""
 
@@ -127,89 +95,15 @@ class Chunker:
         self._small = frozenset(c.letter for c in patterns.chunks if c.small)
         self._lower_bodies = frozenset(c.letter for c in patterns.chunks if c.leads_body) | _BEFORE_SUBJECT
         self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-        phrases: dict[str, list[tuple[str, str]]] = {}
-
-        def add(phrase: str, letter: str) -> None:
-            first, _, rest = phrase.partition(" ")
-            phrases.setdefault(first, []).append((rest, letter))
-
         for entry in patterns.chunks:
-            for phrase in patterns.words(*entry.words):
-                add(phrase, entry.letter)
             for first in entry.begins:
                 self._patterns.setdefault(first, []).append((re.compile(entry.pattern or ""), entry.letter))
-        passive = tuple(f"{word} " for word in patterns.words("passive"))
-        for row in patterns.relations:
-            for phrase in row.phrases if row.position == "after" else ():
-                add(phrase, OUTCOME_PASSIVE if phrase.startswith(passive) else OUTCOME)
-        self._phrases = {first: _joined(forms) for first, forms in phrases.items()}
+        self._phrases = PhraseTable(patterns)
         # First words of phrases in front of which a body ends: most names hold none.
-        self._verbs_begin = frozenset(
-            first for first, p in self._phrases.items() if not self._verbs.isdisjoint((*p.letters, p.alone))
-        )
+        self._verbs_begin = self._phrases.first_words_of(self._verbs)
         offices = patterns.organisation_words["office"]
         self._led_by = re.compile(rf"(?i:\b(?:{'|'.join(sorted(offices, key=len, reverse=True))}))\s\Z")
-        self._own = frozenset((*_DATES, *self._patterns, *self._pinpoints.first))
-        # Words that can begin a chunk of their own wherever they stand.
-        self._first = self._own | frozenset(self._phrases)
-        self._first |= {w.split()[0].lower() for t in patterns.doc_types if not t.generic for w in t.words}
-        # The words of a language are few: what each can open is found out once, and so of two words.
-        self._opening = Remembered(self._opened_by, 1 << 15).__getitem__
-        self._opening_of_two = lru_cache(maxsize=1 << 15)(self._opened_by)
-
-    def _opened_by(self, word: str, following: str = "") -> _Opening | None:
-        """What a word opens, None if it is only one among others.
-
-        With the word that stands ``following`` behind a blank, for most chunks are seen by two to be none.
-        """
-        low = word.lower()
-        capital = word != low
-        may_begin = self._issuers.may_begin if capital else self._issuers.may_begin_small
-        body = may_begin(word, following)
-        own = self._may_be_own(low, following)
-        letter, both, phrase = self._phrase_of_two(low, following)
-        type_words = self._may_be_type(low, following)
-        listed = own or phrase
-        anywhere = listed or (capital and body) or (type_words and low in self._first)
-        if letter is not None and (capital or body or own):
-            letter = None
-        if letter is None and not (anywhere or type_words or body):
-            return None
-        opening = _Opening(low, capital, letter, both, anywhere, listed, own, body, type_words)
-        if following:
-            return opening
-        seconds = self._seconds(low)
-        other = self._opened_by(word, _NO_SECOND) if seconds is not None else None
-        return msgspec.structs.replace(opening, seconds=seconds, other=other)
-
-    def _seconds(self, low: str) -> frozenset[str] | None:
-        """The words, folded, that can stand second in a phrase or type words, None where parts may begin."""
-        if low in self._pinpoints.first and low not in self._patterns:
-            return None
-        phrases = self._phrases.get(low)
-        seconds = map(fold_word, phrases.seconds) if phrases is not None else ()
-        return self._issuers.seconds(low).union(seconds, self._types.root.get(fold_word(low), ()))
-
-    def _may_be_own(self, low: str, following: str) -> bool:
-        """Whether a date, a pattern or a part may begin with a word: behind a date's there stands a number."""
-        if not following or low in self._patterns:
-            return low in self._own
-        return low in self._pinpoints.first and self._pinpoints.may_begin(low, following)
-
-    def _phrase_of_two(self, low: str, following: str) -> tuple[str | None, bool, bool]:
-        """The letter of a phrase if that is certain, whether it has both words, and whether there may be any phrase."""
-        phrases = self._phrases.get(low)
-        if phrases is None:
-            return None, False, False
-        second = following.lower()
-        if phrases.following is None or (following and second not in phrases.seconds):
-            return phrases.alone, False, phrases.alone is not None
-        letter = phrases.seconds.get(second)
-        return letter, letter is not None, True
-
-    def _may_be_type(self, low: str, following: str) -> bool:
-        node = self._types.root.get(fold_word(low))
-        return node is not None and (not following or "" in node or fold_word(following) in node)
+        self._openings = Openings(patterns, issuers, self._pinpoints, self._phrases, self._types)
 
     def chunks(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[list[Chunk]]:
         """The chunks of a stretch of a normal text that holds ``mentions``, sorted; the last one is its end.
@@ -259,7 +153,7 @@ class Chunker:
         behind that no table has.
         """
         # Long because it is the innermost loop: a call for each word would take as long as all that words begin.
-        opening_of, opening_of_two, lower_bodies = self._opening, self._opening_of_two, self._lower_bodies
+        opening_of, opening_of_two, lower_bodies = self._openings.of, self._openings.of_two, self._lower_bodies
         symbols = self._symbols
         run = run_end = -1  # of words in a row
         capital = False
@@ -384,7 +278,7 @@ class Chunker:
         return Chunk("n", start, stop) if parts else _NOTHING
 
     def _word(
-        self, text: str, word: str, start: int, end: int, opening: _Opening, leads: bool, tokens: AbstractSet[str],
+        self, text: str, word: str, start: int, end: int, opening: Opening, leads: bool, tokens: AbstractSet[str],
         letters: str,
     ) -> Chunk | None:  # fmt: skip
         """The chunk that a word begins, None if it begins none of its own; ``leads``: behind what leads on to a body.
@@ -397,7 +291,7 @@ class Chunker:
             own = self._beginning(text, opening.low, start, end) if opening.own else None
             if own is not None:
                 return own
-            phrase = self._phrase(text, opening.low, stop, end)
+            phrase = self._phrases.at(text, opening.low, stop, end)
             if phrase is not None and opening.capital and phrase[0] in self._small:
                 phrase = None
         body: Organisation | None = None
@@ -427,9 +321,9 @@ class Chunker:
 
     def _beginning(self, text: str, low: str, start: int, end: int) -> Chunk | None:
         """A date, what a pattern describes, or a part of an act, by its first word."""
-        if low == _DAY:
-            if text.startswith(_DAY, start + len(_DAY) + 1):
-                start += len(_DAY) + 1  # `ngày ngày 05/4/2022`, typed twice
+        if low == DAY:
+            if text.startswith(DAY, start + len(DAY) + 1):
+                start += len(DAY) + 1  # `ngày ngày 05/4/2022`, typed twice
             date = full_date(text, start, end)
             if date is not None:
                 return Chunk("D", date.begins, date.ends, date)
@@ -470,46 +364,12 @@ class Chunker:
         end, capital = body.start, False
         for word in _PLAIN.finditer(text, body.start, body.end):
             small = word.group()[0].islower()
-            phrase = self._phrase(text, word.group(), word.end(), body.end) if small and capital else None
+            phrase = self._phrases.at(text, word.group(), word.end(), body.end) if small and capital else None
             if phrase is not None and phrase[0] in self._verbs:
                 return Chunk(BODY, body.start, end, Organisation(body.start, end, body.entry))
             capital = not small
             end = word.end()
         return Chunk(BODY, body.start, body.end, body)
-
-    def _phrase(self, text: str, first: str, pos: int, end: int) -> tuple[str, int] | None:
-        """The letter and the end of the phrase whose first word ends at ``pos``."""
-        phrases = self._phrases.get(first)
-        if phrases is None:
-            return None
-        if phrases.following is not None:
-            m = phrases.following.match(text, pos, end)
-            if m is not None:
-                assert m.lastindex is not None
-                return phrases.letters[m.lastindex - 1], m.end()
-        return (phrases.alone, pos) if phrases.alone is not None else None
-
-
-def _joined(forms: list[tuple[str, str]]) -> _Phrases:
-    """Phrases of one first word, each as what follows it and a letter."""
-    longer = sorted((form for form in forms if form[0]), key=lambda form: -len(_spaced(form[0])))
-    following = rf"\s+(?:{'|'.join(f'({_spaced(rest)})' for rest, _ in longer)})(?![^\W_])"
-    seconds: dict[str, str | None] = {}
-    for rest, letter in longer:  # what has two words comes behind what is longer
-        second = LETTERS_ONLY.match(rest)
-        if second is not None:
-            seconds.setdefault(second.group().lower(), letter if second.end() == len(rest) else None)
-    return _Phrases(
-        re.compile(following, re.IGNORECASE) if longer else None,
-        tuple(letter for _, letter in longer),
-        next((letter for rest, letter in forms if not rest), None),
-        seconds,
-    )
-
-
-def _spaced(phrase: str) -> str:
-    """A pattern of a phrase with any white space between its words."""
-    return re.escape(phrase).replace(r"\ ", r"\s+")
 
 
 def _without_quotes(found: list[Chunk], cited: list[int]) -> list[Chunk]:
