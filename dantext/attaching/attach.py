@@ -47,7 +47,8 @@ _NEXT_IN_LIST = re.compile(r"[;,]?[&nN]*b|;")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
 _FURTHER = re.compile(r"[xXwvtPTaMQ]{0,6}(?:,|&|,&)l*")
 _PREDICATE = re.compile(r"A+[^pafZ]")  # of an act, not of what was done to it
-_COORDINATION = frozenset(",&")  # letters between what amended one document: `bởi Luật số 1, Luật số 2 và Luật số 3`
+# Letters between what amended one document: `bởi các Luật số 1, số 2 và Luật số 3`.
+_COORDINATION = frozenset(",&l")
 _JOINTS = ",;&"
 _FURTHER_BODY = frozenset(",;&nNbxXo")  # letters in front of the next body that says something in a document of its own
 # In front of a document that was passed: the day, `Theo đó,`.
@@ -288,8 +289,9 @@ def _of_list(sentence: Sentence, citation: Citation, row: _List, said: Relation 
         return "issues"
     if row.listed is not None and _BEHIND_BULLET.search(between):
         return row.listed
-    # `quy định chi tiết một số điều của A, gồm: a) Điều 1 của A`
-    return last if _BULLET_BEHIND_LEAD.search(between) else None
+    # `quy định chi tiết một số điều của A, gồm: a) Điều 1 của A`; not `các thông tư hướng dẫn A, gồm: - B`
+    parts = row.last is not None and (citation.mention.pinpoint_span is not None or last != "implements")
+    return last if parts and _BULLET_BEHIND_LEAD.search(between) else None
 
 
 def _is_passed_on_day(sentence: Sentence, citation: Citation, begin: int) -> bool:

@@ -43,6 +43,8 @@ _BODY_LINES = 14  # above the number: two columns, each of the body and the one 
 _BODY_LETTERS = 4  # a line in capitals with fewer is a page mark or a stamp
 _RECORD_REACH = 300  # from the number in a table of fields to those that name the body, the date and the type
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){1,40}?---[ \t]*(?=\n|\Z)")
+# A header made one line, behind the title of a page: `Công văn 12/BTC-TCT. BỘ TÀI CHÍNH -------`.
+_BEFORE_RULE = re.compile(rf"[.)]\s+(?P<body>[{UPPER}][{UPPER}\s,&-]{{3,80}}?)\s*[-–_]{{4,}}\s*\Z")
 _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
 # A date of a header has a place and a comma in front of it, or a line to itself.
 _PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")
@@ -281,6 +283,8 @@ class HeaderGrammar:
 
     def _capitals(self, text: str, start: int, end: int, fewest: int) -> Span | None:
         """The part of a line that is in capitals, of so many letters, and no national motto."""
+        ruled = _BEFORE_RULE.search(text, start, end)
+        start = ruled.start("body") if ruled is not None else start
         line = text[start:end]
         national = self._national_at(line)
         if national is not None:

@@ -115,11 +115,11 @@ class Records:
                 self._set_type(m, kind)
             others = [c for c in row.cells if c is not own and not c.listed]
             self._give_date(text, m, others, alone)
+            self._give_issuer(text, m, others, alone)
             for cell in others:
                 i = bisect_left(starts, cell.start)
                 if cell.kind == "title" and i < len(starts) and starts[i] == cell.start and mentions[i].end == cell.end:
-                    _share_date(m, mentions[i])
-            self._give_issuer(text, m, others, alone)
+                    _share_with_name(m, mentions[i])
             for head in (own.head, row.heading):
                 if head is not None:
                     self._give_from_head(text, m, head)
@@ -268,14 +268,15 @@ def _uncut(text: str, title: Span, cells: list[Cell]) -> Span:
 def _share(m: Mention, same: Mention) -> None:
     """``Chỉ thị 2423 của QUTW về …`` in the cell for the title names the document once more."""
     m.title_span = same.title_span
-    m.issuer = m.issuer or same.issuer
+    m.issuer = same.issuer = m.issuer or same.issuer
     same.date, same.date_span = same.date or m.date, same.date_span or m.date_span
 
 
-def _share_date(m: Mention, named: Mention) -> None:
-    """Give the day of a law's number to its name in the cell for the title: ``Bộ luật Dân sự năm 2015``."""
+def _share_with_name(m: Mention, named: Mention) -> None:
+    """Give day and issuer of a law's number to its name in the cell for the title: ``Bộ luật Dân sự năm 2015``."""
     if named.kind == "name" and m.date is not None and m.date.startswith(named.date or m.date[:4]):
         named.date, named.date_span = m.date, m.date_span
+        named.issuer = named.issuer or m.issuer
 
 
 def _lacks_type(row: Row) -> bool:

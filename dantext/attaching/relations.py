@@ -11,7 +11,7 @@ from itertools import islice
 from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
 from dantext.finding.pages import BREAKS
-from dantext.language.letters import LOWER, fold, fold_word, phrases
+from dantext.language.letters import LOWER, UPPER, fold, fold_word, phrases
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import RelationPhrase
@@ -25,6 +25,8 @@ _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _DEPENDENT = ("issues", "attached_to")  # what else stands in front says more of these
 _PASSIVE = ("bi", "duoc")
+_BARE_ATTACHED = 2  # words, `kèm theo`
+_AND = ("va", "hoac")
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet or the quotation mark of what it opens.
 _LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?[“\"]?\Z")
@@ -34,6 +36,11 @@ _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _ENDS = re.compile(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")
 # A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
 _CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
+
+
+# What is attached has a name: `một số điều của Quy định …`, `cho Quy chế …`; it is no longer than these words.
+_NAMED = re.compile(rf"\s+(?:(?:của|cho|các)\s+){{0,2}}[{UPPER}]")
+_LONGEST_NAME = 40
 
 
 class _Words:
@@ -111,6 +118,7 @@ class RelationGrammar:
         """The same, read from all the words in front."""
         words = printed.folded
         attached: Relation | None = None
+        in_bracket = False
         i = len(words) - 1
         while i >= 0:
             found = self._phrase_ending_at(printed, i) if words[i] in self._phrases.root else None
@@ -121,7 +129,13 @@ class RelationGrammar:
             first = i + 1 - length
             gap = text[printed.end(i) : end]
             i = first - 1
-            if entry is None or not self._reaches(entry, gap):
+            if attached is not None and entry is not None:
+                # `sửa đổi Quy định thực hiện nếp sống mới (ban hành kèm theo A)`: only what changes A says more of it.
+                if entry.relation not in CHANGING and not _begins_clause(text, printed, first):
+                    continue
+                if in_bracket:
+                    gap = gap.rstrip(" (")
+            if entry is None or not self._reaches(entry, gap, attached is not None):
                 continue
             if entry.relation == "issues" and self._may_be_name(printed.printed, first):
                 between = text[printed.end(first - 1) : printed.start(first)]
@@ -136,14 +150,19 @@ class RelationGrammar:
             if entry.relation == "attached_to":
                 attached = entry.relation
                 end = printed.start(first)
+                in_bracket = length > _BARE_ATTACHED  # `Quy chế làm việc (ban hành kèm theo A)`
                 continue
-            if entry.behind_theo is not None and _has_theo(text, printed, first):
-                return entry.behind_theo
-            verb = self._verb_before(printed, i) if entry.passes_on else None
-            if verb is None and entry.behind_theo is not None and first and _is_right(printed.printed[first - 1]):
-                return entry.behind_theo
-            return verb or entry.relation
+            return self._said(text, printed, entry, first)
         return attached
+
+    def _said(self, text: str, printed: _Words, entry: RelationPhrase, first: int) -> Relation:
+        """What a phrase says that begins at word ``first``; the words in front of it may say more."""
+        if entry.behind_theo is not None and _has_theo(text, printed, first):
+            return entry.behind_theo
+        verb = self._verb_before(printed, first - 1) if entry.passes_on else None
+        if verb is None and entry.behind_theo is not None and first and _is_right(printed.printed[first - 1]):
+            return entry.behind_theo
+        return verb or entry.relation
 
     def _may_be_name(self, printed: Sequence[str], first: int) -> bool:
         """Whether a phrase is written as the name of a body behind its kind; the number of a note is no kind."""
@@ -172,8 +191,11 @@ class RelationGrammar:
         first = words[0][0]
         return forms is not None and first.lower() not in forms and not first.isascii()
 
-    def _reaches(self, entry: RelationPhrase, gap: str) -> bool:
-        """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`."""
+    def _reaches(self, entry: RelationPhrase, gap: str, attached: bool = False) -> bool:
+        """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`.
+
+        With ``attached`` the gap ends in the name of what is attached, which may be long.
+        """
         gap = _ASIDE.sub("", BREAKS.sub(" ", gap) if "\n" in gap else gap)
         if _ENDS.search(gap) is not None:
             return False
@@ -190,6 +212,8 @@ class RelationGrammar:
         is_cut = _CUTS.search(gap) is not None or ("," in gap and not over_commas)
         # `sửa đổi quy định về phí … tại`: what is changed in a document may be named at length
         within = 2 * entry.between if entry.relation in CHANGING and self._placed.search(gap) else entry.between
+        if attached and entry.relation in CHANGING and _NAMED.match(gap):
+            within, is_cut = _LONGEST_NAME, _CUTS.search(gap) is not None
         return others <= within and not is_cut
 
     def _verb_before(self, words: _Words, i: int) -> Relation | None:
@@ -246,6 +270,14 @@ def _has_own(text: str, m: Mention) -> bool:
 def _folded(phrases: Iterable[str]) -> frozenset[str]:
     """The words of phrases, without their marks."""
     return frozenset(word for phrase in phrases for word in fold(phrase).split())
+
+
+def _begins_clause(text: str, printed: _Words, first: int) -> bool:
+    """Whether a phrase that begins at word ``first`` is set off from what stands in front of it."""
+    if not first:
+        return True
+    before = text[printed.end(first - 1) : printed.start(first)]
+    return not before.isspace() or printed.folded[first - 1] in _AND
 
 
 def _backwards(runs: Sequence[str]) -> Iterator[_Word]:

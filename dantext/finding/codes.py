@@ -116,25 +116,25 @@ class CodeGrammar:
         lead = self._lead(text, start, canonical)
         found, so, language = lead.words, lead.so, lead.language
         canonical = self._by_words(canonical, found)
-        glued = so is None and language is None and text[start - 1 : start].isalpha()
-        if glued and not any(t in self._tokens for t in canonical):
+        if so is None and language is None and text[start - 1 : start].isalpha() and self._tokens.isdisjoint(canonical):
             return None  # `CT1-CT4`: blocks of flats
         weak = False
         if not lead.is_header and not self._plausible(text, canonical, bool(year), lead):
             if len(tokens) > 1 or canonical[0] not in self._tokens:
                 return None
             weak = so is None or not self._is_old(text, tokens[0], so, end)
+        lost_slash = sign.strip() == "-" and not year and self._has_lost_slash(canonical, separators)
         mention = Mention("code", start, end, language=language)
         number = _digits(text[start : m.end("n")].replace(" ", ""))
         mention.only_in_list = weak
         mention.number = number
         mention.year = int(year) if year else None
         mention.tokens = canonical
-        mention.symbol = joined(canonical, separators) + unit
+        mention.symbol = joined(canonical, ["/"] if lost_slash else separators) + unit
         mention.code = number + sign.strip() + (year + sign_behind.strip() if year else "") + mention.symbol
         if not year and len(tokens) == 1:
             _take_year_behind(text, mention)
-        if canonical != tokens or number != printed:
+        if canonical != tokens or number != printed or lost_slash:
             mention.warnings.append("ocr-repaired")
         if found is not None and found.end > found.start:
             mention.start = found.start
@@ -142,6 +142,12 @@ class CodeGrammar:
         of = self._doc_type if language is None else self._of_translation
         mention.doc_type = of(found.value if found else None, canonical)
         return mention
+
+    def _has_lost_slash(self, tokens: list[str], separators: list[str]) -> bool:
+        """Whether a symbol is a type, a hyphen and a body that only the Party has: ``366-QĐ-TW``."""
+        bodies = self._patterns.issuers_by_symbol.get(tokens[-1], ())
+        of_party = bool(bodies) and all(body.system == "party" for body in bodies)
+        return separators == ["-"] and tokens[0] in self._patterns.type_by_symbol and of_party
 
     def _lead(self, text: str, start: int, tokens: list[str]) -> _Lead:
         """What stands in front of a number: type words and ``số``, or those of another language."""

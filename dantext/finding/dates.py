@@ -26,7 +26,7 @@ DATE = re.compile(
 )
 _PART = re.compile(
     rf"""
-    (?: [Tt]háng\s{{1,3}} {_M} (?: {_SLASH} | \s{{1,3}}năm\s{{1,3}} ) {_Y}
+    (?: [Tt]háng\s{{1,3}} {_M} (?: {_SLASH} | - | \s{{1,3}}năm\s{{1,3}} ) {_Y}
       | [Nn]ăm\s{{1,3}} {_Y2} )
     (?![0-9])
     """,
@@ -80,7 +80,11 @@ def part_date(text: str, pos: int, end: int) -> Found[str] | None:
     if m["y2"]:
         return Found(m["y2"], m.start("y2"), m.end(), pos, m.end())
     iso = iso_form(m["y"], m["m"], None)
-    return Found(iso, m.start("m") if "/" in m.group() else pos, m.end(), pos, m.end()) if iso else None
+    return (
+        Found(iso, m.start("m") if "/" in m.group() or "-" in m.group() else pos, m.end(), pos, m.end())
+        if iso
+        else None
+    )
 
 
 def worded_date(text: str, pos: int, end: int) -> Found[str] | None:

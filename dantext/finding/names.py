@@ -21,6 +21,9 @@ _LOWER_ANCHOR = re.compile(
     rf"luật(?:(?=\s[^\W\d_][^\n.;:]{{2,70}}?\s(?:19|20)[0-9]{{2}}\b)|(?P<led>{_LED_LOWER})(?=\s[^\W\d_])|(?=\ssửa\s))"
 )
 _YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?![^\S\n]*-[^\S\n]*[0-9])")
+_ANOTHER_YEAR = re.compile(
+    r"\s?(?:,|\s(?:và|hoặc))\s{1,3}(?P<span>(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2}))(?![0-9/]|\s?[-/]\s?[0-9])"
+)
 # `Luật Bảo hiểm y tế sửa đổi năm 2024`, `Luật Đất đai (sửa đổi) năm 2013`
 _AMENDED = re.compile(
     r"(?:\s+(?P<b>\(\s?)?)sửa\s+đổi(?:,?\s+bổ\s+sung)?(?(b)\s?\))(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
@@ -79,7 +82,7 @@ class NameGrammar:
         self._no_act = patterns.folded("no act")
         # By their marks, for `bảo` is no `bao`; what is printed without any may be these.
         self._ends = frozenset(patterns.words("act ends"))
-        self._ends |= {fold(word) for word in self._ends if not word.isascii()}
+        self._ends_unmarked = frozenset(fold(word) for word in self._ends if not word.isascii())
         self._no_act_behind_and = patterns.folded("no act behind và")
         self._no_act_before = patterns.folded("no act before")
         self._types = Trie((w, t) for t in patterns.doc_types for w in t.words)
@@ -96,6 +99,9 @@ class NameGrammar:
             if mention is not None and not _is_draft(text, mention):
                 last = mention.end
                 yield mention
+                for further in self._of_further_years(text, mention):
+                    last = further.end
+                    yield further
         for kind, head in self._capital_heads:
             for m in head.finditer(text):
                 mention = self._act(text, m.start(), m.end(), kind)
@@ -132,6 +138,17 @@ class NameGrammar:
             mention.date = year[1]
             mention.date_span = year.span(1)
         return mention
+
+    def _of_further_years(self, text: str, first: Mention) -> Iterator[Mention]:
+        """``Hiến pháp 1946 | và 1959``: acts of one name by their years, where the tables have one of that year."""
+        years = {str(act.year) for act in first.acts}
+        previous = first
+        while first.date is not None and (m := _ANOTHER_YEAR.match(text, previous.end)) and m["year"] in years:
+            further = Mention("name", m.start("span"), m.end(), first.doc_type)
+            further.acts, further.elided, further.previous = first.acts, True, previous
+            further.date, further.date_span = m["year"], m.span("year")
+            yield further
+            previous = further
 
     def _joined(self, text: str, end: int) -> int | None:
         """Where a name ends that goes on from ``end`` with ``và`` and a capital, up to a year; None if it does not."""
@@ -249,7 +266,7 @@ class NameGrammar:
         if m is None or not m.group().lstrip()[0].islower():
             return None
         words = [fold_word(w) for w in m.group().split()]
-        if words[0] in self._no_act or self._ends.intersection(m.group().lower().split()):
+        if words[0] in self._no_act or not self._ends.union(self._ends_unmarked).isdisjoint(m.group().lower().split()):
             return None
         return m.end()
 
@@ -257,7 +274,7 @@ class NameGrammar:
         """Whether a word cannot be a part of a name, by itself or, if it is ``và``, by what stands behind it."""
         word = w.group()
         folded = fold_word(word)
-        if word.lower() in self._ends or word.isdigit():
+        if word.lower() in self._ends or word in self._ends_unmarked or word.isdigit():  # `Việt Nam` ends no name
             return True
         if folded != "va":
             return False

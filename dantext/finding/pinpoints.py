@@ -24,7 +24,8 @@ _LIST = rf"(?:số\s+)?{_NUM}(?:{_FURTHER}{_NUM}(?!\s?[/-]))*"
 _FORMS = rf"(?:số\s+)?{_FORM}(?:{_FURTHER}{_FORM})*"
 _CODIFIED = r"Điều\s+[0-9]+\.[0-9]+\.[A-ZĐ]{1,4}(?:\.[0-9]+)+"
 _JOINT = (
-    r"(?:\s{1,3}(?:(?:đến|hoặc|tại|thuộc)\s{1,3})?|\s{0,2}[,;]\s{0,3}|\s{1,3}và\s{1,3}|\s?,\s{1,3}và\s{1,3})(?:các\s+)?"
+    r"(?:\s{1,3}(?:(?:đến|hoặc|tại|thuộc)\s{1,3})?|\s{0,2}[,;]\s{0,3}|\s{1,3}và\s{1,3}|\s?,\s{1,3}và\s{1,3})"
+    r"(?:(?:các|từ)\s+)?"
 )
 _VALUE = re.compile(rf"(?<![^\W_])(?:{_NUM}(?![-/])|{_FORM})")
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")

@@ -189,9 +189,14 @@ class _Book:
         if fitting:
             document = fitting[0] if len(fitting) == 1 else max(fitting, key=lambda d: _likeness(d, m, self))
         else:
-            document = Document(key, m.code or " ".join(self.text[m.start : m.end].split()))
+            document = Document(key, m.code or self._printed(m))
             known.append(document)
         self.join(document, m, who)
+
+    def _printed(self, m: Mention) -> str:
+        named = _named(m)
+        words = " ".join(self.text[named.start : named.end].split())
+        return words if named is m else f"{words[: -len(named.date or '')]}{m.date}"
 
     def join(self, d: Document, m: Mention, who: Identity) -> None:
         """Put a mention under a document, and what it states into what is known of the document."""
@@ -270,7 +275,15 @@ def _type_words(m: Mention, text: str) -> str | None:
 
 def name_key(m: Mention, text: str) -> str:
     """The name of an act without its year, or number, folded."""
+    m = _named(m)
     return m.name if m.name is not None else _key_of(text[m.start : m.end], m.symbol is not None)
+
+
+def _named(m: Mention) -> Mention:
+    """Who names the act of which a member of a list is just a further year: ``Hiến pháp 1946 và 1959``."""
+    while m.elided and m.acts and m.previous is not None and m.acts is m.previous.acts:
+        m = m.previous
+    return m
 
 
 @lru_cache(maxsize=1 << 12)  # a text cites few acts, and most of them often

@@ -109,6 +109,7 @@ NESTING = [
 ]  # fmt: skip
 
 PINPOINTS = [
+    ("from a part on", "theo Khoản 7, 8, 10 và từ Khoản 14 đến Khoản 18 Điều 1 Nghị định số 79/2001/NĐ-CP", [{"text": "Nghị định số 79/2001/NĐ-CP", "pinpoint": "Khoản 7, 8, 10 và từ Khoản 14 đến Khoản 18 Điều 1"}]),
     ("annexes of two numbers, and within", "tại Phụ lục V-27, V-28 Thông tư 01/2021/TT-BKHĐT; nêu từ Điều 5 đến Điều 12 trong Luật Đất đai", [{"text": "Thông tư 01/2021/TT-BKHĐT", "pinpoint": "Phụ lục V-27, V-28"}, {"text": "Luật Đất đai", "pinpoint": "Điều 5 đến Điều 12"}]),
     ("no blank in front of the number", "Theo Điều23 Nghị định số 159/2016/NĐ-CP, khoản2 Điều 5 Luật Đất đai", [{"text": "Nghị định số 159/2016/NĐ-CP", "pinpoint": "Điều23"}, {"text": "Luật Đất đai", "pinpoint": "khoản2 Điều 5"}]),
     ("an amending act in a segmented text", "Theo Điều 6 Nghị_quyết số 12/2009/NQ-HĐND sửa_đổi , bổ_sung một_số điều của Nghị_quyết số 16/2004/NQ-HĐND , các xã đã họp", [{"text": "Nghị_quyết số 12/2009/NQ-HĐND", "pinpoint": "Điều 6", "title_text": "sửa_đổi , bổ_sung một_số điều của Nghị_quyết số 16/2004/NQ-HĐND"}, {"text": "Nghị_quyết số 16/2004/NQ-HĐND", "relation": "amends"}]),

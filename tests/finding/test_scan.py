@@ -148,6 +148,8 @@ NAMES = [
     ("amending, in small letters", "thực hiện luật sửa đổi, bổ sung một số điều của Luật Dược", [{"text": "luật sửa đổi, bổ sung một số điều của Luật Dược"}]),
     ("draft in small letters", "góp ý dự thảo luật sửa đổi, bổ sung một số điều của Luật Dược", [{"text": "Luật Dược"}]),
     ("charter of whom", "chấp hành Điều lệ của Đảng Cộng sản Việt Nam", [{"text": "Điều lệ của Đảng Cộng sản Việt Nam", "doc_type": "ĐL"}]),
+    ("further years", "Hiến pháp 1946 và 1959; Luật Đất đai năm 2003, năm 2013 và 2020", [{"text": "Hiến pháp 1946"}, {"text": "1959", "type_text": None, "doc_type": "HP", "doc": "Hiến pháp 1959@1959"}, {"text": "Luật Đất đai năm 2003"}, {"text": "năm 2013", "doc_type": "L"}]),
+    ("a name that ends in Việt Nam", "Luật Thủy sản, Pháp lệnh Lực lượng Cảnh sát môi trường Việt Nam, 2008", [{"text": "Luật Thủy sản"}, {"text": "Pháp lệnh Lực lượng Cảnh sát môi trường Việt Nam"}]),
 ]  # fmt: skip
 
 LOST_SIGNS = [
@@ -173,6 +175,7 @@ LOST_SIGNS = [
     ("all signs", "Nghị quyết 42 2017 QH14, Nghị định 168 2024 NĐ CP, tại 12 2024 QH15", [{"text": "Nghị quyết 42 2017 QH14", "code": "42/2017/QH14"}, {"text": "Nghị định 168 2024 NĐ CP", "code": "168/2024/NĐ-CP"}]),
     ("blank, and the other spelling of the body", "Quyết định 128 QĐ/TƯ", [{"text": "Quyết định 128 QĐ/TƯ", "code": "128-QĐ/TW"}]),
     ("file name of a number", "tải Án lệ 13.doc", []),
+    ("hyphen for the slash of the Party", "Quy định 366-QĐ-TW, Quyết định 12-QĐ-UBND", [{"text": "Quy định 366-QĐ-TW", "code": "366-QĐ/TW"}, {"text": "Quyết định 12-QĐ-UBND", "code": "12-QĐ-UBND"}]),
 ]  # fmt: skip
 
 DATES = [
@@ -194,6 +197,7 @@ OWN = [
     ("judgment header", "TÒA ÁN NHÂN DÂN\nTỈNH NINH THUẬN\nBản án số: 14/2018/DS-ST\nNgày 28 tháng 8 năm 2018\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", [{"text": "Bản án số: 14/2018/DS-ST", "kind": "self", "date": "2018-08-28"}]),
     ("blank number", "Số:      /KH-UBND\nSố …-BC/TU\n", []),
     ("type words behind the motto", "QUỐC HỘI -------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------- Luật số:  43/2024/QH15\nHà Nội, ngày 29 tháng 6 năm 2024 LUẬT\n", [{"text": "Luật số:  43/2024/QH15", "kind": "self", "date": "2024-06-29"}]),
+    ("a header behind the title of a page", "Công văn 19046/BTC-TCHQ. BỘ TÀI CHÍNH --------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc -----\nSố: 19046/BTC-TCHQ V/v hải quan\nHà Nội, ngày 29 tháng 12 năm 2014 Kính gửi: Cục Hải quan.\n", [{"text": "Công văn 19046/BTC-TCHQ", "kind": "code"}, {"text": "19046/BTC-TCHQ", "kind": "self", "issuer_text": "BỘ TÀI CHÍNH", "date": "2014-12-29"}]),
 ]  # fmt: skip
 
 TRAPS = [
