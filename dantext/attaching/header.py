@@ -44,7 +44,7 @@ _BODY_LETTERS = 4  # a line in capitals with fewer is a page mark or a stamp
 _RECORD_REACH = 300  # from the number in a table of fields to those that name the body, the date and the type
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){1,40}?---[ \t]*(?=\n|\Z)")
 # A header made one line, behind the title of a page: `Công văn 12/BTC-TCT. BỘ TÀI CHÍNH -------`.
-_BEFORE_RULE = re.compile(rf"[.)]\s+(?P<body>[{UPPER}][{UPPER}\s,&-]{{3,80}}?)\s*[-–_]{{4,}}\s*\Z")
+_BEFORE_RULE = re.compile(rf"[.)]\s+(?P<body>[{UPPER}][{UPPER}\s,.&-]{{3,80}}?)\s*[-–_]{{4,}}\s*\Z")
 _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
 # A date of a header has a place and a comma in front of it, or a line to itself.
 _PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")

@@ -118,7 +118,7 @@ class RelationGrammar:
         """The same, read from all the words in front."""
         words = printed.folded
         attached: Relation | None = None
-        in_bracket = False
+        is_issued = False
         i = len(words) - 1
         while i >= 0:
             found = self._phrase_ending_at(printed, i) if words[i] in self._phrases.root else None
@@ -133,9 +133,10 @@ class RelationGrammar:
                 # `sửa đổi Quy định thực hiện nếp sống mới (ban hành kèm theo A)`: only what changes A says more of it.
                 if entry.relation not in CHANGING and not _begins_clause(text, printed, first):
                     continue
-                if in_bracket:
-                    gap = gap.rstrip(" (")
-            if entry is None or not self._reaches(entry, gap, attached is not None):
+                gap, is_named = _up_to_attached(gap, is_issued)
+            else:
+                is_named = False
+            if entry is None or not self._reaches(entry, gap, is_named):
                 continue
             if entry.relation == "issues" and self._may_be_name(printed.printed, first):
                 between = text[printed.end(first - 1) : printed.start(first)]
@@ -150,7 +151,7 @@ class RelationGrammar:
             if entry.relation == "attached_to":
                 attached = entry.relation
                 end = printed.start(first)
-                in_bracket = length > _BARE_ATTACHED  # `Quy chế làm việc (ban hành kèm theo A)`
+                is_issued = length > _BARE_ATTACHED  # `Quy chế làm việc (ban hành kèm theo A)`
                 continue
             return self._said(text, printed, entry, first)
         return attached
@@ -191,10 +192,10 @@ class RelationGrammar:
         first = words[0][0]
         return forms is not None and first.lower() not in forms and not first.isascii()
 
-    def _reaches(self, entry: RelationPhrase, gap: str, attached: bool = False) -> bool:
+    def _reaches(self, entry: RelationPhrase, gap: str, is_named: bool = False) -> bool:
         """Whether a phrase governs what stands behind the words of ``gap``: `thực hiện nghiêm túc, kịp thời`.
 
-        With ``attached`` the gap ends in the name of what is attached, which may be long.
+        They may be the name of what is attached to it, which may be long.
         """
         gap = _ASIDE.sub("", BREAKS.sub(" ", gap) if "\n" in gap else gap)
         if _ENDS.search(gap) is not None:
@@ -212,7 +213,7 @@ class RelationGrammar:
         is_cut = _CUTS.search(gap) is not None or ("," in gap and not over_commas)
         # `sửa đổi quy định về phí … tại`: what is changed in a document may be named at length
         within = 2 * entry.between if entry.relation in CHANGING and self._placed.search(gap) else entry.between
-        if attached and entry.relation in CHANGING and _NAMED.match(gap):
+        if is_named and entry.relation in CHANGING:
             within, is_cut = _LONGEST_NAME, _CUTS.search(gap) is not None
         return others <= within and not is_cut
 
@@ -270,6 +271,12 @@ def _has_own(text: str, m: Mention) -> bool:
 def _folded(phrases: Iterable[str]) -> frozenset[str]:
     """The words of phrases, without their marks."""
     return frozenset(word for phrase in phrases for word in fold(phrase).split())
+
+
+def _up_to_attached(gap: str, is_issued: bool) -> tuple[str, bool]:
+    """The words up to what says that something is attached, and whether they name it; ``is_issued``: `ban hành kèm`."""
+    name = gap.rstrip(" (") if is_issued else gap.rstrip()
+    return name, name != gap.rstrip() or _NAMED.match(gap) is not None
 
 
 def _begins_clause(text: str, printed: _Words, first: int) -> bool:

@@ -22,7 +22,7 @@ _LOWER_ANCHOR = re.compile(
 )
 _YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?![^\S\n]*-[^\S\n]*[0-9])")
 _ANOTHER_YEAR = re.compile(
-    r"\s?(?:,|\s(?:và|hoặc))\s{1,3}(?P<span>(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2}))(?![0-9/]|\s?[-/]\s?[0-9])"
+    r"(?:\s?,|\s{1,6}(?:và|hoặc))\s{1,6}(?P<span>(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2}))(?![0-9/]|\s?[-/]\s?[0-9])"
 )
 # `Luật Bảo hiểm y tế sửa đổi năm 2024`, `Luật Đất đai (sửa đổi) năm 2013`
 _AMENDED = re.compile(

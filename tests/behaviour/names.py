@@ -60,7 +60,7 @@ _PLACES = [
 
 def unit(rng: Random) -> Unit:
     """One mention, or a few, of these kinds."""
-    makers = [_plain, _plain, _plain, _coded, _dated_law, _amending, _amended, _revised, _without_signs, _of_place, _list, _elided, _short_code, _date, _date, _number, _two_mentions, _standard, _judgment]  # fmt: skip
+    makers = [_plain, _plain, _plain, _coded, _dated_law, _amending, _amended, _amended_by, _years, _revised, _without_signs, _of_place, _list, _elided, _short_code, _date, _date, _number, _two_mentions, _standard, _judgment]  # fmt: skip
     return rng.choice(makers)(rng)
 
 
@@ -136,6 +136,40 @@ def _amended(rng: Random) -> Unit:
         words = join(f"{act['name']} số ", Marked(act["code"]).mark("code", mention)).mark("span", mention)
         out += ["" if not i else " và " if i == len(acts) - 1 else ", ", words]
     return Unit(join(rng.choice(["", "Theo ", "Căn cứ "]), *out, rng.choice(WORDS["tails"])), "laws amended, by number", "kinds", {"short"})  # fmt: skip
+
+
+def _amended_by(rng: Random) -> Unit:
+    """What amended a law, as members of a list that repeat the type or leave it out."""
+    act, law = _act(rng)
+    law.relation = "based_on"
+    span = join(f"{act['name']} số ", Marked(act["code"]).mark("code", law)).mark("span", law)
+    out: list[Marked | str] = ["Căn cứ ", span, rng.choice([" ", ", "]), "được sửa đổi, bổ sung một số điều bởi "]
+    count = rng.randint(2, 5)
+    out.append("các " if (several := rng.random() < 0.5) else "")
+    for i in range(count):
+        number, symbol = rng.randint(11, 199), f"QH{rng.randint(14, 15)}"
+        mention = Mention("code", "L", str(number), 2000 + rng.randint(16, 25), symbol)
+        mention.code = f"{number}/{mention.year}/{symbol}"
+        code = Marked(mention.code).mark("code", mention)
+        typed = not i or not several or rng.random() < 0.3
+        words = join("Luật số ", code).mark("span", mention) if typed else join("số ", code.mark("span", mention))
+        out += ["" if not i else " và " if i == count - 1 else ", ", words]
+    text = join(*out, "; ", "các đơn vị triển khai thực hiện")
+    return Unit(text, "amended by several", "kinds", {"short", "capitals"})
+
+
+def _years(rng: Random) -> Unit:
+    """Acts of one name by their years."""
+    name, years, kind = rng.choice([("Hiến pháp", ["1946", "1959", "1980", "1992", "2013"], "HP"), ("Luật Đất đai", ["1993", "2003", "2013", "2024"], "L")])  # fmt: skip
+    chosen = sorted(rng.sample(years, rng.randint(2, 3)))
+    lead, relation = rng.choice(WORDS["leads"])
+    out: list[Marked | str] = [lead]
+    for i, year in enumerate(chosen):
+        mention = Mention("name", kind, date=year, relation=relation)
+        printed = rng.choice(["năm ", ""]) + year
+        words = Marked(printed if i else f"{name} {printed}").mark("span", mention)
+        out += ["" if not i else " và " if i == len(chosen) - 1 else ", ", words]
+    return Unit(join(*out, rng.choice(WORDS["tails"])), "further years", "kinds", {"short"})
 
 
 def _revised(rng: Random) -> Unit:

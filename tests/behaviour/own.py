@@ -41,6 +41,11 @@ def _head(rng: Random, party: bool, body: Marked, code: Marked, date: str) -> tu
     if rng.random() < 0.2:
         line = _MOTTO.replace("\n", " ")
         return join(body, " ------- ", line, "-------\n", rng.choice(["Số:\n", "Số: "]), code, " ", date), "one line"
+    if rng.random() < 0.2:  # a page made of lines, its title in front
+        line = _MOTTO.replace("\n", " ")
+        return join(
+            "Văn bản của cơ quan. ", body, " --------\n", line, "--------\nSố: ", code, "\n", date
+        ), "page title"
     if rng.random() < 0.3:
         return join(body, "\t", _MOTTO.replace("\n", "\t", 1), "Số: ", code, "\t", date), "two columns"
     return join(body, "\nSố: ", code, "\n", _MOTTO, date), "state"

@@ -218,6 +218,9 @@ _BEHIND = [
     Row("A thay thế B", "{N} {D} {I} thay thế {N2} {D2} {I2}", "cites;replaces", "one type 2", "title"),
 ]  # fmt: skip
 _REACHED = [
+    Row("long name of what is attached", "Sửa đổi, bổ sung một số điều của Quy định thực hiện nếp sống văn minh trong việc cưới, việc tang và lễ hội ban hành kèm theo {N} {D} {I}", "amends", "state"),
+    Row("attached, in brackets", "Thay thế Quy chế phối hợp trong công tác dân vận (ban hành kèm theo {N} {D} {I})", "replaces", "state"),
+    Row("annex, in brackets", "Bổ sung biểu mẫu (kèm theo {N} {D} {I})", "attached_to", "state"),
     Row("bộ no bỏ", "Cán bộ quy định tại {N} {D} {I} được giữ chức vụ", "cites"),
     Row("đã có, no subject", "Đã có {N} {D} {K}{Z}", "issues"),
     Row("cut by a comma", "Theo phản ánh của người dân, {N} {D} chưa được niêm yết", "cites"),
