@@ -47,6 +47,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){1,40}?---[ \t]*(?=\n|\Z)")
 _BEFORE_RULE = re.compile(rf"[.)]\s+(?P<body>[{UPPER}][{UPPER}\s,.&-]{{3,80}}?)\s*[-–_]{{4,}}\s*\Z")
 _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
 # A date of a header has a place and a comma in front of it, or a line to itself.
+_PLACE_AND_DAY = re.compile(rf"[{UPPER}][^\n,]{{2,30}},\s*ngày\s+[0-9]")
 _PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")
 _BLANK_DATE = re.compile(r"[Nn]gày[\s.…_]{0,20}tháng[\s.…_]{0,20}")  # left open for the pen
 # Of a day that cannot be read the month and the year are left.
@@ -96,6 +97,9 @@ class HeaderGrammar:
         self._leads_on = tuple(
             f" {fold(word)}" for word in patterns.words("of", "and", "by", "between", "placing", "about")
         )
+        self._governs_office = tuple(
+            f" {word.upper()}" for word in patterns.words("of", "and", "by", "between", "about")
+        )
         # `HUYỆN ỦY` names a body by itself.
         places = map(str.upper, (*patterns.kinds_of_place(), "tp", "tại"))
         self._place_line = re.compile(rf"\W*{_as_printed(places)}\b(?!\s+(?:ỦY|UỶ|ĐOÀN)\b)")
@@ -119,6 +123,7 @@ class HeaderGrammar:
             named = self._behind_number(text, title, own)
             if named != title or text[slice(*title)].isupper():  # what names a document in capitals has its case back
                 title = self._without_body(text, named, issuer)
+                title = title if title[0] < title[1] else None
         if doc_type is None and title is not None and own.tokens and own.tokens[0] in self._bodies:
             doc_type = self._letter  # `5680/CT-CS`: of the Cục Thuế, and no Chỉ thị
         return Header(date=_date(text, own), issuer=issuer, title=title, doc_type=doc_type)
@@ -168,10 +173,12 @@ class HeaderGrammar:
         return None, self._title_lines(text, subject.start(), reach) if subject is not None else None
 
     def _inline(self, text: str, pos: int) -> tuple[DocType, Span | None] | None:
-        """Type and title behind the date on the line of the number, where a header was made one line."""
-        stop = text.find("\n", pos)
-        stop = len(text) if stop < 0 else stop
+        """Type and title behind the date on the line of the number or the next, where a header was made one line."""
+        stop = _line_end(text, pos)
         date = next((m for m in _dates(text, pos, min(stop, pos + _PLACE_REACH)) if m["m2"]), None)
+        if date is None and stop < len(text):
+            pos, stop = stop + 1, _line_end(text, stop + 1)
+            date = next((m for m in _dates(text, pos, min(stop, pos + _PLACE_REACH)) if m["m2"]), None)
         words = list(re.finditer(r"\S+", text[date.end() : stop])) if date is not None else []
         capitals = list(takewhile(lambda w: w.group().upper() == w.group(), words))
         found = self._type_of(fold(" ".join(w.group() for w in capitals[:_TYPE_WORDS])).split())
@@ -206,6 +213,8 @@ class HeaderGrammar:
                 continue
             if self._no_title_line.match(line) or self._national_at(line) == 0:
                 break
+            if end > start and _PLACE_AND_DAY.match(line):
+                break
             if end > start and line.isupper() and not text[start:end].isupper():
                 break
             end = pos + len(text[pos:stop].rstrip())
@@ -221,7 +230,7 @@ class HeaderGrammar:
     def _without_body(self, text: str, title: Span, issuer: Span | None) -> Span:
         """A title in capitals without who decides, which stands between it and the preamble."""
         if issuer is not None:
-            title = _without_last(text, title, text[slice(*issuer)])
+            title = self._without_office(text, _without_last(text, title, text[slice(*issuer)]))
         end = title[1]
         if not self._no_title_line.match(text, _skip_blank(text, end)):
             return title
@@ -233,6 +242,14 @@ class HeaderGrammar:
                 break
             if self._names_body(text[line:end].strip(_LINE_MARKS)):
                 return title[0], title[0] + len(above)
+        return title
+
+    def _without_office(self, text: str, title: Span) -> Span:
+        """A title without the office at its end, of which the body is gone: ``… NGƯỜI LÀM CƠ YẾU TỔNG GIÁM ĐỐC``."""
+        for office in self._office.finditer(text, *title):
+            subject = text[title[0] : office.start()].rstrip()
+            if office.end() == title[1] and not subject.endswith(self._governs_office):
+                return title[0], title[0] + len(subject)
         return title
 
     def _names_body(self, line: str) -> bool:
@@ -323,6 +340,11 @@ def _without_last(text: str, title: Span, body: str) -> Span:
     if len(words) <= len(last) or fold(" ".join(words[-len(last) :])) != fold(" ".join(last)):
         return title
     return title[0], title[0] + len(text[title[0] : text.rindex(words[-len(last)], title[0], title[1])].rstrip())
+
+
+def _line_end(text: str, pos: int) -> int:
+    end = text.find("\n", pos)
+    return len(text) if end < 0 else end
 
 
 def _skip_blank(text: str, pos: int) -> int:

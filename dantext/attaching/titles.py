@@ -7,6 +7,7 @@ import re
 from dantext.tables.load import Patterns
 
 _NEXT_ITEM = re.compile(r"\n\s*[0-9]{1,2}\s*\Z")  # the number of the item below a title
+_COLON = 12  # characters behind a title in which the colon of its clause stands, `như sau:`
 _ITEM = 12  # characters that hold it
 
 
@@ -15,9 +16,12 @@ class TitleGrammar:
 
     def __init__(self, patterns: Patterns) -> None:
         self._leads_on = tuple(f" {word}" for word in patterns.words("leads_on"))
+        self._provides = re.compile(rf",\s+{patterns.alternation('provides')}\s")
 
     def trimmed(self, text: str, start: int, end: int) -> int:
-        """The end of a title without the words and marks that lead on to the next mention."""
+        """The end of a title without the words and marks that lead on to the next mention, or what it provides."""
+        if ":" in text[end : end + _COLON] and (clause := self._provides.search(text, start, end)) is not None:
+            end = clause.start()
         item = _NEXT_ITEM.search(text[max(start, end - _ITEM) : end])
         if item is not None and text[end : end + 2].lstrip()[:1] in (".", ")"):
             end -= len(item.group())
@@ -28,6 +32,8 @@ class TitleGrammar:
             if not text.endswith(self._leads_on, start, end):
                 break
             end -= next(len(word) for word in self._leads_on if text.endswith(word, start, end))
+        if text.startswith("'", end) and text.count("'", start, end) % 2:
+            end += 1  # `ban hành Kế hoạch 'Chuyển đổi số'`
         return end
 
 

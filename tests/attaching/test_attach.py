@@ -108,6 +108,14 @@ NESTING = [
     ("quoted title ends the nesting", "Ngày 05/02/2018 Tỉnh ủy ban hành Kế hoạch số 88-KH/TU “thực hiện Nghị quyết số 18-NQ/TW về bộ máy”; Chương trình số 24-CTr/TU “thực hiện Nghị quyết số 19-NQ/TW”", [{"text": "Kế hoạch số 88-KH/TU", "title_text": "“thực hiện Nghị quyết số 18-NQ/TW về bộ máy”"}, {"text": "Nghị quyết số 18-NQ/TW", "date": None}, {"text": "Chương trình số 24-CTr/TU", "date": "2018-02-05", "issuer_text": "Tỉnh ủy"}, {"text": "Nghị quyết số 19-NQ/TW", "issuer_text": None}]),
 ]  # fmt: skip
 
+TITLES = [
+    ("the heading in the line of the day", "BẢO HIỂM XÃ HỘI VIỆT NAM -----\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------\nSố: 1500/QĐ-BHXH\nHà Nội, ngày 14 tháng 12 năm 2015 QUYẾT ĐỊNH VỀ THẺ BẢO HIỂM Y TẾ TỔNG GIÁM ĐỐC BẢO HIỂM XÃ HỘI VIỆT NAM\n", [{"text": "1500/QĐ-BHXH", "title_text": "VỀ THẺ BẢO HIỂM Y TẾ"}]),
+    ("the day below the subject", "BỘ TÀI CHÍNH -----\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------\nSố: 19046/BTC-TCHQ V/v thủ tục hải quan\nHà Nội, ngày 29 tháng 12 năm 2014 Kính gửi: Cục Hải quan.\n", [{"text": "19046/BTC-TCHQ", "title_text": "V/v thủ tục hải quan"}]),
+    ("single quotes", "Kế hoạch số 57/KH-UBND ban hành Kế hoạch 'Chuyển đổi số năm 2024'.", [{"text": "Kế hoạch số 57/KH-UBND", "title_text": "ban hành Kế hoạch 'Chuyển đổi số năm 2024'"}]),
+    ("still in force", "Nghị quyết 42 về xử lý nợ xấu còn hiệu lực không?", [{"text": "Nghị quyết 42", "title_text": "về xử lý nợ xấu"}]),
+    ("a note of what amended it", "Nghị định số 45/2010/NĐ-CP quy định về quản lý hội (sửa đổi, bổ sung tại Nghị định số 33/2012/NĐ-CP)", [{"text": "Nghị định số 45/2010/NĐ-CP", "title_text": "quy định về quản lý hội"}, {"text": "Nghị định số 33/2012/NĐ-CP"}]),
+]  # fmt: skip
+
 PINPOINTS = [
     ("from a part on", "theo Khoản 7, 8, 10 và từ Khoản 14 đến Khoản 18 Điều 1 Nghị định số 79/2001/NĐ-CP", [{"text": "Nghị định số 79/2001/NĐ-CP", "pinpoint": "Khoản 7, 8, 10 và từ Khoản 14 đến Khoản 18 Điều 1"}]),
     ("annexes of two numbers, and within", "tại Phụ lục V-27, V-28 Thông tư 01/2021/TT-BKHĐT; nêu từ Điều 5 đến Điều 12 trong Luật Đất đai", [{"text": "Thông tư 01/2021/TT-BKHĐT", "pinpoint": "Phụ lục V-27, V-28"}, {"text": "Luật Đất đai", "pinpoint": "Điều 5 đến Điều 12"}]),
@@ -261,6 +269,11 @@ def test_issuers(text, expected):
 
 @rows(NESTING)
 def test_nesting(text, expected):
+    check(text, expected)
+
+
+@rows(TITLES)
+def test_titles(text, expected):
     check(text, expected)
 
 

@@ -30,6 +30,11 @@ def unit(rng: Random) -> Unit:
     head, order = _head(rng, one.issuer["system"] == "party", body, code, date)
     below = filled(context, "{L}{N2} {D2} {I2}{Z}.\n")
     context.mentions[1].relation = context.lead
+    if order == "page title" and rng.random() < 0.5:  # the heading, too, in the line of the day
+        shout = Marked(title.text.upper()).mark("title", own)
+        council = one.name.startswith(("UBND", "Ủy ban nhân dân"))
+        behind = f" CHỦ TỊCH {one.name.upper()}" if council and rng.random() < 0.5 else ""
+        return Unit(join(head.edit([(len(head.text) - 1, len(head.text), " ")]), one.words.upper(), " ", shout, behind, "\n", below), "page title, heading", "own", {"header"})  # fmt: skip
     return Unit(join(head, "\n", one.words.upper(), "\n", title, "\n\n", below), order, "own", {"header"})
 
 
