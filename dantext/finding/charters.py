@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dantext.finding.mention import Mention
 from dantext.finding.names import DRAFT_OF, DRAFT_REACH
+from dantext.language.letters import fold
 from dantext.tables.load import Patterns
 
 _CHARTER = "ĐL"
@@ -31,7 +32,7 @@ class CharterGrammar:
             re.escape(w).replace("\\ ", r"\s+") for w in sorted(patterns.words("charter of"), key=len, reverse=True)
         )
         self._owned = re.compile(
-            rf"(?:của\s+)?(?:{owners})(?!\w) (?:\s+Việt\s+Nam)? {_WHICH}", re.VERBOSE | re.IGNORECASE
+            rf"(?:của\s+)?(?P<owner>{owners})(?!\w) (?:\s+Việt\s+Nam)? {_WHICH}", re.VERBOSE | re.IGNORECASE
         )
 
     def find(self, text: str) -> Iterator[Mention]:
@@ -42,9 +43,18 @@ class CharterGrammar:
                 continue
             mention = Mention("name", words.start(), m.end())
             mention.doc_type = self._type
+            mention.name = f"dieu le {_owner(m['owner'])}"
             mention.type_span = (words.start(), words.start() + len(words.group().rstrip()))
             year = "y" if m["y"] else "by" if m["by"] else None
             if year:
                 mention.date = m[year]
                 mention.date_span = m.span(year)
             yield mention
+
+
+def _owner(printed: str) -> str:
+    """Whose a charter is, in one form: ``Đảng Cộng sản Việt Nam`` is ``Đảng``."""
+    words = fold(printed).split()
+    if words[-2:] == ["viet", "nam"]:
+        words = words[:-2]
+    return "dang" if words in (["dang", "cong", "san"], ["dcs"], ["dcsvn"]) else " ".join(words)

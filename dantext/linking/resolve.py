@@ -66,8 +66,12 @@ class Linker:
         book = _Book(text)
         items = list(zip(mentions, who, strict=True))
         coded = [(m, w) for m, w in items if m.symbol is not None]
-        for m, w in sorted(coded, key=lambda item: (not _dated(item[0]), item[0].start)):
-            book.add(self._code_key(m), m, w)
+        for m, w in sorted(coded, key=lambda item: (not _dated(item[0]), _lacks_year(item[0]), item[0].start)):
+            whole = book.only_year(m) if _lacks_year(m) else None
+            if whole is not None:
+                book.join(whole, m, w)
+            else:
+                book.add(self._code_key(m), m, w)
         for m, w in items:
             if m.symbol is not None:
                 continue
@@ -234,6 +238,11 @@ class _Book:
         """The document whose code stands in brackets right behind a name."""
         return self._by_start.get(m.end + 2) if self.text[m.end : m.end + 2] == " (" else None
 
+    def only_year(self, m: Mention) -> Document | None:
+        """The one document with this number, of any year."""
+        found = [d for d in self.by_number.get(f"{_kind(m)} {_plain(m.number)}", ())[:_COMPARED] if d.mentions[0].year]
+        return found[0] if len(found) == 1 else None
+
     def law_numbered(self, m: Mention) -> Document | None:
         """The document that is cited by this name with its number: ``Luật Dược số 105/2016/QH13``."""
         if self._by_law is None:
@@ -254,6 +263,11 @@ class _Book:
                 keys[id(d)] = key if used[key] == 1 else f"{key}#{used[key]}"
             m.doc = keys[id(d)]
         return documents
+
+
+def _lacks_year(m: Mention) -> bool:
+    """Whether a standard is cited without its year: ``TCVN 14177-1``."""
+    return m.year is None and m.doc_type is not None and "standard" in m.doc_type.systems
 
 
 def _dated(m: Mention) -> bool:

@@ -41,6 +41,9 @@ LINKS = [
     ("name and number", "Luật Đất đai số 45/2013/QH13; theo Luật Đất đai; Luật Đất đai năm 2013", "aaa"),
     ("name of another year", "Luật Đất đai số 45/2013/QH13; Luật Đất đai năm 2003", "ab"),
     ("dated name against an undated number", "Luật Bảo vệ môi trường số 55/2014/QH13; Luật Bảo vệ môi trường ngày 17 tháng 11 năm 2020", "ab"),
+    ("charter of the Party in all its names", "Điều lệ Đảng Cộng sản Việt Nam năm 2011; Điều lệ Đảng; Điều lệ của Đảng Cộng sản Việt Nam; Điều lệ Công đoàn Việt Nam", "aaab"),
+    ("standard without its year", "TCVN 14177-1; theo TCVN 14177-1:2024, TCVN 14177-2:2024; TCVN 14177-2 và TCVN 14177-1", "aabba"),
+    ("standard of two years", "TCVN 5574:2012; TCVN 5574:2018; TCVN 5574", "abc"),
     ("code behind a name in brackets", "Luật Phòng bệnh (114/2025/QH15); Luật Phòng bệnh", "aaa"),
     ("one number given once, titles differ", "Nghị định số 46/2014/NĐ-CP quy định về thu tiền thuê đất, thuê mặt nước.\nNghị định số 46/2014/NĐ-CP hướng dẫn một số điều của văn bản khác hẳn", "aa"),
 ]  # fmt: skip
