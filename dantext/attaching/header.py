@@ -76,11 +76,12 @@ class HeaderGrammar:
         self._bodies = patterns.issuers_by_symbol
         self._letter = patterns.type_by_abbr[_LETTER]
         # Of these any print will do: no header is without them, and scanners misread capitals that are spaced out.
-        self._national = re.compile(_as_printed(map(fold, patterns.words("national_name"))))
+        national = _as_printed(map(fold, patterns.words("national_name")))
+        self._national = re.compile(national)
         self._motto = re.compile(_as_printed(map(_capitalised, patterns.words("motto"))))
         # The name of the state over two lines of a narrow column.
-        national = _as_printed(map(fold, patterns.words("national_name")))
         self._national_whole = re.compile(rf"(?:{national})[\W_]+(?:chu[\W_]+nghia[\W_]+)?viet[\W_]+nam")
+        self._state = re.compile(rf"[\W_]+nuoc[\W_]+{self._national_whole.pattern}")
         self._nobody = frozenset(map(fold, patterns.words("names nobody")))
         preamble = _as_printed(map(_capitalised, patterns.words("preamble")))
         capitals = _as_printed(map(str.upper, patterns.words("below_title")))
@@ -103,14 +104,7 @@ class HeaderGrammar:
         # `HUYỆN ỦY` names a body by itself.
         places = map(str.upper, (*patterns.kinds_of_place(), "tp", "tại"))
         self._place_line = re.compile(rf"\W*{_as_printed(places)}\b(?!\s+(?:ỦY|UỶ|ĐOÀN)\b)")
-        heads: dict[ColumnKind, list[str]] = {}
-        for column in patterns.columns:
-            heads.setdefault(column.kind, []).extend(column.heads)
-        value = r"[ ]{1,3}[\"']?(?P<value>[^\n|]*[^\n|\s\"'])"
-        self._fields = {
-            kind: re.compile(rf"\n\W{{0,6}}(?i:{'|'.join(map(re.escape, heads[kind]))}):{value}")
-            for kind in heads.keys() & set(_FIELDS)
-        }
+        self._fields = _fields(patterns)
 
     def read(self, text: str, own: Mention) -> Header:
         """The header around a document's own number, or the fields of the record that begins with it."""
@@ -230,6 +224,7 @@ class HeaderGrammar:
     def _without_body(self, text: str, title: Span, issuer: Span | None) -> Span:
         """A title in capitals without who decides, which stands between it and the preamble."""
         if issuer is not None:
+            title = self._without_state(text, title)
             title = self._without_office(text, _without_last(text, title, text[slice(*issuer)]))
         end = title[1]
         if not self._no_title_line.match(text, _skip_blank(text, end)):
@@ -243,6 +238,11 @@ class HeaderGrammar:
             if self._names_body(text[line:end].strip(_LINE_MARKS)):
                 return title[0], title[0] + len(above)
         return title
+
+    def _without_state(self, text: str, title: Span) -> Span:
+        """A title without the name of the state at its end, whose body stands in front of that."""
+        named = [m for m in self._state.finditer(fold(text[slice(*title)])) if m.end() == title[1] - title[0]]
+        return (title[0], title[0] + named[-1].start()) if named else title
 
     def _without_office(self, text: str, title: Span) -> Span:
         """A title without the office at its end, of which the body is gone: ``… NGƯỜI LÀM CƠ YẾU TỔNG GIÁM ĐỐC``."""
@@ -323,6 +323,18 @@ class HeaderGrammar:
             return name.start()
         motto = self._motto.search(line)
         return motto.start() if motto is not None else None
+
+
+def _fields(patterns: Patterns) -> dict[ColumnKind, re.Pattern[str]]:
+    """Patterns of the fields of a record, by what they say: a label and its value to a line."""
+    heads: dict[ColumnKind, list[str]] = {}
+    for column in patterns.columns:
+        heads.setdefault(column.kind, []).extend(column.heads)
+    value = r"[ ]{1,3}[\"']?(?P<value>[^\n|]*[^\n|\s\"'])"
+    return {
+        kind: re.compile(rf"\n\W{{0,6}}(?i:{'|'.join(map(re.escape, heads[kind]))}):{value}")
+        for kind in heads.keys() & set(_FIELDS)
+    }
 
 
 def _as_printed(words: Iterable[str]) -> str:

@@ -31,6 +31,7 @@ _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no refere
 # A colon, and the bullet or the quotation mark of what it opens.
 _LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?[“\"]?\Z")
 _NEXT_ITEM = re.compile(rf"\n\s*{BULLET}\s")  # `- Luật A và các văn bản sửa đổi⏎- Nghị định B`
+_IS = re.compile(r"\slà\s")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Another sentence begins, but not in `Mục II.3. của` and `TP. Hồ Chí Minh`.
 _ENDS = re.compile(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")
@@ -39,7 +40,7 @@ _CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
 
 
 # What is attached has a name: `một số điều của Quy định …`, `cho Quy chế …`; it is no longer than these words.
-_NAMED = re.compile(rf"\s+(?:(?:của|cho|các)\s+){{0,2}}[{UPPER}]")
+_NAMED = re.compile(rf"\s+(?:của\s|(?:(?:cho|các)\s+){{0,2}}[{UPPER}])")
 _LONGEST_NAME = 40
 
 
@@ -205,6 +206,8 @@ class RelationGrammar:
             return _LIST_LEAD.search(gap) is not None  # `Đã hết hiệu lực:`, and a list
         # A verb governs a list behind a colon, a noun does not.
         is_list = entry.relation != "cites" and entry.behind_theo is None and _LIST_LEAD.search(gap) is not None
+        if entry.relation in CHANGING and not is_named and _IS.search(gap) is not None:
+            return False  # `Đơn đề nghị hủy bỏ chứng nhận là Mẫu 06 kèm theo A`
         if entry.relation in CHANGING and _NEXT_ITEM.search(gap) is not None and _LIST_LEAD.search(gap) is None:
             return False
         if not others or is_list:

@@ -110,6 +110,7 @@ NESTING = [
 
 TITLES = [
     ("the heading in the line of the day", "BẢO HIỂM XÃ HỘI VIỆT NAM -----\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------\nSố: 1500/QĐ-BHXH\nHà Nội, ngày 14 tháng 12 năm 2015 QUYẾT ĐỊNH VỀ THẺ BẢO HIỂM Y TẾ TỔNG GIÁM ĐỐC BẢO HIỂM XÃ HỘI VIỆT NAM\n", [{"text": "1500/QĐ-BHXH", "title_text": "VỀ THẺ BẢO HIỂM Y TẾ"}]),
+    ("the state behind the body", "QUỐC HỘI -----\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc -----\nSố: 23/2003/QH11\nHà Nội, ngày 26 tháng 11 năm 2003 NGHỊ QUYẾT VỀ NHÀ ĐẤT TRƯỚC NGÀY 01 THÁNG 7 NĂM 1991 QUỐC HỘI NƯỚC CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCăn cứ Hiến pháp\n", [{"text": "23/2003/QH11", "title_text": "VỀ NHÀ ĐẤT TRƯỚC NGÀY 01 THÁNG 7 NĂM 1991"}, {"text": "Hiến pháp"}]),
     ("the day below the subject", "BỘ TÀI CHÍNH -----\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------\nSố: 19046/BTC-TCHQ V/v thủ tục hải quan\nHà Nội, ngày 29 tháng 12 năm 2014 Kính gửi: Cục Hải quan.\n", [{"text": "19046/BTC-TCHQ", "title_text": "V/v thủ tục hải quan"}]),
     ("single quotes", "Kế hoạch số 57/KH-UBND ban hành Kế hoạch 'Chuyển đổi số năm 2024'.", [{"text": "Kế hoạch số 57/KH-UBND", "title_text": "ban hành Kế hoạch 'Chuyển đổi số năm 2024'"}]),
     ("still in force", "Nghị quyết 42 về xử lý nợ xấu còn hiệu lực không?", [{"text": "Nghị quyết 42", "title_text": "về xử lý nợ xấu"}]),

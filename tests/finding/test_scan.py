@@ -176,6 +176,7 @@ LOST_SIGNS = [
     ("blank, and the other spelling of the body", "Quyết định 128 QĐ/TƯ", [{"text": "Quyết định 128 QĐ/TƯ", "code": "128-QĐ/TW"}]),
     ("file name of a number", "tải Án lệ 13.doc", []),
     ("hyphen for the slash of the Party", "Quy định 366-QĐ-TW, Quyết định 12-QĐ-UBND", [{"text": "Quy định 366-QĐ-TW", "code": "366-QĐ/TW"}, {"text": "Quyết định 12-QĐ-UBND", "code": "12-QĐ-UBND"}]),
+    ("standard without a blank", "theo TCVN11823:2017", [{"text": "TCVN11823:2017", "code": "TCVN 11823:2017"}]),
 ]  # fmt: skip
 
 DATES = [
