@@ -19,13 +19,15 @@ _FEW = 20  # one in so many lines may begin with a small letter where none is wr
 _CAPITAL = re.compile(rf"[“\"]?(?:[{UPPER}][{LOWER}]*[ ]|[{UPPER}]{{2,8}}[ ][{LOWER}])")
 _ENDS = ".;:!?…"
 _SMALL = re.compile(rf"\n[{LOWER}](?!\))")  # `a)` is an item
-# The last word of a line: behind a capital a name may go on.
-_LAST = re.compile(rf"[(“\"]?(?:[{LOWER}].*|(?:19|20)[0-9]{{2}})[)”\"]?\Z")
+# The last word of a line: behind a capital a name may go on, but not behind a date or a code.
+_LAST = re.compile(
+    rf"[(“\"]?(?:[{LOWER}].*|(?:[0-9]{{1,2}}[/.-]){{0,2}}(?:19|20)[0-9]{{2}}|[0-9]+[a-zđ]?[/-].*[{UPPER}])[)”\"]?\Z"
+)
 _DAY = re.compile(r"[Nn]gày.{4,24}\Z")
-_LEAD_ON = (
-    "leads_on", "about", "of", "by", "basis", "issuing", "passing", "signing", "carrying", "amending", "replacing",
-    "ending",
-)  # fmt: skip
+# A paragraph of a sentence and more: `Tỷ lệ hộ nghèo …`. Only what is never last in a heading leads on to it.
+_SENTENCE = re.compile(rf"[{UPPER}][{LOWER}]*[ ][{LOWER}]")
+_NEVER_LAST = ("leads_on", "about", "of", "by", "and", "basis", "placing")
+_LEAD_ON = ("issuing", "passing", "signing", "carrying", "amending", "replacing", "ending")
 
 
 class Paragraphs:
@@ -37,9 +39,11 @@ class Paragraphs:
         bodies = patterns.organisation_words
         # A head of one syllable that ends a line in small letters is no body's: `công tác cán bộ`, `ở cơ sở`.
         heads = [head for head in bodies["head"] if " " in head]
+        never = patterns.words(*_NEVER_LAST)
         leading = [*patterns.words(*_LEAD_ON), *heads, *bodies["office"], *patterns.kinds_of_place()]
         leading += [phrase for relation in patterns.relations for phrase in relation.phrases]
-        self._leads_on = tuple(f" {word.lower()}" for word in leading)
+        self._never_last = tuple(f" {word.lower()}" for word in never)
+        self._leads_on = (*self._never_last, *(f" {word.lower()}" for word in leading))
 
     def ends(self, text: str, mentions: Iterable[Mention]) -> list[int]:
         """Where the line ends stand that end a paragraph, and a sentence; none in a text of wrapped lines.
@@ -66,6 +70,11 @@ class Paragraphs:
         if _CAPITAL.match(below) is None or (len(below) < _LONGEST_WRAPPED and below[-1] not in _ENDS):
             return False
         last = line.rsplit(None, 1)[-1:]
-        if not last or _LAST.match(last[0]) is None or f" {line.strip().lower()}".endswith(self._leads_on):
+        if not last:
+            return False
+        if len(below) >= _LONGEST_WRAPPED and _SENTENCE.match(below) is not None:
+            if f" {line.strip().lower()}".endswith(self._never_last):
+                return False
+        elif _LAST.match(last[0]) is None or f" {line.strip().lower()}".endswith(self._leads_on):
             return False
         return not below.startswith(self._goes_on) and _DAY.match(below) is None

@@ -149,7 +149,7 @@ def headline(rng: Random, text: Marked) -> Marked | None:
     """A heading without a mark right above a paragraph, as pages of news print it."""
     if _has(text, "\n") or text.text.rstrip().endswith((".", ";", ":", "?", ",")):
         return None
-    lead = " ".join(_plain(rng) for _ in range(3))
+    lead = " ".join(_plain(rng) for _ in range(4))  # longer than any line that is wrapped
     return join(text, f"\n{lead}\n{_plain(rng)}\n")
 
 

@@ -55,6 +55,8 @@ ROWS = [
     ("letterhead of a body and what it is of", "BAN CHẤP HÀNH\nTRUNG ƯƠNG\nBAN TỔ CHỨC\n*\nSố 45-HD/BTCTW\nĐẢNG CỘNG SẢN VIỆT NAM\n", [{"text": "45-HD/BTCTW", "issuer": "Ban Tổ chức Trung ương", "issuer_text": "BAN TỔ CHỨC"}]),
     ("letterhead of two bodies, the lower below", "ỦY BAN MTTQ VIỆT NAM\nTỈNH HÀ NAM\nBAN THƯỜNG TRỰC\nSố: 18/HD-MTTQ-BTT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", [{"text": "18/HD-MTTQ-BTT", "issuer": "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hà Nam"}]),
     ("unknown stays null", "Quyết định số 12/QĐ-XYZT", [{"text": "Quyết định số 12/QĐ-XYZT", "issuer": None, "system": "state"}]),
+    ("a short form of a document whose body is printed", "Thông tư số 39/2018/TT-BTC của Bộ Tài chính. Theo Thông tư 39, thủ tục được rút gọn", [{"text": "Thông tư số 39/2018/TT-BTC", "issuer": "Bộ Tài chính"}, {"text": "Thông tư 39", "issuer": "Bộ Tài chính", "issuer_source": "context"}]),
+    ("letters that another mention spells", "Công văn số 1703/TCT-CS của Tổng cục Thuế về hóa đơn, ban hành ngày 28/4/2025; theo Công văn 1703/TCT-CS thì", [{"text": "Công văn số 1703/TCT-CS", "issuer": "Tổng cục Thuế"}, {"text": "Công văn 1703/TCT-CS", "issuer": "Tổng cục Thuế"}]),
 ]  # fmt: skip
 
 
