@@ -28,6 +28,7 @@ _ANOTHER_YEAR = re.compile(
 _AMENDED = re.compile(
     r"(?:\s+(?P<b>\(\s?)?)sửa\s+đổi(?:,?\s+bổ\s+sung)?(?(b)\s?\))(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
 )
+_OF_VIETNAM = re.compile(r"\s+Việt\s+Nam(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")
 _A_YEAR = r"(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
 # A year says that what stands in front of it is one name: `và Hội Cựu chiến binh Việt Nam năm 2005`.
 _AND_UP_TO_YEAR = re.compile(rf"\s+và(?P<more>\s[^\W\d_]+(?:\s[^\W\d_]+){{0,8}}){_A_YEAR}")
@@ -126,6 +127,8 @@ class NameGrammar:
         small = text[start].islower() and self._amending.match(text, words_end) is None
         if small and not (acts and (year or (led and any(_same_marks(text[start:stop], a) for a in acts)))):
             return None
+        if year is None and (named := _OF_VIETNAM.match(text, stop)) is not None:
+            year = _YEAR.match(text, named.end())  # `Luật Quốc phòng | Việt Nam 2018`
         if year is None and (amended := _AMENDED.match(text, stop)) is not None:
             year = _YEAR.match(text, amended.end())
             if amended["b"] is None:

@@ -150,6 +150,7 @@ NAMES = [
     ("charter of whom", "chấp hành Điều lệ của Đảng Cộng sản Việt Nam", [{"text": "Điều lệ của Đảng Cộng sản Việt Nam", "doc_type": "ĐL"}]),
     ("further years", "Hiến pháp 1946 và 1959; Luật Đất đai năm 2003, năm 2013 và 2020", [{"text": "Hiến pháp 1946"}, {"text": "1959", "type_text": None, "doc_type": "HP", "doc": "Hiến pháp 1959@1959"}, {"text": "Luật Đất đai năm 2003"}, {"text": "năm 2013", "doc_type": "L"}]),
     ("a name that ends in Việt Nam", "Luật Thủy sản, Pháp lệnh Lực lượng Cảnh sát môi trường Việt Nam, 2008", [{"text": "Luật Thủy sản"}, {"text": "Pháp lệnh Lực lượng Cảnh sát môi trường Việt Nam"}]),
+    ("Việt Nam in front of the year", "Theo Luật Quốc phòng Việt Nam 2018", [{"text": "Luật Quốc phòng Việt Nam 2018", "date": "2018"}]),
 ]  # fmt: skip
 
 LOST_SIGNS = [
