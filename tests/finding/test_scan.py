@@ -67,6 +67,7 @@ CODES = [
     ("OCR in the type words", "Ñghị định sô 176/2013/NĐ-CP", [{"text": "Ñghị định sô 176/2013/NĐ-CP", "doc_type": "NĐ"}]),
     ("numbers of the laws amended", "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15", [{"text": "Luật Đất đai số 31/2024/QH15", "relation": "amends"}, {"text": "Luật Nhà ở số 27/2023/QH15", "relation": "amends"}]),
     ("number of the amending law", "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13", [{"text": "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13"}]),
+    ("letters of a notice of lessons learned", "Tại TBRKN 107/2019/V11", [{"text": "TBRKN 107/2019/V11", "doc_type": "TB", "code": "107/2019/V11"}]),
 ]  # fmt: skip
 
 LISTS = [
