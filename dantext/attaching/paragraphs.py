@@ -26,6 +26,8 @@ _LAST = re.compile(
 _DAY = re.compile(r"[Nn]gày.{4,24}\Z")
 # A paragraph of a sentence and more: `Tỷ lệ hộ nghèo …`. Only what is never last in a heading leads on to it.
 _SENTENCE = re.compile(rf"[{UPPER}][{LOWER}]*[ ][{LOWER}]")
+_HEADING = 4  # words: the number of a page is none
+_CLOSES = ')”"'
 _NEVER_LAST = ("leads_on", "about", "of", "by", "and", "basis", "placing")
 _LEAD_ON = ("issuing", "passing", "signing", "carrying", "amending", "replacing", "ending")
 
@@ -60,7 +62,9 @@ class Paragraphs:
         at = -1
         for line, below in pairwise(lines):
             at += len(line) + 1
-            if line and below and line[-1] not in _ENDS and self._ends(line, below) and at + 1 not in starts:
+            if not (line and below) or line[-1] in _ENDS or not self._ends(line, below):
+                continue
+            if at + 1 + len(below) - len(below.lstrip()) not in starts:
                 found.append(at)
         return found
 
@@ -69,12 +73,14 @@ class Paragraphs:
         below = below.strip()
         if _CAPITAL.match(below) is None or (len(below) < _LONGEST_WRAPPED and below[-1] not in _ENDS):
             return False
-        last = line.rsplit(None, 1)[-1:]
-        if not last:
+        words = line.split()
+        if not words:
             return False
         if len(below) >= _LONGEST_WRAPPED and _SENTENCE.match(below) is not None:
+            if len(words) < _HEADING or not (words[-1][-1].isalnum() or words[-1][-1] in _CLOSES):
+                return False
             if f" {line.strip().lower()}".endswith(self._never_last):
                 return False
-        elif _LAST.match(last[0]) is None or f" {line.strip().lower()}".endswith(self._leads_on):
+        elif _LAST.match(words[-1]) is None or f" {line.strip().lower()}".endswith(self._leads_on):
             return False
         return not below.startswith(self._goes_on) and _DAY.match(below) is None
