@@ -21,6 +21,7 @@ _Word = tuple[str, str]  # printed and folded
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _BEHIND_REACH = len("”   ,   đ")  # from a mention to the first letter of the phrase behind it
 _REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
+_LONGEST_TYPE = 40  # characters of type words
 _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _DEPENDENT = ("issues", "attached_to")  # what else stands in front says more of these
@@ -92,6 +93,9 @@ class RelationGrammar:
                 first_words[_key(map(fold_word, _WORD_OR_NUMBER.findall(phrase)))].add(phrase.split()[0].lower())
         self._first_words = dict(first_words)
         """Of each phrase: without its marks it is too many others, `thấy` no `thay`, `bộ quy định tại` no `bỏ`."""
+        self._documents = re.compile(
+            rf"\b(?i:{'|'.join(re.escape(w) for t in patterns.doc_types for w in t.words)})\s+\Z"
+        )
         self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
         self._between = _folded(patterns.words("reached_over"))
         self._passed_over = _folded(patterns.words("passed_over"))
@@ -137,12 +141,8 @@ class RelationGrammar:
                 gap, is_named = _up_to_attached(gap, is_issued)
             else:
                 is_named = False
-            if entry is None or not self._reaches(entry, gap, is_named):
+            if entry is None or not self._governs(text, printed, entry, first, gap, is_named):
                 continue
-            if entry.relation == "issues" and self._may_be_name(printed.printed, first):
-                between = text[printed.end(first - 1) : printed.start(first)]
-                if not between.strip() and "\n" not in between:
-                    continue  # `Sở Xây dựng`
             if entry.relation in CHANGING and first and words[first - 1] in _PASSIVE and self._placed.search(gap):
                 return "cites"  # `bị bãi bỏ trong lĩnh vực … tại A`: A is what did it
             if attached is not None:
@@ -156,6 +156,24 @@ class RelationGrammar:
                 continue
             return self._said(text, printed, entry, first)
         return attached
+
+    def _governs(self, text: str, printed: _Words, entry: RelationPhrase, first: int, gap: str, is_named: bool) -> bool:
+        """Whether a phrase that begins at word ``first`` is one, and reaches over the gap behind it."""
+        if not self._reaches(entry, gap, is_named):
+            return False
+        if entry.relation == "implements":
+            return not self._is_of_noun(text, printed, first, gap)
+        if entry.relation == "issues" and self._may_be_name(printed.printed, first):
+            between = text[printed.end(first - 1) : printed.start(first)]
+            return between.strip() != "" or "\n" in between  # `Sở Xây dựng`
+        return True
+
+    def _is_of_noun(self, text: str, printed: _Words, first: int, gap: str) -> bool:
+        """Whether a phrase over a list says what kind its members are: ``các văn bản hướng dẫn bầu cử gồm:``."""
+        if not first or _LIST_LEAD.search(gap) is None:
+            return False
+        begin = printed.start(first)
+        return self._documents.search(text, max(0, begin - _LONGEST_TYPE), begin) is not None
 
     def _said(self, text: str, printed: _Words, entry: RelationPhrase, first: int) -> Relation:
         """What a phrase says that begins at word ``first``; the words in front of it may say more."""

@@ -221,6 +221,7 @@ _REACHED = [
     Row("long name of what is attached", "Sửa đổi, bổ sung một số điều của Quy định thực hiện nếp sống văn minh trong việc cưới, việc tang và lễ hội ban hành kèm theo {N} {D} {I}", "amends", "state"),
     Row("attached, in brackets", "Thay thế Quy chế phối hợp trong công tác dân vận (ban hành kèm theo {N} {D} {I})", "replaces", "state"),
     Row("annex, in brackets", "Bổ sung biểu mẫu (kèm theo {N} {D} {I})", "attached_to", "state"),
+    Row("documents that guide", "Danh mục các văn bản hướng dẫn bầu cử gồm: {N} {D}; {N2} {D2}", "cites", "one type 2"),
     Row("bộ no bỏ", "Cán bộ quy định tại {N} {D} {I} được giữ chức vụ", "cites"),
     Row("đã có, no subject", "Đã có {N} {D} {K}{Z}", "issues"),
     Row("cut by a comma", "Theo phản ánh của người dân, {N} {D} chưa được niêm yết", "cites"),
