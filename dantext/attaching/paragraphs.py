@@ -19,14 +19,12 @@ _FEW = 20  # one in so many lines may begin with a small letter where none is wr
 _CAPITAL = re.compile(rf"[“\"]?(?:[{UPPER}][{LOWER}]*[ ]|[{UPPER}]{{2,8}}[ ][{LOWER}])")
 _ENDS = ".;:!?…"
 _SMALL = re.compile(rf"\n[{LOWER}](?!\))")  # `a)` is an item
-# The last word of a line: behind a capital a name may go on, but not behind a date or a code.
-_LAST = re.compile(
-    rf"[(“\"]?(?:[{LOWER}].*|(?:[0-9]{{1,2}}[/.-]){{0,2}}(?:19|20)[0-9]{{2}}|[0-9]+[a-zđ]?[/-].*[{UPPER}])[)”\"]?\Z"
-)
+# The last word of a line: behind a capital a name may go on, but not behind a date.
+_LAST = re.compile(rf"[(“\"]?(?:[{LOWER}].*|(?:[0-9]{{1,2}}[/.-]){{0,2}}(?:19|20)[0-9]{{2}})[)”\"]?\Z")
 _DAY = re.compile(r"[Nn]gày.{4,24}\Z")
 # A paragraph of a sentence and more: `Tỷ lệ hộ nghèo …`. Only what is never last in a heading leads on to it.
 _SENTENCE = re.compile(rf"[{UPPER}][{LOWER}]*[ ][{LOWER}]")
-_HEADING = 4  # words: the number of a page is none
+_HEADING = 7  # words: neither the number of a page is one nor a citation alone
 _CLOSES = ')”"'
 _NEVER_LAST = ("leads_on", "about", "of", "by", "and", "basis", "placing")
 _LEAD_ON = ("issuing", "passing", "signing", "carrying", "amending", "replacing", "ending")
