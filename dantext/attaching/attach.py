@@ -49,8 +49,8 @@ _FURTHER = re.compile(r"[xXwvtPTaMQ]{0,6}(?:,|&|,&)l*")
 _PREDICATE = re.compile(r"A+[^pafZ]")  # of an act, not of what was done to it
 # Letters between what amended one document: `bởi các Luật số 1, số 2 và Luật số 3`.
 _COORDINATION = frozenset(",&l")
-_JOINTS = ",;&"
-_FURTHER_BODY = frozenset(",;&nNbxXo")  # letters in front of the next body that says something in a document of its own
+# In front of the next body that says something in a document of its own: `; ý kiến của`, `, hướng dẫn của`.
+_FURTHER_BODY = re.compile(r"[,;&][,;&nNbxXo]*(?:wo)?")
 # In front of a document that was passed: the day, `Theo đó,`.
 _PASSED_FRONT = re.compile(r"(?:\A(?:n?x)?|[:;?.nNb“(|])(?:[eXx]x?,)?[Ddy,bnN“-]*\Z")
 _QUOTES = ("“", '"', "«")
@@ -232,10 +232,10 @@ class Attacher:
         begin, governor = row.end, row.governor
         if governor is not None and governor.relation is not None:
             return governor.relation
-        if governor is not None and row.last is not None and row.last.mention.relation is not None:
-            between = sentence.letters[begin : governor.begin]
-            if between and between[0] in _JOINTS and set(between) <= _FURTHER_BODY:
-                return row.last.mention.relation  # `theo đề nghị của X tại A; ý kiến của Y tại B`
+        last = row.last.mention.relation if row.last is not None else None
+        further = governor is not None and _FURTHER_BODY.fullmatch("".join(sentence.letters[begin : governor.begin]))
+        if last is not None and further:
+            return last  # `theo đề nghị của X tại A; ý kiến của Y tại B`
         front = min(m.start, m.pinpoint_span[0]) if m.pinpoint_span is not None else m.start
         start = sentence.offset(begin)
         behind_part = text[m.pinpoint_span[1] : m.start] if m.pinpoint_span is not None else ""

@@ -16,6 +16,7 @@ class TitleGrammar:
 
     def __init__(self, patterns: Patterns) -> None:
         self._leads_on = tuple(f" {word}" for word in patterns.words("leads_on"))
+        self._goes_on_so = tuple(f" {word}" for word in patterns.words("leads_on_to_none"))
         self._provides = re.compile(rf",\s+{patterns.alternation('provides')}\s")
 
     def trimmed(self, text: str, start: int, end: int) -> int:
@@ -29,7 +30,7 @@ class TitleGrammar:
             if text[end - 1] in " \n\t,;:(-*|" or _closes_none(text, start, end):
                 end -= 1
                 continue
-            if not text.endswith(self._leads_on, start, end):
+            if not text.endswith(self._leads_on, start, end) or text.endswith(self._goes_on_so, start, end):
                 break
             end -= next(len(word) for word in self._leads_on if text.endswith(word, start, end))
         if text.startswith("'", end) and text.count("'", start, end) % 2:

@@ -28,6 +28,7 @@ REACHES = [
     ("what amended one law", "Căn cứ Luật số 1/2015/QH13 được sửa đổi bởi các Luật số 2/2020/QH14, số 3/2018/QH14, Luật số 4/2018/QH14;", ["based_on", "cites", "cites", "cites"]),
     ("what guides an act", "Các thông tư hướng dẫn Luật Giá năm 2023 bao gồm:\n- Thông tư số 1/2020/TT-BNV;\n- Thông tư số 2/2020/TT-BNV.", ["implements", "cites", "cites"]),
     ("documents that guide", "Danh mục văn bản hướng dẫn bầu cử gồm:\n- Chỉ thị số 46-CT/TW;\n- Nghị quyết số 199/2025/QH15.", ["cites", "cites"]),
+    ("who guides it in a document of its own", "Căn cứ quy định tại Nghị định số 12/2020/NĐ-CP, hướng dẫn của Bộ Tài chính tại Công văn số 123/BTC-CST.", ["based_on", "based_on"]),
     ("what corrected it", "Nội dung này được đính chính bởi Điểm 1 Thông báo số 15/TB-HĐTP.", ["cites"]),
     ("a note of a consolidated text", "Khoản này được sửa đổi, bổ sung theo quy định tại khoản 1 Điều 1 của Luật số 67/2020/QH14.", ["cites"]),
     ("a verb in a name that is a form", "Đơn đề nghị hủy bỏ hiệu lực chứng nhận là Mẫu số 06 Phụ lục III ban hành kèm theo Nghị định số 17/2023/NĐ-CP.", ["attached_to"]),
