@@ -281,7 +281,17 @@ class HeaderGrammar:
             elif lines and not _NOISE_LINE.match(text[start:end].strip()):
                 break
             end = start - 1
-        return (lines[0][0], lines[-1][1]) if lines else None
+        return self._last_body(text, (lines[0][0], lines[-1][1]), own) if lines else None
+
+    def _last_body(self, text: str, span: Span, own: Mention) -> Span:
+        """The body of the symbol, behind the higher one in a line that was two: ``BỘ TÀI CHÍNH | TỔNG CỤC HẢI QUAN``."""
+        line = fold(text[slice(*span)])
+        for token in own.tokens:
+            for entry in self._bodies.get(token, ()):
+                name = fold(entry.name)
+                if line.endswith(f" {name}") and len(line) == span[1] - span[0]:
+                    return span[1] - len(name), span[1]
+        return span
 
     def _needs_more(self, text: str, lines: list[Span]) -> bool:
         """Whether lines name a body only together with the one above: a place, or what every body has."""

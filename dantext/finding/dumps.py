@@ -17,14 +17,16 @@ _SQL_ROWS = re.compile(r"\bVALUES\b\s*(?=\()|^(?=\([^()'\n]{0,40}')", re.IGNOREC
 _SQL_WORD = re.compile("[Vv][Aa][Ll][Uu][Ee][Ssſ]")  # which `re` finds faster than in either case
 _SQL_NEXT = re.compile(r"\)\s*[,;]?\s*(?=\()|\s*(?=\()")
 _SQL_HEAD = re.compile(r"\(([^()']+)\)\s*\Z")
+_YEAR = r"(?:19|20)[0-9]{2}(?![\w/.-])"
 _KEY = re.compile(
-    r"""
-    (?: (?<=[{,\n]) | (?<=[{,\n][ \t]) | (?<=\t) | (?<=[ ][ ]) )
-    (?: "([^"\n:]{1,40})" | '([^'\n:]{1,40})' | ([A-Za-z_]\w{0,40}) ) \s{0,2}:\s{0,2} (?=["'\[])
+    rf"""
+    (?: (?<=[{{,\n]) | (?<=[{{,\n][ \t]) | (?<=\t) | (?<=[ ][ ]) )
+    (?: "([^"\n:]{{1,40}})" | '([^'\n:]{{1,40}})' | ([A-Za-z_]\w{{0,40}}) ) \s{{0,2}}:\s{{0,2}} (?= ["'\[] | {_YEAR} )
     """,
     re.VERBOSE,
 )
-_COLON = re.compile(r":\s{0,2}[\"'\[]")
+_COLON = re.compile(rf":\s{{0,2}}(?:[\"'\[]|{_YEAR})")
+_YEAR_ALONE = re.compile(_YEAR)
 _QUOTED_VALUE = re.compile(": ?[\"']")
 _LONGEST_KEY = 44  # characters in front of its colon
 _STRING = re.compile(r"\"((?:[^\"\\\n]++|\\.)*+)\"?|'((?:[^'\\\n]++|\\.)*+)'?")
@@ -70,7 +72,7 @@ class Dumps:
     def _values(self, text: str, pos: int, kind: ColumnKind | None, cells: list[Cell]) -> int:
         """Append the value at ``pos``, or the members of a list; where it ends."""
         if text[pos] != "[":
-            m = _STRING.match(text, pos)
+            m = _STRING.match(text, pos) or _YEAR_ALONE.match(text, pos)
             assert m is not None
             cells += cells_of(text, *m.span(m.lastindex or 0), kind)
             return m.end()

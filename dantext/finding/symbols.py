@@ -138,10 +138,13 @@ class SymbolGrammar:
         return start
 
     def glued_parts(self, token: str) -> list[str] | None:
-        """``TTBXD`` as type and body, where the hyphen was lost and there is one way to put it back."""
+        """``TTBXD`` as type and body, where the hyphen was lost and there is one way to put it back, or ``QĐ.UB``."""
         if token in self.tokens or LEGISLATURE.match(token):
             return None
         p = self._patterns
+        kind, _, body = token.partition(".")
+        if kind in p.type_by_symbol and body in p.issuers_by_symbol:
+            return [kind, body]
         split = [
             [token[:k], token[k:]]
             for k in range(2, len(token) - 1)

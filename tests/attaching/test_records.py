@@ -10,6 +10,7 @@ HEAD = "| Số hiệu | Loại văn bản | Ngày ban hành | Cơ quan ban hành
 ROW = {"code": "12/QĐ-UBND", "date": "2020-03-05", "issuer_text": "UBND tỉnh Cà Mau", "title_text": "Cấp phép xây dựng"}
 # Name, text, fields that the citations have.
 ROWS: list[tuple[str, str, list[dict[str, str | None]]]] = [
+    ("a year without quotation marks", '{ id: "cv-1", soHieu: "CV 1083/2024/VKSTC", tenVanBan: "Công văn 1083/2024/VKSTC về kiểm sát", coQuan: "VKSND tối cao", nam: 2024, link: "" }\n', [{"code": "1083/2024/VKSTC", "date": "2024", "issuer_text": "VKSND tối cao"}, {"code": "1083/2024/VKSTC", "date": "2024", "issuer_text": "VKSND tối cao"}]),
     ("pipes", HEAD + "| 12/QĐ-UBND | Quyết định | 05/3/2020 | UBND tỉnh Cà Mau | Cấp phép xây dựng |\n", [ROW]),
     ("number with words, a date of its year", "(7, '12/2020/QĐ-UBND Cấp phép', 'Cấp phép xây dựng', '2019-01-02', '2020-03-05', 5),\n", [ROW | {"code": "12/2020/QĐ-UBND", "issuer_text": None}]),
     ("names of fields with a prefix", "INSERT INTO `d` (`d_id`, `d_so`, `d_trichyeu`, `d_ngayky`) VALUES\n(1, '152/XNB-KD', 'Quyết định: Cấp phép', '2020-03-05 00:00:00'),\n(2, '153/XNB-KD', 'Cấp phép', NULL);\n", [{"text": "152/XNB-KD", "doc_type": "QĐ", "date": "2020-03-05"}, {"text": "153/XNB-KD", "doc_type": "CV", "date": None}]),

@@ -179,6 +179,7 @@ LOST_SIGNS = [
     ("file name of a number", "tải Án lệ 13.doc", []),
     ("hyphen for the slash of the Party", "Quy định 366-QĐ-TW, Quyết định 12-QĐ-UBND", [{"text": "Quy định 366-QĐ-TW", "code": "366-QĐ/TW"}, {"text": "Quyết định 12-QĐ-UBND", "code": "12-QĐ-UBND"}]),
     ("standard without a blank", "theo TCVN11823:2017", [{"text": "TCVN11823:2017", "code": "TCVN 11823:2017"}]),
+    ("period for the hyphen", "Quyết định số 1480/2003/QĐ.UB, Chỉ thị số 12/CT.UB", [{"text": "Quyết định số 1480/2003/QĐ.UB", "code": "1480/2003/QĐ-UB"}, {"text": "Chỉ thị số 12/CT.UB", "code": "12/CT-UB"}]),
 ]  # fmt: skip
 
 DATES = [
@@ -201,6 +202,7 @@ OWN = [
     ("blank number", "Số:      /KH-UBND\nSố …-BC/TU\n", []),
     ("type words behind the motto", "QUỐC HỘI -------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------- Luật số:  43/2024/QH15\nHà Nội, ngày 29 tháng 6 năm 2024 LUẬT\n", [{"text": "Luật số:  43/2024/QH15", "kind": "self", "date": "2024-06-29"}]),
     ("a header behind the title of a page", "Công văn 19046/BTC-TCHQ. BỘ TÀI CHÍNH --------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc -----\nSố: 19046/BTC-TCHQ V/v hải quan\nHà Nội, ngày 29 tháng 12 năm 2014 Kính gửi: Cục Hải quan.\n", [{"text": "Công văn 19046/BTC-TCHQ", "kind": "code"}, {"text": "19046/BTC-TCHQ", "kind": "self", "issuer_text": "BỘ TÀI CHÍNH", "date": "2014-12-29"}]),
+    ("a body and the one above it in a line", "BỘ TÀI CHÍNH TỔNG CỤC HẢI QUAN --------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc --------\nSố: 2135/QĐ-TCHQ\nHà Nội, ngày 31 tháng 7 năm 2015 QUYẾT ĐỊNH VỀ MÃ SỐ HÀNG HÓA TỔNG CỤC TRƯỞNG TỔNG CỤC HẢI QUAN\n", [{"text": "2135/QĐ-TCHQ", "kind": "self", "issuer_text": "TỔNG CỤC HẢI QUAN", "title_text": "VỀ MÃ SỐ HÀNG HÓA"}]),
 ]  # fmt: skip
 
 TRAPS = [
