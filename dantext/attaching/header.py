@@ -284,7 +284,7 @@ class HeaderGrammar:
         return self._last_body(text, (lines[0][0], lines[-1][1]), own) if lines else None
 
     def _last_body(self, text: str, span: Span, own: Mention) -> Span:
-        """The body of the symbol, behind the higher one in a line that was two: ``BỘ TÀI CHÍNH | TỔNG CỤC HẢI QUAN``."""
+        """The body of the symbol, behind the higher one in a line made of two: ``BỘ Y TẾ | CỤC DÂN SỐ``."""
         line = fold(text[slice(*span)])
         for token in own.tokens:
             for entry in self._bodies.get(token, ()):
