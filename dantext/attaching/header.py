@@ -91,15 +91,19 @@ class HeaderGrammar:
         names = [fold(n).split() for issuer in patterns.issuers for n in (issuer.name, *issuer.aliases)]
         self._opens_name = frozenset(words[0] for words in names)
         self._whole_names = frozenset(map(tuple, names))
+        self._higher = frozenset(
+            tuple(fold(i.name).split()) for i in patterns.issuers if i.level == "central" and i.system == "state"
+        )
         self._in_name = frozenset(pair for words in names for pair in pairwise(words))
         offices = patterns.organisation_words["office"]
         self._office = re.compile(rf"{_as_printed(map(str.upper, sorted(offices, key=len, reverse=True)))}\b")
+        self._of_state = tuple(map(fold, offices))
         self._about = re.compile(rf"\b{_as_printed(map(str.upper, patterns.words('about')))}\b", re.IGNORECASE)
         self._leads_on = tuple(
             f" {fold(word)}" for word in patterns.words("of", "and", "by", "between", "placing", "about")
         )
         self._governs_office = tuple(
-            f" {word.upper()}" for word in patterns.words("of", "and", "by", "between", "about")
+            f" {word.upper()}" for word in patterns.words("of", "and", "by", "between", "about", "filling")
         )
         # `HUYỆN ỦY` names a body by itself.
         places = map(str.upper, (*patterns.kinds_of_place(), "tp", "tại"))
@@ -224,7 +228,7 @@ class HeaderGrammar:
     def _without_body(self, text: str, title: Span, issuer: Span | None) -> Span:
         """A title in capitals without who decides, which stands between it and the preamble."""
         if issuer is not None:
-            title = self._without_state(text, title)
+            title = self._without_state(text, title, text[slice(*issuer)])
             title = self._without_office(text, _without_last(text, title, text[slice(*issuer)]))
         end = title[1]
         if not self._no_title_line.match(text, _skip_blank(text, end)):
@@ -239,10 +243,14 @@ class HeaderGrammar:
                 return title[0], title[0] + len(above)
         return title
 
-    def _without_state(self, text: str, title: Span) -> Span:
-        """A title without the name of the state at its end, whose body stands in front of that."""
-        named = [m for m in self._state.finditer(fold(text[slice(*title)])) if m.end() == title[1] - title[0]]
-        return (title[0], title[0] + named[-1].start()) if named else title
+    def _without_state(self, text: str, title: Span, body: str) -> Span:
+        """A title without the name of the state at its end, if its body stands in front of that."""
+        folded = fold(text[slice(*title)])
+        for m in self._state.finditer(folded):
+            above = folded[: m.start()].rstrip()
+            if m.end() == len(folded) and (above.endswith(self._of_state) or above.endswith(fold(body))):
+                return title[0], title[0] + m.start()
+        return title
 
     def _without_office(self, text: str, title: Span) -> Span:
         """A title without the office at its end, of which the body is gone: ``… NGƯỜI LÀM CƠ YẾU TỔNG GIÁM ĐỐC``."""
@@ -289,7 +297,8 @@ class HeaderGrammar:
         for token in own.tokens:
             for entry in self._bodies.get(token, ()):
                 name = fold(entry.name)
-                if line.endswith(f" {name}") and len(line) == span[1] - span[0]:
+                higher = tuple(line.removesuffix(name).split())
+                if line.endswith(f" {name}") and higher in self._higher and len(line) == span[1] - span[0]:
                     return span[1] - len(name), span[1]
         return span
 

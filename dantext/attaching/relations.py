@@ -21,28 +21,23 @@ _Word = tuple[str, str]  # printed and folded
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _BEHIND_REACH = len("”   ,   đ")  # from a mention to the first letter of the phrase behind it
 _REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
-_LONGEST_TYPE = 40  # characters of type words
+_LONGEST_TYPE = 40  # characters of type words, with one in front
+_A_FORM = len("biểu mẫu ")
+_LONGEST_NAME = 40  # words that name what is attached
 _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
 _DEPENDENT = ("issues", "attached_to")  # what else stands in front says more of these
 _PASSIVE = ("bi", "duoc")
 _BARE_ATTACHED = 2  # words, `kèm theo`
-_AND = ("va", "hoac")
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet or the quotation mark of what it opens.
 _LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?[“\"]?\Z")
 _NEXT_ITEM = re.compile(rf"\n\s*{BULLET}\s")  # `- Luật A và các văn bản sửa đổi⏎- Nghị định B`
-_IS = re.compile(r"\slà\s")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Another sentence begins, but not in `Mục II.3. của` and `TP. Hồ Chí Minh`.
 _ENDS = re.compile(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")
 # A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
 _CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
-
-
-# What is attached has a name: `một số điều của Quy định …`, `cho Quy chế …`; it is no longer than these words.
-_NAMED = re.compile(rf"\s+(?:của\s|(?:(?:cho|các)\s+){{0,2}}[{UPPER}])")
-_LONGEST_NAME = 40
 
 
 class _Words:
@@ -92,10 +87,19 @@ class RelationGrammar:
             if governs is not None:
                 first_words[_key(map(fold_word, _WORD_OR_NUMBER.findall(phrase)))].add(phrase.split()[0].lower())
         self._first_words = dict(first_words)
-        """Of each phrase: without its marks it is too many others, `thấy` no `thay`, `bộ quy định tại` no `bỏ`."""
-        self._documents = re.compile(
-            rf"\b(?i:{'|'.join(re.escape(w) for t in patterns.doc_types for w in t.words)})\s+\Z"
+        """With marks, of each phrase: without them it is others too, `thấy` no `thay`, `bộ quy định tại` no `bỏ`."""
+        types = "|".join(re.escape(w) for t in patterns.doc_types for w in t.words)
+        self._type = re.compile(rf"\b(?i:{types})\b")
+        self._documents = re.compile(rf"(?P<many>\b{patterns.alternation('plural')}\s+)?\b(?i:{types})\s+\Z")
+        self._consist = re.compile(rf"\s{patterns.alternation('consisting')}\s*:")
+        # What is attached has a name: `một số điều của Quy định …`, `cho Quy chế …`.
+        self._named = re.compile(
+            rf"\s+(?:{patterns.alternation('of')}\s|(?:{patterns.alternation('plural', 'to')}\s+){{0,2}}[{UPPER}])"
         )
+        self._theo = re.compile(rf"\s{patterns.alternation('according')}\s")
+        self._and = patterns.folded("and")
+        forms = [word for unit in patterns.units if unit.form or unit.alone for word in unit.words]
+        self._is_form = re.compile(rf"\s{patterns.alternation('being')}\s+{phrases(forms)}\b", re.IGNORECASE)
         self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
         self._between = _folded(patterns.words("reached_over"))
         self._passed_over = _folded(patterns.words("passed_over"))
@@ -132,16 +136,20 @@ class RelationGrammar:
                 continue
             length, entry = found
             first = i + 1 - length
-            gap = text[printed.end(i) : end]
+            behind = printed.end(i)
+            gap = text[behind:end]
             i = first - 1
-            if attached is not None and entry is not None:
+            if entry is None:
+                continue
+            if entry.relation in CHANGING and self._changes_other(text, behind, end, attached is not None):
+                continue
+            is_named = False
+            if attached is not None:
                 # `sửa đổi Quy định thực hiện nếp sống mới (ban hành kèm theo A)`: only what changes A says more of it.
-                if entry.relation not in CHANGING and not _begins_clause(text, printed, first):
+                if entry.relation not in CHANGING and not self._begins_clause(text, printed, first):
                     continue
-                gap, is_named = _up_to_attached(gap, is_issued)
-            else:
-                is_named = False
-            if entry is None or not self._governs(text, printed, entry, first, gap, is_named):
+                gap, is_named = self._up_to_attached(gap, is_issued)
+            if not self._governs(text, printed, entry, first, gap, is_named):
                 continue
             if entry.relation in CHANGING and first and words[first - 1] in _PASSIVE and self._placed.search(gap):
                 return "cites"  # `bị bãi bỏ trong lĩnh vực … tại A`: A is what did it
@@ -168,12 +176,42 @@ class RelationGrammar:
             return between.strip() != "" or "\n" in between  # `Sở Xây dựng`
         return True
 
+    def _changes_other(self, text: str, behind: int, end: int, is_attached: bool) -> bool:
+        """Whether what stands behind a verb of change says that it changes something else than the document.
+
+        ``Đơn đề nghị hủy bỏ chứng nhận là Mẫu 06 kèm theo A``; ``sửa đổi giấy phép theo mẫu ban hành kèm theo A``.
+        """
+        if self._is_form.search(text, behind, end + _A_FORM) is not None:
+            return True
+        return is_attached and self._theo.search(text, behind, end) is not None
+
+    def _up_to_attached(self, gap: str, is_issued: bool) -> tuple[str, bool]:
+        """The words up to what says that something is attached, and whether they name it.
+
+        ``is_issued``: ``Quy chế làm việc (ban hành kèm theo``.
+        """
+        name = gap.rstrip(" (") if is_issued else gap.rstrip()
+        if name != gap.rstrip():
+            return (name, True) if self._type.search(name) is not None else (gap, False)
+        return name, self._named.match(gap) is not None
+
+    def _begins_clause(self, text: str, printed: _Words, first: int) -> bool:
+        """Whether a phrase that begins at word ``first`` is set off from what stands in front of it."""
+        if not first:
+            return True
+        before = text[printed.end(first - 1) : printed.start(first)]
+        return not before.isspace() or printed.folded[first - 1] in self._and
+
     def _is_of_noun(self, text: str, printed: _Words, first: int, gap: str) -> bool:
-        """Whether a phrase over a list says what kind its members are: ``các văn bản hướng dẫn bầu cử gồm:``."""
+        """Whether a phrase over a list says what kind its members are: ``các văn bản hướng dẫn bầu cử gồm:``.
+
+        In ``xây dựng kế hoạch thực hiện:`` it governs them.
+        """
         if not first or _LIST_LEAD.search(gap) is None:
             return False
         begin = printed.start(first)
-        return self._documents.search(text, max(0, begin - _LONGEST_TYPE), begin) is not None
+        documents = self._documents.search(text, max(0, begin - _LONGEST_TYPE), begin)
+        return documents is not None and (documents["many"] is not None or self._consist.search(gap) is not None)
 
     def _said(self, text: str, printed: _Words, entry: RelationPhrase, first: int) -> Relation:
         """What a phrase says that begins at word ``first``; the words in front of it may say more."""
@@ -224,8 +262,6 @@ class RelationGrammar:
             return _LIST_LEAD.search(gap) is not None  # `Đã hết hiệu lực:`, and a list
         # A verb governs a list behind a colon, a noun does not.
         is_list = entry.relation != "cites" and entry.behind_theo is None and _LIST_LEAD.search(gap) is not None
-        if entry.relation in CHANGING and not is_named and _IS.search(gap) is not None:
-            return False  # `Đơn đề nghị hủy bỏ chứng nhận là Mẫu 06 kèm theo A`
         if entry.relation in CHANGING and _NEXT_ITEM.search(gap) is not None and _LIST_LEAD.search(gap) is None:
             return False
         if not others or is_list:
@@ -292,20 +328,6 @@ def _has_own(text: str, m: Mention) -> bool:
 def _folded(phrases: Iterable[str]) -> frozenset[str]:
     """The words of phrases, without their marks."""
     return frozenset(word for phrase in phrases for word in fold(phrase).split())
-
-
-def _up_to_attached(gap: str, is_issued: bool) -> tuple[str, bool]:
-    """The words up to what says that something is attached, and whether they name it; ``is_issued``: `ban hành kèm`."""
-    name = gap.rstrip(" (") if is_issued else gap.rstrip()
-    return name, name != gap.rstrip() or _NAMED.match(gap) is not None
-
-
-def _begins_clause(text: str, printed: _Words, first: int) -> bool:
-    """Whether a phrase that begins at word ``first`` is set off from what stands in front of it."""
-    if not first:
-        return True
-    before = text[printed.end(first - 1) : printed.start(first)]
-    return not before.isspace() or printed.folded[first - 1] in _AND
 
 
 def _backwards(runs: Sequence[str]) -> Iterator[_Word]:

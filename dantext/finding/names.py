@@ -22,8 +22,9 @@ _LOWER_ANCHOR = re.compile(
 )
 _YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?![^\S\n]*-[^\S\n]*[0-9])")
 _ANOTHER_YEAR = re.compile(
-    r"(?:\s?,|\s{1,6}(?:và|hoặc))\s{1,6}(?P<span>(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2}))(?![0-9/]|\s?[-/]\s?[0-9])"
+    r"(?:\s?,|\s{1,6}(?P<and>và|hoặc))\s{1,6}(?P<span>(?P<word>năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2}))(?![0-9/]|\s?[-/]\s?[0-9])"
 )
+_LIST_END = re.compile(r"\s?(?:[.;:,)\]”\"|]|\Z|\n\s*(?:\n|\Z)|(?:và|hoặc)\s{1,6}(?:năm\s{1,3})?(?:19|20)[0-9]{2}\b)")
 # `Luật Bảo hiểm y tế sửa đổi năm 2024`, `Luật Đất đai (sửa đổi) năm 2013`
 _AMENDED = re.compile(
     r"(?:\s+(?P<b>\(\s?)?)sửa\s+đổi(?:,?\s+bổ\s+sung)?(?(b)\s?\))(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
@@ -45,7 +46,7 @@ _AMENDING = r"\s+[Ss]ửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số
 # `Luật sửa đổi 11 Luật về quân sự, quốc phòng 2025`
 _SEVERAL_AMENDED = re.compile(
     rf"{_AMENDING}(?:(?:[0-9]{{1,2}}\s+)?[Ll]uật\s+(?:có\s+)?liên\s+quan\s+đến|[0-9]{{1,2}}\s+[Ll]uật\s+về)"
-    rf"(?:(?:,?\s+[{LOWER}]+){{1,10}}?{_A_YEAR}"
+    rf"(?:(?:,?\s+[{LOWER}]+){{1,10}}?(?<!\strong)(?<!\stừ)(?<!\sđến)(?<!\svào){_A_YEAR}"
     r"|(?:\s+[^\W\d_]+){1,10}?(?=\s+(?:ngày|năm|số|được|của)\b|\s*[,;.()\n]|\Z))"
 )
 _WORD_BEFORE = re.compile(r"([^\W_]+)\s+\Z")
@@ -144,9 +145,21 @@ class NameGrammar:
 
     def _of_further_years(self, text: str, first: Mention) -> Iterator[Mention]:
         """``Hiến pháp 1946 | và 1959``: acts of one name by their years, where the tables have one of that year."""
-        years = {str(act.year) for act in first.acts}
+        years = {str(act.year) for act in first.acts} - {first.date}
+        found: list[re.Match[str]] = []
+        end = first.end
+        while first.date is not None and (m := _ANOTHER_YEAR.match(text, end)) and m["year"] in years:
+            years.remove(m["year"])  # no list has a year twice
+            found.append(m)
+            end = m.end()
+        # `Luật Đất đai 2003, 2013 diện tích`, `Luật Nhà ở 2014 và năm 2023 có`: a count, or when something was.
+        has_word = first.date_span is not None and text.startswith("năm", first.date_span[0] - len("năm "))
+        while found and _LIST_END.match(text, found[-1].end()) is None:
+            if found[-1]["and"] and (has_word or found[-1]["word"] is None):
+                break
+            found.pop()
         previous = first
-        while first.date is not None and (m := _ANOTHER_YEAR.match(text, previous.end)) and m["year"] in years:
+        for m in found:
             further = Mention("name", m.start("span"), m.end(), first.doc_type)
             further.acts, further.elided, further.previous = first.acts, True, previous
             further.date, further.date_span = m["year"], m.span("year")

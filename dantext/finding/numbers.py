@@ -183,7 +183,7 @@ class NumberGrammar:
         if found is None:
             return None
         if FILE_NAME.match(text, m.end()):
-            return None  # `Án lệ 13.doc`
+            return None  # `Án lệ 13.doc`: the name of a file, which says nothing of what the document is called
         by_number = cited_by(found, "number" if so is not None else "bare number")
         if not by_number and not (so is not None and self._is_known_by_more(text, found, m, codes)):
             return None

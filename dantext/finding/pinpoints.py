@@ -71,7 +71,7 @@ class PinpointGrammar:
             # Between it and the act: the heading of the article, as the codification notes it, that it was amended, or
             # what it is a part of.
             (?: \.?(?:(?<=\.)\s(?!(?i:{changing})\b)(?:[^;().]|\.(?!\s)){{3,170}}?)?
-                (?:,?\s+(?i:{changing})){{0,2}} \s+(?:của(?:\s+của)?|trong) | \s?,
+                (?:,?\s+(?i:{changing})){{0,2}} \s+của(?:\s+của)? | \s+trong | \s?,
               | (?: (?P<attached>\s+{attached}\b[^.;:()]{{0,120}}?) | {annex}\s[^.;:()]{{3,120}}?(?=\s(?:ban|kèm)\s) )?
                 \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+(?:kèm|tại|theo) ) )?
             \s*[“"]?$

@@ -53,10 +53,10 @@ def _is_of(identifier: Identifier, m: Mention, w: Identity, saying: Mention, sai
         return False
     if w.issuer is None:
         return _says_nothing(m)
-    in_full = said.issuer.startswith(w.issuer + " ") and not said.issuer[-1].isdigit()
+    in_full = said.issuer.startswith(w.issuer + " ")
     if w.source == "symbol" and m.issuer is None:  # what letters stand for is known best where the body is printed
         entry = saying.issuer.entry if saying.issuer is not None else None
-        return in_full or (entry is not None and entry.symbol in m.tokens)
+        return in_full or identifier.lacks_place(w.issuer) or (entry is not None and entry.symbol in m.tokens)
     return identifier.lacks_place(w.issuer) and (m.issuer is None or in_full)
 
 

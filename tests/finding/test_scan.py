@@ -149,6 +149,8 @@ NAMES = [
     ("amending, in small letters", "thực hiện luật sửa đổi, bổ sung một số điều của Luật Dược", [{"text": "luật sửa đổi, bổ sung một số điều của Luật Dược"}]),
     ("draft in small letters", "góp ý dự thảo luật sửa đổi, bổ sung một số điều của Luật Dược", [{"text": "Luật Dược"}]),
     ("charter of whom", "chấp hành Điều lệ của Đảng Cộng sản Việt Nam", [{"text": "Điều lệ của Đảng Cộng sản Việt Nam", "doc_type": "ĐL"}]),
+    ("a count behind a law", "Sau khi có Luật Doanh nghiệp 2014, 2020 doanh nghiệp đã được thành lập", [{"text": "Luật Doanh nghiệp 2014"}]),
+    ("when something was, behind a law", "Luật Đất đai năm 2013, năm 2024 tỉnh đã giao đất; Luật Nhà ở 2014 và năm 2023 có nhiều hồ sơ", [{"text": "Luật Đất đai năm 2013"}, {"text": "Luật Nhà ở 2014"}]),
     ("further years", "Hiến pháp 1946 và 1959; Luật Đất đai năm 2003, năm 2013 và 2020", [{"text": "Hiến pháp 1946"}, {"text": "1959", "type_text": None, "doc_type": "HP", "doc": "Hiến pháp 1959@1959"}, {"text": "Luật Đất đai năm 2003"}, {"text": "năm 2013", "doc_type": "L"}]),
     ("a name that ends in Việt Nam", "Luật Thủy sản, Pháp lệnh Lực lượng Cảnh sát môi trường Việt Nam, 2008", [{"text": "Luật Thủy sản"}, {"text": "Pháp lệnh Lực lượng Cảnh sát môi trường Việt Nam"}]),
     ("Việt Nam in front of the year", "Theo Luật Quốc phòng Việt Nam 2018", [{"text": "Luật Quốc phòng Việt Nam 2018", "date": "2018"}]),
@@ -202,6 +204,9 @@ OWN = [
     ("blank number", "Số:      /KH-UBND\nSố …-BC/TU\n", []),
     ("type words behind the motto", "QUỐC HỘI -------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------- Luật số:  43/2024/QH15\nHà Nội, ngày 29 tháng 6 năm 2024 LUẬT\n", [{"text": "Luật số:  43/2024/QH15", "kind": "self", "date": "2024-06-29"}]),
     ("a header behind the title of a page", "Công văn 19046/BTC-TCHQ. BỘ TÀI CHÍNH --------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc -----\nSố: 19046/BTC-TCHQ V/v hải quan\nHà Nội, ngày 29 tháng 12 năm 2014 Kính gửi: Cục Hải quan.\n", [{"text": "Công văn 19046/BTC-TCHQ", "kind": "code"}, {"text": "19046/BTC-TCHQ", "kind": "self", "issuer_text": "BỘ TÀI CHÍNH", "date": "2014-12-29"}]),
+    ("an office that the title is about", "BỘ TÀI CHÍNH\nSố: 12/QĐ-BTC\n\nQUYẾT ĐỊNH\nVỀ VIỆC BỔ NHIỆM GIÁM ĐỐC\nCăn cứ Luật Giá;", [{"text": "12/QĐ-BTC", "title_text": "VỀ VIỆC BỔ NHIỆM GIÁM ĐỐC"}, {"text": "Luật Giá"}]),
+    ("a state that the title is about", "CHỦ TỊCH NƯỚC\nSố: 12/QĐ-CTN\n\nQUYẾT ĐỊNH\nVỀ VIỆC CHO NHẬP QUỐC TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCăn cứ Luật Giá;", [{"text": "12/QĐ-CTN", "title_text": "VỀ VIỆC CHO NHẬP QUỐC TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}, {"text": "Luật Giá"}]),
+    ("the organ of a body in a line with it", "BAN THƯỜNG VỤ HUYỆN ỦY\n*\nSố 46-ĐA/HU\nĐẢNG CỘNG SẢN VIỆT NAM\n\nĐỀ ÁN\nVề cải cách thủ tục\n", [{"text": "46-ĐA/HU", "issuer_text": "BAN THƯỜNG VỤ HUYỆN ỦY"}]),
     ("a body and the one above it in a line", "BỘ TÀI CHÍNH TỔNG CỤC HẢI QUAN --------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc --------\nSố: 2135/QĐ-TCHQ\nHà Nội, ngày 31 tháng 7 năm 2015 QUYẾT ĐỊNH VỀ MÃ SỐ HÀNG HÓA TỔNG CỤC TRƯỞNG TỔNG CỤC HẢI QUAN\n", [{"text": "2135/QĐ-TCHQ", "kind": "self", "issuer_text": "TỔNG CỤC HẢI QUAN", "title_text": "VỀ MÃ SỐ HÀNG HÓA"}]),
 ]  # fmt: skip
 

@@ -56,6 +56,8 @@ ROWS = [
     ("letterhead of two bodies, the lower below", "ỦY BAN MTTQ VIỆT NAM\nTỈNH HÀ NAM\nBAN THƯỜNG TRỰC\nSố: 18/HD-MTTQ-BTT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", [{"text": "18/HD-MTTQ-BTT", "issuer": "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hà Nam"}]),
     ("unknown stays null", "Quyết định số 12/QĐ-XYZT", [{"text": "Quyết định số 12/QĐ-XYZT", "issuer": None, "system": "state"}]),
     ("a short form of a document whose body is printed", "Thông tư số 39/2018/TT-BTC của Bộ Tài chính. Theo Thông tư 39, thủ tục được rút gọn", [{"text": "Thông tư số 39/2018/TT-BTC", "issuer": "Bộ Tài chính"}, {"text": "Thông tư 39", "issuer": "Bộ Tài chính", "issuer_source": "context"}]),
+    ("a body named with a number", "Quyết định 7/QĐ-UBND của UBND quận 7. Theo Quyết định 7/QĐ-UBND", [{"text": "Quyết định 7/QĐ-UBND", "issuer": "Ủy ban nhân dân quận 7"}, {"text": "Quyết định 7/QĐ-UBND", "issuer": "Ủy ban nhân dân quận 7"}]),
+    ("a body of another kind than its letters say first", "Thông báo 5-TB/TU của Thành ủy Đà Nẵng và Kế hoạch 7-KH/TU của Tỉnh ủy Quảng Nam; triển khai Thông báo 5-TB/TU", [{"text": "Thông báo 5-TB/TU"}, {"text": "Kế hoạch 7-KH/TU"}, {"text": "Thông báo 5-TB/TU", "issuer": "Thành ủy Đà Nẵng"}]),
     ("letters that another mention spells", "Công văn số 1703/TCT-CS của Tổng cục Thuế về hóa đơn, ban hành ngày 28/4/2025; theo Công văn 1703/TCT-CS thì", [{"text": "Công văn số 1703/TCT-CS", "issuer": "Tổng cục Thuế"}, {"text": "Công văn 1703/TCT-CS", "issuer": "Tổng cục Thuế"}]),
 ]  # fmt: skip
 
