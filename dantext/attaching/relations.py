@@ -91,15 +91,15 @@ class RelationGrammar:
         types = "|".join(re.escape(w) for t in patterns.doc_types for w in t.words)
         self._type = re.compile(rf"\b(?i:{types})\b")
         self._documents = re.compile(rf"(?P<many>\b{patterns.alternation('plural')}\s+)?\b(?i:{types})\s+\Z")
-        self._consist = re.compile(rf"\s{patterns.alternation('consisting')}\s*:")
-        # What is attached has a name: `một số điều của Quy định …`, `cho Quy chế …`.
+        self._consist = re.compile(rf"\s{patterns.alternation('consisting')}(?:\s+[^\W\d_]+){{0,5}}\s*:")
+        # What is attached has a name: `một số điều của Quy định …`, `các Quy chế …`.
         self._named = re.compile(
-            rf"\s+(?:{patterns.alternation('of')}\s|(?:{patterns.alternation('plural', 'to')}\s+){{0,2}}[{UPPER}])"
+            rf"\s+(?:{patterns.alternation('of')}\s|(?:{patterns.alternation('plural')}\s+)?[{UPPER}])"
         )
         self._theo = re.compile(rf"\s{patterns.alternation('according')}\s")
         self._and = patterns.folded("and")
-        forms = [word for unit in patterns.units if unit.form or unit.alone for word in unit.words]
-        self._is_form = re.compile(rf"\s{patterns.alternation('being')}\s+{phrases(forms)}\b", re.IGNORECASE)
+        self._being = re.compile(rf"\s{patterns.alternation('being')}\s")
+        self._is_form = re.compile(rf"{self._being.pattern}+{_forms(patterns)}\b", re.IGNORECASE)
         self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
         self._between = _folded(patterns.words("reached_over"))
         self._passed_over = _folded(patterns.words("passed_over"))
@@ -179,9 +179,10 @@ class RelationGrammar:
     def _changes_other(self, text: str, behind: int, end: int, is_attached: bool) -> bool:
         """Whether what stands behind a verb of change says that it changes something else than the document.
 
-        ``Đơn đề nghị hủy bỏ chứng nhận là Mẫu 06 kèm theo A``; ``sửa đổi giấy phép theo mẫu ban hành kèm theo A``.
+        ``Đơn đề nghị hủy bỏ chứng nhận là Mẫu 06 kèm theo A``; ``văn bản được chờ đợi để sửa đổi là A``; ``sửa đổi giấy
+        phép theo mẫu ban hành kèm theo A``.
         """
-        if self._is_form.search(text, behind, end + _A_FORM) is not None:
+        if self._is_form.search(text, behind, end + _A_FORM) is not None or self._being.fullmatch(text, behind, end):
             return True
         return is_attached and self._theo.search(text, behind, end) is not None
 
@@ -323,6 +324,11 @@ def _has_own(text: str, m: Mention) -> bool:
     if p is None or p.relation == "cites":
         return False
     return ";" in text[p.title_span[1] if p.title_span is not None else p.known_end : m.start]
+
+
+def _forms(patterns: Patterns) -> str:
+    """A pattern of the words for forms and annexes."""
+    return phrases([word for unit in patterns.units if unit.form or unit.alone for word in unit.words])
 
 
 def _folded(phrases: Iterable[str]) -> frozenset[str]:

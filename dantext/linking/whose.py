@@ -53,7 +53,8 @@ def _is_of(identifier: Identifier, m: Mention, w: Identity, saying: Mention, sai
         return False
     if w.issuer is None:
         return _says_nothing(m)
-    in_full = said.issuer.startswith(w.issuer + " ")
+    rest = said.issuer.removeprefix(w.issuer)
+    in_full = rest.startswith(" ") and not rest.lstrip().isdigit()  # `UBND quận 7`; `Quốc hội 13` is cut
     if w.source == "symbol" and m.issuer is None:  # what letters stand for is known best where the body is printed
         entry = saying.issuer.entry if saying.issuer is not None else None
         return in_full or identifier.lacks_place(w.issuer) or (entry is not None and entry.symbol in m.tokens)

@@ -31,6 +31,8 @@ REACHES = [
     ("what is changed follows a form", "Đề nghị sửa đổi giấy phép cho Công ty A theo mẫu ban hành kèm theo Thông tư số 12/2020/TT-BTC.", ["attached_to"]),
     ("documents that are ended, by name", "Bãi bỏ các văn bản là Quyết định số 12/2020/QĐ-UBND và Quyết định số 13/2020/QĐ-UBND.", ["repeals", "repeals"]),
     ("what is changed says what something is", "Bổ sung trường hợp người nộp thuế là hộ kinh doanh vào Điều 5 Thông tư số 12/2020/TT-BTC.", ["amends"]),
+    ("what is waited for", "Văn bản được chờ đợi để sửa đổi là Thông tư số 39/2018/TT-BTC.", ["cites"]),
+    ("documents that guide, and are", "Danh mục văn bản hướng dẫn bầu cử gồm những văn bản sau đây:\n\n(1) Chỉ thị số 46-CT/TW;\n\n(2) Nghị quyết số 199/2025/QH15.", ["cites", "cites"]),
     ("what guides an act", "Các thông tư hướng dẫn Luật Giá năm 2023 bao gồm:\n- Thông tư số 1/2020/TT-BNV;\n- Thông tư số 2/2020/TT-BNV.", ["implements", "cites", "cites"]),
     ("documents that guide", "Danh mục văn bản hướng dẫn bầu cử gồm:\n- Chỉ thị số 46-CT/TW;\n- Nghị quyết số 199/2025/QH15.", ["cites", "cites"]),
     ("who guides it in a document of its own", "Căn cứ quy định tại Nghị định số 12/2020/NĐ-CP, hướng dẫn của Bộ Tài chính tại Công văn số 123/BTC-CST.", ["based_on", "based_on"]),
