@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TypeVar
 
+from dantext.attaching.letterhead import HEADER, LINE_MARKS, Letterhead, as_printed, capitalised
 from dantext.finding.dates import DATE, bare_date, full_date, iso_date
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Span
@@ -28,24 +29,17 @@ _NATIONAL = {
     "ĐẢNG CỘNG SẢN": re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM"),
 }
 _HEADING_REACH = 1500  # from the number to the end of the title: two columns of bodies and mottos lie between
-_LINE_MARKS = " \t:.*#-–_|\xa0"  # around the words of a heading: rules, emphasis, marks of Markdown
 _HEADING_LENGTH = 60  # a longer line in capitals is a title, not the words of a type
 _LINES_OF_BODY = 3  # that name who decides, between title and preamble
 _SHORTEST_TITLE = 4  # words
 _TYPE_WORDS = 5  # of the words of a type, what tells it from the others stands among these
 _FIRST_PAGE = 3000  # characters; a number further down is that of another document in the file
-_HEADER = 600  # from the motto to the date line
 _PLACE_REACH = 60  # in front of a date: the place and its comma
 _DATE_BEHIND = 420  # from the number to the date line: the rest of the left column may lie between
 _DATE_BEFORE = 250  # from the date line to the number below it
 _BLANK_BEHIND = 200  # from the number to a date that is left open
-_BODY_LINES = 14  # above the number: two columns, each of the body and the one over it, with rules and blanks
-_BODY_LETTERS = 4  # a line in capitals with fewer is a page mark or a stamp
 _RECORD_REACH = 300  # from the number in a table of fields to those that name the body, the date and the type
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){1,40}?---[ \t]*(?=\n|\Z)")
-# A header made one line, behind the title of a page: `Công văn 12/BTC-TCT. BỘ TÀI CHÍNH -------`.
-_BEFORE_RULE = re.compile(rf"[.)]\s+(?P<body>[{UPPER}][{UPPER}\s,.&-]{{3,80}}?)\s*[-–_]{{4,}}\s*\Z")
-_NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
 # A date of a header has a place and a comma in front of it, or a line to itself.
 _PLACE_AND_DAY = re.compile(rf"[{UPPER}][^\n,]{{2,30}},\s*ngày\s+[0-9]")
 _PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")
@@ -75,39 +69,23 @@ class HeaderGrammar:
         self._types_by_last = patterns.types_by_last
         self._bodies = patterns.issuers_by_symbol
         self._letter = patterns.type_by_abbr[_LETTER]
-        # Of these any print will do: no header is without them, and scanners misread capitals that are spaced out.
-        national = _as_printed(map(fold, patterns.words("national_name")))
-        self._national = re.compile(national)
-        self._motto = re.compile(_as_printed(map(_capitalised, patterns.words("motto"))))
-        # The name of the state over two lines of a narrow column.
-        self._national_whole = re.compile(rf"(?:{national})[\W_]+(?:chu[\W_]+nghia[\W_]+)?viet[\W_]+nam")
-        self._state = re.compile(rf"[\W_]+nuoc[\W_]+{self._national_whole.pattern}")
-        self._nobody = frozenset(map(fold, patterns.words("names nobody")))
-        preamble = _as_printed(map(_capitalised, patterns.words("preamble")))
-        capitals = _as_printed(map(str.upper, patterns.words("below_title")))
+        self._head = Letterhead(patterns)
+        self._state = re.compile(rf"[\W_]+nuoc[\W_]+{self._head.state}")
+        preamble = as_printed(map(capitalised, patterns.words("preamble")))
+        capitals = as_printed(map(str.upper, patterns.words("below_title")))
         self._no_title_line = re.compile(
             rf"[-_*=–—.\W\d]*$|(?:[-+•]\s*)?(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$"
         )
-        names = [fold(n).split() for issuer in patterns.issuers for n in (issuer.name, *issuer.aliases)]
-        self._opens_name = frozenset(words[0] for words in names)
-        self._whole_names = frozenset(map(tuple, names))
-        self._higher = frozenset(
-            tuple(fold(i.name).split()) for i in patterns.issuers if i.level == "central" and i.system == "state"
-        )
-        self._in_name = frozenset(pair for words in names for pair in pairwise(words))
         offices = patterns.organisation_words["office"]
-        self._office = re.compile(rf"{_as_printed(map(str.upper, sorted(offices, key=len, reverse=True)))}\b")
+        self._office = re.compile(rf"{as_printed(map(str.upper, sorted(offices, key=len, reverse=True)))}\b")
         self._of_state = tuple(map(fold, offices))
-        self._about = re.compile(rf"\b{_as_printed(map(str.upper, patterns.words('about')))}\b", re.IGNORECASE)
+        self._about = re.compile(rf"\b{as_printed(map(str.upper, patterns.words('about')))}\b", re.IGNORECASE)
         self._leads_on = tuple(
             f" {fold(word)}" for word in patterns.words("of", "and", "by", "between", "placing", "about")
         )
         self._governs_office = tuple(
             f" {word.upper()}" for word in patterns.words("of", "and", "by", "between", "about", "filling")
         )
-        # `HUYỆN ỦY` names a body by itself.
-        places = map(str.upper, (*patterns.kinds_of_place(), "tp", "tại"))
-        self._place_line = re.compile(rf"\W*{_as_printed(places)}\b(?!\s+(?:ỦY|UỶ|ĐOÀN)\b)")
         self._fields = _fields(patterns)
 
     def read(self, text: str, own: Mention) -> Header:
@@ -116,7 +94,7 @@ class HeaderGrammar:
         if record is not None:
             return record
         doc_type, title = self.heading(text, own.end)
-        issuer = self._issuer(text, own)
+        issuer = self._head.issuer(text, own)
         if title is not None:
             named = self._behind_number(text, title, own)
             if named != title or text[slice(*title)].isupper():  # what names a document in capitals has its case back
@@ -157,7 +135,7 @@ class HeaderGrammar:
         for m in _LINE.finditer(text, pos, reach):
             if not m.group().isupper():
                 continue
-            words = m.group().strip(_LINE_MARKS)
+            words = m.group().strip(LINE_MARKS)
             if len(words) > _HEADING_LENGTH:
                 continue
             found = self._type_of(fold(words).split())
@@ -209,7 +187,7 @@ class HeaderGrammar:
                 if pos >= limit or (end > start and not text[pos].islower()):
                     break
                 continue
-            if self._no_title_line.match(line) or self._national_at(line) == 0:
+            if self._no_title_line.match(line) or self._head.national_at(line) == 0:
                 break
             if end > start and _PLACE_AND_DAY.match(line):
                 break
@@ -236,10 +214,10 @@ class HeaderGrammar:
         line = end
         for _ in range(_LINES_OF_BODY):
             line = text.rfind("\n", title[0], line - 1) + 1
-            above = text[title[0] : line].rstrip(_LINE_MARKS + "\n")
+            above = text[title[0] : line].rstrip(LINE_MARKS + "\n")
             if not line or fold(above).endswith(self._leads_on):
                 break
-            if self._names_body(text[line:end].strip(_LINE_MARKS)):
+            if self._names_body(text[line:end].strip(LINE_MARKS)):
                 return title[0], title[0] + len(above)
         return title
 
@@ -262,86 +240,7 @@ class HeaderGrammar:
 
     def _names_body(self, line: str) -> bool:
         """Whether a line begins as the name of a body does, or with the office of who leads one."""
-        words = fold(line).split()
-        by_name = words[:1] and words[0] in self._opens_name and tuple(words[:2]) in self._in_name
-        return bool(by_name) or self._office.match(line) is not None
-
-    def _issuer(self, text: str, own: Mention) -> Span | None:
-        """The lines in capitals above the number: the body, with the line of its place."""
-        lines: list[Span] = []
-        begin = max(0, own.start - _HEADER)
-        national = [
-            (begin + m.start(), begin + m.end()) for m in self._national_whole.finditer(fold(text[begin : own.start]))
-        ]
-        end = own.start
-        for _ in range(_BODY_LINES):
-            if end <= 0:
-                break
-            start = text.rfind("\n", 0, end) + 1
-            span = self._capitals(text, start, end, 1 if lines else _BODY_LETTERS)
-            if any(a <= start < b for a, b in national):
-                span = None
-            if span is not None:
-                continued = text[span[1] : end].strip() == "-"
-                if lines and not (continued or self._needs_more(text, lines) or self._is_cut(text, span, lines[0])):
-                    break
-                lines.insert(0, span)
-            elif lines and not _NOISE_LINE.match(text[start:end].strip()):
-                break
-            end = start - 1
-        return self._last_body(text, (lines[0][0], lines[-1][1]), own) if lines else None
-
-    def _last_body(self, text: str, span: Span, own: Mention) -> Span:
-        """The body of the symbol, behind the higher one in a line made of two: ``BỘ Y TẾ | CỤC DÂN SỐ``."""
-        line = fold(text[slice(*span)])
-        for token in own.tokens:
-            for entry in self._bodies.get(token, ()):
-                name = fold(entry.name)
-                higher = tuple(line.removesuffix(name).split())
-                if line.endswith(f" {name}") and higher in self._higher and len(line) == span[1] - span[0]:
-                    return span[1] - len(name), span[1]
-        return span
-
-    def _needs_more(self, text: str, lines: list[Span]) -> bool:
-        """Whether lines name a body only together with the one above: a place, or what every body has."""
-        first = text[lines[0][0] : lines[0][1]]
-        return bool(self._place_line.match(first)) or " ".join(fold(first).split()) in self._nobody
-
-    def _is_cut(self, text: str, above: Span, below: Span) -> bool:
-        """Whether a line ends within a name that the next one goes on with: ``THỦ`` over ``TƯỚNG CHÍNH PHỦ``."""
-        if text[above[1] : below[0]].strip(_LINE_MARKS) != "\n":
-            return False
-        words, under = fold(text[slice(*above)]).split(), fold(text[slice(*below)]).split()
-        first = under[0]
-        if " ".join(words) in self._nobody and (*words, *under) in self._whole_names:
-            return True  # `VĂN PHÒNG` over `CHÍNH PHỦ`
-        return (words[-1], first) in self._in_name and (first not in self._opens_name or len(words) == 1)
-
-    def _capitals(self, text: str, start: int, end: int, fewest: int) -> Span | None:
-        """The part of a line that is in capitals, of so many letters, and no national motto."""
-        ruled = _BEFORE_RULE.search(text, start, end)
-        start = ruled.start("body") if ruled is not None else start
-        line = text[start:end]
-        national = self._national_at(line)
-        if national is not None:
-            line = line[:national]
-        words = [w for w in re.finditer(r"[^\W\d_]+", line) if len(w.group()) > 1]
-        if not words or _NOISE_LINE.match(line) or fold(line).startswith("cong bao"):
-            return None
-        if national is not None:
-            # Noise of the other column: `THÀNH ỦY HÀ NỘI ð nhờ ĐẢNG CỘNG SẢN VIỆT NAM`
-            words = list(takewhile(lambda w: w.group().isupper(), words))
-        if not words or not all(w.group().isupper() for w in words) or sum(len(w.group()) for w in words) < fewest:
-            return None
-        return start + words[0].start(), start + words[-1].end()
-
-    def _national_at(self, line: str) -> int | None:
-        """Where in a line the name of the state or the Party begins, or the motto; None if none is there."""
-        name = self._national.search(fold(line))
-        if name is not None and line[name.start() : name.end()].isupper():
-            return name.start()
-        motto = self._motto.search(line)
-        return motto.start() if motto is not None else None
+        return self._head.begins_name(line) or self._office.match(line) is not None
 
 
 def _fields(patterns: Patterns) -> dict[ColumnKind, re.Pattern[str]]:
@@ -354,15 +253,6 @@ def _fields(patterns: Patterns) -> dict[ColumnKind, re.Pattern[str]]:
         kind: re.compile(rf"\n\W{{0,6}}(?i:{'|'.join(map(re.escape, heads[kind]))}):{value}")
         for kind in heads.keys() & set(_FIELDS)
     }
-
-
-def _as_printed(words: Iterable[str]) -> str:
-    """A pattern of words in just these letters, with any white space between them."""
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in words) + ")"
-
-
-def _capitalised(words: str) -> str:
-    return words[0].upper() + words[1:]
 
 
 def _without_last(text: str, title: Span, body: str) -> Span:
@@ -395,12 +285,12 @@ class Dates:
     def __init__(self, text: str, mentions: Iterable[Mention] | Iterable[Citation]) -> None:
         numbers = [(m.start, m.date) for m in mentions if m.kind == "self"]
         starts = sorted(m.end() for words, motto in _NATIONAL.items() if words in text for m in motto.finditer(text))
-        if starts and (not numbers or starts[0] < numbers[0][0] + _HEADER):
+        if starts and (not numbers or starts[0] < numbers[0][0] + HEADER):
             del starts[0]  # that of the report
         self._starts = [0, *starts]
         self._dates = [
             _dated(text, 0, _FIRST_PAGE, numbers),
-            *(_dated(text, at, at + _HEADER, numbers) for at in starts),
+            *(_dated(text, at, at + HEADER, numbers) for at in starts),
         ]
 
     @property

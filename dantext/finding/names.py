@@ -84,7 +84,9 @@ class NameGrammar:
         self._no_act = patterns.folded("no act")
         # By their marks, for `bảo` is no `bao`; what is printed without any may be these.
         self._ends = frozenset(patterns.words("act ends"))
+        # Of texts without marks; in small letters only, for `Nam` of `Việt Nam` ends no name as `năm` does.
         self._ends_unmarked = frozenset(fold(word) for word in self._ends if not word.isascii())
+        self._ends_small = self._ends | self._ends_unmarked
         self._no_act_behind_and = patterns.folded("no act behind và")
         self._no_act_before = patterns.folded("no act before")
         self._types = Trie((w, t) for t in patterns.doc_types for w in t.words)
@@ -282,7 +284,7 @@ class NameGrammar:
         if m is None or not m.group().lstrip()[0].islower():
             return None
         words = [fold_word(w) for w in m.group().split()]
-        if words[0] in self._no_act or not self._ends.union(self._ends_unmarked).isdisjoint(m.group().lower().split()):
+        if words[0] in self._no_act or not self._ends_small.isdisjoint(m.group().lower().split()):
             return None
         return m.end()
 
@@ -290,7 +292,7 @@ class NameGrammar:
         """Whether a word cannot be a part of a name, by itself or, if it is ``và``, by what stands behind it."""
         word = w.group()
         folded = fold_word(word)
-        if word.lower() in self._ends or word in self._ends_unmarked or word.isdigit():  # `Việt Nam` ends no name
+        if word.lower() in self._ends or word in self._ends_unmarked or word.isdigit():
             return True
         if folded != "va":
             return False

@@ -125,6 +125,7 @@ PINPOINTS = [
     ("no blank in front of the number", "Theo Điều23 Nghị định số 159/2016/NĐ-CP, khoản2 Điều 5 Luật Đất đai", [{"text": "Nghị định số 159/2016/NĐ-CP", "pinpoint": "Điều23"}, {"text": "Luật Đất đai", "pinpoint": "khoản2 Điều 5"}]),
     ("an amending act in a segmented text", "Theo Điều 6 Nghị_quyết số 12/2009/NQ-HĐND sửa_đổi , bổ_sung một_số điều của Nghị_quyết số 16/2004/NQ-HĐND , các xã đã họp", [{"text": "Nghị_quyết số 12/2009/NQ-HĐND", "pinpoint": "Điều 6", "title_text": "sửa_đổi , bổ_sung một_số điều của Nghị_quyết số 16/2004/NQ-HĐND"}, {"text": "Nghị_quyết số 16/2004/NQ-HĐND", "relation": "amends"}]),
     ("point, clause, article", "theo điểm a khoản 2 Điều 5 Nghị định số 93/2019/NĐ-CP", [{"text": "Nghị định số 93/2019/NĐ-CP", "pinpoint": "điểm a khoản 2 Điều 5"}]),
+    ("a heading of the citing text", "Điều 3. Áp dụng các quy định trong Luật Giá\n1. Theo khoản 2 trong Luật Giá", [{"text": "Luật Giá", "pinpoint": None}, {"text": "Luật Giá", "pinpoint": "khoản 2"}]),
     ("của stays out", "tại khoản 1 Điều 20 của Luật Giá", [{"text": "Luật Giá", "pinpoint": "khoản 1 Điều 20"}]),
     ("list", "các Điều 6, 7, 7a và 9 Luật Thi hành án dân sự", [{"text": "Luật Thi hành án dân sự", "pinpoint": "Điều 6, 7, 7a và 9"}]),
     ("several", "điểm a, b khoản 2 Điều 5 và Điều 7 Nghị định 59/2015/NĐ-CP", [{"text": "Nghị định 59/2015/NĐ-CP", "pinpoint": "điểm a, b khoản 2 Điều 5 và Điều 7"}]),

@@ -38,6 +38,8 @@ Make = Callable[[int], str]
 
 ANCHORS: list[tuple[str, Make]] = [
     ("digits", lambda n: "1" * n),
+    ("digits behind capitals", lambda n: "NGHỊ ĐỊNH VỀ CÔNG TÁC CÁN BỘ " * 5 + "1" * n),
+    ("years of one act", lambda n: "Hiến pháp 1946" + ", 1959" * n),
     ("digits and slashes", lambda n: "1/" * n),
     ("digits and hyphens", lambda n: "1-" * n),
     ("digits and stops", lambda n: "1." * n),
