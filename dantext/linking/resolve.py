@@ -200,7 +200,7 @@ class _Book:
     def _printed(self, m: Mention) -> str:
         named = _named(m)
         words = " ".join(self.text[named.start : named.end].split())
-        return words if named is m else f"{words[: -len(named.date or '')]}{m.date}"
+        return words if named is m else f"{words.removesuffix(named.date or '')}{m.date}"
 
     def join(self, d: Document, m: Mention, who: Identity) -> None:
         """Put a mention under a document, and what it states into what is known of the document."""
