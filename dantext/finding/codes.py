@@ -45,6 +45,7 @@ _HEADER_LINE = re.compile(r"Số:[ ][^\n/]{1,6}/[^\n]{2,24}\n(?:V/v|V/V|[^\n]{0,
 _NUMBER_LINE = re.compile(r"Số\s?:")  # of a header: `Số: 299/TTg`
 _DAY_BEHIND = re.compile(r",?\s{1,3}ngày\s{1,3}[0-9]")
 _FILE_SIGNS = frozenset("_.")
+_STRONG = "__"  # emphasis of Markdown
 FILE_NAME = re.compile(r"_[0-9]|\.(?:signed\.)?(?:pdf|docx?|txt|html?)\b")
 
 # A code made the key of a record has no marks and one sign between all its parts: `23-2021-TT-BGDDT`.
@@ -110,7 +111,8 @@ class CodeGrammar:
         tokens, separators, end, unit = parsed
         printed, year, sign, sign_behind = m.group("n", "y", "s1", "s2")
         start = _number_start(text, m.start("n"))
-        if text[start - 1 : start] == "_" or (text[end : end + 1] in _FILE_SIGNS and FILE_NAME.match(text, end)):
+        in_name = text[start - 1 : start] == "_" and not text.startswith(_STRONG, start - len(_STRONG))
+        if in_name or (text[end : end + 1] in _FILE_SIGNS and FILE_NAME.match(text, end)):
             return None
         canonical = self.symbols.canonical_parts(tokens)
         lead = self._lead(text, start, canonical)

@@ -175,6 +175,7 @@ LOST_SIGNS = [
     ("QH read as digits", "Luật số 64/2025/Q1115", [{"text": "Luật số 64/2025/Q1115", "code": "64/2025/QH15"}]),
     ("words of a standard", "Tiêu chuẩn đường cao tốc TCVN 11823 - 1:2017", [{"text": "Tiêu chuẩn đường cao tốc TCVN 11823 - 1:2017", "number": "11823-1", "code": "TCVN 11823-1:2017"}]),
     ("East Asian neighbours", "首相決定第1186/QĐ-TTg号", [{"text": "1186/QĐ-TTg"}]),
+    ("emphasis of underscores", "Theo __12/2020/NĐ-CP__ và ban_13/2020/NĐ-CP.pdf", [{"text": "12/2020/NĐ-CP"}]),
     ("file names", "xem 3467-QD-BYT.pdf, 25-2009-NQ-HĐND_15122009", []),
     ("all signs", "Nghị quyết 42 2017 QH14, Nghị định 168 2024 NĐ CP, tại 12 2024 QH15", [{"text": "Nghị quyết 42 2017 QH14", "code": "42/2017/QH14"}, {"text": "Nghị định 168 2024 NĐ CP", "code": "168/2024/NĐ-CP"}]),
     ("blank, and the other spelling of the body", "Quyết định 128 QĐ/TƯ", [{"text": "Quyết định 128 QĐ/TƯ", "code": "128-QĐ/TW"}]),
