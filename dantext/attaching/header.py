@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from dantext.attaching.letterhead import HEADER, LINE_MARKS, Letterhead, as_printed, capitalised
@@ -118,9 +118,17 @@ class HeaderGrammar:
         return Header(
             date=_field_date(text, day) or (None if within else _date(text, own)),
             issuer=issuer.span("value") if issuer is not None else None,
-            title=title.span("value") if title is not None else None,
+            title=self._without_type(text, title.span("value"), own) if title is not None else None,
             doc_type=kind[0] if kind is not None else None,
         )
+
+    def _without_type(self, text: str, title: Span, own: Mention) -> Span:
+        """The title in a field, which may begin with the type: ``title: "Công văn | điều chỉnh phụ lục"``."""
+        words = list(islice(re.finditer(r"\S+", text[slice(*title)]), _TYPE_WORDS))
+        found = self._type_of([fold(w.group()) for w in words])
+        if found is None or len(found[1]) == len(words) or own.doc_type not in (found[0], None):
+            return title
+        return title[0] + words[len(found[1])].start(), title[1]
 
     def heading(self, text: str, pos: int) -> tuple[DocType | None, Span | None]:
         """Type and title of the document whose header ends at ``pos``: a line in capitals, and the lines below it.
@@ -155,15 +163,33 @@ class HeaderGrammar:
         if date is None and stop < len(text):
             pos, stop = stop + 1, _line_end(text, stop + 1)
             date = next((m for m in _dates(text, pos, min(stop, pos + _PLACE_REACH)) if m["m2"]), None)
-        words = list(re.finditer(r"\S+", text[date.end() : stop])) if date is not None else []
+        if date is None:
+            return None
+        lowered = self._lowered(text, date.end())
+        if lowered is not None:
+            return lowered
+        words = list(re.finditer(r"\S+", text[date.end() : stop]))
         capitals = list(takewhile(lambda w: w.group().upper() == w.group(), words))
         found = self._type_of(fold(" ".join(w.group() for w in capitals[:_TYPE_WORDS])).split())
-        if date is None or found is None:
+        if found is None:
             return None
         rest = capitals[len(found[1]) :]
         if len(rest) < _SHORTEST_TITLE:
             return found[0], None
         return found[0], (date.end() + rest[0].start(), date.end() + rest[-1].end())
+
+    def _lowered(self, text: str, pos: int) -> tuple[DocType, Span | None] | None:
+        """Type and title behind the date of a header, in capitals that have their case back: ``nghị định sửa đổi``."""
+        start = _skip_blank(text, pos)
+        if start >= len(text) or not text[start].islower():
+            return None
+        words = list(islice(re.finditer(r"\S+", text[start : _line_end(text, start)]), _TYPE_WORDS))
+        found = self._type_of([fold(w.group()) for w in words])
+        if found is None:
+            return None
+        begin = start + words[len(found[1]) - 1].end()
+        title = self._title_lines(text, _skip_blank(text, begin), min(len(text), begin + _HEADING_REACH))
+        return found[0], title
 
     def _type_of(self, folded: list[str]) -> tuple[DocType, tuple[str, ...]] | None:
         """The type with whose words a heading begins; the longest."""

@@ -18,6 +18,7 @@ _BODY_LINES = 14  # above the number: two columns, each of the body and the one 
 _BODY_LETTERS = 4  # a line in capitals with fewer is a page mark or a stamp
 # A header made one line, behind the title of a page: `Công văn 12/BTC-TCT. BỘ TÀI CHÍNH -------`.
 _BEFORE_RULE = re.compile(rf"[.)]\s+(?P<body>[{UPPER}][{UPPER}\s,.&-]{{3,80}}?)\s*[-–_]{{4,}}\s*\Z")
+_RULE = "--"
 _NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
 
 
@@ -36,6 +37,7 @@ class Letterhead:
         self._nobody = frozenset(map(fold, patterns.words("names nobody")))
         names = [fold(n).split() for issuer in patterns.issuers for n in (issuer.name, *issuer.aliases)]
         self._opens_name = frozenset(words[0] for words in names)
+        self._begin = frozenset(tuple(words[:2]) for words in names)
         self._whole_names = frozenset(map(tuple, names))
         self._higher = frozenset(
             tuple(fold(i.name).split()) for i in patterns.issuers if i.level == "central" and i.system == "state"
@@ -73,6 +75,8 @@ class Letterhead:
             elif lines and not _NOISE_LINE.match(text[start:end].strip()):
                 break
             end = start - 1
+            if end > begin:
+                end = begin + len(text[begin:end].rstrip())  # the blank lines of a page's code count for nothing
         return self._last_body(text, (lines[0][0], lines[-1][1]), own) if lines else None
 
     def _last_body(self, text: str, span: Span, own: Mention) -> Span:
@@ -93,13 +97,13 @@ class Letterhead:
 
     def _is_cut(self, text: str, above: Span, below: Span) -> bool:
         """Whether a line ends within a name that the next one goes on with: ``THỦ`` over ``TƯỚNG CHÍNH PHỦ``."""
-        if text[above[1] : below[0]].strip(LINE_MARKS) != "\n":
+        between = text[above[1] : below[0]]
+        if between.strip(LINE_MARKS + "\n") or _RULE in between:
             return False
         words, under = fold(text[slice(*above)]).split(), fold(text[slice(*below)]).split()
-        first = under[0]
         if " ".join(words) in self._nobody and (*words, *under) in self._whole_names:
             return True  # `VĂN PHÒNG` over `CHÍNH PHỦ`
-        return (words[-1], first) in self._in_name and (first not in self._opens_name or len(words) == 1)
+        return (words[-1], under[0]) in self._in_name and (tuple(under[:2]) not in self._begin or len(words) == 1)
 
     def _capitals(self, text: str, start: int, end: int, fewest: int) -> Span | None:
         """The part of a line that is in capitals, of so many letters, and no national motto."""

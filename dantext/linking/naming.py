@@ -10,6 +10,7 @@ from dantext.language.letters import UPPER, fold, fold_word
 from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.tables.load import Patterns
 
+_HEADING = "# "  # of Markdown
 _JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s+-\s+")
 _TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
@@ -41,7 +42,7 @@ class Namer:
 
         ``BTV Tỉnh ủy`` → ``Ban Thường vụ Tỉnh ủy``; ``Bộ trưởng Bộ Tài chính`` → ``Bộ Tài chính``.
         """
-        lines = self._lower_first(without_heads(printed).strip().splitlines())
+        lines = self._lower_first([line.lstrip(_HEADING) for line in without_heads(printed).strip().splitlines()])
         words = _STATE_NAME.sub("", _TERM.sub("", " ".join(" ".join(lines).split()))).strip(" ,").replace(" ,", ",")
         words = _CITY.sub("thành phố ", words)
         jointly = self._jointly.match(words)
