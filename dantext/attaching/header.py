@@ -168,7 +168,10 @@ class HeaderGrammar:
         lowered = self._lowered(text, date.end())
         if lowered is not None:
             return lowered
-        words = list(re.finditer(r"\S+", text[date.end() : stop]))
+        begin = _skip_blank(text, date.end())
+        if begin >= stop and (stop := _line_end(text, begin)) - begin <= _HEADING_LENGTH:
+            return None  # the words of the type, and the title below
+        words = list(re.finditer(r"\S+", text[begin:stop]))
         capitals = list(takewhile(lambda w: w.group().upper() == w.group(), words))
         found = self._type_of(fold(" ".join(w.group() for w in capitals[:_TYPE_WORDS])).split())
         if found is None:
@@ -176,7 +179,7 @@ class HeaderGrammar:
         rest = capitals[len(found[1]) :]
         if len(rest) < _SHORTEST_TITLE:
             return found[0], None
-        return found[0], (date.end() + rest[0].start(), date.end() + rest[-1].end())
+        return found[0], (begin + rest[0].start(), begin + rest[-1].end())
 
     def _lowered(self, text: str, pos: int) -> tuple[DocType, Span | None] | None:
         """Type and title behind the date of a header, in capitals that have their case back: ``nghị định sửa đổi``."""
@@ -217,7 +220,7 @@ class HeaderGrammar:
                 break
             if end > start and _PLACE_AND_DAY.match(line):
                 break
-            if end > start and line.isupper() and not text[start:end].isupper():
+            if end > start and _is_other_case(text[start:end], line):
                 break
             end = pos + len(text[pos:stop].rstrip())
             pos = stop + 1
@@ -287,6 +290,19 @@ def _without_last(text: str, title: Span, body: str) -> Span:
     if len(words) <= len(last) or fold(" ".join(words[-len(last) :])) != fold(" ".join(last)):
         return title
     return title[0], title[0] + len(text[title[0] : text.rindex(words[-len(last)], title[0], title[1])].rstrip())
+
+
+def _is_other_case(title: str, line: str) -> bool:
+    """Whether a line is no part of the title above it by its case: in capitals below small letters, or the reverse.
+
+    A title in capitals that have their case back has a small letter in front, and no other within a sentence.
+    """
+    if title[0].islower() and title[-1] not in ",;":
+        return line[0].isupper()
+    if title.isupper():
+        first = line.split(None, 1)[0].strip(LINE_MARKS)  # all of it may not be, on a page whose letters are lost
+        return first != first.upper()
+    return line.isupper()
 
 
 def _line_end(text: str, pos: int) -> int:

@@ -30,11 +30,12 @@ def unit(rng: Random) -> Unit:
     head, order = _head(rng, one.issuer["system"] == "party", body, code, date)
     below = filled(context, "{L}{N2} {D2} {I2}{Z}.\n")
     context.mentions[1].relation = context.lead
-    if order == "page title" and rng.random() < 0.5:  # the heading, too, in the line of the day
+    if order == "page title" and rng.random() < 0.5:  # the heading, too, in the line of the day or all in one below
+        joint = rng.choice(" \n")
         shout = Marked(title.text.upper()).mark("title", own)
         council = one.name.startswith(("UBND", "Ủy ban nhân dân"))
         behind = f" CHỦ TỊCH {one.name.upper()}" if council and rng.random() < 0.5 else ""
-        return Unit(join(head.edit([(len(head.text) - 1, len(head.text), " ")]), one.words.upper(), " ", shout, behind, "\n", below), "page title, heading", "own", {"header"})  # fmt: skip
+        return Unit(join(head.edit([(len(head.text) - 1, len(head.text), joint)]), one.words.upper(), " ", shout, behind, "\n", below), "page title, heading", "own", {"header"})  # fmt: skip
     return Unit(join(head, "\n", one.words.upper(), "\n", title, "\n\n", below), order, "own", {"header"})
 
 
@@ -53,4 +54,6 @@ def _head(rng: Random, party: bool, body: Marked, code: Marked, date: str) -> tu
         ), "page title"
     if rng.random() < 0.3:
         return join(body, "\t", _MOTTO.replace("\n", "\t", 1), "Số: ", code, "\t", date), "two columns"
+    if rng.random() < 0.2:  # the code of a page, without its tags
+        return join(body, "\n" * 5, _MOTTO.replace("\n", "\n" * 5), "---\n\n\nSố: ", code, "\n", date), "blank lines"
     return join(body, "\nSố: ", code, "\n", _MOTTO, date), "state"
