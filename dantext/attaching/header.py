@@ -191,7 +191,7 @@ class HeaderGrammar:
         if found is None:
             return None
         begin = start + words[len(found[1]) - 1].end()
-        title = self._title_lines(text, _skip_blank(text, begin), min(len(text), begin + _HEADING_REACH))
+        title = self._title_lines(text, _skip_blank(text, begin), min(len(text), begin + _HEADING_REACH), lowered=True)
         return found[0], title
 
     def _type_of(self, folded: list[str]) -> tuple[DocType, tuple[str, ...]] | None:
@@ -203,7 +203,7 @@ class HeaderGrammar:
                     best = kind, form
         return best
 
-    def _title_lines(self, text: str, start: int, limit: int) -> Span | None:
+    def _title_lines(self, text: str, start: int, limit: int, lowered: bool = False) -> Span | None:
         """The title from ``start`` on: up to a blank line in front of something else, a rule, or the preamble."""
         end = start
         pos = start
@@ -220,7 +220,7 @@ class HeaderGrammar:
                 break
             if end > start and _PLACE_AND_DAY.match(line):
                 break
-            if end > start and _is_other_case(text[start:end], line):
+            if end > start and _is_other_case(text[start:end], line, lowered):
                 break
             end = pos + len(text[pos:stop].rstrip())
             pos = stop + 1
@@ -292,12 +292,12 @@ def _without_last(text: str, title: Span, body: str) -> Span:
     return title[0], title[0] + len(text[title[0] : text.rindex(words[-len(last)], title[0], title[1])].rstrip())
 
 
-def _is_other_case(title: str, line: str) -> bool:
+def _is_other_case(title: str, line: str, lowered: bool) -> bool:
     """Whether a line is no part of the title above it by its case: in capitals below small letters, or the reverse.
 
-    A title in capitals that have their case back has a small letter in front, and no other within a sentence.
+    One ``lowered``, of capitals that have their case back, goes on in small letters but behind a sign.
     """
-    if title[0].islower() and title[-1] not in ",;":
+    if lowered and title[-1] not in ",;":
         return line[0].isupper()
     if title.isupper():
         first = line.split(None, 1)[0].strip(LINE_MARKS)  # all of it may not be, on a page whose letters are lost
