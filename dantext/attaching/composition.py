@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from dantext.finding.chunks import CITATION, Chunk
 from dantext.finding.mention import Mention, Organisation
@@ -11,8 +12,7 @@ from dantext.finding.mention import Mention, Organisation
 _TWO = 3  # chunks of two bodies and what joins them
 
 
-@dataclass(slots=True)
-class Citation:
+class Citation(msgspec.Struct, eq=False):
     """A citation of a sentence as it is put together; indexes are those of chunks."""
 
     mention: Mention

@@ -51,7 +51,8 @@ class Tables:
         pos, t = 0, 0
         vertical = Stacked(text, self._heads)
         csv = _Csv(text)
-        signs = _Signs("|" in text or "\t" in text, ',"' in text or '",' in text)
+        quoted = '"' in text and (',"' in text or '",' in text)  # one sign is looked for sooner than two
+        signs = _Signs("|" in text or "\t" in text, quoted)
         for m in mentions:
             while t < len(taken) and taken[t][1] <= m.start:
                 pos = max(pos, taken[t][1])

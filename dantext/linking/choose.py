@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 
 import msgspec
@@ -33,8 +32,7 @@ _TITLES = 4  # printed with one document: the first say what the others do
 _NUMBER = re.compile(r"[0-9]+")
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(msgspec.Struct, gc=False):
     """What is known of the document beyond what the mention states, and who says so."""
 
     code: str | None = None
