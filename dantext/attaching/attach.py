@@ -197,7 +197,7 @@ class Attacher:
         bare = m.issuer is None and (m.date is None or len(m.date) == _YEAR)
         if not bare or m.title_span is None or sentence.text[m.title_span[0]] in _QUOTES:
             return
-        if not self._composer.amends_some(sentence.text, m.title_span[0]):
+        if not self._composer.is_of_whole_act(sentence.text, m.title_span[0]):
             m.title_span, citation.title = None, None
 
     def _is_aside(self, sentence: Sentence, previous: Citation, citation: Citation) -> bool:

@@ -49,8 +49,8 @@ class Composer:
         about, acts = patterns.alternation("about"), patterns.alternation("amending", "issuing", "passing")
         begins = rf"(?:(?:{patterns.alternation('title')}\s+)?{about}|{acts})"
         self._of = re.compile(rf"\b{patterns.alternation('of')}\s+")
-        some = patterns.alternation("amending_some").replace(",", r"\s?,")  # segmenters set a comma off
-        self._amends = re.compile(rf"(?:{about}\s+)?{some}\b", re.IGNORECASE)
+        whole = patterns.alternation("of_whole_act").replace(",", r"\s?,")  # segmenters set a comma off
+        self._of_whole_act = re.compile(rf"(?:{about}\s+)?{whole}\b", re.IGNORECASE)
         self._within = re.compile(rf"\s(?P<t>(?i:{begins})\s.{{2,200}}?)\s+[Ss]ố\W{{0,3}}[0-9]", re.DOTALL)
 
     def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:
@@ -172,15 +172,15 @@ class Composer:
                 m.title_span = (start, end)
                 citation.title = (a, b)
 
-    def amends_some(self, text: str, start: int) -> bool:
-        """Whether a title says that some articles of an act are amended: no article is called that."""
-        return self._amends.match(text, start) is not None
+    def is_of_whole_act(self, text: str, start: int) -> bool:
+        """Whether a title says what an act as a whole does, ``sửa đổi một số điều``: no article is called that."""
+        return self._of_whole_act.match(text, start) is not None
 
     def _names_part(self, sentence: Sentence, reading: Reading) -> bool:
         """Whether a title stands behind a cited part: it says what that part provides."""
         if not reading.pinpoints or reading.pinpoints[0][1] > reading.titles[0][0]:
             return False
-        return not self.amends_some(sentence.text, sentence.chunks[reading.titles[0][0]].start)
+        return not self.is_of_whole_act(sentence.text, sentence.chunks[reading.titles[0][0]].start)
 
     def _take_from_within(self, text: str, m: Mention) -> None:
         """Issuer and title between type words and number: ``Nghị định về thuế của Chính phủ số 29/2013/NĐ-CP``."""

@@ -76,6 +76,10 @@ class HeaderGrammar:
         self._no_title_line = re.compile(
             rf"[-_*=–—.\W\d]*$|(?:[-+•]\s*)?(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$"
         )
+        # The dates in lines that begin so are those of other documents.
+        self._basis = re.compile(
+            rf"[ \t*_]{{0,4}}\n[\s*_]{{0,6}}{as_printed(map(capitalised, patterns.words('basis')))}\b"
+        )
         offices = patterns.organisation_words["office"]
         self._office = re.compile(rf"{as_printed(map(str.upper, sorted(offices, key=len, reverse=True)))}\b")
         self._of_state = tuple(map(fold, offices))
@@ -96,13 +100,16 @@ class HeaderGrammar:
         doc_type, title = self.heading(text, own.end)
         issuer = self._head.issuer(text, own)
         if title is not None:
+            issuer = issuer or self._body_below(text, title[1])
             named = self._behind_number(text, title, own)
-            if named != title or text[slice(*title)].isupper():  # what names a document in capitals has its case back
+            if named != title or text[slice(*title)].isupper():
                 title = self._without_body(text, named, issuer)
-                title = title if title[0] < title[1] else None
+            elif issuer is not None and not self._is_of_body(text, title, issuer):
+                title = _without_last(text, title, text[slice(*issuer)])
+            title = title if title[0] < title[1] else None
         if doc_type is None and title is not None and own.tokens and own.tokens[0] in self._bodies:
             doc_type = self._letter  # `5680/CT-CS`: of the Cục Thuế, and no Chỉ thị
-        return Header(date=_date(text, own), issuer=issuer, title=title, doc_type=doc_type)
+        return Header(date=self._date(text, own), issuer=issuer, title=title, doc_type=doc_type)
 
     def _record(self, text: str, own: Mention) -> Header | None:
         """What the fields of a record say that has the number in one of them: front matter, or a table of a page."""
@@ -116,7 +123,7 @@ class HeaderGrammar:
         printed = found.get("type")
         kind = self._type_of(fold(printed["value"]).split()) if printed is not None else None
         return Header(
-            date=_field_date(text, day) or (None if within else _date(text, own)),
+            date=_field_date(text, day) or (None if within else self._date(text, own)),
             issuer=issuer.span("value") if issuer is not None else None,
             title=self._without_type(text, title.span("value"), own) if title is not None else None,
             doc_type=kind[0] if kind is not None else None,
@@ -225,6 +232,37 @@ class HeaderGrammar:
             end = pos + len(text[pos:stop].rstrip())
             pos = stop + 1
         return (start, end) if end > start else None
+
+    def _body_below(self, text: str, pos: int) -> Span | None:
+        """The line in capitals between title and preamble that names who decides."""
+        start = _skip_blank(text, pos)
+        while start < len(text) and text[start] in LINE_MARKS:
+            start += 1
+        end = _line_end(text, start)
+        line = text[start:end].rstrip(LINE_MARKS)
+        is_body = line.isupper() and self._names_body(line)
+        return (start, start + len(line)) if is_body and self._basis.match(text, start + len(line)) else None
+
+    def _date(self, text: str, own: Mention) -> Found[str] | None:
+        """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
+        basis = self._basis.search(text, own.end, own.end + _DATE_BEHIND)
+        behind = list(_dates(text, own.end, basis.start() if basis is not None else own.end + _DATE_BEHIND))
+        part = _DAY_LOST.search(text, own.end, behind[0].start() if behind else own.end + _BLANK_BEHIND)
+        if part is not None:
+            return Found(f"{part['y']}-{int(part['m']):02}", *part.span("d"), *part.span())
+        if _BLANK_DATE.search(text, own.end, behind[0].start() if behind else own.end + _BLANK_BEHIND):
+            return None
+        before = list(_dates(text, max(0, own.start - _DATE_BEFORE), own.start))[::-1]
+        for m in (*behind, *before):
+            found = full_date(text, m.start()) if m["m2"] else None
+            if found is not None and _is_date_line(text, m.start(), found.ends):
+                return found
+        return full_date(text, behind[0].start()) if behind else None
+
+    def _is_of_body(self, text: str, title: Span, issuer: Span) -> bool:
+        """Whether the body at the end of a title belongs to it: ``Quy chế tuyển sinh tại Đại học Quốc gia Hà Nội``."""
+        above = text[slice(*_without_last(text, title, text[slice(*issuer)]))]
+        return fold(above).endswith(self._leads_on)
 
     def _behind_number(self, text: str, title: Span, own: Mention) -> Span:
         """A title without what says once more whose it is: ``CỦA CHÍNH PHỦ SỐ 91/CP NGÀY 17 THÁNG 8 NĂM 1994 VỀ …``."""
@@ -384,19 +422,3 @@ def _field_date(text: str, field: re.Match[str] | None) -> Found[str] | None:
         return None
     start, end = field.span("value")
     return iso_date(text, start, end) or bare_date(text, start, end)
-
-
-def _date(text: str, own: Mention) -> Found[str] | None:
-    """The date line: ``Hà Nội, ngày 29 tháng 4 năm 2026``, behind the number or on the line above it."""
-    behind = list(_dates(text, own.end, own.end + _DATE_BEHIND))
-    part = _DAY_LOST.search(text, own.end, behind[0].start() if behind else own.end + _BLANK_BEHIND)
-    if part is not None:
-        return Found(f"{part['y']}-{int(part['m']):02}", *part.span("d"), *part.span())
-    if _BLANK_DATE.search(text, own.end, behind[0].start() if behind else own.end + _BLANK_BEHIND):
-        return None
-    before = list(_dates(text, max(0, own.start - _DATE_BEFORE), own.start))[::-1]
-    for m in (*behind, *before):
-        found = full_date(text, m.start()) if m["m2"] else None
-        if found is not None and _is_date_line(text, m.start(), found.ends):
-            return found
-    return full_date(text, behind[0].start()) if behind else None

@@ -242,10 +242,13 @@ class Records:
                 end -= 1
             if end == cell.start or not any(c.isalpha() for c in text[cell.start : end]):
                 continue
-            m.title_span = cell.start, end
             i = bisect_right(starts, cell.start) - 1
-            if i >= 0 and starts[i] == cell.start and mentions[i].number == m.number:
-                _share(m, mentions[i])
+            named = mentions[i] if i >= 0 and starts[i] == cell.start else None
+            if named is not None and _is_named(m) and _is_named(named):
+                return  # a law has a name and no title
+            m.title_span = cell.start, end
+            if named is not None and named.number == m.number:
+                _share(m, named)
             return
 
     def _may_be_title(self, text: str, cell: Cell) -> bool:
@@ -255,6 +258,11 @@ class Records:
             return False
         body = self._issuers.organisation(text, cell.start, cell.end)
         return body is None or body.end < cell.end
+
+
+def _is_named(m: Mention) -> bool:
+    """Whether it is of a type whose documents have names."""
+    return m.doc_type is not None and "name" in m.doc_type.cited_by and m.doc_type.legislature_only
 
 
 def _uncut(text: str, title: Span, cells: list[Cell]) -> Span:

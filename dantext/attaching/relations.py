@@ -37,6 +37,8 @@ _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Another sentence begins, but not in `Mục II.3. của` and `TP. Hồ Chí Minh`.
 _ENDS = re.compile(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")
 # A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
+# Words, and the number of the row that begins below them.
+_ROW_NUMBER = re.compile(r"[^\W\d_][ \t]*\n[ \t]*[0-9]{1,3}[.]?[ \t]*\n\s*\Z")
 _CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
 
 
@@ -255,6 +257,8 @@ class RelationGrammar:
 
         They may be the name of what is attached to it, which may be long.
         """
+        if _ROW_NUMBER.search(gap) is not None:
+            return False
         gap = _ASIDE.sub("", BREAKS.sub(" ", gap) if "\n" in gap else gap)
         if _ENDS.search(gap) is not None:
             return False

@@ -60,6 +60,7 @@ _LONGEST_OFFICE = 24  # in front of a body that is an abbreviation: `Phó Tổng
 _LONGEST_BODY = 200
 _LONGEST_TYPE, _TYPE_WORDS = 60, 5  # characters and words of the longest type words
 _YEAR_DIGITS, _DAY_DIGITS = 4, 2
+_LAST_WORD = 12  # characters
 _GAP = 12  # characters from the end of a line to what ends a page
 _LONGEST_HEADING = 80  # characters of a line in capitals
 _DASHED = re.compile(r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9])")  # no item of a list begins so
@@ -92,6 +93,12 @@ class Chunker:
         self._types = Trie((w, t) for t in patterns.doc_types if not t.generic for w in t.words)
         self._verbs = frozenset(c.letter for c in patterns.chunks if c.ends_body)
         self._bases = tuple(w[0].upper() + w[1:] for w in patterns.words("basis"))  # one to a line, below a title
+        # A cell below a title says what became of the document, `Được thay thế bởi …`, or names its parts.
+        was, changed = (
+            patterns.alternation(*ids) for ids in (("passive_agent", "passive"), ("amending", "ending", "replacing"))
+        )
+        self._outcome = re.compile(rf"(?=[{UPPER}])(?i:{was}\s+{changed}\s)")
+        self._leads_on = tuple(f" {word}" for word in patterns.words("leads_on"))
         self._small = frozenset(c.letter for c in patterns.chunks if c.small)
         self._lower_bodies = frozenset(c.letter for c in patterns.chunks if c.leads_body) | _BEFORE_SUBJECT
         self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
@@ -273,9 +280,18 @@ class Chunker:
             dashed = bullet in _DASHES and found and found[-1].letter == CITATION and _DASHED.match(text, stop)
             return Chunk("-" if dashed else "b", token.start("bullet"), stop)
         parts = token.group().count("\n") > 1 or text.startswith(self._bases, stop)
+        if not parts and text[stop : stop + 1].isupper():
+            parts = self._is_cell(text, start, stop)
         if not parts and _ends_heading(text, start, stop):
             parts = all(c.letter != CITATION for c in found)
         return Chunk("n", start, stop) if parts else _NOTHING
+
+    def _is_cell(self, text: str, end: int, start: int) -> bool:
+        """Whether a line that begins at ``start`` is a cell below what ends at ``end``: an outcome, or parts alone."""
+        if self._outcome.match(text, start) is not None:
+            return True
+        above = text[max(0, end - _LAST_WORD) : end].rstrip()
+        return self._pinpoints.fill_line(text, start) and not above.endswith((*self._leads_on, ","))
 
     def _word(
         self, text: str, word: str, start: int, end: int, opening: Opening, leads: bool, tokens: AbstractSet[str],

@@ -60,7 +60,9 @@ def _congress(places: str, owners: str) -> re.Pattern[str]:
     gap = r"[ ]*(?:[ ]|\n(?!\n))[ ]*"  # a name goes over the end of a line, and of no cell or paragraph
     name = rf"(?:{gap}(?:[{UPPER}][^\W\d_]*|[0-9]{{1,3}})(?![^\W_])(?<![\s]Đảng)){{0,6}}"
     word = rf"{gap}[{UPPER}](?:[^\W\d_A-Z][^\W\d_]*|[^\W\d_]{{3,}})"
-    committee = rf"[Đđ]ảng\s+bộ(?:\s+{places})?(?:\s+Quân\s+đội|\s+Công\s+an\b)?(?:{word}){{0,6}}"
+    # `Đảng bộ tỉnh`, `tỉnh Đảng bộ`, `Đảng tỉnh bộ`
+    party = rf"(?:(?:(?i:{places})\s+)?[Đđ]ảng\s+bộ|[Đđ]ảng\s+{places}\s+bộ)"
+    committee = rf"{party}(?:\s+{places})?(?:\s+Quân\s+đội|\s+Công\s+an\b)?(?:{word}){{0,6}}"
     # In front of the number a name may hold small letters: `Đảng bộ Quân đội lần thứ XI`.
     before = r"[Đđ]ảng\s+bộ(?:\s+(?!lần\b|các\s+cấp\b)[^\W\d_]+){1,8}(?=\s+lần\s+thứ\b)"
     owner = rf"(?:{owners})(?:\s+Việt\s+Nam)?(?:\s+{places}{name})?"

@@ -38,6 +38,8 @@ _UP_TO_YEAR = re.compile(rf"(?:\s[^\W\d_]+){{1,10}}?{_A_YEAR}")
 _OTHER_CONSTITUTION = re.compile(
     r"\s+(?:của\s+(?!nước\s+ta\b)|thông\s+qua\b|nước\s+|này\b)|[ ](?!Việt Nam\b(?! Cộng))[A-ZĐ][^\W\d_]*[^\W\d_A-ZĐ]"
 )
+# `Hiến pháp Cộng hòa xã hội chủ nghĩa Việt Nam 1980`
+_OF_STATE = re.compile(r"\s+(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|CHXHCN)\s+Việt\s+Nam\b", re.IGNORECASE)
 _OF_CONSTITUTION = re.compile(r"(?:t(?:òa|oà)\s+án|hội\s+đồng|luật)\s+\Z", re.IGNORECASE)
 _BODY_REACH = 12  # characters of what stands in front of a constitution and makes a body of it
 # In front of another act.
@@ -80,6 +82,7 @@ class NameGrammar:
         ]
         another = f"(?={'|'.join(head for _, head in named)})"
         self._amending = re.compile(_AMENDING + another)
+        self._in_general = re.compile(rf"\b{patterns.alternation('act in general')}\s+\Z", re.IGNORECASE)
         self._and_another = re.compile(rf"\s*(?:,|và)\s+{another}")
         self._no_act = patterns.folded("no act")
         # By their marks, for `bảo` is no `bao`; what is printed without any may be these.
@@ -178,13 +181,16 @@ class NameGrammar:
 
     def _constitution(self, text: str, start: int, pos: int) -> int | None:
         """Where the name of the constitution ends that begins with these words; None if it is another state's."""
-        named = STATE_NAME.match(text, pos)
+        named = STATE_NAME.match(text, pos) or _OF_STATE.match(text, pos)
         if named is not None:
             return named.end()
         if _YEAR.match(text, pos) is not None:
             return pos
-        if _OTHER_CONSTITUTION.match(text, pos) or _OF_CONSTITUTION.search(text, max(0, start - _BODY_REACH), start):
+        before = max(0, start - _BODY_REACH)
+        if _OTHER_CONSTITUTION.match(text, pos) or _OF_CONSTITUTION.search(text, before, start):
             return None
+        if self._in_general.search(text, before, start):
+            return None  # `bản Hiến pháp`, but `bản Hiến pháp năm 1946`
         return pos
 
     def _act_end(self, text: str, start: int, pos: int, kind: DocType, depth: int = 0) -> tuple[int, list[Act]] | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from dantext.finding.mention import Span
-from dantext.language.letters import phrases
+from dantext.language.letters import UPPER, phrases
 from dantext.tables.load import Patterns, load
 
 Pinpoint = dict[str, int | str]
@@ -18,7 +18,9 @@ _ROMAN = r"[IVX]{1,6}(?:\.[0-9]{1,2})*|\([ivx]{1,4}\)"
 _DIGITS = r"[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*(?:\s\([a-zđ]\))?"
 _OF_ANNEX = r"[IVX]{1,4}-[0-9]{1,3}"  # `Phụ lục V-27`
 _NUM = rf"(?:{_DIGITS}|{_OF_ANNEX}|{_ROMAN}|[a-zđ](?:\.?[0-9]{{1,2}})?|[A-D])(?![^\W_])"
-_FORM = r"(?:[0-9]{1,3}[A-Za-z]{0,2}|[A-Z]{2,4}[0-9]{1,3})(?:[-/]\s?[A-ZĐ0-9]{1,8}){0,3}(?![^\W_])"
+# `08-MST`, `27.NT`, `B01-DN`, `HQ/2015/XK`
+_FORM_HEAD = r"(?:[0-9]{1,3}(?:[A-Za-z]{1,2}|\.[A-Z]{1,3})?|[A-Z]{2,4}(?:[0-9]{1,3}|(?=/[0-9]{4}/)))"
+_FORM = rf"{_FORM_HEAD}(?:[-/]\s?[A-ZĐ0-9]{{1,8}}){{0,3}}(?![^\W_])"
 _FURTHER = r"(?:\s{0,2},\s{0,2}(?:và\s+)?|\s+và\s+|\s+đến\s+|\s?-\s?)"
 _LIST = rf"(?:số\s+)?{_NUM}(?:{_FURTHER}{_NUM}(?!\s?[/-]))*"
 _FORMS = rf"(?:số\s+)?{_FORM}(?:{_FURTHER}{_FORM})*"
@@ -28,6 +30,7 @@ _JOINT = (
     r"(?:(?:các|từ)\s+)?"
 )
 _VALUE = re.compile(rf"(?<![^\W_])(?:{_NUM}(?![-/])|{_FORM})")
+_PARAGRAPH = re.compile(rf"[^{UPPER},;:]\n[{UPPER}]")
 _RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
 _REACH = 260  # characters in front of a mention in which its pinpoint stands, with the heading of an article in it
 _LAST_WORDS = 80  # characters that hold the last two words of these
@@ -65,12 +68,13 @@ class PinpointGrammar:
         self._begun = regex.compile(self._one.pattern)
         of_part = ordinal.replace("?P<ordinal>", "?:")
         part = rf"(?: {forms}\s+{_FORMS} | {unit}(?:\s+|(?=[0-9]))(?:{_LIST}|{of_part}) | {alone} )"
+        self._line = re.compile(rf"{part}(?: {_JOINT} {part} )*[ \t]*(?:\n|\Z)", re.VERBOSE)
         self._pinpoint = re.compile(
             rf"""
             (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {part} (?: {_JOINT} {part} )* ) )
             # Between it and the act: the heading of the article, as the codification notes it, that it was amended, or
             # what it is a part of.
-            (?: \.?(?:(?<=\.)\s(?!(?i:{changing})\b)(?:[^;().]|\.(?!\s)){{3,170}}?)?
+            (?: \.?(?:(?<=\.)\s(?P<heading>(?!(?i:{changing})\b)(?:[^;().]|\.(?!\s)){{3,170}}?))?
                 (?:,?\s+(?i:{changing})){{0,2}} \s+của(?:\s+của)? | \s+trong | \s?,
               | (?: (?P<attached>\s+{attached}\b[^.;:()]{{0,120}}?) | {annex}\s[^.;:()]{{3,120}}?(?=\s(?:ban|kèm)\s) )?
                 \s+(?: (?:ban\s+hành\s+)?kèm\s+theo | ban\s+hành\s+(?:kèm|tại|theo) ) )?
@@ -95,7 +99,12 @@ class PinpointGrammar:
         found: re.Match[str] | None = None
         for m in self._unit.finditer(window):
             if found is None or m.start() >= found.end("p"):
-                found = self._pinpoint.match(window, m.start()) or found
+                other = self._pinpoint.match(window, m.start())
+                # `Điều 1. Phạm vi điều chỉnh⏎Nghị quyết này hướng dẫn`: the text below a heading is none of it.
+                if other is not None and not _PARAGRAPH.search(
+                    text, base + other.start("heading"), base + other.end("heading")
+                ):
+                    found = other
         if found is None:
             return None
         part = base + found.start("p"), base + found.end("p")
@@ -115,6 +124,10 @@ class PinpointGrammar:
         if len(word) > 1 and word.isalpha() and not word.isupper():
             return word in self._last_words
         return word[-1].isalnum() or word[-1] in self._last_signs
+
+    def fill_line(self, text: str, pos: int) -> bool:
+        """Whether the line that begins at ``pos`` names parts and nothing else."""
+        return self._line.match(text, pos) is not None
 
     def end_at(self, text: str, pos: int, end: int) -> int:
         """The end of the part that is named at ``pos``, 0 if none is."""

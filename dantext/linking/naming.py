@@ -34,7 +34,7 @@ class Namer:
         directed = patterns.alternation("directed")
         # `Bộ trưởng Bộ Tài chính` is the ministry, `Giám đốc Sở Tài chính` the department.
         self._leader = re.compile(
-            rf"{patterns.alternation('leader')}\s|{patterns.alternation('director')}\s(?={directed}\s)"
+            rf"{patterns.alternation('leader')}\s|{patterns.alternation('director')}\s(?={directed}\s)", re.IGNORECASE
         )
 
     def names(self, printed: str) -> list[str]:
@@ -91,15 +91,15 @@ class Namer:
         if match is None:
             length = self._issuers.office(words)
             if length:
-                return f"{self._expand(words[:length])} {self._one(words[length:].lstrip())}".strip()
+                return f"{self._office(words[:length])} {self._one(words[length:].lstrip())}".strip()
             return self._expand(self._sentence_case(words) if words.isupper() and " " in words else words)
         entry, rest, printed = match
         name = entry.name
         length = self._issuers.office(printed)
         if length >= len(printed) and self._issuers.organisation(rest, 0) is not None:
-            return f"{self._expand(printed)} {self._one(rest.lstrip())}"
+            return f"{self._office(printed)} {self._one(rest.lstrip())}"
         if length and not fold(name).startswith(fold(self._expand(printed[:length]))) and printed[length:].strip():
-            return f"{self._expand(printed[:length])} {self._one(words[length:].lstrip())}"
+            return f"{self._office(printed[:length])} {self._one(words[length:].lstrip())}"
         kind = self._kinds.at_end.search(printed)
         if kind and not name.endswith(kind[1].lower()):
             name = f"{name} {kind[1].lower()}"
@@ -113,6 +113,10 @@ class Namer:
         rest = rest.removeprefix(last + " ")
         inner = self._issuers.match(rest) if rest[0].isupper() else None
         return f"{name} {self._one(rest) if inner else self._expand(rest)}"
+
+    def _office(self, printed: str) -> str:
+        """The name of an office; of several words in capitals, as prose prints it."""
+        return self._expand(printed.capitalize() if printed.isupper() and " " in printed else printed)
 
     def _sentence_case(self, capitals: str) -> str:
         """``ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH`` → ``Ủy ban nhân dân tỉnh Bình Định``."""

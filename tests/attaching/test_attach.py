@@ -109,6 +109,11 @@ NESTING = [
 ]  # fmt: skip
 
 TITLES = [
+    ("of the whole decree, behind a part", "tại Điều 39 Nghị định số 41/2026/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật Thủy sản.", [{"text": "Nghị định số 41/2026/NĐ-CP", "pinpoint": "Điều 39", "title_text": "quy định chi tiết một số điều và biện pháp thi hành Luật Thủy sản"}, {"text": "Luật Thủy sản", "relation": "implements"}]),
+    ("what came of it, in the cell below", "Thông tư số 12/2016/TT-BYT\nngày 01/3/2016 của Bộ Y tế\nquy định chuẩn của nhà thuốc\nĐược thay thế bởi Thông tư số 08/2024/TT-BYT", [{"text": "Thông tư số 12/2016/TT-BYT", "title_text": "quy định chuẩn của nhà thuốc"}, {"text": "Thông tư số 08/2024/TT-BYT"}]),
+    ("its parts in the cell below", "Nghị định số 16/2018/NĐ-CP\nngày 17/11/2018 của Chính phủ\nquy định về kinh doanh\nĐiều 21; Điều 39\nBộ Công Thương", [{"text": "Nghị định số 16/2018/NĐ-CP", "title_text": "quy định về kinh doanh"}]),
+    ("a purpose behind a comma", "Thực hiện Chỉ thị số 751/CT-TTg về xây dựng kế hoạch, để khắc phục khó khăn", [{"text": "Chỉ thị số 751/CT-TTg", "title_text": "về xây dựng kế hoạch"}]),
+    ("the day of what was issued then", "Căn cứ Quyết định số 286-QĐ/TW của Bộ Chính trị về đánh giá cán bộ, ngày 5-6-2012, Ban Thường vụ Tỉnh ủy đã ban hành Quyết định số 489-QĐ/TU", [{"text": "Quyết định số 286-QĐ/TW", "date": None, "title_text": "về đánh giá cán bộ"}, {"text": "Quyết định số 489-QĐ/TU", "date": "2012-06-05", "issuer_text": "Ban Thường vụ Tỉnh ủy"}]),
     ("the heading in the line of the day", "BẢO HIỂM XÃ HỘI VIỆT NAM -----\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------\nSố: 1500/QĐ-BHXH\nHà Nội, ngày 14 tháng 12 năm 2015 QUYẾT ĐỊNH VỀ THẺ BẢO HIỂM Y TẾ TỔNG GIÁM ĐỐC BẢO HIỂM XÃ HỘI VIỆT NAM\n", [{"text": "1500/QĐ-BHXH", "title_text": "VỀ THẺ BẢO HIỂM Y TẾ"}]),
     ("the state behind the body", "QUỐC HỘI -----\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc -----\nSố: 23/2003/QH11\nHà Nội, ngày 26 tháng 11 năm 2003 NGHỊ QUYẾT VỀ NHÀ ĐẤT TRƯỚC NGÀY 01 THÁNG 7 NĂM 1991 QUỐC HỘI NƯỚC CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCăn cứ Hiến pháp\n", [{"text": "23/2003/QH11", "title_text": "VỀ NHÀ ĐẤT TRƯỚC NGÀY 01 THÁNG 7 NĂM 1991"}, {"text": "Hiến pháp"}]),
     ("the day below the subject", "BỘ TÀI CHÍNH -----\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------\nSố: 19046/BTC-TCHQ V/v thủ tục hải quan\nHà Nội, ngày 29 tháng 12 năm 2014 Kính gửi: Cục Hải quan.\n", [{"text": "19046/BTC-TCHQ", "title_text": "V/v thủ tục hải quan"}]),
@@ -120,6 +125,8 @@ TITLES = [
 ]  # fmt: skip
 
 PINPOINTS = [
+    ("the text below a heading is none of it", "Điều 1. Phạm vi điều chỉnh\nNghị quyết này hướng dẫn một số quy định về bồi thường của Bộ luật Dân sự số 91/2015/QH13", [{"text": "Bộ luật Dân sự số 91/2015/QH13", "pinpoint": None}]),
+    ("a form with a dot", "theo Mẫu số 27.NT Phụ lục I ban hành kèm theo Nghị định số 41/2026/NĐ-CP", [{"text": "Nghị định số 41/2026/NĐ-CP", "pinpoint": "Mẫu số 27.NT Phụ lục I"}]),
     ("from a part on", "theo Khoản 7, 8, 10 và từ Khoản 14 đến Khoản 18 Điều 1 Nghị định số 79/2001/NĐ-CP", [{"text": "Nghị định số 79/2001/NĐ-CP", "pinpoint": "Khoản 7, 8, 10 và từ Khoản 14 đến Khoản 18 Điều 1"}]),
     ("annexes of two numbers, and within", "tại Phụ lục V-27, V-28 Thông tư 01/2021/TT-BKHĐT; nêu từ Điều 5 đến Điều 12 trong Luật Đất đai", [{"text": "Thông tư 01/2021/TT-BKHĐT", "pinpoint": "Phụ lục V-27, V-28"}, {"text": "Luật Đất đai", "pinpoint": "Điều 5 đến Điều 12"}]),
     ("no blank in front of the number", "Theo Điều23 Nghị định số 159/2016/NĐ-CP, khoản2 Điều 5 Luật Đất đai", [{"text": "Nghị định số 159/2016/NĐ-CP", "pinpoint": "Điều23"}, {"text": "Luật Đất đai", "pinpoint": "khoản2 Điều 5"}]),
@@ -147,6 +154,8 @@ PINPOINTS = [
 ]  # fmt: skip
 
 RELATIONS = [
+    ("put into laws", "Chủ trương đã được thể chế hóa trong các luật như: Luật Doanh nghiệp; Luật Báo chí", [{"text": "Luật Doanh nghiệp", "relation": "cites"}, {"text": "Luật Báo chí", "relation": "cites"}]),
+    ("the head of a column above the number of a row", "Văn bản\ncần bãi bỏ\nCơ quan soạn thảo\n1\nNghị định số 15/2018/NĐ-CP", [{"text": "Nghị định số 15/2018/NĐ-CP", "relation": "cites"}]),
     ("the item before", "- Luật Thuế số 04/2007/QH12 và các văn bản sửa đổi\n- Nghị định 65/2013/NĐ-CP hướng dẫn thuế\n", [{"text": "Luật Thuế số 04/2007/QH12"}, {"text": "Nghị định 65/2013/NĐ-CP", "relation": "cites"}]),
     ("a list behind a verb", "Bãi bỏ:\n- Nghị định 65/2013/NĐ-CP về thuế\n", [{"text": "Nghị định 65/2013/NĐ-CP", "relation": "repeals"}]),
     ("a law that is amended, and another", "thông qua Luật Đất đai sửa đổi và Luật Nhà ở.", [{"text": "Luật Đất đai", "relation": "cites"}, {"text": "Luật Nhà ở", "relation": "cites"}]),
@@ -212,6 +221,7 @@ ONE_CASE = [
 ]  # fmt: skip
 
 SETTING = [
+    ("header without a day, who decides below its title", "Số: 1682/NQ-UBTVQH15\n\nNGHỊ QUYẾT\n\nVề sắp xếp các xã\n\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n\nCăn cứ Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội;", [{"text": "1682/NQ-UBTVQH15", "kind": "self", "date": None, "title_text": "Về sắp xếp các xã", "issuer": "Ủy ban Thường vụ Quốc hội"}, {"text": "Nghị quyết số 202/2025/QH15", "date": "2025-06-12"}]),
     ("link to edit a page", "Bộ đã giải thể từ lâu rồi.\n## Chú thích\n[sửa | sửa mã nguồn]**^** Quyết định 50-QĐ/TW về tổ chức cơ quan", [{"text": "Quyết định 50-QĐ/TW", "relation": "cites"}]),
     ("note behind emphasis", "Hội đồng Bộ trưởng ban hành Quyết định số **36-HĐBT**[7] về việc điều chỉnh địa giới thị xã Sa Đéc", [{"text": "Quyết định số **36-HĐBT", "title_text": "về việc điều chỉnh địa giới thị xã Sa Đéc"}]),
     ("clause with a part behind the title", "Theo Thông tư số 52/2017/TT-BQP của Bộ Quốc phòng về Quy chế làm việc của Bộ Quốc phòng tại Điều 4 có quy định về trách nhiệm", [{"text": "Thông tư số 52/2017/TT-BQP", "title_text": "về Quy chế làm việc của Bộ Quốc phòng"}]),

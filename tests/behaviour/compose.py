@@ -239,7 +239,18 @@ def _range(rng: Random) -> str:
 
 
 def _annex(rng: Random) -> str:
-    return rng.choice(["Phụ lục I", "Phụ lục II", "Phụ lục số 02", "Phụ lục 3", "phụ lục IV"])
+    return rng.choice(
+        [
+            "Phụ lục I",
+            "Phụ lục II",
+            "Phụ lục số 02",
+            "Phụ lục 3",
+            "phụ lục IV",
+            "Mẫu số 27.NT Phụ lục I",
+            "mẫu số 02 Phụ lục II",
+            "mẫu HQ/2015/XK Phụ lục IV",
+        ]
+    )
 
 
 def choose(rng: Random, rows: Sequence[Row], section: str) -> Unit:

@@ -33,6 +33,7 @@ ROWS = {
     "date without number": ["Ngày 12/5/2021, HĐND tỉnh ban hành Nghị quyết về việc thành lập thị trấn", "Ngày 05/6/2020, UBND tỉnh ban hành kế hoạch tuyên truyền"],
     "plan level": ["Chuyển sang Kế hoạch 2 khi thời tiết xấu", "Giai đoạn 2 của dự án"],
     "house codes": ["Quy trình DS-DD-01 của công ty", "Mã hồ sơ H36.12-200115-0003", "Căn hộ CT3 và khu nhà CT1 đã bàn giao", "Cột TT 1 ghi số thứ tự"],
+    "constitution in general": ["Trước năm 1945 nước ta không có Hiến pháp", "Một bản Hiến pháp mới được soạn thảo", "Tiểu ban Hiến pháp họp phiên đầu tiên", "Công bố dự án Hiến pháp để lấy ý kiến nhân dân"],
     "half a name": ["Bộ Dân Luật Việt Nam thời trước", "Hội Luật gia tỉnh có 45 hội viên", "Trường Đại học Luật Hà Nội", "Báo Pháp luật Việt Nam đưa tin"],
     "notice as a verb": ["Thủ tướng Chính phủ quyết định các vấn đề quan trọng", "Chủ tịch UBND xã đã thông báo cho 12 hộ dân", "Ban Chỉ đạo hướng dẫn 45 cơ sở thực hiện", "Hội nghị quyết nghị 5 nội dung"],
     "vote and score": ["Kết quả kiểm phiếu 45/47, đạt 95,7 %", "Đội tuyển thắng 3-1 trong trận chung kết", "Chia thành 2-3 nhóm"],

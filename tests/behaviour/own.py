@@ -36,6 +36,12 @@ def unit(rng: Random) -> Unit:
         council = one.name.startswith(("UBND", "Ủy ban nhân dân"))
         behind = f" CHỦ TỊCH {one.name.upper()}" if council and rng.random() < 0.5 else ""
         return Unit(join(head.edit([(len(head.text) - 1, len(head.text), joint)]), one.words.upper(), " ", shout, behind, "\n", below), "page title, heading", "own", {"header"})  # fmt: skip
+    if order == "state" and rng.random() < 0.3:  # who decides stands below the title, and there is no day
+        own.date, context.mentions[1].relation = None, "based_on"
+        number = join("Số: ", code, "\n\n", one.words.upper(), "\n\n", title, "\n\n")
+        return Unit(
+            join(number, body, "\n\nCăn cứ ", filled(context, "{N2} {D2} {I2};\n")), "body below", "own", {"header"}
+        )
     return Unit(join(head, "\n", one.words.upper(), "\n", title, "\n\n", below), order, "own", {"header"})
 
 

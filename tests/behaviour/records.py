@@ -19,10 +19,20 @@ ORDERS = [
     ["issuer", "code", "date", "title"], ["code", "title", "date", "issuer"], ["code", "issuer"], ["code", "title"], ["code", "date", "force", "title"], ["type", "code", "title", "issuer", "date", "other"],
 ]  # fmt: skip
 FORMS = ["pipe", "tab", "csv", "json", "sql"]
+# A table of a page whose cells were written one below the other: what stands in the cell below a document.
+BELOW = [
+    "Được thay thế bởi văn bản khác",
+    "Bị bãi bỏ bởi văn bản khác",
+    "Điểm c khoản 1 Điều 75",
+    "Điều 21; Điều 39",
+    "Khoản 2 Điều 5",
+]
 
 
 def unit(rng: Random) -> Unit:
     """A table of two to four documents."""
+    if rng.random() < 0.15:
+        return _stacked(rng)
     form, order = rng.choice(FORMS), rng.choice(ORDERS)
     rows = []
     for _ in range(rng.randint(2, 4)):
@@ -35,6 +45,25 @@ def unit(rng: Random) -> Unit:
         rows.append({what: _cell(rng, one, mention, what) for what in order})
     heads = {what: rng.choice(HEADS[what]) for what in order}
     return Unit(_FORMS[form](order, heads, rows), f"{form}: {', '.join(order)}", "records", {"record"})
+
+
+def _stacked(rng: Random) -> Unit:
+    below = rng.choice(BELOW)
+    parts: list[Marked | str] = ["STT\nVăn bản\nLý do\nCơ quan chủ trì\n"]
+    for n in range(rng.randint(1, 3)):
+        one = draw(rng, rng.choice(["norm", "modern"]))
+        mention = one.mention()
+        mention.free |= {"doc", "relation", "doc_type"}
+        mention.doc, mention.date = None, one.date.isoformat()
+        words = Marked(f"{one.words} số {one.code}").mark("code", mention).mark("span", mention)
+        parts += [
+            f"{n + 1}\n",
+            words,
+            f"\nngày {short_date(rng, one.date)} của ",
+            Marked(one.name).mark("issuer", mention),
+        ]
+        parts += ["\n", Marked(title(rng)).mark("title", mention), f"\n{below}\nCơ quan cấp trên\n"]
+    return Unit(join(*parts), f"stacked: {below}", "records", {"record"})
 
 
 def _cell(rng: Random, one: Document, mention: Mention, what: str) -> Marked:
