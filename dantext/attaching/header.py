@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from typing import TypeVar
 
 from dantext.attaching.letterhead import HEADER, LINE_MARKS, Letterhead, as_printed, capitalised
+from dantext.finding.columns import Heads
 from dantext.finding.dates import DATE, bare_date, full_date, iso_date
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Span
@@ -19,7 +20,7 @@ from dantext.tables.load import Patterns
 from dantext.tables.schema import ColumnKind, DocType
 
 _LETTER = "CV"
-_FIELDS: tuple[ColumnKind, ...] = ("issuer", "date", "type", "title")
+_FIELDS: tuple[ColumnKind, ...] = ("issuer", "date", "title", "type")
 _M = TypeVar("_M", Mention, Citation)
 _LINE = re.compile(r"[^\n]+")
 _SUBJECT = re.compile(r"[Vv]/v\b")
@@ -39,6 +40,11 @@ _DATE_BEHIND = 420  # from the number to the date line: the rest of the left col
 _DATE_BEFORE = 250  # from the date line to the number below it
 _BLANK_BEHIND = 200  # from the number to a date that is left open
 _RECORD_REACH = 300  # from the number in a table of fields to those that name the body, the date and the type
+# A label or a key and what it says, a line: `Cơ quan: Bộ Y tế`, `| Cơ quan | Bộ Y tế |`, `"co_quan": "Bộ Y tế",`
+_FIELD = re.compile(
+    r"\n[^\w\n]{0,6}(?P<key>[^\W\d][^\n:|\"']{0,40}?)(?P<quoted>[\"'])?[* ]{0,4}(?P<sign>[:|])[ ]{0,3}[\"'*]{0,3}"
+    r"(?P<value>[^\n|\s\"'*][^\n|]*?)(?=[\"',*;]*[ ]*(?:[|\n]|\Z))"
+)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){1,40}?---[ \t]*(?=\n|\Z)")
 # A date of a header has a place and a comma in front of it, or a line to itself.
 _PLACE_AND_DAY = re.compile(rf"[{UPPER}][^\n,]{{2,30}},\s*ngày\s+[0-9]")
@@ -90,7 +96,7 @@ class HeaderGrammar:
         self._governs_office = tuple(
             f" {word.upper()}" for word in patterns.words("of", "and", "by", "between", "about", "filling")
         )
-        self._fields = _fields(patterns)
+        self._heads = Heads(patterns)
 
     def read(self, text: str, own: Mention) -> Header:
         """The header around a document's own number, or the fields of the record that begins with it."""
@@ -115,19 +121,31 @@ class HeaderGrammar:
         """What the fields of a record say that has the number in one of them: front matter, or a table of a page."""
         front = _FRONT_MATTER.match(text)
         within = front is not None and own.end < front.end()
-        end = front.end() if within and front is not None else own.end + _RECORD_REACH
-        found = {kind: field.search(text, own.end, end) for kind, field in self._fields.items()}
-        issuer, day, title = found.get("issuer"), found.get("date"), found.get("title") if within else None
+        found = self._fields(text, own, front.span() if within and front is not None else None)
+        issuer, day, title, printed = (found.get(kind) for kind in _FIELDS)
         if issuer is None and not within:
             return None
-        printed = found.get("type")
         kind = self._type_of(fold(printed["value"]).split()) if printed is not None else None
+        named = within or (issuer is not None and (issuer["quoted"] or issuer["sign"] == "|"))
+        title = title if named else None  # behind a plain label it is that of a page
         return Header(
-            date=_field_date(text, day) or (None if within else self._date(text, own)),
+            date=_field_date(text, day) or (None if named else self._date(text, own)),
             issuer=issuer.span("value") if issuer is not None else None,
             title=self._without_type(text, title.span("value"), own) if title is not None else None,
             doc_type=kind[0] if kind is not None else None,
         )
+
+    def _fields(self, text: str, own: Mention, front: Span | None) -> dict[ColumnKind, re.Match[str]]:
+        """The first field of each kind below the number, up to that of another document; all around it in ``front``."""
+        found: dict[ColumnKind, re.Match[str]] = {}
+        begin, end = front or (own.end, own.end + _RECORD_REACH)
+        for field in _FIELD.finditer(text, begin, end):
+            kind = self._heads.kind(field["key"])
+            if kind == "number" and front is None:
+                break
+            if kind is not None and not (kind == "title" and own.code is not None and own.code in field["value"]):
+                found.setdefault(kind, field)
+        return found
 
     def _without_type(self, text: str, title: Span, own: Mention) -> Span:
         """The title in a field, which may begin with the type: ``title: "Công văn | điều chỉnh phụ lục"``."""
@@ -308,18 +326,6 @@ class HeaderGrammar:
     def _names_body(self, line: str) -> bool:
         """Whether a line begins as the name of a body does, or with the office of who leads one."""
         return self._head.begins_name(line) or self._office.match(line) is not None
-
-
-def _fields(patterns: Patterns) -> dict[ColumnKind, re.Pattern[str]]:
-    """Patterns of the fields of a record, by what they say: a label and its value to a line."""
-    heads: dict[ColumnKind, list[str]] = {}
-    for column in patterns.columns:
-        heads.setdefault(column.kind, []).extend(column.heads)
-    value = r"[ ]{1,3}[\"']?(?P<value>[^\n|]*[^\n|\s\"'])"
-    return {
-        kind: re.compile(rf"\n\W{{0,6}}(?i:{'|'.join(map(re.escape, heads[kind]))}):{value}")
-        for kind in heads.keys() & set(_FIELDS)
-    }
 
 
 def _without_last(text: str, title: Span, body: str) -> Span:

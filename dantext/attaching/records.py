@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TIME = re.compile(r"[ T][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?Z?")
 _SO = re.compile(r"[Ss]ố\s{0,2}:?\s{0,2}\Z")
 _LONGEST_TYPE = 60
+_HEADING_REACH = 400  # characters from the heading over a record to it
 _FEWEST_WORDS = 4  # of a title that no head says to be one
 _LONGEST_ISSUER = 200
 
@@ -101,6 +102,9 @@ class Records:
         types: dict[int, DocType] = {}  # the last one printed, by table
         starts = [m.start for m in mentions]
         for row in placed.rows:
+            for cell in row.cells:
+                if cell.kind == "basis":
+                    _give_basis(cell, mentions, starts)
             printed = self._type(text, row)
             if printed is not None:
                 types[row.group] = printed
@@ -124,6 +128,9 @@ class Records:
                 if head is not None:
                     self._give_from_head(text, m, head)
             self._give_title(text, m, others, alone, mentions, starts)
+            above = mentions[i - 1] if (i := bisect_left(starts, m.start)) else None
+            if above is not None and above.code == m.code and _heads(text, above, row):
+                _share_with_heading(m, above)
 
     def _about(
         self, text: str, row: Row, mentions: list[Mention], starts: list[int]
@@ -131,7 +138,7 @@ class Records:
         """The mention that a row is about, its cell, and whether it fills that."""
         found: list[tuple[Mention, Cell, bool]] = []
         for cell in row.cells:
-            if cell.listed or cell.kind in ("date", "force", "issuer", "other"):
+            if cell.listed or cell.kind in ("date", "force", "issuer", "basis", "other"):
                 continue
             i = bisect_right(starts, cell.end - 1)
             inside = []
@@ -260,6 +267,13 @@ class Records:
         return body is None or body.end < cell.end
 
 
+def _give_basis(cell: Cell, mentions: list[Mention], starts: list[int]) -> None:
+    """Give what stands in a cell for what a document is based on that relation."""
+    for m in mentions[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]:
+        if m.relation == "cites" and m.outer is None:
+            m.relation = "based_on"
+
+
 def _is_named(m: Mention) -> bool:
     """Whether it is of a type whose documents have names."""
     return m.doc_type is not None and "name" in m.doc_type.cited_by and m.doc_type.legislature_only
@@ -278,6 +292,20 @@ def _share(m: Mention, same: Mention) -> None:
     m.title_span = same.title_span
     m.issuer = same.issuer = m.issuer or same.issuer
     same.date, same.date_span = same.date or m.date, same.date_span or m.date_span
+
+
+def _heads(text: str, m: Mention, row: Row) -> bool:
+    """Whether a mention stands in the heading over the table that a record is or begins."""
+    line = text.rfind("\n", 0, m.start) + 1
+    begin = row.cells[0].start
+    return text.startswith("#", line) and begin - m.end < _HEADING_REACH and "\n#" not in text[m.end : begin]
+
+
+def _share_with_heading(m: Mention, heading: Mention) -> None:
+    """Give day and issuer of a record to the heading that names its document too."""
+    if heading.date is None and m.date is not None:
+        heading.date, heading.date_span = m.date, m.date_span
+    heading.issuer = heading.issuer or m.issuer
 
 
 def _share_with_name(m: Mention, named: Mention) -> None:

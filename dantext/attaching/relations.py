@@ -365,5 +365,8 @@ def _has_theo(text: str, printed: _Words, first: int) -> bool:
     for i in range(first - 1, max(-1, first - 1 - _THEO_REACH), -1):
         is_theo = words[i] == "theo" and (not i or words[i - 1] not in _CARRYING_THEO)
         if is_theo or (words[i] == "cu" and i and words[i - 1] == "can"):  # `Căn cứ vào quy định tại`
-            return "," not in text[printed.end(i) : printed.start(first)]
+            between = text[printed.end(i) : printed.start(first)]
+            return not any(sign in between for sign in ",;.:") and not (
+                words[i] == "cu" and words[i - 2 : i - 1] == ["ve"]
+            )
     return False

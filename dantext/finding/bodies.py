@@ -162,7 +162,7 @@ class BodyNames:
                 if word[0].isupper():
                     small, certain = 0, i + taken
             elif proper := self._proper(words, i, run):
-                if (low, "#" if following.isdigit() else following) in self.end_capital or word == _TITLE:
+                if (low, "0" if following.isdigit() else following) in self.end_capital or word == _TITLE:
                     break
                 taken = proper
                 small, certain = 0, i + taken

@@ -92,6 +92,7 @@ class NameGrammar:
         self._ends_small = self._ends | self._ends_unmarked
         self._no_act_behind_and = patterns.folded("no act behind và")
         self._no_act_before = patterns.folded("no act before")
+        self._no_whole_act = patterns.folded("no whole act")
         self._types = Trie((w, t) for t in patterns.doc_types for w in t.words)
         self._abbreviations = {short: fold(full).split() for short, full in patterns.abbreviations.items()}
 
@@ -280,7 +281,9 @@ class NameGrammar:
                 break
         if text[end : end + _OWNER_REACH].lstrip().startswith(self._patterns.trap_owners):
             return None
-        if not words or (len(words) == 1 and (kind.abbr == _ORDINANCE or len(words[0]) < 2 or words[0] == "Việt")):
+        if not words or (len(words) == 1 and (kind.abbr == _ORDINANCE or len(words[0]) < 2)):
+            return None
+        if len(words) == 1 and fold_word(words[0]) in self._no_whole_act:
             return None
         return end, []
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from dantext.finding.mention import Span
-from dantext.language.letters import UPPER, phrases
+from dantext.language.letters import LOWER, UPPER, phrases
 from dantext.tables.load import Patterns, load
 
 Pinpoint = dict[str, int | str]
@@ -51,24 +51,23 @@ class PinpointGrammar:
         self._unit = re.compile(rf"{_by_letter(self._levels)}[\s0-9]")  # `Điều23`
         last = {word.split()[-1] for u in units for word in u.words if u.alone}
         self._ordinals = {word: n.number for n in patterns.numerals for word in n.words}
-        self._last_words = frozenset(
-            ("của", "trong", *self._ordinals, *last, *(word[0].upper() + word[1:] for word in last))
-        )
+        last |= {word[0].upper() + word[1:] for word in last}
+        self._last_words = frozenset(("của", "trong", *self._ordinals, *last))
         self._last_signs = frozenset((",", ")", *(word[-1] for word in last)))
         self.first = frozenset(word.split()[0] for word in self._levels)
         """The first words of units, in small letters."""
         forms = phrases(word for u in units for word in u.words if u.form)
         alone = phrases(word for u in units for word in u.words if u.alone)
-        annex = rf"(?:{'|'.join(rf'(?<=(?i:{re.escape(word)}))' for u in units for word in u.words if u.alone)})"
+        annex = rf"(?:{'|'.join(rf'(?<=(?i:{re.escape(w)}))' for u in units for w in u.words if u.alone)})"
         self._annex = re.compile(forms)
         ordinal = rf"thứ\s+(?P<ordinal>{'|'.join(self._ordinals)})\b"  # `Phần thứ hai`
         self._one = re.compile(
             rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})(?:\s+|(?=[0-9]))(?:(?P<list>{_LIST})|{ordinal}))"
         )
         self._begun = regex.compile(self._one.pattern)
-        of_part = ordinal.replace("?P<ordinal>", "?:")
-        part = rf"(?: {forms}\s+{_FORMS} | {unit}(?:\s+|(?=[0-9]))(?:{_LIST}|{of_part}) | {alone} )"
-        self._line = re.compile(rf"{part}(?: {_JOINT} {part} )*[ \t]*(?:\n|\Z)", re.VERBOSE)
+        numbers = rf"(?:{_LIST}|{ordinal.replace('?P<ordinal>', '?:')})"
+        part = rf"(?: {forms}\s+{_FORMS} | {unit}(?:\s+|(?=[0-9])){numbers} | {alone} )"
+        self._line = re.compile(rf"{part}(?: {_JOINT} {part} )*[ \t]*(?:\n(?!\s*[{LOWER}])|\Z)", re.VERBOSE)
         self._pinpoint = re.compile(
             rf"""
             (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {part} (?: {_JOINT} {part} )* ) )

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dantext.finding.cells import BLANKS, Row, row_of
+from dantext.finding.cells import BLANKS, Cell, Row, cells_of, row_of
 from dantext.finding.columns import LONGEST_HEAD, Heads
 from dantext.finding.dumps import Dumps
 from dantext.finding.mention import Mention
@@ -21,6 +21,7 @@ from dantext.tables.schema import ColumnKind
 
 _LONGEST_LINE = 6000  # characters
 _LONGEST_ROW = 1500  # of one with a single bar
+_KEY_AND_VALUE = 2  # cells of a row that says one thing of a document
 _FEWEST = 3  # cells of a row of CSV under no head
 _RULE = re.compile(r"[\s|:+=-]+\Z")
 _CSV_CELL = re.compile(r'"((?:[^"\n]++|"")*+)"(?=,|\n|\Z)|([^,\n]*+)')
@@ -82,6 +83,9 @@ class Tables:
             if not _alike(text, behind, form, width):
                 break
             last = behind[1]
+        sheet = self._sheet(text, first, last) if form == "|" and width == _KEY_AND_VALUE else None
+        if sheet is not None:
+            return [sheet], last
         rows: list[Row] = []
         heads: list[ColumnKind | None] = []
         printed: list[tuple[int, int]] = []  # the heads
@@ -105,6 +109,28 @@ class Tables:
         if form == "," and width < _FEWEST and not heads:
             return [], line[1]  # two numbers with a comma and no blank between
         return rows, last
+
+    def _sheet(self, text: str, first: int, last: int) -> Row | None:
+        """The record of a table that says one thing a line of a document, ``| Cơ quan | Bộ Y tế |``; None of others."""
+        cells: list[Cell] = []
+        kinds: set[ColumnKind] = set()
+        at = first
+        while at <= last:
+            end = text.find("\n", at)
+            end = last if end < 0 else min(end, last)
+            spans = _cells(text, at, end, "|")
+            if len(spans) == _KEY_AND_VALUE and not _RULE.match(text, at, end):
+                key = text[slice(*spans[0])].strip(BLANKS)
+                kind = self._heads.kind(key)
+                if kind in kinds:
+                    return None  # rows of a table that has two columns
+                if kind is not None:
+                    kinds.add(kind)
+                cells += cells_of(text, *spans[1], kind or "other")
+            elif len(spans) != _KEY_AND_VALUE and text[at:end].strip():
+                return None
+            at = end + 1
+        return Row(cells, True, first) if "number" in kinds and len(kinds) > 1 else None
 
     def _head_row(self, text: str, spans: list[tuple[int, int]], ruled: bool) -> list[ColumnKind | None] | None:
         """What the heads of a row say, None if it holds none: two of them, or all, are known, and none is long.

@@ -387,7 +387,7 @@ class ForeignWords(Entry, frozen=True, kw_only=True):
             raise ValueError(f"means of kind {self.kind!r} is one of: {', '.join(allowed)}")
 
 
-ColumnKind = Literal["number", "type", "date", "force", "issuer", "title", "other"]
+ColumnKind = Literal["number", "type", "date", "force", "issuer", "title", "basis", "other"]
 ColumnField = Literal["in_force", "until", "replaced_by"]
 
 

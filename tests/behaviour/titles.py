@@ -66,7 +66,7 @@ _FOLLOWED = [
     ("{N} {D} {I} {t} đã hết hiệu lực", "repeals"), ("{N} {D} {t} hết hiệu lực kể từ ngày {x}", "repeals"), ("{N} {I} {t} quy định như sau:", "cites"), ("{N} {D} {t} quy định:", "cites"),
     ("{N} {D} {I} {t} có hiệu lực từ ngày {x}", "cites"), ("{L}{N} {D} {I} {t} (có hiệu lực từ ngày {x}){Z}", "lead"), ("Vì sao phải ban hành {N} {t}?", "issues"), ("{L}{N} {D} {I} {t}; đồng thời rà soát các tiêu chí chưa đạt", "lead"),
     ("{L}{N} {D} {I} {t}. Ngày {x}, UBND xã Hồng Tiến tổ chức hội nghị", "lead"), ("{L}{N} {D} {I} {t} (sau đây gọi tắt là {R3}){Z}", "lead"), ("{L}{N} {D} {I} {t} và các văn bản liên quan", "lead"),
-    ("{L}{N} {D} {I} {t}, để khắc phục những khó khăn trước mắt{Z}", "lead"), ("{L}{N} {D} {I} {t}, ngày {x}, UBND xã Hồng Tiến đã tổ chức hội nghị", "lead"),
+    ("{L}{N} {D} {I} {t}, để khắc phục những khó khăn trước mắt{Z}", "lead"),
     ("{N} {D} {I} {t} bị bãi bỏ", "repeals"), ("{N} {D} {I} {t} là cơ sở để các đơn vị tổ chức thực hiện", "cites"), ("{N} {t} có những nội dung gì?", "cites"),
 ]  # fmt: skip
 

@@ -14,8 +14,9 @@ from dantext.tables.schema import ColumnField, ColumnKind
 Layout = dict[str, list[int]]
 """The columns of each field, counted from 0; only a number may stand in several, in parts."""
 
+_OF_NO_REGISTER = ("number", "force", "basis", "other")  # the number is the code
 FIELDS: tuple[str, ...] = (
-    "code", *(k for k in get_args(ColumnKind) if k not in ("number", "force", "other")), *get_args(ColumnField),
+    "code", *(k for k in get_args(ColumnKind) if k not in _OF_NO_REGISTER), *get_args(ColumnField),
 )  # fmt: skip
 """What `columns_of` takes."""
 
