@@ -42,7 +42,9 @@ class Paragraphs:
         never = patterns.words(*_NEVER_LAST)
         leading = [*patterns.words(*_LEAD_ON), *heads, *bodies["office"], *patterns.kinds_of_place()]
         leading += [phrase for relation in patterns.relations for phrase in relation.phrases]
-        self._never_last = tuple(f" {word.lower()}" for word in never)
+        self._never_last = tuple(f" {word.lower()}" for word in (*never, *bodies["office"]))
+        # With a capital it begins the name of a body, which goes on below: `của Ban | Tuyên giáo`.
+        self._begins_name = frozenset(head.capitalize() for head in bodies["head"] if " " not in head)
         self._leads_on = (*self._never_last, *(f" {word.lower()}" for word in leading))
 
     def ends(self, text: str, mentions: Iterable[Mention]) -> list[int]:
@@ -77,7 +79,7 @@ class Paragraphs:
         if len(below) >= _LONGEST_WRAPPED and _SENTENCE.match(below) is not None:
             if len(words) < _HEADING or not (words[-1][-1].isalnum() or words[-1][-1] in _CLOSES):
                 return False
-            if f" {line.strip().lower()}".endswith(self._never_last):
+            if f" {line.strip().lower()}".endswith(self._never_last) or words[-1] in self._begins_name:
                 return False
         elif _LAST.match(words[-1]) is None or f" {line.strip().lower()}".endswith(self._leads_on):
             return False

@@ -76,7 +76,10 @@ class OwnNumbers:
                 return False
             labelled = self._label.match(fold(text[line : mention.start]))
             rest = text[mention.end : mention.end + 80].split("\n")[0]
-            return labelled is not None and not any(map(str.isalnum, rest))
+            if labelled is None or any(map(str.isalnum, rest)):
+                return False
+            # A key that comes again is that of one record among many.
+            return text.count(text[line : mention.start].strip()) == 1
         if so < line:
             sign = text[so + 2 : mention.start].strip(" \t\n\xa0")
             if sign != ":" and (sign or not _has_motto(text, mention)):
