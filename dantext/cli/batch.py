@@ -21,8 +21,8 @@ from dantext.cli.options import (
     TOKENS,
     Loudness,
     check_ocr,
+    check_settings,
     complain,
-    extractor_of,
     limited,
     registered,
 )
@@ -84,7 +84,7 @@ def batch(
     if not out.strip():
         raise click.BadParameter("names no folder", param_hint="--out")
     check_ocr(ocr)
-    extractor_of(patterns, place, tokens)  # wrong options are said once, not by every process
+    check_settings(patterns, place, tokens)  # wrong options are said once, not by every process
     quiet = context.obj is Loudness.QUIET
     settings = {"patterns": patterns, "place": place, "tokens": tokens, **registers}
     summary = _run(sources, out, jobs, settings, limits, (text_column, id_column), ocr, quiet)

@@ -146,6 +146,19 @@ def complain(message: str) -> None:
     say(f"dantext: {message}")
 
 
+def check_settings(patterns: tuple[str, ...], place: str | None, tokens: Source) -> None:
+    """What is wrong with the options of an extractor is wrong usage; the tables are read only for what they tell."""
+    if patterns or place is not None:
+        extractor_of(patterns, place, tokens)
+        return
+    from dantext.language.tokens import TokensError, require
+
+    try:
+        require(tokens)
+    except TokensError as e:
+        raise click.UsageError(str(e)) from None
+
+
 def extractor_of(
     patterns: tuple[str, ...], place: str | None, tokens: Source, registers: Mapping[str, Any] | None = None
 ) -> Extractor:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pyarrow as pa
 
-from dantext.extract import Extractor, default_extractor
 from dantext.model import FIELDS, Citation, Report
+
+if TYPE_CHECKING:  # the process that hands out the work extracts nothing
+    from dantext.extract import Extractor
 
 _TYPES = {"start": pa.int64(), "end": pa.int64(), "full_start": pa.int64(), "full_end": pa.int64(),
           "year": pa.int32(), "warnings": pa.list_(pa.string())}  # fmt: skip
@@ -57,7 +59,10 @@ def read_batch(batch: pa.RecordBatch, extractor: Extractor | None = None) -> tup
     sources: list[str | None] = [None] * len(texts)
     if "source" in names:
         sources = [str(s) if s is not None else None for s in batch.column("source").to_pylist()]
-    extractor = extractor or default_extractor()
+    if extractor is None:
+        from dantext.extract import default_extractor
+
+        extractor = default_extractor()
     records: list[Citation] = []
     rows: list[tuple[Any, ...]] = []
     # One text at a time as a Python string: a batch may be large.

@@ -26,9 +26,10 @@ from dantext.archive.batch.worker import DOCUMENTS, Part, Setup, status_of
 from dantext.reading.files import Ocr
 from dantext.tables.load import digest
 
-# A task is long enough that handing it out costs nothing, and short enough that the workers end together.
-_TASK_BYTES = (MIB // 4, 8 * MIB)
-_TASKS_A_WORKER = 24
+# A task is long enough that handing it out costs nothing, and the last ones so short that the workers end together:
+# of what is left each is this share of a worker's.
+_TASK_BYTES = (MIB // 16, 8 * MIB)
+_SHARES_OF_A_WORKER = 4
 _TASK_ITEMS = 500
 
 
@@ -140,8 +141,7 @@ def _bring_up_to_date(store: Store, paths: list[str], pool: Pool, lister: Lister
     status: dict[str, str | None] = {}
     try:
         found = _once(items(paths, pool.limits, lister, store.folder), seen, store)
-        size = max(_TASK_BYTES[0], min(_TASK_BYTES[1], summary.size // (pool.jobs * _TASKS_A_WORKER)))
-        for done, progress in pool.run(_tasks(found, size), lister):
+        for done, progress in pool.run(_tasks(found, summary.size, pool.jobs), lister):
             if progress.part is not None:
                 with _writing(store):
                     store.add(progress.part)
@@ -229,8 +229,9 @@ def _once(found: Iterator[Item | None], seen: _Seen, store: Store) -> Iterator[I
         yield item._replace(source=name, known=known.digest if known is not None else None)
 
 
-def _tasks(found: Iterator[Item | None], size: int) -> Iterator[list[Item] | None]:
-    """Items by the handful; None where the next one is not there yet."""
+def _tasks(found: Iterator[Item | None], left: int, jobs: int) -> Iterator[list[Item] | None]:
+    """Items by the handful, of the bytes ``left`` as many as is their share; None where the next is not there yet."""
+    least, most = _TASK_BYTES
     task: list[Item] = []
     weight = 0
     for item in found:
@@ -239,8 +240,9 @@ def _tasks(found: Iterator[Item | None], size: int) -> Iterator[list[Item] | Non
             continue
         task.append(item)
         weight += max(item.weight, item.held)
-        if weight >= size or len(task) >= _TASK_ITEMS:
+        if weight >= max(least, min(most, left // (jobs * _SHARES_OF_A_WORKER))) or len(task) >= _TASK_ITEMS:
             yield task
+            left -= sum(item.weight for item in task)
             task, weight = [], 0
     if task:
         yield task

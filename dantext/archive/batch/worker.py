@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,12 +18,14 @@ import pyarrow.parquet as pq
 from dantext.archive.batch.arrow import CITATIONS, READ, read_batch
 from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.archive.disk import sync
-from dantext.extract import Extractor
 from dantext.reading.files import Ocr, ReadError, text_of
 from dantext.reading.files.limits import held
 from dantext.reading.files.names import one_line
 from dantext.reading.ocr.kept import pages_kept_in
 from dantext.tables.schema import PatternError
+
+if TYPE_CHECKING:
+    from dantext.extract import Extractor
 
 DOCUMENTS = pa.schema(
     [
@@ -112,6 +114,8 @@ def serve(connection: Connection, setup: Setup) -> None:
 
 
 def _serve(connection: Connection, setup: Setup) -> None:
+    from dantext.extract import Extractor
+
     extractor = Extractor(**setup.settings)
     with contextlib.suppress(ConnectionError):
         connection.send(Progress(0, 0, None, False))
