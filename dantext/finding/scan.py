@@ -29,6 +29,7 @@ from dantext.tables.schema import DocType
 _UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
 _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _OF = re.compile(r"\s+của\s+")
+_LIST_JOINT = re.compile(r"\s*(?:[,;]|,?\s*và)\s+")  # between the laws that one amends
 _GAP = 4  # characters of white space between a name and a number
 _DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
 _BETWEEN_REACH = 200  # characters in front of a code in which its type, date and issuer stand
@@ -110,7 +111,8 @@ class Scanner:
         """Give a code the whole name that ends in its type words: ``Luật sửa đổi … Luật Hải quan | số 42/2005/QH11``.
 
         Or the name in front of it, if no type words are: ``Luật Bảo hiểm xã hội 2024 số | 41/2024/QH15``. Not where the
-        tables know the number as that of the law amended: ``Luật sửa đổi … | Luật Đất đai số 31/2024/QH15``.
+        tables know the number as that of the law amended, or several are, each with its number: they are a part of the
+        name, ``Luật sửa đổi … Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15``.
         """
         names = {m.end: m for m in found if m.kind == "name" and m.type_span is not None}
         for code in codes:
@@ -119,10 +121,16 @@ class Scanner:
             if code.type_span is None or code.doc_type is None or not code.doc_type.legislature_only:
                 continue
             name = next((names[end] for end in range(code.type_span[1], code.end) if end in names), None)
-            if name is not None and name.start < code.start:
-                if code.code is None or not self._names.is_number_of(text, code.start, code.code):
-                    code.start, code.type_span = name.start, name.type_span
+            if name is None or name.start >= code.start:
+                continue
+            amended = list(_numbered_list(text, codes, code))
+            if len(amended) == 1 and not (code.code and self._names.is_number_of(text, code.start, code.code)):
+                code.start, code.type_span = name.start, name.type_span
                 name.end = name.start
+                continue
+            name.end, name.acts = amended[-1].end, []
+            for one in amended:
+                one.end = one.start
 
     # -- dates --------------------------------------------------------------------------------
 
@@ -171,6 +179,20 @@ class Scanner:
                         return Found(kind, begin + start, end, begin + start, end)
                 return None
         return None
+
+
+def _numbered_list(text: str, codes: list[Mention], first: Mention) -> Iterator[Mention]:
+    """The laws with their numbers of which ``first`` is one, and those that follow it with a comma or ``và``."""
+    last = first
+    yield last
+    for code in codes:
+        if code.start <= last.start or code.type_span is None or code.type_span[0] != code.start:
+            continue
+        is_law = code.doc_type is not None and code.doc_type.legislature_only
+        if not is_law or _LIST_JOINT.fullmatch(text, last.end, code.start) is None:
+            return
+        last = code
+        yield last
 
 
 def _join_name_before(text: str, code: Mention, names: Mapping[int, Mention]) -> None:

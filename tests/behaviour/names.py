@@ -127,15 +127,14 @@ def _amending(rng: Random) -> Unit:
 
 
 def _amended(rng: Random) -> Unit:
-    """Laws that an unnamed one amends, each with the number that the tables know it by."""
+    """A law without a number of its own, called after those that it amends, each with its number."""
     acts = rng.sample([a for a in VOCABULARY["acts"] if a["name"].startswith("Luật")], rng.randint(2, 3))
-    out: list[Marked | str] = [rng.choice(["Luật sửa đổi, bổ sung một số điều của ", "Luật sửa đổi, bổ sung "])]
-    for i, act in enumerate(acts):
-        number, year, symbol = act["code"].split("/")
-        mention = Mention("code", "L", number, int(year), symbol, act["code"], doc=act["code"], relation="amends")
-        words = join(f"{act['name']} số ", Marked(act["code"]).mark("code", mention)).mark("span", mention)
-        out += ["" if not i else " và " if i == len(acts) - 1 else ", ", words]
-    return Unit(join(rng.choice(["", "Theo ", "Căn cứ "]), *out, rng.choice(WORDS["tails"])), "laws amended, by number", "kinds", {"short"})  # fmt: skip
+    amends = rng.choice(["Luật sửa đổi, bổ sung một số điều của ", "Luật sửa đổi, bổ sung "])
+    *first, last = [f"{act['name']} số {act['code']}" for act in acts]
+    mention = Mention("name", "L")
+    words = Marked(f"{amends}{', '.join(first)} và {last}").mark("span", mention)
+    lead, mention.relation = rng.choice([("", "cites"), ("Theo ", "based_on"), ("Căn cứ ", "based_on")])
+    return Unit(join(lead, words, rng.choice(WORDS["tails"])), "laws amended, by number", "kinds", {"short"})
 
 
 def _amended_by(rng: Random) -> Unit:
