@@ -159,7 +159,7 @@ class Attacher:
             return False
         if aside is not None and goes_on:
             join(sentence.text, m, aside.mention, self._fitting)
-        m.relation = "cites"
+        m.relation, m.changed = "cites", previous.mention
         row.aside = citation
         row.end = citation.behind + (sentence.letters[citation.behind] == ")")
         return True

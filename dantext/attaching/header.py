@@ -97,6 +97,7 @@ class HeaderGrammar:
             f" {word.upper()}" for word in patterns.words("of", "and", "by", "between", "about", "filling")
         )
         self._heads = Heads(patterns)
+        self._verbs = frozenset(tuple(fold(w).split()) for w in patterns.words("title"))
 
     def read(self, text: str, own: Mention) -> Header:
         """The header around a document's own number, or the fields of the record that begins with it."""
@@ -153,6 +154,8 @@ class HeaderGrammar:
         found = self._type_of([fold(w.group()) for w in words])
         if found is None or len(found[1]) == len(words) or own.doc_type not in (found[0], None):
             return title
+        if found[1] in self._verbs:
+            return title  # `Hướng dẫn tổ chức thi học phần`
         return title[0] + words[len(found[1])].start(), title[1]
 
     def heading(self, text: str, pos: int) -> tuple[DocType | None, Span | None]:

@@ -31,7 +31,7 @@ _JOINT_REACH = 12  # characters
 
 def _is_listed(text: str, begin: int, m: Mention) -> bool:
     """Whether a mention begins an item, or stands beside one that does."""
-    if m.outer is not None:
+    if m.outer is not None or m.changed is not None:
         return False
     if m.previous is not None and m.previous.relation not in ("cites", None):
         return True

@@ -251,7 +251,7 @@ class Records:
                 continue
             i = bisect_right(starts, cell.start) - 1
             named = mentions[i] if i >= 0 and starts[i] == cell.start else None
-            if named is not None and _is_named(m) and _is_named(named):
+            if named is not None and _is_named(named) and (m.doc_type is None or _is_named(m)):
                 return  # a law has a name and no title
             m.title_span = cell.start, end
             if named is not None and named.number == m.number:

@@ -33,6 +33,7 @@ _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no refere
 # A colon, and the bullet or the quotation mark of what it opens.
 _LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?[“\"]?\Z")
 _NEXT_ITEM = re.compile(rf"\n\s*{BULLET}\s")  # `- Luật A và các văn bản sửa đổi⏎- Nghị định B`
+_QUOTED = re.compile(r"[“\"][^“”\"]{2,400}[”\"]")  # `điều chỉnh nội dung “…” tại khoản 1 của A`
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Another sentence begins, but not in `Mục II.3. của` and `TP. Hồ Chí Minh`.
 _ENDS = re.compile(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")
@@ -259,6 +260,7 @@ class RelationGrammar:
         """
         if _ROW_NUMBER.search(gap) is not None:
             return False
+        gap = _QUOTED.sub("", gap) if entry.relation in CHANGING else gap
         gap = _ASIDE.sub("", BREAKS.sub(" ", gap) if "\n" in gap else gap)
         if _ENDS.search(gap) is not None:
             return False
@@ -316,6 +318,8 @@ class RelationGrammar:
             tops[id(m)] = m if m.outer is None else tops.get(id(m.outer), m.outer)
             relation = self.behind(text, m.title_span[1] if m.title_span is not None else m.known_end)
             top: Mention | None = tops[id(m)] if relation is not None else None
+            if top is not None and top.changed is not None:
+                top = top.changed  # `A được sửa đổi bởi B hết hiệu lực`
             while top is not None and id(top) not in marked:
                 marked.add(id(top))
                 top.relation = relation

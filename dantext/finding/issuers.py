@@ -335,6 +335,8 @@ class IssuerGrammar:
             return n + place[0]
         if province and n < run and not words[n].isupper():
             return n
+        if name.depth and words[n:run][:1] and words[n] in self._families and " ".join(words[n : n + 3]).istitle():
+            return n  # `Phó Chủ tịch UBND Thành phố | Nguyễn Văn An`
         count = 0
         while n < run and count < _PLACE_WORDS and (words[n][0].isupper() or words[n].isdigit()):
             word = words[n]

@@ -56,6 +56,7 @@ class Mention(msgspec.Struct, eq=False):
     previous: Mention | None = None  # the member of the same list in front of it
     list_head: Mention | None = None  # the member of its list that prints the type words
     outer: Mention | None = None  # the mention whose title this one stands in
+    changed: Mention | None = None  # the one in front that it only says to have changed: `A được sửa đổi bởi B`
     language: Language | None = None  # of the words around it, if it is not Vietnamese
     known_end: int = 0  # where what is known of the citation ends: date, issuer
     warnings: list[str] = []

@@ -38,6 +38,7 @@ DATES = [
 ]  # fmt: skip
 
 ISSUERS = [
+    ("a person behind an office of a place", "Phó Chủ tịch UBND Thành phố Nguyễn Văn An vừa ký ban hành Quyết định 2567/QĐ-UBND", [{"text": "Quyết định 2567/QĐ-UBND", "issuer_text": "Phó Chủ tịch UBND Thành phố"}]),
     ("a cause is none", "Nghị quyết 68 về hỗ trợ người gặp khó khăn do đại dịch COVID-19.", [{"text": "Nghị quyết 68", "issuer_text": None, "title_text": "về hỗ trợ người gặp khó khăn do đại dịch COVID-19"}]),
     ("the subject of what follows", "thực hiện Kết luận số 132-KL/TW ngày 18/3/2025 của Bộ Chính trị, Ủy ban nhân dân (UBND) tỉnh Nghệ An ban hành Kế hoạch triển khai", [{"text": "Kết luận số 132-KL/TW", "issuer_text": "Bộ Chính trị"}]),
     ("a letter there was", "Trước đó có Công văn của Thành ủy về công tác thi đua (số 07-CV/TU, ngày 12/4/1999)", [{"text": "07-CV/TU", "issuer_text": "Thành ủy", "title_text": "về công tác thi đua"}]),
@@ -109,6 +110,7 @@ NESTING = [
 ]  # fmt: skip
 
 TITLES = [
+    ("amended by another", "Nghị định số 02/2025/NĐ-CP của Chính phủ quy định cơ cấu tổ chức của Bộ Công an được sửa đổi, bổ sung một số điều bởi Nghị định số 11/2025/NĐ-CP", [{"text": "Nghị định số 02/2025/NĐ-CP", "title_text": "quy định cơ cấu tổ chức của Bộ Công an"}, {"text": "Nghị định số 11/2025/NĐ-CP", "relation": "cites"}]),
     ("of the whole decree, behind a part", "tại Điều 39 Nghị định số 41/2026/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật Thủy sản.", [{"text": "Nghị định số 41/2026/NĐ-CP", "pinpoint": "Điều 39", "title_text": "quy định chi tiết một số điều và biện pháp thi hành Luật Thủy sản"}, {"text": "Luật Thủy sản", "relation": "implements"}]),
     ("what came of it, in the cell below", "Thông tư số 12/2016/TT-BYT\nngày 01/3/2016 của Bộ Y tế\nquy định chuẩn của nhà thuốc\nĐược thay thế bởi Thông tư số 08/2024/TT-BYT", [{"text": "Thông tư số 12/2016/TT-BYT", "title_text": "quy định chuẩn của nhà thuốc"}, {"text": "Thông tư số 08/2024/TT-BYT"}]),
     ("its parts in the cell below", "Nghị định số 16/2018/NĐ-CP\nngày 17/11/2018 của Chính phủ\nquy định về kinh doanh\nĐiều 21; Điều 39\nBộ Công Thương", [{"text": "Nghị định số 16/2018/NĐ-CP", "title_text": "quy định về kinh doanh"}]),
@@ -154,6 +156,11 @@ PINPOINTS = [
 ]  # fmt: skip
 
 RELATIONS = [
+    ("what ended, and not what had amended it", "Luật Nhà ở số 65/2014/QH13 đã được sửa đổi, bổ sung một số điều theo Luật số 40/2019/QH14 và Luật số 03/2022/QH15 hết hiệu lực", [{"text": "Luật Nhà ở số 65/2014/QH13", "relation": "repeals"}, {"text": "Luật số 40/2019/QH14", "relation": "cites"}, {"text": "Luật số 03/2022/QH15", "relation": "cites"}]),
+    ("quoted words that are changed", "điều chỉnh nội dung \"Danh mục các công trình, dự án gồm 89 dự án\" tại khoản 1 Điều 1 Quyết định 119/QĐ-UBND thành", [{"text": "Quyết định 119/QĐ-UBND", "relation": "amends"}]),
+    ("carried out by a document", "do UBND cấp xã thực hiện bởi Khoản 3 Điều 15 Nghị định 140/2025/NĐ-CP", [{"text": "Nghị định 140/2025/NĐ-CP", "relation": "cites"}]),
+    ("a limit, and what is defined there", "theo quy định của pháp luật; lợi nhuận quy định tại Điều 85 Luật Nhà ở 2023. Về căn cứ phát sinh quy định tại Điều 584 của Bộ luật Dân sự", [{"text": "Luật Nhà ở 2023", "relation": "cites"}, {"text": "Bộ luật Dân sự", "relation": "cites"}]),
+    ("what agrees with a law", "bảo đảm phù hợp với quy định của Luật Giá", [{"text": "Luật Giá", "relation": "cites"}]),
     ("put into laws", "Chủ trương đã được thể chế hóa trong các luật như: Luật Doanh nghiệp; Luật Báo chí", [{"text": "Luật Doanh nghiệp", "relation": "cites"}, {"text": "Luật Báo chí", "relation": "cites"}]),
     ("the head of a column above the number of a row", "Văn bản\ncần bãi bỏ\nCơ quan soạn thảo\n1\nNghị định số 15/2018/NĐ-CP", [{"text": "Nghị định số 15/2018/NĐ-CP", "relation": "cites"}]),
     ("the item before", "- Luật Thuế số 04/2007/QH12 và các văn bản sửa đổi\n- Nghị định 65/2013/NĐ-CP hướng dẫn thuế\n", [{"text": "Luật Thuế số 04/2007/QH12"}, {"text": "Nghị định 65/2013/NĐ-CP", "relation": "cites"}]),
