@@ -262,7 +262,7 @@ def _record(
             return None
         begin, stop = src.span(*span)
         words = src.original[begin:stop]
-        if words.count(_EMPHASIS) % 2 and src.original.startswith(_EMPHASIS, stop):
+        if _EMPHASIS in words and words.count(_EMPHASIS) % 2 and src.original.startswith(_EMPHASIS, stop):
             words += _EMPHASIS  # `thành lập **Ban Thanh tra Đặc biệt**`
         return words.strip() or words[:1]  # see `_black`
 

@@ -53,8 +53,10 @@ class _Words:
 
     def __init__(self, text: str, runs: list[str], end: int) -> None:
         words = [word for run in runs for word in _words_in(run)]
-        self.printed = [printed for printed, _ in words]
-        self.folded = [folded for _, folded in words]
+        self.printed: tuple[str, ...] = ()
+        self.folded: tuple[str, ...] = ()
+        if words:
+            self.printed, self.folded = zip(*words, strict=True)
         self._text = text
         self._starts = [end]  # of what stands behind, and of the words from the last one on
 
@@ -371,6 +373,6 @@ def _has_theo(text: str, printed: _Words, first: int) -> bool:
         if is_theo or (words[i] == "cu" and i and words[i - 1] == "can"):  # `Căn cứ vào quy định tại`
             between = text[printed.end(i) : printed.start(first)]
             return not any(sign in between for sign in ",;.:") and not (
-                words[i] == "cu" and words[i - 2 : i - 1] == ["ve"]
+                words[i] == "cu" and words[i - 2 : i - 1] == ("ve",)
             )
     return False

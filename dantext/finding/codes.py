@@ -108,7 +108,7 @@ class CodeGrammar:
         parsed = self._symbol_behind(text, m)
         if parsed is None:
             return None
-        tokens, separators, end, unit = parsed
+        tokens, separators, end, unit = parsed.tokens, parsed.separators, parsed.end, parsed.unit
         printed, year, sign, sign_behind = m.group("n", "y", "s1", "s2")
         start = _number_start(text, m.start("n"))
         in_name = text[start - 1 : start] == "_" and not text.startswith(_STRONG, start - len(_STRONG))
@@ -192,7 +192,7 @@ class CodeGrammar:
         parsed = self.symbols.at(text, m.end()) if m is not None else None
         if m is None or parsed is None or parsed.end != end:
             return None
-        tokens, separators, _, unit = parsed
+        tokens, separators, unit = parsed.tokens, parsed.separators, parsed.unit
         mention = Mention("code", start, end)
         mention.number = _digits(m["n"])
         mention.year = int(m["y"]) if m["y"] else None
@@ -226,7 +226,7 @@ class CodeGrammar:
             return None
         if self._tokens.isdisjoint(self.symbols.canonical_parts(parsed.tokens)):
             return None
-        tokens, separators, end, unit = parsed
+        tokens, separators, end, unit = parsed.tokens, parsed.separators, parsed.end, parsed.unit
         number = m["n"]
         sign = f"/{m['y']}/" if m["y"] else "-"
         if separators[0] == " ":

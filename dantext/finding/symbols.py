@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from dantext.finding.pages import BREAK
 from dantext.language.letters import LOWER, fold, fold_word
@@ -44,7 +45,7 @@ _ARMY_UNIT = "đoàn"  # the last word of the units of the army
 _SHORT = 3  # letters of a token that one mark makes another: `BGĐ` is no `BGD`
 
 
-class Symbol(NamedTuple):
+class Symbol(msgspec.Struct, frozen=True, gc=False):
     """A symbol as it is printed: its parts, the separators between them, its end, and the bracketed unit behind it."""
 
     tokens: list[str]
