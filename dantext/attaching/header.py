@@ -14,7 +14,7 @@ from dantext.finding.columns import Heads
 from dantext.finding.dates import DATE, bare_date, full_date, iso_date
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Span
-from dantext.language.letters import UPPER, fold
+from dantext.language.letters import UPPER, fold, phrases
 from dantext.model import Citation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import ColumnKind, DocType
@@ -96,6 +96,8 @@ class HeaderGrammar:
         self._governs_office = tuple(
             f" {word.upper()}" for word in patterns.words("of", "and", "by", "between", "about", "filling")
         )
+        attached = phrases(p for entry in patterns.relations if entry.relation == "attached_to" for p in entry.phrases)
+        self._attached = re.compile(rf"[*_ ]{{0,4}}\([*_ ]{{0,4}}{attached}\b", re.IGNORECASE)
         self._heads = Heads(patterns)
         self._verbs = frozenset(tuple(fold(w).split()) for w in patterns.words("title"))
 
@@ -111,7 +113,7 @@ class HeaderGrammar:
             named = self._behind_number(text, title, own)
             if named != title or text[slice(*title)].isupper():
                 title = self._without_body(text, named, issuer)
-            elif issuer is not None and not self._is_of_body(text, title, issuer):
+            elif issuer is not None and text[title[0]].islower() and not self._is_of_body(text, title, issuer):
                 title = _without_last(text, title, text[slice(*issuer)])
             title = title if title[0] < title[1] else None
         if doc_type is None and title is not None and own.tokens and own.tokens[0] in self._bodies:
@@ -246,7 +248,7 @@ class HeaderGrammar:
                 continue
             if self._no_title_line.match(line) or self._head.national_at(line) == 0:
                 break
-            if end > start and _PLACE_AND_DAY.match(line):
+            if end > start and (_PLACE_AND_DAY.match(line) or self._attached.match(line)):
                 break
             if end > start and _is_other_case(text[start:end], line, lowered):
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Literal
 
 import msgspec
@@ -28,7 +29,8 @@ class Organisation(msgspec.Struct, gc=False):
         return self.start, self.end
 
 
-class Mention(msgspec.Struct, eq=False):
+@dataclass(slots=True, eq=False)
+class Mention:
     """One mention under construction; every offset is into the normal form of the text."""
 
     kind: Kind
@@ -40,9 +42,9 @@ class Mention(msgspec.Struct, eq=False):
     year: int | None = None
     symbol: str | None = None
     code: str | None = None
-    tokens: list[str] = []  # of each mention its own, as all lists here; the canonical parts of the symbol
+    tokens: list[str] = field(default_factory=list)  # the canonical parts of the symbol
     name: str | None = None  # of a named act, folded and in one form; what two names of one act share
-    acts: list[Act] = []  # the named acts that the words can mean
+    acts: list[Act] = field(default_factory=list)  # the named acts that the words can mean
     date: str | None = None
     date_span: Span | None = None
     issuer: Organisation | None = None
@@ -59,7 +61,7 @@ class Mention(msgspec.Struct, eq=False):
     changed: Mention | None = None  # the one in front that it only says to have changed: `A được sửa đổi bởi B`
     language: Language | None = None  # of the words around it, if it is not Vietnamese
     known_end: int = 0  # where what is known of the citation ends: date, issuer
-    warnings: list[str] = []
+    warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.known_end = self.end

@@ -206,7 +206,7 @@ class NameGrammar:
             known_end, acts = self._known(text, start)
             return (known_end, acts) if acts and known_end >= several.end() else (several.end(), [])
         amending = self._amending.match(text, pos) if depth < _NESTED and not capitals else None
-        if amending and (stop := self._amended_end(text, amending.end(), depth)):
+        if amending and (stop := self._amended_end(text, amending.end(), depth, start)):
             known_end, acts = self._known(text, start, amending=True)
             return stop, acts if known_end == stop else []
         known_end, acts = self._known(text, start, amending=amending is not None)
@@ -214,15 +214,20 @@ class NameGrammar:
             return known_end, acts
         return None if only_known else self._unknown(text, start, pos, kind)
 
-    def _amended_end(self, text: str, pos: int, depth: int) -> int | None:
-        """Where the last of the acts ends that stand from ``pos`` on, None if one of them is none."""
+    def _amended_end(self, text: str, pos: int, depth: int, start: int) -> int | None:
+        """Where the last of the acts ends that stand from ``pos`` on, None if one of them is none.
+
+        In ``Luật A, Luật sửa đổi … của Luật A và Luật B`` the last is a member of the outer list, whose amending law
+        begins at ``start``.
+        """
+        begin = pos
         while True:
             head = next(((t, m) for t, pattern in self._heads if (m := pattern.match(text, pos))), None)
             end = self._act_end(text, pos, head[1].end(), head[0], depth + 1) if head is not None else None
             if end is None:
                 return None
             more = self._and_another.match(text, end[0])
-            if more is None:
+            if more is None or text[:start].endswith(f"{text[begin : end[0]]}, "):
                 return end[0]
             pos = more.end()
 

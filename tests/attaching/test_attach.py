@@ -110,6 +110,7 @@ NESTING = [
 ]  # fmt: skip
 
 TITLES = [
+    ("what it holds", "Nghị định 119/2018/NĐ-CP về hóa đơn điện tử bao gồm: 5 Chương, 27 Điều", [{"text": "Nghị định 119/2018/NĐ-CP", "title_text": "về hóa đơn điện tử"}]),
     ("amended by another", "Nghị định số 02/2025/NĐ-CP của Chính phủ quy định cơ cấu tổ chức của Bộ Công an được sửa đổi, bổ sung một số điều bởi Nghị định số 11/2025/NĐ-CP", [{"text": "Nghị định số 02/2025/NĐ-CP", "title_text": "quy định cơ cấu tổ chức của Bộ Công an"}, {"text": "Nghị định số 11/2025/NĐ-CP", "relation": "cites"}]),
     ("of the whole decree, behind a part", "tại Điều 39 Nghị định số 41/2026/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật Thủy sản.", [{"text": "Nghị định số 41/2026/NĐ-CP", "pinpoint": "Điều 39", "title_text": "quy định chi tiết một số điều và biện pháp thi hành Luật Thủy sản"}, {"text": "Luật Thủy sản", "relation": "implements"}]),
     ("what came of it, in the cell below", "Thông tư số 12/2016/TT-BYT\nngày 01/3/2016 của Bộ Y tế\nquy định chuẩn của nhà thuốc\nĐược thay thế bởi Thông tư số 08/2024/TT-BYT", [{"text": "Thông tư số 12/2016/TT-BYT", "title_text": "quy định chuẩn của nhà thuốc"}, {"text": "Thông tư số 08/2024/TT-BYT"}]),
@@ -156,6 +157,7 @@ PINPOINTS = [
 ]  # fmt: skip
 
 RELATIONS = [
+    ("what changed in it", "áp dụng hóa đơn điện tử với những thay đổi trong Thông tư 68/2019/TT-BTC", [{"text": "Thông tư 68/2019/TT-BTC", "relation": "cites"}]),
     ("what ended, and not what had amended it", "Luật Nhà ở số 65/2014/QH13 đã được sửa đổi, bổ sung một số điều theo Luật số 40/2019/QH14 và Luật số 03/2022/QH15 hết hiệu lực", [{"text": "Luật Nhà ở số 65/2014/QH13", "relation": "repeals"}, {"text": "Luật số 40/2019/QH14", "relation": "cites"}, {"text": "Luật số 03/2022/QH15", "relation": "cites"}]),
     ("quoted words that are changed", "điều chỉnh nội dung \"Danh mục các công trình, dự án gồm 89 dự án\" tại khoản 1 Điều 1 Quyết định 119/QĐ-UBND thành", [{"text": "Quyết định 119/QĐ-UBND", "relation": "amends"}]),
     ("carried out by a document", "do UBND cấp xã thực hiện bởi Khoản 3 Điều 15 Nghị định 140/2025/NĐ-CP", [{"text": "Nghị định 140/2025/NĐ-CP", "relation": "cites"}]),
@@ -228,6 +230,7 @@ ONE_CASE = [
 ]  # fmt: skip
 
 SETTING = [
+    ("what it is attached to, below its title", "ĐẠI HỌC QUỐC GIA HÀ NỘI\nSố: 628/QĐ-ĐHQGHN\nHà Nội, ngày 10 tháng 02 năm 2015\n\nQUY ĐỊNH\n**Về bảo đảm chất lượng**\n*(Ban hành kèm theo Quyết định số 628/QĐ-ĐHQGHN)*", [{"text": "628/QĐ-ĐHQGHN", "title_text": "Về bảo đảm chất lượng"}, {"text": "Quyết định số 628/QĐ-ĐHQGHN", "relation": "attached_to"}]),
     ("header without a day, who decides below its title", "Số: 1682/NQ-UBTVQH15\n\nNGHỊ QUYẾT\n\nVề sắp xếp các xã\n\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n\nCăn cứ Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội;", [{"text": "1682/NQ-UBTVQH15", "kind": "self", "date": None, "title_text": "Về sắp xếp các xã", "issuer": "Ủy ban Thường vụ Quốc hội"}, {"text": "Nghị quyết số 202/2025/QH15", "date": "2025-06-12"}]),
     ("link to edit a page", "Bộ đã giải thể từ lâu rồi.\n## Chú thích\n[sửa | sửa mã nguồn]**^** Quyết định 50-QĐ/TW về tổ chức cơ quan", [{"text": "Quyết định 50-QĐ/TW", "relation": "cites"}]),
     ("note behind emphasis", "Hội đồng Bộ trưởng ban hành Quyết định số **36-HĐBT**[7] về việc điều chỉnh địa giới thị xã Sa Đéc", [{"text": "Quyết định số **36-HĐBT", "title_text": "về việc điều chỉnh địa giới thị xã Sa Đéc"}]),

@@ -66,6 +66,7 @@ CODES = [
     ("OCR in the number", "Nghị quyết số l8-NQ/TW, Công văn số 5l2-CV/BTCTW", [{"text": "Nghị quyết số l8-NQ/TW", "number": "18"}, {"text": "Công văn số 5l2-CV/BTCTW", "number": "512"}]),
     ("OCR in the type words", "Ñghị định sô 176/2013/NĐ-CP", [{"text": "Ñghị định sô 176/2013/NĐ-CP", "doc_type": "NĐ"}]),
     ("numbers of the laws amended", "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15; Nghị định số 12/2020/NĐ-CP", [{"text": "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15", "kind": "name"}, {"text": "Nghị định số 12/2020/NĐ-CP"}]),
+    ("an amended law, the law that amends it, and another", "yêu cầu của Luật Giáo dục, Luật sửa đổi, bổ sung một số điều của Luật Giáo dục và Luật Giáo dục đại học", [{"text": "Luật Giáo dục"}, {"text": "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục"}, {"text": "Luật Giáo dục đại học"}]),
     ("number of the amending law", "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13", [{"text": "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số 46/2014/QH13"}]),
     ("letters of a notice of lessons learned", "Tại TBRKN 107/2019/V11", [{"text": "TBRKN 107/2019/V11", "doc_type": "TB", "code": "107/2019/V11"}]),
 ]  # fmt: skip

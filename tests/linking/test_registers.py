@@ -14,7 +14,7 @@ import pytest
 from openpyxl import Workbook
 
 import dantext
-from dantext.linking.registers import RegisterError, columns_of, open_register
+from dantext.linking.registers import RegisterError, columns_of, open_register, sheets
 from dantext.linking.registers.heads import FIELDS
 from dantext.tables.load import load
 
@@ -161,6 +161,17 @@ def test_every_sheet_with_heads_is_read(tmp_path):
     register = open_register(tmp_path / "a.xlsx", TABLES)
     assert register.count == 2
     assert register.of_code("24-CT/TU")[0].source == "a.xlsx, sheet 2019, row 2"
+
+
+def test_large_workbooks_are_read_row_by_row(tmp_path, monkeypatch):
+    """A workbook that would take too much memory whole gives the same rows."""
+    path = write(tmp_path / "list.xlsx", [HEADS, *days(ROWS)])
+    whole = open_register(path, TABLES)
+    monkeypatch.setattr(sheets, "_LARGE", 0)
+    assert list(open_register(path, TABLES).documents()) == list(whole.documents()) != []
+    (tmp_path / "zip.xlsx").write_bytes(path.read_bytes()[:-200])
+    with pytest.raises(RegisterError, match="is no spreadsheet that can be read"):
+        open_register(tmp_path / "zip.xlsx", TABLES)
 
 
 FAULTS = [

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
+from xml.etree.ElementTree import ParseError
 
 import msgspec
 
@@ -24,6 +26,7 @@ LOOKED_AT = 20
 _OLE, _ZIP, _PARQUET = b"\xd0\xcf\x11\xe0", b"PK", b"PAR1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE = 1 << 16
+_LARGE = 200 << 20  # bytes of XML in a workbook: some half a million rows
 _BATCH = 4096
 
 
@@ -64,12 +67,42 @@ def _sheets(path: Path, file: BinaryIO, is_head: IsHead) -> Iterator[Sheet]:
 def _spreadsheet(path: Path) -> Iterator[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook
 
+    if _is_large(path):
+        yield from _streamed(path)
+        return
     try:
         workbook = CalamineWorkbook.from_path(str(path))
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
             yield Sheet(name if len(workbook.sheet_names) > 1 else None, enumerate(sheet.iter_rows(), 1))
     except (CalamineError, ValueError) as e:
+        raise RegisterError(
+            f"{path}: is no spreadsheet that can be read ({e}); save it as .xlsx without password"
+        ) from None
+
+
+def _is_large(path: Path) -> bool:
+    """Whether a workbook is so large that calamine, which holds all cells, would take too much memory."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(m.file_size for m in archive.infolist() if m.filename.endswith(".xml")) > _LARGE
+    except zipfile.BadZipFile:
+        return False  # .xls, or damaged: calamine says so
+
+
+def _streamed(path: Path) -> Iterator[Sheet]:
+    """The sheets of a large .xlsx row by row: a quarter of the memory in ten times the time."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        workbook = load_workbook(path, read_only=True, data_only=True)
+        for sheet in workbook.worksheets:
+            sheet.reset_dimensions()  # what a file says of its size may be wrong
+            rows = enumerate(sheet.iter_rows(values_only=True), 1)
+            yield Sheet(sheet.title if len(workbook.worksheets) > 1 else None, rows)
+        workbook.close()
+    except (InvalidFileException, KeyError, ValueError, ParseError, zipfile.BadZipFile) as e:
         raise RegisterError(
             f"{path}: is no spreadsheet that can be read ({e}); save it as .xlsx without password"
         ) from None
