@@ -227,7 +227,8 @@ class NameGrammar:
             if end is None:
                 return None
             more = self._and_another.match(text, end[0])
-            if more is None or text[:start].endswith(f"{text[begin : end[0]]}, "):
+            is_first = pos == begin
+            if more is None or (is_first and text.endswith(f"{text[begin : end[0]]}, ", 0, start)):
                 return end[0]
             pos = more.end()
 

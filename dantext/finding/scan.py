@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from dantext.finding.charters import CharterGrammar
 from dantext.finding.codes import CodeGrammar
@@ -115,6 +116,7 @@ class Scanner:
         name, ``Luật sửa đổi … Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15``.
         """
         names = {m.end: m for m in found if m.kind == "name" and m.type_span is not None}
+        laws = sorted((c for c in codes if _is_law_by_number(c)), key=lambda c: c.start)
         for code in codes:
             if code.type_span is None and code.kind == "code" and LEGISLATURE.match(code.tokens[-1]):
                 _join_name_before(text, code, names)
@@ -123,7 +125,7 @@ class Scanner:
             name = next((names[end] for end in range(code.type_span[1], code.end) if end in names), None)
             if name is None or name.start >= code.start:
                 continue
-            amended = list(_numbered_list(text, codes, code))
+            amended = list(_numbered_list(text, laws, code))
             if len(amended) == 1 and not (code.code and self._names.is_number_of(text, code.start, code.code)):
                 code.start, code.type_span = name.start, name.type_span
                 name.end = name.start
@@ -181,17 +183,20 @@ class Scanner:
         return None
 
 
-def _numbered_list(text: str, codes: list[Mention], first: Mention) -> Iterator[Mention]:
-    """The laws with their numbers of which ``first`` is one, and those that follow it with a comma or ``và``."""
+def _is_law_by_number(code: Mention) -> bool:
+    """Whether a law is cited by its words and number: ``Luật Nhà ở số 27/2023/QH15``."""
+    is_law = code.doc_type is not None and code.doc_type.legislature_only
+    return is_law and code.type_span is not None and code.type_span[0] == code.start
+
+
+def _numbered_list(text: str, laws: list[Mention], first: Mention) -> Iterator[Mention]:
+    """The law ``first``, and those of ``laws``, which are sorted, that follow it with a comma or ``và``."""
     last = first
     yield last
-    for code in codes:
-        if code.start <= last.start or code.type_span is None or code.type_span[0] != code.start:
-            continue
-        is_law = code.doc_type is not None and code.doc_type.legislature_only
-        if not is_law or _LIST_JOINT.fullmatch(text, last.end, code.start) is None:
+    for law in islice(laws, bisect_right(laws, first.start, key=lambda c: c.start), None):
+        if _LIST_JOINT.fullmatch(text, last.end, law.start) is None:
             return
-        last = code
+        last = law
         yield last
 
 
