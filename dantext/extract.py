@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -139,21 +139,27 @@ class Extractor:
         """What the header of a report says of the report itself: type, number, date, place, issuer, title."""
         return self.read(text)[0]
 
-    def read(self, text: str, source: str | None = None, encoding: str | None = None) -> tuple[Report, list[Citation]]:
+    def read(
+        self, text: str, source: str | None = None, encoding: str | None = None,
+        doubtful: Collection[str] = frozenset(),
+    ) -> tuple[Report, list[Citation]]:  # fmt: skip
         """The description of a report and its citations, in one pass.
 
         ``encoding`` is the legacy one that ``text`` was decoded from, if any (`dantext.reading.files`); every record
-        says so in its warnings, as does one from a part of ``text`` that had to be converted here.
+        says so in its warnings, as does one from a part of ``text`` that had to be converted here. ``doubtful`` are the
+        words, in small letters, that OCR was not sure of (`ReadText.ocr`), if it has read ``text``.
         Raises `TypeError` for what is no str.
         """
-        read = self._read(text, source, encoding)
+        read = self._read(text, source, encoding, doubtful)
         return self._report(read), read.records
 
-    def _read(self, text: str, source: str | None, encoding: str | None = None) -> _Read:
+    def _read(
+        self, text: str, source: str | None, encoding: str | None = None, doubtful: Collection[str] = frozenset()
+    ) -> _Read:
         if not isinstance(text, str):
             raise TypeError(_no_text(text))
         src = SourceText(text)
-        src.repair(self._repairer.repair(src.normal))
+        src.repair(self._repairer.repair(src.normal, doubtful))
         mentions = self._scanner.scan(src.normal)
         self._attacher.attach(src.normal, mentions)
         if src.is_damaged:

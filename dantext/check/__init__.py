@@ -60,13 +60,14 @@ def check(
     source: str | None = None,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
+    doubtful: Collection[str] = (),
 ) -> list[Finding]:
     """The findings of a report in the order of the text; ``select`` and ``ignore`` name codes of rules.
 
-    Raises `ValueError` for a code that no rule has.
+    ``doubtful`` are the words that OCR was not sure of. Raises `ValueError` for a code that no rule has.
     """
     wanted = rules(select, ignore)
-    report, citations = extractor.read(text, source)
+    report, citations = extractor.read(text, source, doubtful=doubtful)
     return inspect(Page(text, citations, report, extractor.patterns, extractor.lists), wanted)
 
 

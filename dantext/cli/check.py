@@ -132,7 +132,7 @@ def _findings(
         try:
             with in_bounds(source, limits):
                 text = read()
-                findings += find(text.text, extractor, printable(source), select, ignore)
+                findings += find(text.text, extractor, printable(source), select, ignore, text.doubtful)
             remark_ocr(context, source, text)
             if warning := text.warning(source):
                 complain(warning)

@@ -128,7 +128,7 @@ def _write(
     name = source.name
     with in_bounds(name, limits):
         read = source.read()
-        report, records = extractor.read(read.text, printable(name), read.encoding)
+        report, records = extractor.read(read.text, printable(name), read.encoding, read.doubtful)
     remark_ocr(context, name, read)
     if warning := read.warning(name):
         complain(warning)

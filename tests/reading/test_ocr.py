@@ -107,6 +107,32 @@ def test_columns_of_a_scan_stay_apart():
     assert (words.letters, 90 < words.confidence < 95, words.is_sideways) == (35, True, False)
 
 
+def test_words_that_ocr_is_not_sure_of():
+    """A word is doubted if it is so at most of its places; parts of symbols are words too."""
+    printed = [
+        ("Thủ", 95),
+        ("tướng", 96),
+        ("Ghính", 40),
+        ("phủ", 91),
+        ("Ghính", 55),
+        ("phủ", 30),
+        ("phủ", 93),
+        ("12/NĐ-CP", 62),
+    ]
+    lines = ["4\t1\t1\t1\t0\t0\t100\t100\t900\t40\t-1\t"]
+    lines += [f"5\t1\t1\t1\t0\t{i}\t{100 + 90 * i}\t100\t80\t30\t{sure}\t{w}" for i, (w, sure) in enumerate(printed)]
+    assert text_of_lines(lines_of("\n".join(lines))).doubtful == ("cp", "ghính", "nđ")
+
+
+def test_what_is_doubted_is_repaired_in_a_text_of_few_damages():
+    text = "Căn cứ Nghị định số 12/2020/NĐ-CP ngày 05/3/2020 của Ghính phủ về giá điện."
+    (as_printed,) = dantext.Extractor().read(text)[1]
+    (doubted,) = dantext.Extractor().read(text, doubtful={"ghính"})[1]
+    assert (as_printed.issuer_text, as_printed.title_text) == (None, None)
+    assert (doubted.issuer_text, doubted.title_text) == ("Ghính phủ", "về giá điện")
+    assert doubted.warnings == ("ocr-repaired:Chính phủ",)
+
+
 # -- with one ------------------------------------------------------------------------------------------
 
 

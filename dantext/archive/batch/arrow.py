@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -46,8 +46,14 @@ def extract_batch(batch: pa.RecordBatch, extractor: Extractor | None = None) -> 
     return read_batch(batch, extractor)[1]
 
 
-def read_batch(batch: pa.RecordBatch, extractor: Extractor | None = None) -> tuple[pa.RecordBatch, pa.RecordBatch]:
-    """What each text of a batch is itself (`READ`, a row a text), and the citations of all (`CITATIONS`)."""
+def read_batch(
+    batch: pa.RecordBatch, extractor: Extractor | None = None, doubtful: Mapping[int, Collection[str]] | None = None
+) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+    """What each text of a batch is itself (`READ`, a row a text), and the citations of all (`CITATIONS`).
+
+    ``doubtful`` has the words that OCR was not sure of, by row.
+    """
+    doubts = doubtful or {}
     names = batch.schema.names
     if names.count("text") != 1 or names.count("source") > 1:
         raise ValueError(
@@ -66,10 +72,10 @@ def read_batch(batch: pa.RecordBatch, extractor: Extractor | None = None) -> tup
     records: list[Citation] = []
     rows: list[tuple[Any, ...]] = []
     # One text at a time as a Python string: a batch may be large.
-    for source, scalar in zip(sources, texts, strict=True):
+    for i, (source, scalar) in enumerate(zip(sources, texts, strict=True)):
         text = scalar.as_py() or ""
         began = time.perf_counter()
-        report, found = extractor.read(text, source)
+        report, found = extractor.read(text, source, doubtful=doubts.get(i, ()))
         took = round((time.perf_counter() - began) * 1000, 3)
         rows.append(
             (

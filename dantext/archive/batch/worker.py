@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -152,7 +152,7 @@ def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progr
         try:
             # What reads PDF has the same clock, and says itself that it was too long.
             with _within(setup.limits.seconds + _TO_SAY_SO):
-                text = _text(item, row, setup)
+                text, doubtful = _text(item, row, setup)
         except Exception as e:
             shard.add(row | _failed(item.source, e, setup.limits), None)
         else:
@@ -162,7 +162,7 @@ def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progr
                 if shard.has_no_room(text):
                     yield Progress(i, unchanged, shard.write(), False)
                     shard, unchanged = _Shard(setup, extractor), 0
-                shard.add(row, text)
+                shard.add(row, text, doubtful)
         if shard.is_full():
             yield Progress(i + 1, unchanged, shard.write(), False)
             shard, unchanged = _Shard(setup, extractor), 0
@@ -188,8 +188,12 @@ def status_of(error: str | None) -> str:
     return "ok" if error is None else "scanned" if error == "scanned" else "failed"
 
 
-def _text(item: Item, row: dict[str, Any], setup: Setup) -> str | None:
-    """The text of an item, None if it is unchanged; fills in what is known of the file. Raises `ReadError`."""
+def _text(item: Item, row: dict[str, Any], setup: Setup) -> tuple[str | None, Collection[str]]:
+    """The text of an item, None if it is unchanged, and the words that OCR was not sure of.
+
+    Fills in what is known of the file. Raises `ReadError`.
+    """
+    doubtful: Collection[str] = ()
     limits = setup.limits
     if item.error is not None:
         raise ReadError(*item.error)
@@ -204,7 +208,7 @@ def _text(item: Item, row: dict[str, Any], setup: Setup) -> str | None:
     digest = hashlib.sha256(data)
     row["bytes"], row["sha256"] = len(data), digest.hexdigest()
     if item.known == digest.digest():
-        return None
+        return None, ()
     if item.text is not None:
         row["format"], text = "row", data.decode("utf-8", "surrogatepass").encode("utf-8", "replace").decode()
         if not text.strip():
@@ -212,14 +216,14 @@ def _text(item: Item, row: dict[str, Any], setup: Setup) -> str | None:
     else:
         read = text_of(data, item.source, limits, setup.ocr)
         row["format"], text, row["encoding"] = read.format, read.text, read.encoding
-        row["ocr"] = read.ocr is not None
+        row["ocr"], doubtful = read.ocr is not None, read.doubtful
         if read.ocr is not None:
             row["ocr_engine"], row["ocr_confidence"] = read.ocr.engine, read.ocr.confidence
         if warning := read.warning(item.source):
             row["scanned_pages"], row["message"] = list(read.scanned), one_line(warning)
     if len(text) > limits.text:
         raise limits.too_long(item.source, len(text))
-    return text
+    return text, doubtful
 
 
 def _bytes(item: Item, limits: Limits) -> bytes:
@@ -245,12 +249,14 @@ class _Shard:
         self._extractor = extractor
         self._rows: list[dict[str, Any]] = []
         self._texts: dict[int, str] = {}  # by row
+        self._doubtful: dict[int, Collection[str]] = {}
         self._held = 0
         self._citations: list[pa.RecordBatch] = []
         self._chars = 0
 
-    def add(self, row: dict[str, Any], text: str | None) -> None:
+    def add(self, row: dict[str, Any], text: str | None, doubtful: Collection[str] = ()) -> None:
         if text is not None:
+            self._doubtful[len(self._rows)] = doubtful
             self._texts[len(self._rows)] = text
             self._held += len(text)
             self._chars += len(text)
@@ -276,12 +282,14 @@ class _Shard:
                 except Exception as e:
                     self._rows[i].update(_failed(self._rows[i]["source"], e, self._limits))
         self._texts.clear()
+        self._doubtful.clear()
         self._held = 0
 
     def _read(self, rows: list[int]) -> tuple[pa.RecordBatch, pa.RecordBatch]:
         columns = {"source": [self._rows[i]["source"] for i in rows], "text": [self._texts[i] for i in rows]}
         with _within(self._limits.seconds):
-            read, citations = read_batch(pa.RecordBatch.from_pydict(columns), self._extractor)
+            doubtful = {k: self._doubtful[i] for k, i in enumerate(rows)}
+            read, citations = read_batch(pa.RecordBatch.from_pydict(columns), self._extractor, doubtful)
         encodings = {self._rows[i]["source"]: self._rows[i].get("encoding") for i in rows}
         return read, _warned(citations, encodings) if any(encodings.values()) else citations
 

@@ -78,6 +78,11 @@ class ReadText(NamedTuple):
     ocr: ByOcr | None = None
     advice: str = ""
 
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """The words that OCR was not sure of, for `dantext.Extractor.read`."""
+        return self.ocr.doubtful if self.ocr is not None else frozenset()
+
     def warning(self, name: str) -> str | None:
         """One line that names ``name`` and says which pages of it were not read; None if all were."""
         if not self.scanned:

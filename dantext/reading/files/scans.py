@@ -20,12 +20,14 @@ _ADVICE = {
 class ByOcr(NamedTuple):
     """What OCR has read of a report: which pages, by which engine, and how sure it is of their letters (0 to 100).
 
-    ``confidence`` is None where it found no letters.
+    ``confidence`` is None where it found no letters. ``doubtful`` are the words, in small letters, of which it is not
+    sure: `dantext.Extractor.read` may read them otherwise though they are words of the language.
     """
 
     pages: tuple[int, ...]
     engine: str
     confidence: float | None
+    doubtful: frozenset[str] = frozenset()
 
 
 class Scan(NamedTuple):
@@ -79,6 +81,8 @@ def _by_ocr(data: bytes, name: str, limits: Limits, kind: str, ocr: Ocr) -> Scan
     letters = sum(page.letters for page in by_ocr)
     confidence = sum(page.letters * (page.confidence or 0) for page in by_ocr) / letters if letters else None
     engine = next((page.engine for page in by_ocr if page.engine), None)
-    done = ByOcr(tuple(page.number for page in by_ocr), engine, confidence) if engine is not None else None
+    doubtful = frozenset(word for page in by_ocr for word in page.doubtful)
+    read_by = tuple(page.number for page in by_ocr)
+    done = ByOcr(read_by, engine, confidence, doubtful) if engine is not None else None
     marks = tuple(Mark(start, f"page {number}") for number, start in enumerate(starts, 1))
     return Scan(text, failed, marks, done, f"OCR cannot read {'it' if len(failed) == 1 else 'them'}: {why}")

@@ -15,7 +15,8 @@ class PageText(NamedTuple):
     """A page of a file.
 
     ``confidence`` is the mean one of its letters, 0 to 100, None if none were read by OCR, as in a page that has a text
-    layer; ``error`` says why OCR could not read it, ``is_broken`` that it ended the process that tried.
+    layer; ``doubtful`` are words, in small letters, of which OCR is not sure. ``error`` says why OCR could not read the
+    page, ``is_broken`` that it ended the process that tried.
     """
 
     number: int
@@ -26,6 +27,7 @@ class PageText(NamedTuple):
     engine: str | None = None
     error: str | None = None
     is_broken: bool = False
+    doubtful: tuple[str, ...] = ()
 
 
 _folder: ContextVar[Path | None] = ContextVar("_folder", default=None)

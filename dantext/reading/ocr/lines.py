@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -9,6 +11,8 @@ from dantext.reading.files.pdf_glyphs import Glyph, text_of_glyphs
 
 _LINE, _WORD = "4", "5"
 _LONG = 4  # letters of a word that is wider than high, if it stands upright
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_SURE = 70.0  # the confidence of a word from which on it is nearly always as printed
 _INSET = 0.1  # of the height of a line, at either end of a word: blanks of Tesseract are blanks, however narrow
 
 
@@ -31,12 +35,16 @@ class Line(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The text of a page, the mean confidence of its letters, how many there are, and whether it lies on its side."""
+    """The text of a page, the mean confidence of its letters, how many there are, and whether it lies on its side.
+
+    ``doubtful`` are its words, in small letters, of which Tesseract is not sure at most of their places.
+    """
 
     text: str
     confidence: float
     letters: int
     is_sideways: bool
+    doubtful: tuple[str, ...]
 
 
 def lines_of(table: str, left: int = 0, top: int = 0) -> list[Line]:
@@ -63,7 +71,16 @@ def text_of_lines(lines: Iterable[Line]) -> Words:
     long = [word for word in words if len(word.text) >= _LONG]
     high = sum(len(word.text) for word in long if word.height > word.width)
     is_sideways = high > sum(len(word.text) for word in long) / 2
-    return Words(text_of_glyphs(_glyphs(lines)), confidence, letters, is_sideways)
+    return Words(text_of_glyphs(_glyphs(lines)), confidence, letters, is_sideways, _doubtful(words))
+
+
+def _doubtful(words: Iterable[Word]) -> tuple[str, ...]:
+    """A word stands at several places, and at most of them it is as printed: what is doubted at one is not at all."""
+    doubts: Counter[str] = Counter()
+    for word in words:
+        for part in _LETTERS.findall(word.text.lower()):
+            doubts[part] += 1 if word.confidence < _SURE else -1
+    return tuple(sorted(part for part, more in doubts.items() if more > 0))
 
 
 def _glyphs(lines: list[Line]) -> Iterator[Glyph]:

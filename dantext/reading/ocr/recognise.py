@@ -31,7 +31,8 @@ def recognised(picture: Image) -> tuple[dict[str, Any], str]:
         turned = _read(deskewed(picture.rotate(degrees, expand=True)))
         best = turned if best.is_sideways else max(best, turned, key=lambda read: read.confidence)
     confidence = round(best.confidence, 1) if best.letters else None
-    return {"is_by_ocr": True, "confidence": confidence, "letters": best.letters, "engine": engine()}, best.text
+    said = {"confidence": confidence, "letters": best.letters, "engine": engine(), "doubtful": best.doubtful}
+    return {"is_by_ocr": True, **said}, best.text
 
 
 def engine() -> str:

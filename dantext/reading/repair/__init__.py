@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 
 from dantext.language.letters import LOWER, VOWELS, WORD, fold_word
 from dantext.language.remembered import Remembered
@@ -56,8 +56,11 @@ class Repairer:
         self._lost = LostLetterRestorer(patterns)
         self._spaced = SpacedWordJoiner(patterns, self._lexicon)
 
-    def repair(self, text: str) -> list[Rewrite]:
-        """The rewrites that follow each other, each of what the one before it made; of most texts there are none."""
+    def repair(self, text: str, doubtful: Collection[str] = frozenset()) -> list[Rewrite]:
+        """The rewrites that follow each other, each of what the one before it made; of most texts there are none.
+
+        ``doubtful`` are words, in small letters, that OCR is not sure of.
+        """
         rewrites: list[Rewrite] = []
 
         def apply(step: Callable[[str], Iterable[Edit]], of: Of) -> str:
@@ -71,15 +74,21 @@ class Repairer:
         apply(self._lost.restore, "damage")
         apply(self._spaced.join, "layout")
         apply(self._cases.restore, "layout")
-        if is_damaged(apply(two_spaces, "layout")):
-            for step in self._steps:
+        current = apply(two_spaces, "layout")
+        if doubtful or is_damaged(current):
+            signs, words, *others = self._steps
+            in_turn: list[Callable[[str], Iterable[Edit]]] = [signs, partial(words, doubtful=doubtful), *others]
+            for step in in_turn:
                 apply(step, "damage")
         apply(self._misprints.repair, "misprint")
         return rewrites
 
     @cached_property
-    def _steps(self) -> tuple[Callable[[str], Iterable[Edit]], ...]:
-        """Made at the first damaged text, for most have none. Words come before what stands among them."""
+    def _steps(self) -> tuple[Callable[..., Iterable[Edit]], ...]:
+        """Made at the first damaged text, for most have none. Words come before what stands among them.
+
+        They are the second; see `WordRepairer.repair` for what it takes besides.
+        """
         digits = Digits(self._patterns)
         dates = DateRepairer(digits)
         return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from dantext.reading.repair.joins import Word
 from dantext.reading.repair.lexicon import Lexicon, spelling
@@ -18,8 +19,13 @@ _NUMBER = re.compile("[0-9]|[lIOoZzSB][0-9]")
 class Passage:
     """The words of one text in order; each may be read as another one."""
 
-    def __init__(self, text: str, words: list[Word], vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, words: list[Word], vocabulary: Vocabulary, lexicon: Lexicon,
+        doubtful: Collection[str] = frozenset(),
+    ) -> None:  # fmt: skip
+        """``doubtful`` are words, in small letters, that may not be as printed though the language has them."""
         self.text = text
+        self._doubtful = doubtful
         self.words = words
         self.vocabulary = vocabulary
         self.lexicon = lexicon
@@ -76,7 +82,10 @@ class Passage:
         """Whether two words are one of the language as they are printed."""
         if a is None or b is None or a.new is not None or b.new is not None:
             return False
-        return self.lexicon.has(a.printed.lower(), b.printed.lower())
+        first, second = a.printed.lower(), b.printed.lower()
+        if first in self._doubtful or second in self._doubtful:
+            return False
+        return self.lexicon.has(first, second)
 
 
 def is_number(word: Word) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dantext.reading.repair.joins import words_of
 from dantext.reading.repair.lexicon import Lexicon
 from dantext.reading.repair.marks import MarkRestorer
@@ -20,10 +22,10 @@ class WordRepairer:
         self._vocabulary = Vocabulary(patterns)
         self._lexicon = lexicon
 
-    def repair(self, text: str) -> list[Edit]:
-        """The edits that make words of the tables of what is left of them."""
+    def repair(self, text: str, doubtful: Collection[str] = frozenset()) -> list[Edit]:
+        """The edits that make words of the tables of what is left of them; see `Passage` for ``doubtful``."""
         words, edits = words_of(text, self._vocabulary)
-        passage = Passage(text, words, self._vocabulary, self._lexicon)
+        passage = Passage(text, words, self._vocabulary, self._lexicon, doubtful)
         Misreader(passage).read()
         edits += MarkRestorer(passage).restore()
         restore_singles(passage)
