@@ -178,6 +178,8 @@ LOST_SIGNS = [
     ("East Asian neighbours", "首相決定第1186/QĐ-TTg号", [{"text": "1186/QĐ-TTg"}]),
     ("emphasis of underscores", "Theo __12/2020/NĐ-CP__ và ban_13/2020/NĐ-CP.pdf", [{"text": "12/2020/NĐ-CP"}]),
     ("file names", "xem 3467-QD-BYT.pdf, 25-2009-NQ-HĐND_15122009", []),
+    ("numbers of rows", "9\tChương trình\tCTr\n10\tKế hoạch\tKH\n11\tĐề án\tĐA\n12\tBáo cáo", []),
+    ("numbers of items", "12. Nghị quyết\n13. Đề án\n14. Kế hoạch\n15. Thông báo", []),
     ("all signs", "Nghị quyết 42 2017 QH14, Nghị định 168 2024 NĐ CP, tại 12 2024 QH15", [{"text": "Nghị quyết 42 2017 QH14", "code": "42/2017/QH14"}, {"text": "Nghị định 168 2024 NĐ CP", "code": "168/2024/NĐ-CP"}]),
     ("blank, and the other spelling of the body", "Quyết định 128 QĐ/TƯ", [{"text": "Quyết định 128 QĐ/TƯ", "code": "128-QĐ/TW"}]),
     ("file name of a number", "tải Án lệ 13.doc", []),
