@@ -42,7 +42,7 @@ _NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _DATED = re.compile(
     r"\s{1,3}(?:giai\s{1,3}đoạn\s{1,3}[0-9IVX]|năm\s{1,3}(?:19|20)[0-9]{2}\b|ngày\s{1,3}[0-3]?[0-9](?:[/.-]|\s+tháng\b))"
 )
-# The number of a page, `Luật⏎12⏎Bảo hiểm y tế`; of a row, `CTr⏎10 [tab] Kế hoạch`; of an item, `Quyết định⏎13. Báo cáo`.
+# The number of a page, `Luật⏎12⏎Bảo hiểm y tế`; of a row, `CTr⏎10 [tab] Kế hoạch`; of an item, `Quyết định⏎13. Đề án`.
 _OF_PAGE_OR_ROW = re.compile(r"\n[ ]*[0-9]+[ ]?[\n\t]")
 _OF_ITEM = re.compile(r"\n[ ]*(?P<n>[0-9]{1,3})(?P<mark>[.)])[ \t]")
 _LIST_REACH = 1000  # characters that an item may be long
@@ -196,7 +196,9 @@ class NumberGrammar:
             spaced = self._codes.code_with_space(text, m, found)
             if spaced is not None:
                 return spaced
-        if (found.start and text[found.start - 1] in "/.-") or (so is None and _numbers_a_line(text, found.end, m.end())):
+        if found.start and text[found.start - 1] in "/.-":
+            return None
+        if so is None and _numbers_a_line(text, found.end, m.end()):
             return None
         if any(body in text[max(0, found.start - _BODY_REACH) : found.start] for body in self._patterns.trap_bodies):
             return None
@@ -314,7 +316,10 @@ def _numbers_a_line(text: str, start: int, end: int) -> bool:
     if _OF_PAGE_OR_ROW.search(text, start, end + 2):
         return True
     item = _OF_ITEM.search(text, start, end + 2)
-    return item is not None and text.rfind(f"\n{int(item['n']) - 1}{item['mark']}", max(0, start - _LIST_REACH), start) != -1
+    if item is None:
+        return False
+    before = f"{int(item['n']) - 1}{item['mark']} "
+    return text.rfind(before, max(0, start - _LIST_REACH), start) != -1
 
 
 def _number_start(m: Mention) -> int:
