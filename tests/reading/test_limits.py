@@ -116,6 +116,27 @@ def test_time_that_a_text_takes_is_over_and_the_next_one_is_read(tmp_path):
         assert dantext.extract(GOOD)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="has no clock that interrupts")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_time_is_over_though_the_first_interruption_was_lost():
+    """What a signal raises in a destructor or in a callback of the garbage collector Python prints, and goes on."""
+    from dantext.reading.files.limits import in_bounds
+
+    class Slow:
+        def __del__(self):
+            time.sleep(0.3)
+
+    def endless():
+        slow = Slow()
+        del slow
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            pass
+
+    with pytest.raises(ReadError, match=r"a.txt: took more than 0.1 s"), in_bounds("a.txt", Limits(seconds=0.1)):
+        endless()
+
+
 SMALL = [
     ("bytes", Limits(size=10), "a.txt", GOOD.encode(), "too-large"),
     ("characters", Limits(text=10), "a.txt", GOOD.encode(), "too-large"),

@@ -20,6 +20,8 @@ LINE = 16
 _CODE = 64 * MIB
 # A limit under what a process has already, and some to work with, would end it at its next step.
 _TO_WORK_WITH = 96 * MIB
+# Seconds until the clock rings again: what is raised in a destructor or by a garbage collection is printed and lost.
+_AGAIN = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _in_time(name: str, limits: Limits) -> Iterator[None]:
         raise too_late(name, limits)
 
     before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds, _AGAIN)
     try:
         yield
     finally:
@@ -115,11 +117,11 @@ def clock_stopped() -> Iterator[None]:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+    left, again = signal.setitimer(signal.ITIMER_REAL, 0)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, left)
+        signal.setitimer(signal.ITIMER_REAL, left, again)
 
 
 def too_late(name: str, limits: Limits) -> ReadError:
