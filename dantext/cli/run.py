@@ -17,6 +17,8 @@ from dantext.reading.files.names import one_line
 def run() -> None:
     """The command that ``sys.argv`` names; ends with its exit status."""
     open_standard_streams()
+    # What Arrow's own allocator sets aside would count as memory of the reports; see `archive.batch.processes`.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     try:
         status = _status()
     except click.ClickException as e:

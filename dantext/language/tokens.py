@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from threading import Lock
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Source = Literal["underthesea", "none"]
 
@@ -20,6 +20,9 @@ _lock = Lock()
 # What underthesea would take apart: `25-NQ/TW`, `66.7/2025/NQ-CP`, `147/KH - UBND`.
 _CODE = re.compile(r"[0-9][0-9./]*(?:\s?[-–/]\s?[A-ZĐƯ](?:[A-ZĐƯ]\w*)?(?!\w))+")
 _BLACK = re.compile(r"\S+")
+# Bytes that underthesea takes with the libraries that it loads, and its models.
+_TO_LOAD = 160 << 20
+_MODELS = 32 << 20
 _RESYNC = 40  # how far behind a word that was rewritten the next one is looked for
 
 
@@ -49,18 +52,38 @@ def tagged(window: str) -> tuple[Word, ...]:
 
     A code is one word. Safe to call from several threads.
     """
-    with _lock:  # the models load on the first call, and make no promise about threads
-        from underthesea import pos_tag
-
+    with _lock:  # the models make no promise about threads
         hidden = _hide(window)
-        tokens = pos_tag(hidden)
+        tokens = _tagger()(hidden)
     return tuple(align(hidden, tokens))
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> Any:
+    """The tagger with its models; `MemoryError` where there is no room for them, as of `_underthesea`."""
+    pos_tag = _underthesea().pos_tag
+    bytearray(_MODELS)
+    pos_tag("a")  # which loads them
+    return pos_tag
+
+
+@lru_cache(maxsize=1)
+def _underthesea() -> Any:
+    """The package. Its libraries end the process if memory runs out while they load, so it is asked for before.
+
+    Raises `MemoryError`, which costs one report.
+    """
+    bytearray(_TO_LOAD)
+    import underthesea
+
+    return underthesea
 
 
 @lru_cache(maxsize=1)
 def dictionary() -> frozenset[str]:
     """The entries of the dictionary that underthesea ships (that of Hồ Ngọc Đức), composed, in lower case."""
     with _lock:
+        _underthesea()
         from underthesea.corpus import viet_dict_39K
 
         words = viet_dict_39K.words
@@ -70,20 +93,16 @@ def dictionary() -> frozenset[str]:
 def segmented(text: str) -> list[Word]:
     """The words of a text without tags (``X``), which costs a third; not remembered."""
     with _lock:
-        from underthesea import word_tokenize
-
         hidden = _hide(text)
-        tokens = word_tokenize(hidden)
+        tokens = _underthesea().word_tokenize(hidden)
     return list(align(hidden, ((t, "X") for t in tokens)))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a text, without the space around them; a full stop in a code ends none."""
     with _lock:
-        from underthesea import sent_tokenize
-
         hidden = _hide(text)
-        found = sent_tokenize(hidden)
+        found = _underthesea().sent_tokenize(hidden)
     return [(w.start, w.end) for w in align(hidden, ((s, "S") for s in found)) if w.tag == "S"]
 
 

@@ -104,6 +104,26 @@ def test_nothing_is_loaded_before_a_doubt():
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="holds a process to its memory, which only Linux does")
+def test_models_for_which_there_is_no_room_are_an_error_and_no_end():
+    """Where memory is short, libraries of underthesea end the process while they load."""
+    code = """
+import resource
+from dantext.language.tokens import tagged
+used = int(open("/proc/self/statm").read().split()[5]) * resource.getpagesize()
+for more in (120, 165):
+    resource.setrlimit(resource.RLIMIT_DATA, (used + (more << 20), resource.RLIM_INFINITY))
+    try:
+        tagged("tỉnh Hưng Yên")
+    except MemoryError:
+        print("no room")
+resource.setrlimit(resource.RLIMIT_DATA, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(len(tagged("tỉnh Hưng Yên")))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout == "no room\nno room\n2\n"
+
+
 def test_missing_package_is_said_with_a_way_out(monkeypatch):
     monkeypatch.setattr(tokens, "find_spec", lambda name: None)
     with pytest.raises(tokens.TokensError, match="pip install underthesea, or do without by tokens='none'"):

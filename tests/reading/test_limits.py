@@ -100,6 +100,16 @@ def test_memory_that_a_text_asks_for_is_refused_and_given_back(tmp_path):
     assert [json.loads(line)["code"] for line in done.stdout.splitlines()] == ["12/KH-UBND"]
 
 
+def test_arrow_sets_nothing_aside_in_the_command():
+    code = (
+        "import sys; from dantext.cli import main; sys.argv = ['dantext', '--version']\n"
+        "try: main()\n"
+        "except SystemExit: import pyarrow; print(pyarrow.default_memory_pool().backend_name)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout.splitlines()[-1] == "system"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="has no clock that interrupts")
 def test_time_that_a_text_takes_is_over_and_the_next_one_is_read(tmp_path):
     from dantext.reading.files.limits import in_bounds
