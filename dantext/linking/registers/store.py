@@ -35,6 +35,7 @@ from dantext.tables.schema import Certainty, Registered
 MAGIC = b"dantext-register 1\n"
 _PLACES = 40  # bits of a number that say where a row begins
 _TRAILER = struct.Struct("=QQ")
+_PAGES_KEPT_FOR = 256  # look-ups, each of which may touch some pages of 64 kB
 _REMEMBERED = 1 << 12  # codes whose rows stay decoded: a text cites few documents, and an archive the same ones
 
 
@@ -100,10 +101,12 @@ class FileRegister:
         self.left_out = header.left_out
         self.faults = tuple(header.faults)
         self._claims = header.claims
+        self._look_ups = 0
         self.of_code = lru_cache(maxsize=_REMEMBERED)(self._of_code)
 
     def _of_code(self, code: str) -> tuple[Registered, ...]:
         """The documents that bear a code, in whatever spelling: one a type and day, the first row of each."""
+        self._count_look_up()
         key = code_key(code).encode() + b"\t"
         wanted = _hash(key[:-1])
         found: dict[tuple[str, str | None, str | None], Registered] = {}
@@ -115,6 +118,12 @@ class FileRegister:
                 found.setdefault((document.doc_type, document.date, document.issuer), document)
             i += 1
         return tuple(sorted(found.values(), key=lambda d: (d.date or "", d.doc_type)))
+
+    def _count_look_up(self) -> None:
+        """Give the system the pages of the map back now and then: it has them, and they count as this process's."""
+        self._look_ups += 1
+        if self._look_ups % _PAGES_KEPT_FOR == 0 and hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def documents(self) -> Iterator[Registered]:
         """All documents, in the order of the keys of their codes' hashes."""
