@@ -43,8 +43,8 @@ _DATED = re.compile(
     r"\s{1,3}(?:giai\s{1,3}đoạn\s{1,3}[0-9IVX]|năm\s{1,3}(?:19|20)[0-9]{2}\b|ngày\s{1,3}[0-3]?[0-9](?:[/.-]|\s+tháng\b))"
 )
 # The number of a page, `Luật⏎12⏎Bảo hiểm y tế`; of a row, `CTr⏎10 [tab] Kế hoạch`; of an item, `Quyết định⏎13. Đề án`.
-_OF_PAGE_OR_ROW = re.compile(r"\n[ ]*[0-9]+[ ]?[\n\t]")
-_OF_ITEM = re.compile(r"\n[ ]*(?P<n>[0-9]{1,3})(?P<mark>[.)])[ \t]")
+_OF_PAGE_OR_ROW = re.compile(r"\n[ \t]*[0-9]+[ ]?[\n\t]")
+_OF_ITEM = re.compile(r"\n[ \t]*(?P<n>[0-9]{1,3})(?P<mark>[.)])\s")
 _LIST_REACH = 1000  # characters that an item may be long
 _YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
 _OF = re.compile(r"\s+của\s+")
@@ -318,8 +318,9 @@ def _numbers_a_line(text: str, start: int, end: int) -> bool:
     item = _OF_ITEM.search(text, start, end + 2)
     if item is None:
         return False
-    before = f"{int(item['n']) - 1}{item['mark']} "
-    return text.rfind(before, max(0, start - _LIST_REACH), start) != -1
+    before = f"{int(item['n']) - 1}{item['mark']}"
+    at = text.rfind(before, max(0, start - _LIST_REACH), start)
+    return at != -1 and text[at + len(before)].isspace()
 
 
 def _number_start(m: Mention) -> int:

@@ -36,6 +36,7 @@ ROWS = {
     "constitution in general": ["Trước năm 1945 nước ta không có Hiến pháp", "Một bản Hiến pháp mới được soạn thảo", "Tiểu ban Hiến pháp họp phiên đầu tiên", "Công bố dự án Hiến pháp để lấy ý kiến nhân dân"],
     "half a name": ["Bộ Dân Luật Việt Nam thời trước", "Hội Luật gia tỉnh có 45 hội viên", "Trường Đại học Luật Hà Nội", "Báo Pháp luật Việt Nam đưa tin"],
     "notice as a verb": ["Thủ tướng Chính phủ quyết định các vấn đề quan trọng", "Chủ tịch UBND xã đã thông báo cho 12 hộ dân", "Ban Chỉ đạo hướng dẫn 45 cơ sở thực hiện", "Hội nghị quyết nghị 5 nội dung"],
+    "rows and items": ["9\tChương trình\tCTr\n10\tKế hoạch\tKH\n11\tĐề án\tĐA\n12\tBáo cáo\tBC", "12. Nghị quyết\n13. Đề án\n14. Kế hoạch\n15. Thông báo"],
     "vote and score": ["Kết quả kiểm phiếu 45/47, đạt 95,7 %", "Đội tuyển thắng 3-1 trong trận chung kết", "Chia thành 2-3 nhóm"],
     "permit and card": ["Thẻ Đảng số 33.012345", "Số định danh 001-234-567", "Giấy phép lái xe hạng B2"],
     "coordinates and ids": ["Mã số thuế 0900123456-001", "Căn cước công dân số 033090001234", "Số tài khoản 2000-201-012345"],
