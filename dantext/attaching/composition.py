@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import msgspec
+from dataclasses import dataclass
 
 from dantext.finding.chunks import CITATION, Chunk
 from dantext.finding.mention import Mention, Organisation
@@ -12,7 +11,8 @@ from dantext.finding.mention import Mention, Organisation
 _TWO = 3  # chunks of two bodies and what joins them
 
 
-class Citation(msgspec.Struct, eq=False):
+@dataclass(slots=True, eq=False)
+class Citation:
     """A citation of a sentence as it is put together; indexes are those of chunks."""
 
     mention: Mention

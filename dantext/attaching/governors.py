@@ -104,7 +104,7 @@ class GovernorGrammar:
         kind = self._types.get(fold(sentence.text[chunk.start : chunk.end]))
         if kind is None or kind.generic or not m.tokens:
             return
-        if m.doc_type is None or m.tokens[0] in (*kind.symbols, *kind.shared):
+        if m.doc_type is None or kind.is_written(m.tokens[0]):
             m.doc_type = kind
 
     def hand_down(self, m: Mention, governor: Governor, previous: Mention | None = None) -> None:

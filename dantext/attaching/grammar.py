@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import msgspec
 import regex
 
 from dantext.finding.chunks import END
@@ -33,7 +33,8 @@ _FULL_DATES = "Dd"  # letters
 _GROUPS = ("date", "issuer", "title", "pinpoint")
 
 
-class Reading(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True)
+class Reading:
     """One reading: where it begins and ends, and what stands in which chunks, all as indexes of chunks."""
 
     rule: Rule

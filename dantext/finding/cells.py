@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-
-import msgspec
+from dataclasses import dataclass, replace
 
 from dantext.tables.schema import ColumnKind
 
@@ -13,7 +12,8 @@ BLANKS = " \t\n\r*"
 """What stands around what a cell says."""
 
 
-class Cell(msgspec.Struct, frozen=True, order=True, gc=False):
+@dataclass(slots=True)
+class Cell:
     """A cell without the blanks and marks around it; ``kind`` is what its head or key says, None if nothing does."""
 
     start: int
@@ -23,7 +23,8 @@ class Cell(msgspec.Struct, frozen=True, order=True, gc=False):
     head: tuple[int, int] | None = None  # that of its column
 
 
-class Row(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True)
+class Row:
     """The cells of a row in the order of the text; ``headed``: heads or keys say of some of them what they are."""
 
     cells: list[Cell]
@@ -42,7 +43,7 @@ def row_of(
     if len(printed) == len(spans):
         over = {a: head for (a, b), head in zip(spans, printed, strict=True)}
         starts = sorted(over)
-        cells = [msgspec.structs.replace(c, head=over[starts[bisect_right(starts, c.start) - 1]]) for c in cells]
+        cells = [replace(c, head=over[starts[bisect_right(starts, c.start) - 1]]) for c in cells]
     return Row(cells, any(k is not None for k in kinds), group, heading)
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any
-
-import msgspec
+from typing import Any, TypeAlias
 
 from dantext.finding.dates import bare_date, full_date, part_date, worded_date
 from dantext.finding.found import Found
@@ -25,7 +24,7 @@ from dantext.language.letters import LOWER, UPPER, fold_word
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
 
-Value = Mention | Organisation | Found[str] | None
+Value: TypeAlias = "Mention | Organisation | Found[str] | None"
 
 CITATION, BODY, FITTING, WORDS, CAPITAL, END = "C", "B", "F", "x", "X", "Z"
 PASSIVE, ISSUING, TOGETHER, AND = "p", "i", "g", "&"
@@ -68,7 +67,8 @@ _DASHES = "-–"
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 
 
-class Chunk(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True)
+class Chunk:
     """A piece of a sentence: its letter, its offsets in the normal text, and what was read there.
 
     A sentence has dozens: a tuple with names takes five times as long to make.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import msgspec
+from dataclasses import dataclass
 
 from dantext.finding.foreign import ForeignLabels, ForeignWords
 from dantext.finding.found import Found
@@ -55,7 +54,8 @@ _ARMY_UNIT = "đoàn"  # the last word of the units of the army
 _THREE_WORDS = 32  # characters that hold three words
 
 
-class _Lead(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True)
+class _Lead:
     """What stands in front of the number of a code."""
 
     words: Found[DocType] | None
@@ -170,7 +170,7 @@ class CodeGrammar:
 
     def _of_translation(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type of a code in another language: a symbol says more than a word that translates several types."""
-        if words is not None and tokens[0] in (*words.symbols, *words.shared):
+        if words is not None and words.is_written(tokens[0]):
             return words  # `Regulation No. 37-QD/TW`
         kinds = (self._patterns.type_by_symbol.get(t) for t in tokens[:2] if t not in self.type_words.ambiguous)
         return next(filter(None, kinds), None) or words or self._doc_type(None, tokens)

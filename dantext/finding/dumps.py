@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import msgspec
+from dataclasses import replace
 
 from dantext.finding.cells import Cell, Row, cells_of, row_of
 from dantext.finding.columns import Heads
@@ -67,7 +66,7 @@ class Dumps:
             pos = self._values(text, key.end(), kind, current)
         for n, cells in enumerate((*done, *stack, current)):
             if len(cells) > 1 or (cells and cells[0].kind is not None):
-                yield Row(sorted(cells), any(c.kind is not None for c in cells), -n - 1)
+                yield Row(sorted(cells, key=lambda c: (c.start, c.end)), any(c.kind is not None for c in cells), -n - 1)
 
     def _values(self, text: str, pos: int, kind: ColumnKind | None, cells: list[Cell]) -> int:
         """Append the value at ``pos``, or the members of a list; where it ends."""
@@ -78,7 +77,7 @@ class Dumps:
             return m.end()
         pos += 1
         while (m := _MEMBER.match(text, pos)) is not None:
-            cells += [msgspec.structs.replace(c, listed=True) for c in cells_of(text, *m.span(m.lastindex or 0), kind)]
+            cells += [replace(c, listed=True) for c in cells_of(text, *m.span(m.lastindex or 0), kind)]
             pos = m.end()
         return pos
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Generic, TypeVar
-
-import msgspec
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Found(msgspec.Struct, Generic[T_co], frozen=True, gc=False):
+@dataclass(slots=True)
+class Found(Generic[T_co]):
     """A value read out of a normal text: a date in ISO form, a type of document.
 
     ``start`` to ``end`` are its words; ``begins`` to ``ends`` takes in what introduces and closes them, as ``ngày`` or

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-import msgspec
-
 from dantext.model import Kind, Relation
 from dantext.tables.schema import Act, DocType, Issuer
 
@@ -15,7 +13,8 @@ Language = Literal["en", "ja"]
 """A language other than Vietnamese in which a document is cited."""
 
 
-class Organisation(msgspec.Struct, gc=False):
+@dataclass(slots=True)
+class Organisation:
     """An organisation in a text: its span, the table entry of its first body, the term of office."""
 
     start: int

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from functools import lru_cache
-
-import msgspec
 
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.pinpoints import PinpointGrammar
@@ -25,7 +24,8 @@ DATES = (DAY, "tháng", "năm")
 _NO_SECOND = "?"  # stands for any second word of no phrase
 
 
-class Opening(msgspec.Struct, frozen=True):
+@dataclass(slots=True)
+class Opening:
     """What a chunk may be that a word opens, as far as the word and the one behind it say."""
 
     low: str  # in small letters
@@ -43,7 +43,8 @@ class Opening(msgspec.Struct, frozen=True):
     other: Opening | None = None
 
 
-class _Phrases(msgspec.Struct, frozen=True):
+@dataclass(slots=True)
+class _Phrases:
     """The phrases that begin with one word: what stands behind it, a group and a letter each, the longest first."""
 
     following: re.Pattern[str] | None
@@ -140,7 +141,7 @@ class Openings:
             return opening
         seconds = self._seconds(low)
         other = self._opened_by(word, _NO_SECOND) if seconds is not None else None
-        return msgspec.structs.replace(opening, seconds=seconds, other=other)
+        return replace(opening, seconds=seconds, other=other)
 
     def _seconds(self, low: str) -> frozenset[str] | None:
         """The words, folded, that can stand second in a phrase or type words, None where parts may begin."""

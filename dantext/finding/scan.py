@@ -77,7 +77,7 @@ class Scanner:
         kind = self._codes.type_words.before(text, at) if date is not None else None
         if so is None or date is None or kind is None:
             return
-        if m.doc_type not in (kind.value, None) and m.tokens[0] not in (*kind.value.symbols, *kind.value.shared):
+        if m.doc_type not in (kind.value, None) and not kind.value.is_written(m.tokens[0]):
             return
         of = _OF.match(text, date.ends, so)
         if of is None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-import msgspec
+from dataclasses import dataclass
 
 from dantext.finding.pages import BREAK
 from dantext.language.letters import LOWER, fold, fold_word
@@ -45,7 +44,8 @@ _ARMY_UNIT = "đoàn"  # the last word of the units of the army
 _SHORT = 3  # letters of a token that one mark makes another: `BGĐ` is no `BGD`
 
 
-class Symbol(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True)
+class Symbol:
     """A symbol as it is printed: its parts, the separators between them, its end, and the bracketed unit behind it."""
 
     tokens: list[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
@@ -17,7 +18,8 @@ from dantext.tables.schema import DocType, Registered
 _YEAR_IN_CODE = re.compile(r"[-/](?:19|20)[0-9]{2}[-/]")
 
 
-class Candidate(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True)
+class Candidate:
     """A document that may be meant, and which list has it."""
 
     document: Registered

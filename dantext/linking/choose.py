@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import islice
-
-import msgspec
 
 from dantext.finding.meetings import TERM
 from dantext.finding.mention import Mention
@@ -32,7 +31,8 @@ _TITLES = 4  # printed with one document: the first say what the others do
 _NUMBER = re.compile(r"[0-9]+")
 
 
-class Facts(msgspec.Struct, gc=False):
+@dataclass(slots=True)
+class Facts:
     """What is known of the document beyond what the mention states, and who says so."""
 
     code: str | None = None
@@ -43,7 +43,8 @@ class Facts(msgspec.Struct, gc=False):
     by: str | None = None
 
 
-class _Choice(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True)
+class _Choice:
     """What was chosen: one document or none, and what a record is to be warned of."""
 
     chosen: Candidate | None = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-
-import msgspec
 
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.meetings import CONGRESS
@@ -29,10 +28,11 @@ _FIRST_PAGES = 20_000  # characters in which the prose of a report names the bod
 _LONG_NAME = 3  # words of a name that tell bodies apart
 
 
-class Identity(msgspec.Struct):
+@dataclass(slots=True)
+class Identity:
     """Who issued a document, canonically, and how that is known."""
 
-    names: list[str] = []  # of each body that issued it
+    names: list[str] = field(default_factory=list)  # of each body that issued it
     issuer: str | None = None
     source: IssuerSource | None = None
     level: Level | None = None

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
 
-
-class Edit(msgspec.Struct, frozen=True, order=True, gc=False):
+@dataclass(slots=True)
+class Edit:
     """``text`` in place of what stands from ``start`` to ``end``."""
 
     start: int
     end: int
     text: str
+
+
+def _place(edit: Edit) -> tuple[int, int, str]:
+    return edit.start, edit.end, edit.text
 
 
 Of = Literal["layout", "misprint", "damage"]
@@ -36,7 +40,7 @@ class Rewrite:
         ends: list[int] = []
         made: list[Edit] = []
         last = size = 0
-        for edit in sorted(edits):
+        for edit in sorted(edits, key=_place):
             start, end, new = edit.start, edit.end, edit.text
             if start < last or source[start:end] == new:
                 continue

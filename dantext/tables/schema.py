@@ -103,6 +103,10 @@ class DocType(Entry, frozen=True, kw_only=True):
         """Raises `ValueError` for a span of time that is none."""
         _check_span(self.since, self.until)
 
+    def is_written(self, symbol: str) -> bool:
+        """Whether a part of a symbol stands for this type, alone or shared with another one."""
+        return symbol in self.symbols or symbol in self.shared
+
 
 class Issuer(Entry, frozen=True, kw_only=True):
     """An issuing body (cơ quan ban hành) for a span of years."""

@@ -6,7 +6,7 @@ only what is not in doubt.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache
 
 from dantext.attaching.foreign.english import English
 from dantext.attaching.foreign.headers import ForeignHeaders
@@ -23,19 +23,19 @@ class ForeignCitations:
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar) -> None:
         self._patterns = patterns
         self._issuers = issuers
+        # Most runs meet no other language: what reads one is made for the first citation in it.
+        self._readers = cache(self._make_readers)
+        self._headers = cache(self._make_headers)
 
-    # Most runs meet no other language: what reads one is made for the first citation in it.
-    @cached_property
-    def _readers(self) -> dict[Language, English | Japanese]:
+    def _make_readers(self) -> dict[Language, English | Japanese]:
         return {"en": English(self._patterns), "ja": Japanese(self._patterns)}
 
-    @cached_property
-    def _headers(self) -> ForeignHeaders:
+    def _make_headers(self) -> ForeignHeaders:
         return ForeignHeaders(self._patterns, self._issuers)
 
     def give_header(self, text: str, own: Mention) -> None:
         """Attach to a document's own number what the header around it says."""
-        self._headers.give(text, own)
+        self._headers().give(text, own)
 
     def give(self, text: str, mentions: list[Mention]) -> None:
         """Attach to the sorted mentions of ``text`` what stands around them in their language."""
@@ -45,7 +45,7 @@ class ForeignCitations:
         floor = 0  # where the mention in front ends, whatever its language: what stands before that is not of the next
         for m in mentions:
             if m.language is not None and m.kind != "self":
-                read.append((m, self._readers[m.language].around(text, m, floor)))
+                read.append((m, self._readers()[m.language].around(text, m, floor)))
                 _fill(*read[-1])
             floor = m.end
         self._outer(read)
@@ -80,7 +80,7 @@ class ForeignCitations:
         language = b[0].language
         if language is None or a[0].language != language:
             return False
-        return self._readers[language].joins(text, a[1].end, b[1].start)
+        return self._readers()[language].joins(text, a[1].end, b[1].start)
 
 
 def _neighbours(read: list[tuple[Mention, Around]]) -> list[tuple[tuple[Mention, Around], tuple[Mention, Around]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property, partial
+from functools import cache, partial
 
 from dantext.language.letters import LOWER, VOWELS, WORD, fold_word
 from dantext.language.remembered import Remembered
@@ -55,6 +55,7 @@ class Repairer:
         self._cases = CaseRestorer(patterns)
         self._lost = LostLetterRestorer(patterns)
         self._spaced = SpacedWordJoiner(patterns, self._lexicon)
+        self._steps = cache(self._make_steps)  # most texts have no damage
 
     def repair(self, text: str, doubtful: Collection[str] = frozenset()) -> list[Rewrite]:
         """The rewrites that follow each other, each of what the one before it made; of most texts there are none.
@@ -76,16 +77,15 @@ class Repairer:
         apply(self._cases.restore, "layout")
         current = apply(two_spaces, "layout")
         if doubtful or is_damaged(current):
-            signs, words, *others = self._steps
+            signs, words, *others = self._steps()
             in_turn: list[Callable[[str], Iterable[Edit]]] = [signs, partial(words, doubtful=doubtful), *others]
             for step in in_turn:
                 apply(step, "damage")
         apply(self._misprints.repair, "misprint")
         return rewrites
 
-    @cached_property
-    def _steps(self) -> tuple[Callable[..., Iterable[Edit]], ...]:
-        """Made at the first damaged text, for most have none. Words come before what stands among them.
+    def _make_steps(self) -> tuple[Callable[..., Iterable[Edit]], ...]:
+        """Words come before what stands among them.
 
         They are the second; see `WordRepairer.repair` for what it takes besides.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dantext.language.syllable import is_syllable
@@ -48,21 +48,21 @@ class Lexicon:
 
     def __init__(self, entries: Callable[[], Collection[str]] | None) -> None:
         self._entries = entries
+        self._words = cache(self._read_words)
+        self.syllables = cache(self._read_syllables)
+        """The spellings of all syllables that are words, or in one."""
+        self._pairs = cache(self._read_pairs)
 
-    @cached_property
-    def _words(self) -> list[list[str]]:
+    def _read_words(self) -> list[list[str]]:
         entries = self._entries() if self._entries is not None else ()
         return [e.replace("-", " ").split() for e in entries]
 
-    @cached_property
-    def syllables(self) -> frozenset[str]:
-        """The spellings of all syllables that are words, or in one."""
-        return frozenset(spelling(w) for words in self._words for w in words if is_syllable(w))
+    def _read_syllables(self) -> frozenset[str]:
+        return frozenset(spelling(w) for words in self._words() for w in words if is_syllable(w))
 
-    @cached_property
-    def _pairs(self) -> frozenset[tuple[str, str]]:
-        return frozenset(pair for words in self._words for pair in pairwise(map(spelling, words)))
+    def _read_pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pair for words in self._words() for pair in pairwise(map(spelling, words)))
 
     def has(self, first: str, second: str) -> bool:
         """Whether two syllables, in lower case, follow each other in a word."""
-        return (spelling(first), spelling(second)) in self._pairs
+        return (spelling(first), spelling(second)) in self._pairs()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache
 from itertools import pairwise
 
 from dantext.reading.repair.lexicon import phrases
@@ -25,6 +25,9 @@ class LostLetterRestorer:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
         self._common = frozenset((*patterns.words("and"), *patterns.kinds_of_place()))  # more frequent than all else
+        self._phrases = cache(self._read_phrases)
+        self._words = cache(self._read_words)
+        self._pairs = cache(self._read_pairs)
 
     def restore(self, text: str) -> Iterator[Edit]:
         """The edits that complete the words of a text."""
@@ -35,32 +38,29 @@ class LostLetterRestorer:
         for i, (word, key) in enumerate(zip(words, keys, strict=True)):
             if LOST not in word.group() or len(key) < 2:
                 continue
-            meant = self._words.get(key, frozenset())
+            meant = self._words().get(key, frozenset())
             if len(meant) > 1 and i:
-                meant = self._pairs.get((keys[i - 1], key), (meant, meant))[1]
+                meant = self._pairs().get((keys[i - 1], key), (meant, meant))[1]
             if len(meant) > 1 and i + 1 < len(keys):
-                meant = self._pairs.get((key, keys[i + 1]), (meant, meant))[0]
+                meant = self._pairs().get((key, keys[i + 1]), (meant, meant))[0]
             if len(meant) > 1 and len(meant & self._common) == 1:
                 meant &= self._common
             if len(meant) == 1:
                 yield Edit(word.start(), word.end(), _cased(next(iter(meant)), word.group()))
 
-    @cached_property
-    def _phrases(self) -> list[list[str]]:
+    def _read_phrases(self) -> list[list[str]]:
         return [[w.group() for w in _WORD.finditer(phrase.lower())] for phrase in phrases(self._patterns)]
 
-    @cached_property
-    def _words(self) -> dict[str, frozenset[str]]:
+    def _read_words(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for word in (w for phrase in self._phrases for w in phrase):
+        for word in (w for phrase in self._phrases() for w in phrase):
             found.setdefault(_key(word), set()).add(word)
         return {key: frozenset(words) for key, words in found.items()}
 
-    @cached_property
-    def _pairs(self) -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
+    def _read_pairs(self) -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
         """What two keys in a row mean, each."""
         found: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
-        for a, b in (pair for phrase in self._phrases for pair in pairwise(phrase)):
+        for a, b in (pair for phrase in self._phrases() for pair in pairwise(phrase)):
             first, second = found.setdefault((_key(a), _key(b)), (set(), set()))
             first.add(a)
             second.add(b)

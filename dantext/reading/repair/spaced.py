@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 
 from dantext.language.letters import WORD
 from dantext.language.syllable import is_syllable
@@ -40,6 +40,7 @@ class SpacedWordJoiner:
     def __init__(self, patterns: Patterns, lexicon: Lexicon) -> None:
         self._patterns = patterns
         self._lexicon = lexicon
+        self._known = cache(self._read_known)
         self._cost = lru_cache(maxsize=1 << 14)(self._cost_of)
 
     def join(self, text: str) -> Iterator[Edit]:
@@ -76,7 +77,7 @@ class SpacedWordJoiner:
         if not word.isalpha():
             return _NONE
         if is_syllable(word):
-            return _KNOWN if spelling(word.lower()) in self._known else _SYLLABLE
+            return _KNOWN if spelling(word.lower()) in self._known() else _SYLLABLE
         if len(word) == 1:
             return _LETTER if word.isupper() else _NONE
         if word in self._patterns.type_by_symbol:
@@ -85,8 +86,7 @@ class SpacedWordJoiner:
             return _KNOWN if max(word) <= _FIRST_FONT else _ABBREVIATED
         return _NONE
 
-    @cached_property
-    def _known(self) -> frozenset[str]:
+    def _read_known(self) -> frozenset[str]:
         """The syllables that are words of the language or of the tables."""
         words = (m.group().lower() for phrase in phrases(self._patterns) for m in WORD.finditer(phrase))
-        return self._lexicon.syllables.union(spelling(w) for w in words if is_syllable(w))
+        return self._lexicon.syllables().union(spelling(w) for w in words if is_syllable(w))
