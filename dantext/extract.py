@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from dantext.attaching.settle import Settler
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.scan import Scanner
+from dantext.language.regexes import compiled
 from dantext.language.tokens import Source, dictionary, require, tagged
 from dantext.linking import identifiers
 from dantext.linking.candidates import Candidates
@@ -378,7 +378,7 @@ def _spelled(kind: str, names: tuple[str, ...], when: str, code: str) -> tuple[s
 
 
 _EMPHASIS = "**"  # of Markdown
-_NUMBER_OF = re.compile(r"([0-9.]+[^\W\d_]?)[-/](?:([0-9]{4})[-/])?")
+_NUMBER_OF = compiled(r"([0-9.]+[^\W\d_]?)[-/](?:([0-9]{4})[-/])?")
 
 
 @lru_cache(maxsize=1)

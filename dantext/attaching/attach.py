@@ -7,7 +7,6 @@ inside the title of a document takes nothing from outside.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,31 +31,32 @@ from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
 from dantext.finding.pinpoints import PinpointGrammar
+from dantext.language.regexes import compiled
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
 # Letters between two members of one list: nothing else may stand there but an aside, `(đối với …)`.
 _HEADING_REACH = 400  # characters from the number of a header to the heading below it
-_LIST_GAP = re.compile(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?”?[,;&gnNb|l]*“?")
+_LIST_GAP = compiled(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?”?[,;&gnNb|l]*“?")
 # In front of the next item of a list that a governor or a title has shown to be one.
-_NEXT_ITEM = re.compile(r"[;b][&gnN]*[lP]*\Z")
-_BULLET_BEHIND_COLON = re.compile(r":[nN]*b[lPo]*“?\Z")
-_BULLET_BEHIND_LEAD = re.compile(r"l:[nN]*b[lPo]*“?\Z")
-_BEHIND_BULLET = re.compile(r"b[lPo]*“?\Z")
-_NEXT_IN_LIST = re.compile(r"[;,]?[&nN]*b|;")
+_NEXT_ITEM = compiled(r"[;b][&gnN]*[lP]*\Z")
+_BULLET_BEHIND_COLON = compiled(r":[nN]*b[lPo]*“?\Z")
+_BULLET_BEHIND_LEAD = compiled(r"l:[nN]*b[lPo]*“?\Z")
+_BEHIND_BULLET = compiled(r"b[lPo]*“?\Z")
+_NEXT_IN_LIST = compiled(r"[;,]?[&nN]*b|;")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
-_FURTHER = re.compile(r"[xXwvtPTaMQ]{0,6}(?:,|&|,&)l*")
-_PREDICATE = re.compile(r"A+[^pafZ]")  # of an act, not of what was done to it
+_FURTHER = compiled(r"[xXwvtPTaMQ]{0,6}(?:,|&|,&)l*")
+_PREDICATE = compiled(r"A+[^pafZ]")  # of an act, not of what was done to it
 # Letters between what amended one document: `bởi các Luật số 1, số 2 và Luật số 3`.
 _COORDINATION = frozenset(",&l")
 # In front of the next body that says something in a document of its own: `; ý kiến của`, `, hướng dẫn của`.
-_FURTHER_BODY = re.compile(r"[,;&][,;&nNbxXo]*(?:wo)?")
+_FURTHER_BODY = compiled(r"[,;&][,;&nNbxXo]*(?:wo)?")
 # In front of a document that was passed: the day, `Theo đó,`.
-_PASSED_FRONT = re.compile(r"(?:\A(?:n?x)?|[:;?.nNb“(|])(?:[eXx]x?,)?[Ddy,bnN“-]*\Z")
+_PASSED_FRONT = compiled(r"(?:\A(?:n?x)?|[:;?.nNb“(|])(?:[eXx]x?,)?[Ddy,bnN“-]*\Z")
 _QUOTES = ("“", '"', "«")
-_OPEN_BRACKET = re.compile(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
-_CLOSE_BRACKET = re.compile(r"\s?[”\"]?\)")
-_AMENDED_BEHIND = re.compile(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
+_OPEN_BRACKET = compiled(r"\(\s?(?:(?:sau\s+đây\s+)?(?:viết|gọi)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?\Z")
+_CLOSE_BRACKET = compiled(r"\s?[”\"]?\)")
+_AMENDED_BEHIND = compiled(r"\s+\(?sửa\s+đổi\)?(?=[\s.,;)])")
 _BRACKET_REACH = 44  # from a bracket to what it holds: `(sau đây viết tắt là “`
 _YEAR = len("2025")
 _DRAFT_REACH = 60  # from `dự thảo sửa đổi` to the act: its type words or those of its parts lie between
@@ -92,11 +92,11 @@ class Attacher:
         grammar = Grammar(patterns)
         self._composer = Composer(patterns, grammar, issuers, TitleGrammar(patterns), self._fitting)
         self._governors = GovernorGrammar(patterns, grammar, self._fitting)
-        self._amended = re.compile(
+        self._amended = compiled(
             rf"[\s,(”\"]*(?:và\s+)?(?:{patterns.alternation('auxiliary', 'tense')}\s+){{0,2}}"
             rf"{patterns.alternation('passive_agent')}\s+{patterns.alternation('amending')}[^;.()]{{0,60}}"
         )
-        self._draft_amendment = re.compile(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
+        self._draft_amendment = compiled(rf"[Dd]ự\s+thảo\s+{patterns.alternation('amending')}")
 
     def attach(self, text: str, mentions: list[Mention]) -> None:
         """Attach dates, issuers, titles, pinpoints and relations to the sorted mentions of ``text``.

@@ -19,18 +19,19 @@ from dantext.finding.chunks import AND, BODY, CITATION, FITTING, PASSIVE, TOGETH
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
 # A verb phrase that holds it is what the text says: `Nghị định 164 quy định nơi nộp phí là Cục thuế`.
-_COPULA = re.compile(r"\slà\s")
+_COPULA = compiled(r"\slà\s")
 _FEWEST_WORDS = 3  # of an issuer or a title and the number: `về thuế số 12`
 _CHARTER = "ĐL"  # type of a charter
 # Chunks from a citation on that are read, each more only if the readings depend on what stands behind the one before.
 _REACHES = (5, 13, 29, 1 << 16)
 # `ngày 25/4/2005, Nghị định 55/2005/NĐ-CP ban hành, thay thế`; a verb alone; what says where it was amended.
-_NO_TITLE = re.compile(r"[i,]*|w|(?:w[,&]?){1,3}[tu]l*C.*")
+_NO_TITLE = compiled(r"[i,]*|w|(?:w[,&]?){1,3}[tu]l*C.*")
 # A law has no title: what reads as one governs what follows, `Luật Quản lý thuế hướng dẫn thi hành Nghị định`.
-_LEADS_ON = re.compile(r"[^&,C]+C")
+_LEADS_ON = compiled(r"[^&,C]+C")
 _NUMBERED = 2  # words, `số 45/2013/QH13`, behind which there are no more where a law has no name in front
 
 
@@ -48,10 +49,10 @@ class Composer:
         # `Quyết định xử phạt` says which kind it is: without `về`, only what is done to documents is a title.
         about, acts = patterns.alternation("about"), patterns.alternation("amending", "issuing", "passing")
         begins = rf"(?:(?:{patterns.alternation('title')}\s+)?{about}|{acts})"
-        self._of = re.compile(rf"\b{patterns.alternation('of')}\s+")
+        self._of = compiled(rf"\b{patterns.alternation('of')}\s+")
         whole = patterns.alternation("of_whole_act").replace(",", r"\s?,")  # segmenters set a comma off
-        self._of_whole_act = re.compile(rf"(?:{about}\s+)?{whole}\b", re.IGNORECASE)
-        self._within = re.compile(rf"\s(?P<t>(?i:{begins})\s.{{2,200}}?)\s+[Ss]ố\W{{0,3}}[0-9]", re.DOTALL)
+        self._of_whole_act = compiled(rf"(?:{about}\s+)?{whole}\b", re.IGNORECASE)
+        self._within = compiled(rf"\s(?P<t>(?i:{begins})\s.{{2,200}}?)\s+[Ss]ố\W{{0,3}}[0-9]", re.DOTALL)
 
     def read(self, text: str, start: int, end: int, mentions: list[Mention]) -> Sentence:
         """The sentence from ``start`` to ``end``: each of its citations with what stands behind it."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from dantext.finding.mention import Mention
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
 
-_LEGISLATURE = re.compile(r"(?:UBTV)?QH[0-9]{1,2}")
+_LEGISLATURE = compiled(r"(?:UBTV)?QH[0-9]{1,2}")
 
 
 class Fitting:

@@ -11,6 +11,7 @@ from dantext.attaching.grammar import Grammar, Reading
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Organisation
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
@@ -36,7 +37,7 @@ class GovernorGrammar:
         self._grammar = grammar
         self._fitting = fitting
         self._types = {fold(words): kind for kind in patterns.doc_types for words in kind.words}
-        self._carried = re.compile(
+        self._carried = compiled(
             rf"\b{patterns.alternation('carried')}\s+{patterns.alternation('of')}\s+\Z", re.IGNORECASE
         )
 

@@ -7,8 +7,9 @@ Those of users run against a clock; it makes each match ten times as slow, for i
 
 from __future__ import annotations
 
-import re
+import pickle
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -16,11 +17,15 @@ from typing import Any, NamedTuple
 import regex
 
 from dantext.finding.chunks import END
+from dantext.language.kept import keep, read_kept
+from dantext.language.pickled import read_patterns
+from dantext.language.regexes import compiled
 from dantext.tables.layouts import TIMEOUT
 from dantext.tables.load import Patterns
 from dantext.tables.schema import PatternError, Rule
 
-_NAME = re.compile(r"\{([a-z_]+)\}")
+_DEFINED = compiled(r"\{([a-z_]+)\}")
+_NAME = "grammar"  # of what is kept
 _REACH = 60  # chunks in front of a citation that a governing phrase may take
 LEAD = 8  # chunks in front of a citation in which the words stand that lead on to it
 # Letters by which the rules are chosen that can match, the first ones or the last ones: of such rows there are some
@@ -60,16 +65,7 @@ class Grammar:
 
     def __init__(self, patterns: Patterns) -> None:
         define = patterns.definitions
-        rules = sorted(patterns.rules, key=lambda rule: -rule.score)
-        compiled = [
-            _Compiled(
-                rule,
-                _pattern(rule, rule.pattern, define),
-                _pattern(rule, rf"(?:{rule.led_by})\Z", define) if rule.led_by else None,
-                _pattern(rule, f"(?r){rule.pattern}", define) if rule.where == "front" else None,
-            )
-            for rule in rules
-        ]
+        compiled = _compiled(sorted(patterns.rules, key=lambda rule: -rule.score), define)
         self._behind = [c for c in compiled if c.rule.where == "behind"]
         self._front = [c for c in compiled if c.rule.where == "front"]
         self._by_begin: dict[str, list[_Compiled]] = {}
@@ -177,19 +173,54 @@ def _moved(reading: Reading, k: int) -> Reading:
     )
 
 
-def _pattern(rule: Rule, pattern: str, define: dict[str, str]) -> regex.Pattern[str]:
-    """A pattern of a rule. Raises `PatternError` for one that is none, or that names what is not defined."""
+def _compiled(rules: list[Rule], define: dict[str, str]) -> list[_Compiled]:
+    """The rules with their patterns, which are kept: to compile them takes as long as all else at the start.
+
+    Raises `PatternError` for a pattern that is none, or that names what is not defined.
+    """
+    sources: list[tuple[Rule, str]] = []
+    for rule in rules:
+        sources.append((rule, _expanded(rule, rule.pattern, define)))
+        if rule.led_by:
+            sources.append((rule, _expanded(rule, rf"(?:{rule.led_by})\Z", define)))
+        if rule.where == "front":
+            sources.append((rule, _expanded(rule, f"(?r){rule.pattern}", define)))
+    found = iter(_patterns(sources))
+    return [
+        _Compiled(
+            rule, next(found), next(found) if rule.led_by else None, next(found) if rule.where == "front" else None
+        )
+        for rule in rules
+    ]
+
+
+def _patterns(sources: list[tuple[Rule, str]]) -> list[regex.Pattern[str]]:
+    """The patterns of some rules. ``regex`` pickles them as they are compiled."""
+    made_of = "\0".join((regex.__version__, *(source for _, source in sources))).encode()
+    pickled = read_kept(_NAME, made_of)
+    if pickled is not None:
+        with suppress(pickle.UnpicklingError):
+            return read_patterns(pickled)
+    found = []
+    for rule, source in sources:
+        try:
+            found.append(regex.compile(source, regex.VERBOSE))
+        except regex.error as e:
+            raise PatternError(f"grammar.toml: rule {rule.name!r}: pattern: {e}") from None
+    keep(_NAME, made_of, pickle.dumps(found))
+    return found
+
+
+def _expanded(rule: Rule, pattern: str, define: dict[str, str]) -> str:
+    """``pattern`` of a rule with the definitions that it names put in."""
+
+    def expand(part: str) -> str:
+        return _DEFINED.sub(lambda m: expand(define[m[1]]), part)
+
     try:
-        return regex.compile(_expanded(pattern, define), regex.VERBOSE)
+        return expand(pattern)
     except KeyError as e:
         wrong = f"{e} is defined nowhere"
     except RecursionError:
         wrong = "a definition holds itself"
-    except regex.error as e:
-        wrong = str(e)
     raise PatternError(f"grammar.toml: rule {rule.name!r}: pattern: {wrong}")
-
-
-def _expanded(pattern: str, define: dict[str, str]) -> str:
-    """``pattern`` with the definitions that it names put in."""
-    return _NAME.sub(lambda m: _expanded(define[m[1]], define), pattern)

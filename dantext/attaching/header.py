@@ -15,6 +15,7 @@ from dantext.finding.dates import DATE, bare_date, full_date, iso_date
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Span
 from dantext.language.letters import UPPER, fold, phrases
+from dantext.language.regexes import compiled
 from dantext.model import Citation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import ColumnKind, DocType
@@ -22,12 +23,12 @@ from dantext.tables.schema import ColumnKind, DocType
 _LETTER = "CV"
 _FIELDS: tuple[ColumnKind, ...] = ("issuer", "date", "title", "type")
 _M = TypeVar("_M", Mention, Citation)
-_LINE = re.compile(r"[^\n]+")
-_SUBJECT = re.compile(r"[Vv]/v\b")
+_LINE = compiled(r"[^\n]+")
+_SUBJECT = compiled(r"[Vv]/v\b")
 # The national motto, or the Party's name: every document begins with one of them. By how they begin, for `in` is fast.
 _NATIONAL = {
-    "Tự do": re.compile(r"Tự do\s*[-–—]\s*Hạnh phúc"),
-    "ĐẢNG CỘNG SẢN": re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM"),
+    "Tự do": compiled(r"Tự do\s*[-–—]\s*Hạnh phúc"),
+    "ĐẢNG CỘNG SẢN": compiled(r"ĐẢNG CỘNG SẢN VIỆT NAM"),
 }
 _HEADING_REACH = 1500  # from the number to the end of the title: two columns of bodies and mottos lie between
 _HEADING_LENGTH = 60  # a longer line in capitals is a title, not the words of a type
@@ -41,21 +42,21 @@ _DATE_BEFORE = 250  # from the date line to the number below it
 _BLANK_BEHIND = 200  # from the number to a date that is left open
 _RECORD_REACH = 300  # from the number in a table of fields to those that name the body, the date and the type
 # A label or a key and what it says, a line: `Cơ quan: Bộ Y tế`, `| Cơ quan | Bộ Y tế |`, `"co_quan": "Bộ Y tế",`
-_FIELD = re.compile(
+_FIELD = compiled(
     r"\n[^\w\n]{0,6}(?P<key>[^\W\d][^\n:|\"']{0,40}?)(?P<quoted>[\"'])?[* ]{0,4}(?P<sign>[:|])[ ]{0,3}[\"'*]{0,3}"
     r"(?P<value>[^\n|\s\"'*][^\n|]*?)(?=[\"',*;]*[ ]*(?:[|\n]|\Z))"
 )
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){1,40}?---[ \t]*(?=\n|\Z)")
+_FRONT_MATTER = compiled(r"---[ \t]*\n(?:[^\n]*\n){1,40}?---[ \t]*(?=\n|\Z)")
 # A date of a header has a place and a comma in front of it, or a line to itself.
-_PLACE_AND_DAY = re.compile(rf"[{UPPER}][^\n,]{{2,30}},\s*ngày\s+[0-9]")
-_PLACE_COMMA = re.compile(rf"[{UPPER}][^\W\d_]*,\s*\Z")
-_BLANK_DATE = re.compile(r"[Nn]gày[\s.…_]{0,20}tháng[\s.…_]{0,20}")  # left open for the pen
+_PLACE_AND_DAY = compiled(rf"[{UPPER}][^\n,]{{2,30}},\s*ngày\s+[0-9]")
+_PLACE_COMMA = compiled(rf"[{UPPER}][^\W\d_]*,\s*\Z")
+_BLANK_DATE = compiled(r"[Nn]gày[\s.…_]{0,20}tháng[\s.…_]{0,20}")  # left open for the pen
 # Of a day that cannot be read the month and the year are left.
-_DAY_LOST = re.compile(
+_DAY_LOST = compiled(
     r"[Nn]gày[^\w\n]{1,6}(?P<d>tháng\s{1,2}(?P<m>0?[1-9]|1[0-2])\s{1,2}năm\s{1,2}(?P<y>(?:19|20)[0-9]{2}))\b"
 )
-_LINE_START = re.compile(r"\n\s*\Z")
-_LINE_END = re.compile(r"[ \t.]*(?:\n|\Z)")
+_LINE_START = compiled(r"\n\s*\Z")
+_LINE_END = compiled(r"[ \t.]*(?:\n|\Z)")
 
 
 @dataclass(slots=True)
@@ -76,20 +77,20 @@ class HeaderGrammar:
         self._bodies = patterns.issuers_by_symbol
         self._letter = patterns.type_by_abbr[_LETTER]
         self._head = Letterhead(patterns)
-        self._state = re.compile(rf"[\W_]+nuoc[\W_]+{self._head.state}")
+        self._state = compiled(rf"[\W_]+nuoc[\W_]+{self._head.state}")
         preamble = as_printed(map(capitalised, patterns.words("preamble")))
         capitals = as_printed(map(str.upper, patterns.words("below_title")))
-        self._no_title_line = re.compile(
+        self._no_title_line = compiled(
             rf"[-_*=–—.\W\d]*$|(?:[-+•]\s*)?(?:{preamble}|{capitals})\b|I\W|1\.|Thực\s+hiện\s.*;$"
         )
         # The dates in lines that begin so are those of other documents.
-        self._basis = re.compile(
+        self._basis = compiled(
             rf"[ \t*_]{{0,4}}\n[\s*_]{{0,6}}{as_printed(map(capitalised, patterns.words('basis')))}\b"
         )
         offices = patterns.organisation_words["office"]
-        self._office = re.compile(rf"{as_printed(map(str.upper, sorted(offices, key=len, reverse=True)))}\b")
+        self._office = compiled(rf"{as_printed(map(str.upper, sorted(offices, key=len, reverse=True)))}\b")
         self._of_state = tuple(map(fold, offices))
-        self._about = re.compile(rf"\b{as_printed(map(str.upper, patterns.words('about')))}\b", re.IGNORECASE)
+        self._about = compiled(rf"\b{as_printed(map(str.upper, patterns.words('about')))}\b", re.IGNORECASE)
         self._leads_on = tuple(
             f" {fold(word)}" for word in patterns.words("of", "and", "by", "between", "placing", "about")
         )
@@ -97,7 +98,7 @@ class HeaderGrammar:
             f" {word.upper()}" for word in patterns.words("of", "and", "by", "between", "about", "filling")
         )
         attached = phrases(p for entry in patterns.relations if entry.relation == "attached_to" for p in entry.phrases)
-        self._attached = re.compile(rf"[*_ ]{{0,4}}\([*_ ]{{0,4}}{attached}\b", re.IGNORECASE)
+        self._attached = compiled(rf"[*_ ]{{0,4}}\([*_ ]{{0,4}}{attached}\b", re.IGNORECASE)
         self._heads = Heads(patterns)
         self._verbs = frozenset(tuple(fold(w).split()) for w in patterns.words("title"))
 

@@ -12,20 +12,21 @@ from collections.abc import Iterator
 from dantext.attaching.fitting import Fitting
 from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
+from dantext.language.regexes import compiled
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
 _OPEN = r"[“\"«]?"  # what is cited may stand in quotation marks
-_ITEM = re.compile(rf"\s*{BULLET}\s+(?:[-+•]\s?)?{_OPEN}")  # `- -Quyết định`, where a converter made a list of a list
+_ITEM = compiled(rf"\s*{BULLET}\s+(?:[-+•]\s?)?{_OPEN}")  # `- -Quyết định`, where a converter made a list of a list
 # Behind an item: the next one, a blank line, or the end of the sentence that it is not.
-_ITEM_END = re.compile(rf"(?P<more>\n\s*(?={BULLET}\s))|\n[ \t]*\n|\.[ ]")
-_LINE = re.compile(rf"\s*{_OPEN}(?=\S)")  # an item without a bullet
-_LINE_END = re.compile(r"(?P<more>[.;]\n|\n[ \t]*\n)")
+_ITEM_END = compiled(rf"(?P<more>\n\s*(?={BULLET}\s))|\n[ \t]*\n|\.[ ]")
+_LINE = compiled(rf"\s*{_OPEN}(?=\S)")  # an item without a bullet
+_LINE_END = compiled(r"(?P<more>[.;]\n|\n[ \t]*\n)")
 _LONGEST_ITEM = 1500  # characters
 _COLON = ":\n"
 
 
-_JOINT = re.compile(r"(?:\A|[;,]|\bvà\s)\s*[\"“]?(?:[Cc]ác\s+)?\Z")
+_JOINT = compiled(r"(?:\A|[;,]|\bvà\s)\s*[\"“]?(?:[Cc]ác\s+)?\Z")
 _JOINT_REACH = 12  # characters
 
 
@@ -50,10 +51,10 @@ class ItemLists:
         for head in heads:
             alike.setdefault(head[0], []).append(re.escape(head[1:]))
         # A pattern for each first letter: the engine of `re` runs to the next place where that letter stands.
-        self._heads = [re.compile(rf"{re.escape(first)}(?={'|'.join(rests)})") for first, rests in alike.items()]
+        self._heads = [compiled(rf"{re.escape(first)}(?={'|'.join(rests)})") for first, rests in alike.items()]
         any_head = "|".join(map(re.escape, heads))
         # The heading may have a number in front and an object behind it, over two lines at most.
-        self._heading = re.compile(
+        self._heading = compiled(
             rf"(?:\A|\n)[ \t#]*(?:{BULLET}?[ ]?[0-9IVX]{{0,4}}(?:\.[0-9]{{1,2}})*[.)/]?[ ])?(?:{any_head})(?![^\W_])"
             r"[^.;:\n]{0,60}(?:\n[^\W\d_][^.;:\n]{0,40})?:?\s*\n(?=\s*" + BULLET + ")"
         )

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from dantext.finding.mention import Mention, Span
 from dantext.language.letters import UPPER, fold
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
 HEADER = 600
@@ -17,9 +18,9 @@ LINE_MARKS = " \t:.*#-–_|\xa0"
 _BODY_LINES = 14  # above the number: two columns, each of the body and the one over it, with rules and blanks
 _BODY_LETTERS = 4  # a line in capitals with fewer is a page mark or a stamp
 # A header made one line, behind the title of a page: `Công văn 12/BTC-TCT. BỘ TÀI CHÍNH -------`.
-_BEFORE_RULE = re.compile(rf"[.)]\s+(?P<body>[{UPPER}][{UPPER}\s,.&-]{{3,80}}?)\s*[-–_]{{4,}}\s*\Z")
+_BEFORE_RULE = compiled(rf"[.)]\s+(?P<body>[{UPPER}][{UPPER}\s,.&-]{{3,80}}?)\s*[-–_]{{4,}}\s*\Z")
 _RULE = "--"
-_NOISE_LINE = re.compile(r"[\W\d_]*$|CÔNG BÁO/")
+_NOISE_LINE = compiled(r"[\W\d_]*$|CÔNG BÁO/")
 
 
 class Letterhead:
@@ -29,11 +30,11 @@ class Letterhead:
         self._bodies = patterns.issuers_by_symbol
         # Of these any print will do: no header is without them, and scanners misread capitals that are spaced out.
         national = as_printed(map(fold, patterns.words("national_name")))
-        self._national = re.compile(national)
-        self._motto = re.compile(as_printed(map(capitalised, patterns.words("motto"))))
+        self._national = compiled(national)
+        self._motto = compiled(as_printed(map(capitalised, patterns.words("motto"))))
         self.state = rf"(?:{national})[\W_]+(?:chu[\W_]+nghia[\W_]+)?viet[\W_]+nam"
         """A pattern of the whole name of the state or the Party, folded, over two lines of a narrow column too."""
-        self._national_whole = re.compile(self.state)
+        self._national_whole = compiled(self.state)
         self._nobody = frozenset(map(fold, patterns.words("names nobody")))
         names = [fold(n).split() for issuer in patterns.issuers for n in (issuer.name, *issuer.aliases)]
         self._opens_name = frozenset(words[0] for words in names)
@@ -45,7 +46,7 @@ class Letterhead:
         self._in_name = frozenset(pair for words in names for pair in pairwise(words))
         # `HUYỆN ỦY` names a body by itself.
         places = map(str.upper, (*patterns.kinds_of_place(), "tp", "tại"))
-        self._place_line = re.compile(rf"\W*{as_printed(places)}\b(?!\s+(?:ỦY|UỶ|ĐOÀN)\b)")
+        self._place_line = compiled(rf"\W*{as_printed(places)}\b(?!\s+(?:ỦY|UỶ|ĐOÀN)\b)")
 
     def begins_name(self, line: str) -> bool:
         """Whether a line begins as the name of a body does."""

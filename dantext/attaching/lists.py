@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from dantext.attaching.fitting import Fitting
 from dantext.finding.mention import Mention
+from dantext.language.regexes import compiled
 
-_SEVERAL = re.compile(r"(?<![^\W_])(?:[Cc]ác|[Nn]hững)\s+\Z")
+_SEVERAL = compiled(r"(?<![^\W_])(?:[Cc]ác|[Nn]hững)\s+\Z")
 _SEVERAL_REACH = 8  # characters
 
 

@@ -6,24 +6,24 @@ end of a line says nothing. Small letters at the heads of lines tell the two apa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from dantext.finding.mention import Mention
 from dantext.language.letters import LOWER, UPPER
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
 _LONGEST_WRAPPED = 110  # characters of a line that is wrapped, at most
 _FEW = 20  # one in so many lines may begin with a small letter where none is wrapped
-_CAPITAL = re.compile(rf"[“\"]?(?:[{UPPER}][{LOWER}]*[ ]|[{UPPER}]{{2,8}}[ ][{LOWER}])")
+_CAPITAL = compiled(rf"[“\"]?(?:[{UPPER}][{LOWER}]*[ ]|[{UPPER}]{{2,8}}[ ][{LOWER}])")
 _ENDS = ".;:!?…"
-_SMALL = re.compile(rf"\n[{LOWER}](?!\))")  # `a)` is an item
+_SMALL = compiled(rf"\n[{LOWER}](?!\))")  # `a)` is an item
 # The last word of a line: behind a capital a name may go on, but not behind a date.
-_LAST = re.compile(rf"[(“\"]?(?:[{LOWER}].*|(?:[0-9]{{1,2}}[/.-]){{0,2}}(?:19|20)[0-9]{{2}})[)”\"]?\Z")
-_DAY = re.compile(r"[Nn]gày.{4,24}\Z")
+_LAST = compiled(rf"[(“\"]?(?:[{LOWER}].*|(?:[0-9]{{1,2}}[/.-]){{0,2}}(?:19|20)[0-9]{{2}})[)”\"]?\Z")
+_DAY = compiled(r"[Nn]gày.{4,24}\Z")
 # A paragraph of a sentence and more: `Tỷ lệ hộ nghèo …`. Only what is never last in a heading leads on to it.
-_SENTENCE = re.compile(rf"[{UPPER}][{LOWER}]*[ ][{LOWER}]")
+_SENTENCE = compiled(rf"[{UPPER}][{LOWER}]*[ ][{LOWER}]")
 _HEADING = 7  # words: neither the number of a page is one nor a citation alone
 _CLOSES = ')”"'
 _NEVER_LAST = ("leads_on", "about", "of", "by", "and", "basis", "placing")

@@ -21,13 +21,14 @@ from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation, Span
 from dantext.finding.rows import Tables
 from dantext.language.letters import LETTERS_ONLY, fold_word
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
-_NUMBER = re.compile(r"(?P<n>[0-9]{1,6}[a-zđA-D]?)(?:\s?/\s?(?P<y>(?:19|20)[0-9]{2}))?")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_TIME = re.compile(r"[ T][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?Z?")
-_SO = re.compile(r"[Ss]ố\s{0,2}:?\s{0,2}\Z")
+_NUMBER = compiled(r"(?P<n>[0-9]{1,6}[a-zđA-D]?)(?:\s?/\s?(?P<y>(?:19|20)[0-9]{2}))?")
+_YEAR = compiled(r"(?:19|20)[0-9]{2}")
+_TIME = compiled(r"[ T][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?Z?")
+_SO = compiled(r"[Ss]ố\s{0,2}:?\s{0,2}\Z")
 _LONGEST_TYPE = 60
 _HEADING_REACH = 400  # characters from the heading over a record to it
 _FEWEST_WORDS = 4  # of a title that no head says to be one
@@ -55,7 +56,7 @@ class Records:
 
     def __init__(self, patterns: Patterns, issuers: IssuerGrammar, fitting: Fitting) -> None:
         self._fitting = fitting
-        self._of = re.compile(rf"{patterns.alternation('of')}\s+|\s[–-]\s+|:\s*", re.IGNORECASE)
+        self._of = compiled(rf"{patterns.alternation('of')}\s+|\s[–-]\s+|:\s*", re.IGNORECASE)
         self._tables = Tables(patterns)
         self._codes = CodeGrammar(patterns)
         self._issuers = issuers

@@ -12,21 +12,22 @@ from dantext.attaching.fitting import Fitting
 from dantext.finding.dates import full_date
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention, Organisation
+from dantext.language.regexes import compiled
 
 _OPENING = '"“'
 _LONGEST_TITLE = 700
-_CLOSING = re.compile(r"[\"”](?:\s?\([^()\n]{1,20}\))?\s?\.")
+_CLOSING = compiled(r"[\"”](?:\s?\([^()\n]{1,20}\))?\s?\.")
 # Between the quotation mark and the day: letters of repeated notes, and the name of the site, which is no sentence.
-_PUBLISHER = re.compile(
+_PUBLISHER = compiled(
     r"""
     \s* (?: [a-z]{1,2} (?= \*|[A-ZĐ] ) )? [*\s]*
     (?: (?: [^.\n"“”] | \n(?!\n) ){2,90} (?: \.[a-z]{2,4} ){0,2} \*?\. )? \s* (?= [Nn]gày\s[0-9] )
     """,
     re.VERBOSE,
 )
-_GOES_ON = re.compile(r",?\s[^\W\d_]")
+_GOES_ON = compiled(r",?\s[^\W\d_]")
 # The author stands behind a sign or letters for the note, or at the head of a line.
-_AUTHOR = re.compile(
+_AUTHOR = compiled(
     r"""(?: \A | [\n^”"*] | \.\s ) \s*
     (?P<author> [^\W\d_] (?: [^\n.^()"”*] | \n(?!\n) ){3,90}? ) \s{1,3} \(ngày\s [^()]{5,30} \) \.\s ["“] \Z""",
     re.VERBOSE,

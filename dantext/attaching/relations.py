@@ -12,13 +12,14 @@ from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
 from dantext.finding.pages import BREAKS
 from dantext.language.letters import LOWER, UPPER, fold, fold_word, phrases
+from dantext.language.regexes import compiled
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import RelationPhrase
 from dantext.tables.trie import Trie
 
 _Word = tuple[str, str]  # printed and folded
-_WORD_OR_NUMBER = re.compile(r"[^\W_]+")
+_WORD_OR_NUMBER = compiled(r"[^\W_]+")
 _BEHIND_REACH = len("”   ,   đ")  # from a mention to the first letter of the phrase behind it
 _REACH = 220  # characters in front of a mention in which the phrase must stand that governs it
 _LONGEST_TYPE = 40  # characters of type words, with one in front
@@ -31,16 +32,16 @@ _PASSIVE = ("bi", "duoc")
 _BARE_ATTACHED = 2  # words, `kèm theo`
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet or the quotation mark of what it opens.
-_LIST_LEAD = re.compile(rf":\s*(?:{BULLET}\s*)?[“\"]?\Z")
-_NEXT_ITEM = re.compile(rf"\n\s*{BULLET}\s")  # `- Luật A và các văn bản sửa đổi⏎- Nghị định B`
-_QUOTED = re.compile(r"[“\"][^“”\"]{2,400}[”\"]")  # `điều chỉnh nội dung “…” tại khoản 1 của A`
-_ASIDE = re.compile(r"\([^()]{0,80}\)")
+_LIST_LEAD = compiled(rf":\s*(?:{BULLET}\s*)?[“\"]?\Z")
+_NEXT_ITEM = compiled(rf"\n\s*{BULLET}\s")  # `- Luật A và các văn bản sửa đổi⏎- Nghị định B`
+_QUOTED = compiled(r"[“\"][^“”\"]{2,400}[”\"]")  # `điều chỉnh nội dung “…” tại khoản 1 của A`
+_ASIDE = compiled(r"\([^()]{0,80}\)")
 # Another sentence begins, but not in `Mục II.3. của` and `TP. Hồ Chí Minh`.
-_ENDS = re.compile(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")
+_ENDS = compiled(rf"[?!](?:\s|\Z)|(?:\A|(?<=[{LOWER}]))\.\s")
 # A phrase does not reach over these; what is changed may be many things, `sửa đổi danh mục dự án, công trình tại`.
 # Words, and the number of the row that begins below them.
-_ROW_NUMBER = re.compile(r"[^\W\d_][ \t]*\n[ \t]*[0-9]{1,3}[.]?[ \t]*\n\s*\Z")
-_CUTS = re.compile(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
+_ROW_NUMBER = compiled(r"[^\W\d_][ \t]*\n[ \t]*[0-9]{1,3}[.]?[ \t]*\n\s*\Z")
+_CUTS = compiled(r"[;()\[\]]|\n[ \t]*\n|\n\s*[-+•*]\s")
 
 
 class _Words:
@@ -94,23 +95,23 @@ class RelationGrammar:
         self._first_words = dict(first_words)
         """With marks, of each phrase: without them it is others too, `thấy` no `thay`, `bộ quy định tại` no `bỏ`."""
         types = "|".join(re.escape(w) for t in patterns.doc_types for w in t.words)
-        self._type = re.compile(rf"\b(?i:{types})\b")
-        self._documents = re.compile(rf"(?P<many>\b{patterns.alternation('plural')}\s+)?\b(?i:{types})\s+\Z")
-        self._consist = re.compile(rf"\s{patterns.alternation('consisting')}(?:\s+[^\W\d_]+){{0,5}}\s*:")
+        self._type = compiled(rf"\b(?i:{types})\b")
+        self._documents = compiled(rf"(?P<many>\b{patterns.alternation('plural')}\s+)?\b(?i:{types})\s+\Z")
+        self._consist = compiled(rf"\s{patterns.alternation('consisting')}(?:\s+[^\W\d_]+){{0,5}}\s*:")
         # What is attached has a name: `một số điều của Quy định …`, `các Quy chế …`.
-        self._named = re.compile(
+        self._named = compiled(
             rf"\s+(?:{patterns.alternation('of')}\s|(?:{patterns.alternation('plural')}\s+)?[{UPPER}])"
         )
-        self._theo = re.compile(rf"\s{patterns.alternation('according')}\s")
+        self._theo = compiled(rf"\s{patterns.alternation('according')}\s")
         self._and = patterns.folded("and")
-        self._being = re.compile(rf"\s{patterns.alternation('being')}\s")
-        self._is_form = re.compile(rf"{self._being.pattern}+{_forms(patterns)}\b", re.IGNORECASE)
-        self._placed = re.compile(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
+        self._being = compiled(rf"\s{patterns.alternation('being')}\s")
+        self._is_form = compiled(rf"{self._being.pattern}+{_forms(patterns)}\b", re.IGNORECASE)
+        self._placed = compiled(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
         self._between = _folded(patterns.words("reached_over"))
         self._passed_over = _folded(patterns.words("passed_over"))
         helping = patterns.words("auxiliary", "tense", "passive")
         self._heads_behind = frozenset(c for w in (*helping, *self._relation_behind) for c in (w[0], w[0].upper()))
-        self._behind = re.compile(
+        self._behind = compiled(
             rf"""
             [”"]?\s{{0,3}}[,(]?\s{{0,3}}(?: {phrases(helping)}\s+ ){{0,2}}
             (?P<phrase> {phrases(self._relation_behind)} )\b

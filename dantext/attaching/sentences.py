@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -10,8 +9,9 @@ from typing import NamedTuple
 from dantext.finding.mention import Mention
 from dantext.finding.pages import BREAKS
 from dantext.language.letters import LOWER, UPPER
+from dantext.language.regexes import compiled
 
-_END = re.compile(
+_END = compiled(
     # Each of these begins with its own sign, for which `re` then looks first.
     # A full stop, but behind the number of an item, in `Mục II.3.` and in `TP. Hồ Chí Minh`
     r"\.(?<!\n[0-9]\.)(?<!\n[ ][0-9]\.)(?<!\n[ ][ ][0-9]\.)"
@@ -22,12 +22,12 @@ _END = re.compile(
     # the next cell of a table: a date on a line of its own; the next row of one that begins with a date
     rf"|\n(?<!ngày\n)(?<!ngày \n)(?=[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}(?:[ \t]*(?:\n|-)|[ \t]+[{UPPER}]))"
 )
-_GOES_ON = re.compile(r"[:;,][ \t]*\Z")  # in front of a blank line: the list goes on behind it
+_GOES_ON = compiled(r"[:;,][ \t]*\Z")  # in front of a blank line: the list goes on behind it
 _MAY_GO_ON = ":;, \t"  # what that may end with
 BULLET = r"(?:[-+•*–]|\(?[0-9]{1,2}[.)]|[a-zđ]\))"
 """What stands in front of an item of a list, as a pattern."""
-_UNFINISHED = re.compile(rf"[{LOWER},]\Z")  # in front of the end of a page
-_ITEM = re.compile(rf"\s*{BULLET}[ \t]")
+_UNFINISHED = compiled(rf"[{LOWER},]\Z")  # in front of the end of a page
+_ITEM = compiled(rf"\s*{BULLET}[ \t]")
 _BACK = 900  # a sentence is read no further back from its first citation
 _QUOTATION = 250  # characters of a quoted title on either side of a full stop in it
 _LONGEST = 6000  # nor further on: what is longer is a list, and goes on as a sentence of its own

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dantext.finding.bodies import words_that_spell
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
+from dantext.language.regexes import compiled
 from dantext.reading.repair.shapes import Shapes
 from dantext.tables.load import Patterns
 
-_NAME_WORD = re.compile(r"[^\W_]+")
+_NAME_WORD = compiled(r"[^\W_]+")
 Body = tuple[str | None, list[str]]  # the symbol, if the tables have it, and the words
 Bodies = Sequence[Body]
-_AND = re.compile(r"[\s,;-]*(?:và\s+)?")
+_AND = compiled(r"[\s,;-]*(?:và\s+)?")
 _MOST = 6
 _OFTEN = 3  # a part that a text has so often was not misread
 _LEAST = 4  # shorter parts are spelled by too many names

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
-_NEXT_ITEM = re.compile(r"\n\s*[0-9]{1,2}\s*\Z")  # the number of the item below a title
+_NEXT_ITEM = compiled(r"\n\s*[0-9]{1,2}\s*\Z")  # the number of the item below a title
 _COLON = 12  # characters behind a title in which the colon of its clause stands, `như sau:`
 _ITEM = 12  # characters that hold it
 
@@ -17,7 +16,7 @@ class TitleGrammar:
     def __init__(self, patterns: Patterns) -> None:
         self._leads_on = tuple(f" {word}" for word in patterns.words("leads_on"))
         self._goes_on_so = tuple(f" {word}" for word in patterns.words("leads_on_to_none"))
-        self._provides = re.compile(rf",\s+{patterns.alternation('provides')}\s")
+        self._provides = compiled(rf",\s+{patterns.alternation('provides')}\s")
 
     def trimmed(self, text: str, start: int, end: int) -> int:
         """The end of a title without the words and marks that lead on to the next mention, or what it provides."""

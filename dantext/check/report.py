@@ -10,7 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from dantext.check import RULES, Finding, documentation
-from dantext.reading.files.names import one_line
+from dantext.reading.names import one_line
 
 
 def as_text(findings: Sequence[Finding]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dantext.cli.interrupts import STATUS, CleaningUp, Stopped
+from dantext.cli.loudness import Loudness
 from dantext.cli.options import (
     FILE,
     FOLDER,
@@ -19,7 +20,6 @@ from dantext.cli.options import (
     PATTERNS,
     PLACE,
     TOKENS,
-    Loudness,
     check_ocr,
     check_settings,
     complain,
@@ -222,7 +222,7 @@ class _Bar(_Lines):
         """One line above the bar."""
         from rich.text import Text
 
-        from dantext.reading.files.names import one_line
+        from dantext.reading.names import one_line
 
         # Not as a plain string, in which ``:smile:`` is a face.
         self._progress.console.print(Text(one_line(line)), soft_wrap=True)

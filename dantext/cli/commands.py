@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from dantext.cli.batch import batch
-from dantext.cli.check import check
-from dantext.cli.completion import completion
-from dantext.cli.documents import documents
-from dantext.cli.evaluate import evaluate
-from dantext.cli.explain import explain
-from dantext.cli.extract import extract
-from dantext.cli.lookup import lookup
-from dantext.cli.options import Loudness
-from dantext.cli.report import report
-from dantext.cli.text import text
+from dantext.cli.loudness import Loudness
+
+# In the order of the help, each with the module that has it under this name; one is loaded when it is called.
+_COMMANDS = {
+    "extract": "extract", "text": "text", "check": "check", "explain": "explain", "lookup": "lookup", "batch": "batch",
+    "documents": "documents", "report": "report", "eval": "evaluate", "completion": "completion",
+}  # fmt: skip
+
+
+class _Commands(click.Group):
+    """A group whose commands are loaded when they are asked for: of ten only one is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        name = _COMMANDS.get(cmd_name)
+        if name is None:
+            return None
+        command: click.Command = getattr(import_module(f"dantext.cli.{name}"), name)
+        return command
 
 
 def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:
     if not asked or context.resilient_parsing:
         return
     from dantext import __version__
-    from dantext.tables.load import digest
+    from dantext.tables.files import digest
 
     click.echo(f"dantext {__version__}, patterns {digest()[:12]}")
     context.exit()
@@ -30,7 +42,9 @@ def _version(context: click.Context, option: click.Parameter, asked: bool) -> No
 _EPILOG = "Exit status: 0 all done; 1 some input failed (named on stderr, the rest is done); 2 wrong usage."
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Print the version."
 )
@@ -49,7 +63,3 @@ def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
     context.obj = Loudness.QUIET if quiet else Loudness.VERBOSE if verbose else Loudness.NORMAL
-
-
-for command in (extract, text, check, explain, lookup, batch, documents, report, evaluate, completion):
-    cli.add_command(command)

@@ -42,7 +42,7 @@ def explain(code: str, whole: bool, patterns: tuple[str, ...], registers: Mappin
     """
     from dantext.explain import explain as explain_code
     from dantext.explain import explain_name, spoken, why_none
-    from dantext.reading.files.names import one_line
+    from dantext.reading.names import one_line
     from dantext.tables.schema import PatternError
 
     extractor = extractor_of(patterns, None, "none", registers)

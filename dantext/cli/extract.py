@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from dantext.cli.loudness import Loudness
 from dantext.cli.options import (
     FILE,
     FOLDER,
@@ -17,7 +18,6 @@ from dantext.cli.options import (
     PATTERNS,
     PLACE,
     TOKENS,
-    Loudness,
     check_ocr,
     complain,
     extractor_of,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import Enum
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from dantext.cli.loudness import Loudness
 from dantext.cli.streams import say
 
 if TYPE_CHECKING:
@@ -118,14 +118,6 @@ def check_ocr(ocr: Ocr) -> None:
 
     if ocr == "always" and (advice := missing()):
         raise click.BadParameter(advice, param_hint="--ocr")
-
-
-class Loudness(Enum):
-    """How much a command says on standard error besides errors."""
-
-    QUIET = 0
-    NORMAL = 1
-    VERBOSE = 2
 
 
 def remark(context: click.Context, message: str, at: Loudness = Loudness.NORMAL) -> None:

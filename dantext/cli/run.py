@@ -11,7 +11,7 @@ import click
 from dantext.cli.commands import cli
 from dantext.cli.interrupts import STATUS, Stopped, ignore
 from dantext.cli.streams import OutputError, discard, open_standard_streams, say
-from dantext.reading.files.names import one_line
+from dantext.reading.names import one_line
 
 
 def run() -> None:

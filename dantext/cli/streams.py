@@ -10,7 +10,7 @@ import re
 import sys
 from typing import Any, BinaryIO
 
-from dantext.reading.files.names import one_line
+from dantext.reading.names import one_line
 
 # What steers a terminal, or turns the order of what it shows; line breaks and tabs do no more than they say.
 _STEERS = re.compile("\r(?!\n)|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -11,7 +11,7 @@ import click
 
 from dantext.cli.options import FILE, OCR, check_ocr, complain, limited, remark_ocr
 from dantext.cli.streams import output_to
-from dantext.reading.files.names import one_line
+from dantext.reading.names import one_line
 
 if TYPE_CHECKING:
     from dantext.reading.files import Limits, Ocr, ReadText

@@ -13,12 +13,13 @@ from itertools import chain, pairwise
 
 from dantext.finding.words import COMMA, SHORT_KINDS, Words
 from dantext.language.letters import fold_word
+from dantext.language.regexes import compiled
 from dantext.language.tokens import Word
 from dantext.tables.trie import Trie
 
 Tagger = Callable[[str], Sequence[Word]]
 
-STATE_NAME = re.compile(
+STATE_NAME = compiled(
     r"\s+nước\s+(?:(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|CHXHCN)\s+Việt\s+Nam"
     r"|Việt\s+Nam\s+dân\s+chủ\s+cộng\s+h(?:òa|oà))"
     # `Bộ Nội vụ Việt Nam Cộng hòa`
@@ -32,14 +33,14 @@ _SMALL_WORDS = 12  # a name has no longer run of words in lower case
 _TITLE = "Về"
 _HEADS_AND_VERBS = ("thanh", "kiểm", "tổ")  # first words of heads that are verbs too: `thanh tra`, `tổ chức`
 _JOINING = ("và", "cho")
-_SMALL = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
+_SMALL = compiled(r"[0-9]{1,2}|[IVX]{1,4}")
 _NO_PLACE = ("Ủy", "Uỷ", "Hội", "Đoàn", "Đội")  # behind a kind of place with a capital: `Xã Hội`, `Tỉnh Đoàn`
 _QUANTITIES = frozenset(["các", "những", "mọi"])
 _PROPER_REACH = 5  # words behind a comma in which the proper name stands that the name leads to
 _LONGEST_COUNT = 3  # digits of a number that counts things; longer ones are a part of the name
 _READ_FOR_NONE = 3  # words that say that a head is none
 _LONGEST_PLACE = 4  # words of a place of the tables
-_ACCENT_IN_FRONT = re.compile("(o)([\u0300\u0301\u0303\u0309\u0323])([ae])$|(u)([\u0300\u0301\u0303\u0309\u0323])(y)$")
+_ACCENT_IN_FRONT = compiled("(o)([\u0300\u0301\u0303\u0309\u0323])([ae])$|(u)([\u0300\u0301\u0303\u0309\u0323])(y)$")
 
 
 class PlaceKinds:

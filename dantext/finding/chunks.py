@@ -21,6 +21,7 @@ from dantext.finding.openings import DAY, Opening, Openings, PhraseTable
 from dantext.finding.pages import BREAKS, PAGE_BEGINS, cuts
 from dantext.finding.pinpoints import PinpointGrammar
 from dantext.language.letters import LOWER, UPPER, fold_word
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
 
@@ -31,7 +32,7 @@ PASSIVE, ISSUING, TOGETHER, AND = "p", "i", "g", "&"
 """Letters that the engine itself knows; all others stand in ``patterns/grammar.toml``."""
 
 _LETTERS = rf"[{UPPER}{LOWER}]++"
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rf"""
       # Words in a row are one token, to be split at its blanks: that costs half of what a match for each does. None has
       # anything of a longer token behind it; only the last one need be looked at.
@@ -45,7 +46,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAIN = re.compile(r"[^\W_]+")
+_PLAIN = compiled(r"[^\W_]+")
 _QUOTES = {"«": "“", "»": "”", "^": "n", "]": "n"}  # a sign of a note, a link to edit, part as a blank line does
 # Behind these a body may be the subject of a clause, also one in small letters.
 _BEFORE_SUBJECT = frozenset(",DdyY;bnZ&")
@@ -62,7 +63,7 @@ _YEAR_DIGITS, _DAY_DIGITS = 4, 2
 _LAST_WORD = 12  # characters
 _GAP = 12  # characters from the end of a line to what ends a page
 _LONGEST_HEADING = 80  # characters of a line in capitals
-_DASHED = re.compile(r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9])")  # no item of a list begins so
+_DASHED = compiled(r"[ \n]{0,2}(?:ngày [0-9]|[“\"«]|(?:[Đđ]iều|[Kk]hoản) [0-9])")  # no item of a list begins so
 _DASHES = "-–"
 _SHORT_TOKEN = 2  # letters of a token that means too many things to be a body in a sentence
 
@@ -97,19 +98,19 @@ class Chunker:
         was, changed = (
             patterns.alternation(*ids) for ids in (("passive_agent", "passive"), ("amending", "ending", "replacing"))
         )
-        self._outcome = re.compile(rf"(?=[{UPPER}])(?i:{was}\s+{changed}\s)")
+        self._outcome = compiled(rf"(?=[{UPPER}])(?i:{was}\s+{changed}\s)")
         self._leads_on = tuple(f" {word}" for word in patterns.words("leads_on"))
         self._small = frozenset(c.letter for c in patterns.chunks if c.small)
         self._lower_bodies = frozenset(c.letter for c in patterns.chunks if c.leads_body) | _BEFORE_SUBJECT
         self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         for entry in patterns.chunks:
             for first in entry.begins:
-                self._patterns.setdefault(first, []).append((re.compile(entry.pattern or ""), entry.letter))
+                self._patterns.setdefault(first, []).append((compiled(entry.pattern or ""), entry.letter))
         self._phrases = PhraseTable(patterns)
         # First words of phrases in front of which a body ends: most names hold none.
         self._verbs_begin = self._phrases.first_words_of(self._verbs)
         offices = patterns.organisation_words["office"]
-        self._led_by = re.compile(rf"(?i:\b(?:{'|'.join(sorted(offices, key=len, reverse=True))}))\s\Z")
+        self._led_by = compiled(rf"(?i:\b(?:{'|'.join(sorted(offices, key=len, reverse=True))}))\s\Z")
         self._openings = Openings(patterns, issuers, self._pinpoints, self._phrases, self._types)
 
     def chunks(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[list[Chunk]]:

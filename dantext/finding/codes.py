@@ -13,20 +13,21 @@ from dantext.finding.mention import Language, Mention
 from dantext.finding.pages import BREAKS, before_page
 from dantext.finding.symbols import LEGISLATURE, Symbol, SymbolGrammar, joined
 from dantext.finding.type_words import TypeWords, so_before
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
 # Number, separator, year: what must stand in front of a symbol. A separator is the cheapest anchor: there are fewer of
 # them than digits, and the number is looked at only behind what can follow one.
 _ANCHORS = tuple(
-    re.compile(
+    compiled(
         rf"{sign}(?=\s{{0,6}}(?:[A-ZĐƯ]|[0-9]{{3,5}}\s{{0,2}}[-/])|[ ]{{0,3}}\n)"
         rf"(?:(?<=[0-9]{sign})|(?<=[0-9][^\W\d_]{sign})|(?<=[0-9]\s{sign})|(?<=[0-9]\s\s{sign})"
         rf"|(?<=[0-9][^\W\d_]\s{sign})|(?<=[0-9][^\W\d_]\s\s{sign})|(?<=[0-9]\.[^\W\d_]{sign}))"
     )
     for sign in "-/"
 )
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"""
     (?P<n> (?:[0-9]{1,3}\.)? (?: [0-9] | (?<![^\W_])[lIO](?=[0-9]) ) [0-9lIO]{0,5} (?:\.?[^\W\d_])? )
     (?P<s1> \s{0,2} [-/] )
@@ -38,17 +39,17 @@ _NUMBER = re.compile(
 
 _NUMBER_CHARS = frozenset("0123456789.lIO")
 
-_YEAR_LAST = re.compile(r"\s?/\s?((?:19|20)[0-9]{2})(?![0-9/-])")  # `3/NQ/1976`
-_THOUSANDS = re.compile(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
-_HEADER_LINE = re.compile(r"Số:[ ][^\n/]{1,6}/[^\n]{2,24}\n(?:V/v|V/V|[^\n]{0,40}ngày)")
-_NUMBER_LINE = re.compile(r"Số\s?:")  # of a header: `Số: 299/TTg`
-_DAY_BEHIND = re.compile(r",?\s{1,3}ngày\s{1,3}[0-9]")
+_YEAR_LAST = compiled(r"\s?/\s?((?:19|20)[0-9]{2})(?![0-9/-])")  # `3/NQ/1976`
+_THOUSANDS = compiled(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
+_HEADER_LINE = compiled(r"Số:[ ][^\n/]{1,6}/[^\n]{2,24}\n(?:V/v|V/V|[^\n]{0,40}ngày)")
+_NUMBER_LINE = compiled(r"Số\s?:")  # of a header: `Số: 299/TTg`
+_DAY_BEHIND = compiled(r",?\s{1,3}ngày\s{1,3}[0-9]")
 _FILE_SIGNS = frozenset("_.")
 _STRONG = "__"  # emphasis of Markdown
-FILE_NAME = re.compile(r"_[0-9]|\.(?:signed\.)?(?:pdf|docx?|txt|html?)\b")
+FILE_NAME = compiled(r"_[0-9]|\.(?:signed\.)?(?:pdf|docx?|txt|html?)\b")
 
 # A code made the key of a record has no marks and one sign between all its parts: `23-2021-TT-BGDDT`.
-_SLUG = re.compile(r"[0-9]++[A-Za-z]?(?:-[0-9A-Za-z]++){2,9}(?![/\w])")
+_SLUG = compiled(r"[0-9]++[A-Za-z]?(?:-[0-9A-Za-z]++){2,9}(?![/\w])")
 _LONGEST_NUMBER = 12  # characters of a number behind its first, with a dotted part: more are a telephone's
 _ARMY_UNIT = "đoàn"  # the last word of the units of the army
 _THREE_WORDS = 32  # characters that hold three words

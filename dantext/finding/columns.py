@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import ColumnField, ColumnKind
 
 LONGEST_HEAD = 60
 """Characters of a head; what is longer is none."""
-_HEAD_WORD = re.compile(r"[^\W\d_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HEAD_WORD = compiled(r"[^\W\d_]+")
+_CAMEL = compiled(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Heads:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dantext.finding.found import Found
 from dantext.finding.pages import BREAK
+from dantext.language.regexes import compiled
 
 _D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[12][0-9]{3})"
 _M2, _Y2 = _M.replace("<m>", "<m2>"), _Y.replace("<y>", "<y2>")  # in words: groups of their own
@@ -15,7 +16,7 @@ _SPACE = rf"(?:\s{{1,16}}|{BREAK})"
 _SLASH = r"\s{0,3}[/.-]\s{0,3}"
 # The number of a note may stand right behind a year: `ngày 08/10/20181`.
 _END = r"(?: (?![0-9]) | (?<=[/.-](?:19|20)[0-9]{2})(?=[0-9]{1,2}[ ]*\n) )"
-DATE = re.compile(
+DATE = compiled(
     rf"""
     [Nn]gày (?: \s{{0,3}}:?\s{{0,4}} | {_SPACE} )
     (?: {_D} (?: {_SLASH} {_M} {_SLASH} {_Y}
@@ -24,7 +25,7 @@ DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_PART = re.compile(
+_PART = compiled(
     rf"""
     (?: [Tt]háng\s{{1,3}} {_M} (?: {_SLASH} | - | \s{{1,3}}năm\s{{1,3}} ) {_Y}
       | [Nn]ăm\s{{1,3}} {_Y2} )
@@ -32,11 +33,11 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
-_BARE = re.compile(rf"(?:{_D}\s?[/.-]\s?)?{_M}\s?[/.-]\s?{_Y}(?![0-9])")
-_WORDED = re.compile(rf"{_D}{_SPACE}tháng{_SPACE}{_M}(?:\s{{0,3}},)?{_SPACE}năm{_SPACE}{_Y}(?![0-9])", re.VERBOSE)
+_BARE = compiled(rf"(?:{_D}\s?[/.-]\s?)?{_M}\s?[/.-]\s?{_Y}(?![0-9])")
+_WORDED = compiled(rf"{_D}{_SPACE}tháng{_SPACE}{_M}(?:\s{{0,3}},)?{_SPACE}năm{_SPACE}{_Y}(?![0-9])", re.VERBOSE)
 
 
-_ISO = re.compile(r"([0-9]{4})-([01][0-9])-([0-3][0-9])(?![0-9])")
+_ISO = compiled(r"([0-9]{4})-([01][0-9])-([0-3][0-9])(?![0-9])")
 
 
 # Texts name the same days again and again.

@@ -8,29 +8,30 @@ from dataclasses import replace
 
 from dantext.finding.cells import Cell, Row, cells_of, row_of
 from dantext.finding.columns import Heads
+from dantext.language.regexes import compiled
 from dantext.tables.schema import ColumnKind
 
 _LONGEST_COLUMNS = 1500  # of the list of columns in front of VALUES
-_SQL_CELL = re.compile(r"\s*(?:N?'((?:[^'\\\n]++|\\.|'')*+)'|([^'(),\n]*+))\s*([,)])")
-_SQL_ROWS = re.compile(r"\bVALUES\b\s*(?=\()|^(?=\([^()'\n]{0,40}')", re.IGNORECASE | re.MULTILINE)
-_SQL_WORD = re.compile("[Vv][Aa][Ll][Uu][Ee][Ssſ]")  # which `re` finds faster than in either case
-_SQL_NEXT = re.compile(r"\)\s*[,;]?\s*(?=\()|\s*(?=\()")
-_SQL_HEAD = re.compile(r"\(([^()']+)\)\s*\Z")
+_SQL_CELL = compiled(r"\s*(?:N?'((?:[^'\\\n]++|\\.|'')*+)'|([^'(),\n]*+))\s*([,)])")
+_SQL_ROWS = compiled(r"\bVALUES\b\s*(?=\()|^(?=\([^()'\n]{0,40}')", re.IGNORECASE | re.MULTILINE)
+_SQL_WORD = compiled("[Vv][Aa][Ll][Uu][Ee][Ssſ]")  # which `re` finds faster than in either case
+_SQL_NEXT = compiled(r"\)\s*[,;]?\s*(?=\()|\s*(?=\()")
+_SQL_HEAD = compiled(r"\(([^()']+)\)\s*\Z")
 _YEAR = r"(?:19|20)[0-9]{2}(?![\w/.-])"
-_KEY = re.compile(
+_KEY = compiled(
     rf"""
     (?: (?<=[{{,\n]) | (?<=[{{,\n][ \t]) | (?<=\t) | (?<=[ ][ ]) )
     (?: "([^"\n:]{{1,40}})" | '([^'\n:]{{1,40}})' | ([A-Za-z_]\w{{0,40}}) ) \s{{0,2}}:\s{{0,2}} (?= ["'\[] | {_YEAR} )
     """,
     re.VERBOSE,
 )
-_COLON = re.compile(rf":\s{{0,2}}(?:[\"'\[]|{_YEAR})")
-_YEAR_ALONE = re.compile(_YEAR)
-_QUOTED_VALUE = re.compile(": ?[\"']")
+_COLON = compiled(rf":\s{{0,2}}(?:[\"'\[]|{_YEAR})")
+_YEAR_ALONE = compiled(_YEAR)
+_QUOTED_VALUE = compiled(": ?[\"']")
 _LONGEST_KEY = 44  # characters in front of its colon
-_STRING = re.compile(r"\"((?:[^\"\\\n]++|\\.)*+)\"?|'((?:[^'\\\n]++|\\.)*+)'?")
-_MEMBER = re.compile(r"[\s,]*(?:\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)')")
-_BRACES = re.compile(r"[{}]")
+_STRING = compiled(r"\"((?:[^\"\\\n]++|\\.)*+)\"?|'((?:[^'\\\n]++|\\.)*+)'?")
+_MEMBER = compiled(r"[\s,]*(?:\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)')")
+_BRACES = compiled(r"[{}]")
 
 
 class Dumps:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dantext.finding.dates import bare_date, iso_date, iso_form
 from dantext.finding.found import Found
 from dantext.finding.mention import Language, Mention
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
@@ -22,13 +23,13 @@ GLOSS = r"(?:（[^（）\s]{1,12}）)?"
 """What may stand behind a word in brackets: another word for the same."""
 _EMPHASIS = "*_"
 _BETWEEN = " \n\t\xa0*_"  # what may stand between a number and what leads up to it
-_LAST_WORD = re.compile(r"[A-Za-z]+\Z")
+_LAST_WORD = compiled(r"[A-Za-z]+\Z")
 _WIDE = 8  # characters of white space between a number and what leads up to it
 _REACH = 64  # characters in front of a code that hold type words and `No.`
 _NAME_REACH = 160  # the same with the name of a law between them
-_JAPANESE_DATE = re.compile(r"(?P<y>(?:19|20)[0-9]{2})\s?年\s?(?P<m>[01]?[0-9])\s?月\s?(?P<d>[0-3]?[0-9])\s?日")
+_JAPANESE_DATE = compiled(r"(?P<y>(?:19|20)[0-9]{2})\s?年\s?(?P<m>[01]?[0-9])\s?月\s?(?P<d>[0-3]?[0-9])\s?日")
 # The month before the day, as nowhere in Vietnam: then no date in digits says which of them comes first.
-_AMERICAN = re.compile(r"(?<![0-9/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2[0-9]|3[01])/(?:19|20)[0-9]{2}(?![0-9])")
+_AMERICAN = compiled(r"(?<![0-9/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2[0-9]|3[01])/(?:19|20)[0-9]{2}(?![0-9])")
 _LAW_GAP = r"(?:\s+(?:on|amending|of)\b[^;:.()0-9“”\"*|]{2,120}?)?"
 _OF_CODE = r"(?!The\b)[A-Z][a-z]+\s+(?:Procedure\s+)?"  # `Labor Code`, `Civil Procedure Code`
 _NOWHERE = "(?!)"
@@ -56,14 +57,16 @@ class ForeignWords:
         words = alternation({form for w in english for form in (w, w.upper())})
         called = patterns.foreign_words("en", "number")
         numbers = alternation({form for w in called for form in (w, w.upper(), w.lower())})
-        self._number = re.compile(rf"\b(?:{numbers})\b[.:]*[\s*_]*\Z")
-        self._typed = re.compile(rf"\b(?P<type>{words})\s+(?:(?P<no>(?:{numbers})\b[.:]*)\s*)?[*_]*\Z")
+        self._number = compiled(rf"\b(?:{numbers})\b[.:]*[\s*_]*\Z")
+        # Few texts ask for these.
+        typed = rf"\b(?P<type>{words})\s+(?:(?P<no>(?:{numbers})\b[.:]*)\s*)?[*_]*\Z"
+        self._typed = cache(lambda: compiled(typed))
         self._last = frozenset(form.split()[-1] for w in english for form in (w, w.upper()))
         self._heads = frozenset((ORDINAL, *_LAST_OF_LABEL, *(w[-1] for w in (*self._last, *called)), "O", "S", "R"))
         laws = alternation({w for w, abbr in english.items() if abbr in _CODE})
         # `Law on Fisheries | No. 18/2017/QH14`: of two laws the number is that of the nearer, but for the one amended.
-        self._law = re.compile(rf"\b(?:{_OF_CODE}(?=Code))?(?P<type>{laws})\b{_LAW_GAP}\s*\Z")
-        self._typed_ja = re.compile(rf"(?P<type>{alternation(japanese)}){GLOSS}\s?{ORDINAL}[\s*_]*\Z")
+        self._law = compiled(rf"\b(?:{_OF_CODE}(?=Code))?(?P<type>{laws})\b{_LAW_GAP}\s*\Z")
+        self._typed_ja = compiled(rf"(?P<type>{alternation(japanese)}){GLOSS}\s?{ORDINAL}[\s*_]*\Z")
 
     def may_lead(self, text: str, pos: int) -> bool:
         """Whether what leads up to the number at ``pos`` can be in another language, by its last sign: mostly not."""
@@ -91,7 +94,7 @@ class ForeignWords:
         if language == "ja":
             ja = self._typed_ja.search(text, begin, pos)
             return Found(self._types_ja[ja["type"]], pos, pos, ja.start(), pos) if ja is not None else None
-        m = self._typed.search(text, begin, pos)
+        m = self._typed().search(text, begin, pos)
         if legislature and (m is None or m["type"] == "Code"):
             return self._before_name(text, pos)
         return self._of(m, 0, pos if m["no"] else m.end("type")) if m is not None else None
@@ -125,7 +128,7 @@ class ForeignLabels:
         self._labels: list[tuple[Language, re.Pattern[str], tuple[str, ...]]] = []
         for language in _LANGUAGES:
             labels = alternation(patterns.foreign_words(language, "own number"))
-            label = re.compile(rf"(?:\A|[\n|])(?:<[^<>\n]*>|[^\w\n<>|])*(?:{labels})[.:：\s]*\Z")
+            label = compiled(rf"(?:\A|[\n|])(?:<[^<>\n]*>|[^\w\n<>|])*(?:{labels})[.:：\s]*\Z")
             mottos = tuple(w.lower() for w in patterns.foreign_words(language, "motto"))
             self._labels.append((language, label, mottos))
 
@@ -155,7 +158,7 @@ class ForeignDates:
         day = r"(?P<%s>[0-3]?[0-9])(?:st|nd|rd|th)?"
         year = r"(?:\s*,)?\s+(?P<y>(?:19|20)[0-9]{2})(?![0-9])"
         month_first, day_first = rf"{name % 'm'}\s+{day % 'd'}", rf"{day % 'd2'}\s+(?:of\s+)?{name % 'm2'}"
-        self._english = re.compile(rf"(?:{month_first}|{day_first}){year}", re.IGNORECASE)
+        self._english = compiled(rf"(?:{month_first}|{day_first}){year}", re.IGNORECASE)
 
     def english(self, text: str, pos: int, digits: bool = True) -> Found[str] | None:
         """The date at ``pos``: ``February 3, 2020``, ``3rd of Feb 2020``, and in ``digits`` ``3/2/2020``."""
@@ -210,12 +213,12 @@ class ForeignNames:
             w: patterns.type_by_abbr[a] for w, a in patterns.foreign_words("en", "type").items() if a in _CODE
         }
         words = alternation(self._types)
-        self._name = re.compile(
+        self._name = compiled(
             rf"\b(?:{_OF_CODE}(?P<code>Code)|(?P<type>{words})\s+(?:on|amending)\b[^;:.()0-9“”\"*|<>]{{2,200}}?)(?=,?\s+dated\s)"
         )
-        self._dated = re.compile(r",?\s+dated\s+")
-        self._further = re.compile(rf"\band\s+(?:the\s+)?(?:{words})\b")
-        self._amending = re.compile(r"\S+\s+(?:on\s+)?amending\b")
+        self._dated = compiled(r",?\s+dated\s+")
+        self._further = compiled(rf"\band\s+(?:the\s+)?(?:{words})\b")
+        self._amending = compiled(r"\S+\s+(?:on\s+)?amending\b")
 
     def find(self, text: str) -> Iterator[Mention]:
         """Every law of these, in order."""

@@ -11,12 +11,13 @@ from dantext.finding.mention import Organisation
 from dantext.finding.pages import GAZETTE
 from dantext.finding.words import TWO_WORDS, WORD, Words
 from dantext.language.letters import LETTERS_ONLY, fold_word
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Issuer
 from dantext.tables.trie import Trie
 
-_TERM_BEHIND = re.compile(r"\s{0,4},?\s{0,3}(?P<b>\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?(b)\s?\))")
-_LEGISLATURE_BEHIND = re.compile(r"Quốc hội (?P<k>1[0-9]|[IVX]{1,4})\b(?!\s?[/.,%-]?[0-9])")  # `Quốc hội 13`
+_TERM_BEHIND = compiled(r"\s{0,4},?\s{0,3}(?P<b>\(\s?)?[Kk](?:hóa|hoá)\s+(?P<k>[IVX]{1,6}|[0-9]{1,2})\b(?(b)\s?\))")
+_LEGISLATURE_BEHIND = compiled(r"Quốc hội (?P<k>1[0-9]|[IVX]{1,4})\b(?!\s?[/.,%-]?[0-9])")  # `Quốc hội 13`
 # What the two may begin with, and what is looked at for that: few bodies have either behind them.
 _TERM_BEGINS, _STATE_BEGINS, _GAP_BEHIND = ",(Kk", "nNdDcCvV", 8
 _NAME_REACH = 130  # characters of the words of a name

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention
 from dantext.finding.symbols import SymbolGrammar
 from dantext.finding.type_words import TypeWords, so_before
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
@@ -21,9 +23,9 @@ _YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
 _NUMBER = rf"(?P<n>[0-9](?<![\w/-][0-9])[0-9]{{0,4}}+[a-zđ]?)(?:\s?/\s?{_YEAR})?+"
 # `42 2017 QH14`: a year between a number and capitals.
 _YEARS = tuple(
-    re.compile(rf"{century}(?<=[0-9\s]\s{century})(?=[0-9]{{2}}\s{{1,3}}[A-ZĐ]{{2}})") for century in ("19", "20")
+    compiled(rf"{century}(?<=[0-9\s]\s{century})(?=[0-9]{{2}}\s{{1,3}}[A-ZĐ]{{2}})") for century in ("19", "20")
 )
-_BEFORE_YEAR = re.compile(r"[0-9]{1,5}[a-zđ]?\s{1,3}\Z")
+_BEFORE_YEAR = compiled(r"[0-9]{1,5}[a-zđ]?\s{1,3}\Z")
 _LONGEST_NUMBER = len("12345a / 2025")
 
 
@@ -43,7 +45,7 @@ def _signs(symbols: Collection[str], longest: int) -> Iterator[re.Pattern[str]]:
         in_front = (
             rf"(?=\s?[{heads}][{known}]{{0,{longest}}}[_ ][A-ZĐƯ])(?:(?<=[0-9a-zđ]{sign})|(?<=[0-9a-zđ]\s{sign}))"
         )
-        yield re.compile(rf"{sign}(?:{behind}{'' if sign == '_' else '|' + in_front})")
+        yield compiled(rf"{sign}(?:{behind}{'' if sign == '_' else '|' + in_front})")
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -67,15 +69,16 @@ class LooseCodes:
         behind = rf"(?P<i>{bodies})(?![\w/-])"
         # In front of the type nothing, a blank or `_`; behind it any sign. In front of it a sign; behind it none.
         self._forms = (
-            re.compile(rf"{_NUMBER}(?P<s1>[_ \n]?)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
-            re.compile(rf"{_NUMBER}(?P<s1>\s?[-/]\s?)(?P<t>{types})(?P<s2>[_ ]){behind}"),
+            compiled(rf"{_NUMBER}(?P<s1>[_ \n]?)(?P<t>{types})(?P<s2>\s?[-/_]\s?){behind}"),
+            compiled(rf"{_NUMBER}(?P<s1>\s?[-/]\s?)(?P<t>{types})(?P<s2>[_ ]){behind}"),
         )
         # All signs lost, as in the titles of pages that were made of their addresses.
-        self._spelled = re.compile(
+        spelled = (
             rf"(?P<n>[0-9](?<![\w/-][0-9])[0-9]{{0,4}}[a-zđ]?)\s{{1,3}}{_YEAR}\s{{1,3}}"
             rf"(?:(?P<t>{types})\s{{1,3}}{behind}|(?P<q>(?:UBTV)?QH[0-9]{{1,2}})\b)"
         )
-        self._number = re.compile(_NUMBER)
+        self._spelled = cache(lambda: compiled(spelled))  # most texts have none
+        self._number = compiled(_NUMBER)
         longest = max(map(len, patterns.type_by_symbol))
         self._signs = tuple(_signs(patterns.type_by_symbol, longest))
         self._reach = _LONGEST_NUMBER + longest + 2
@@ -91,7 +94,7 @@ class LooseCodes:
         for year in _YEARS:
             for anchor in year.finditer(text):
                 number = _BEFORE_YEAR.search(text, max(0, anchor.start() - _LONGEST_NUMBER), anchor.start())
-                m = self._spelled.match(text, number.start()) if number is not None else None
+                m = self._spelled().match(text, number.start()) if number is not None else None
                 if m is None:
                     continue
                 so = so_before(text, m.start())

@@ -8,41 +8,42 @@ from collections.abc import Iterator
 from dantext.finding.mention import Mention
 from dantext.finding.names import DRAFT_OF, DRAFT_REACH
 from dantext.language.letters import UPPER, phrases
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
 _RESOLUTION, _CONCLUSION = "NQ", "KL"
 _TERM_OF_OFFICE = r"(?P<b>\(\s?)?[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2}(?!\s{0,3}\n\s{0,4}[IVX]))\b(?(b)\s?\))"
-TERM = re.compile(rf"(?:\s*,)?\s*{_TERM_OF_OFFICE}")
+TERM = compiled(rf"(?:\s*,)?\s*{_TERM_OF_OFFICE}")
 """What makes a name of a number: ``Nghị quyết 03 khóa VIII``."""
 _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
 # A literal each at the head, for the regular-expression engine to run over the text at the speed of a search.
 _PLENUM_ANCHORS = (
-    re.compile(r"Nghị\s+quyết\s+(?=[Hh]ội|T[rW.Ư]|B[Ca]|l|của\s+[HhTB])"),
-    re.compile(r"Kết\s+luận\s+(?=[Hh]ội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư)"),
-    re.compile(r"nghị\s+quyết\s+(?=(?:Trung\s+ương|TW|TƯ)\s?[0-9])"),
-    re.compile(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
-    re.compile(r"Trung\s+ương\s+(?=[0-9])"),
+    compiled(r"Nghị\s+quyết\s+(?=[Hh]ội|T[rW.Ư]|B[Ca]|l|của\s+[HhTB])"),
+    compiled(r"Kết\s+luận\s+(?=[Hh]ội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư)"),
+    compiled(r"nghị\s+quyết\s+(?=(?:Trung\s+ương|TW|TƯ)\s?[0-9])"),
+    compiled(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
+    compiled(r"Trung\s+ương\s+(?=[0-9])"),
 )
 _CONGRESS_ANCHORS = (
-    re.compile(r"Nghị\s+quyết\s+(?:của\s+)?(?:Đại|ĐH)\s"),
-    re.compile(r"nghị\s+quyết\s+(?:của\s+)?(?:Đại|ĐH)\s"),
-    re.compile(r"NQ\s+(?:Đại|ĐH)\s"),
-    re.compile(r"Đại(?<=và\sĐại)\s"),
+    compiled(r"Nghị\s+quyết\s+(?:của\s+)?(?:Đại|ĐH)\s"),
+    compiled(r"nghị\s+quyết\s+(?:của\s+)?(?:Đại|ĐH)\s"),
+    compiled(r"NQ\s+(?:Đại|ĐH)\s"),
+    compiled(r"Đại(?<=và\sĐại)\s"),
 )
-CONGRESS = re.compile("ại hội|ĐH")
+CONGRESS = compiled("ại hội|ĐH")
 """In a name that a congress gave, and no body."""
-_CENTRAL_WORDS = (re.compile(r"rung(?= ương|\n|  )"), re.compile("T[WƯ]"))  # in every text that cites a plenum
-_CONGRESS_WORDS = (re.compile(r"ại(?= hội|\n|  )"), re.compile("ĐH(?:(?<=NQ ĐH)|(?<=quyết ĐH))"))
-_MORE_TERMS = re.compile(
+_CENTRAL_WORDS = (compiled(r"rung(?= ương|\n|  )"), compiled("T[WƯ]"))  # in every text that cites a plenum
+_CONGRESS_WORDS = (compiled(r"ại(?= hội|\n|  )"), compiled("ĐH(?:(?<=NQ ĐH)|(?<=quyết ĐH))"))
+_MORE_TERMS = compiled(
     r"\s{0,3}(?:,|và)\s{1,3}(?P<s>(?P<b>\()?[Kk](?:hóa|hoá)\s+(?P<k1>[IVX]{1,5})\b(?(b)\))|(?P<k2>[IVX]{1,5})\b)(?!\s+(?:của|lần))"
 )
 """The next term of a plenum that was held in several: ``Nghị quyết Trung ương 4 khóa XI | , XII``."""
-_OTHER_TERMS = re.compile(r"\s+các\s+kh(?:óa|oá)\b")  # `Kết luận Trung ương 4 các khóa XI, XII` is of none of them
+_OTHER_TERMS = compiled(r"\s+các\s+kh(?:óa|oá)\b")  # `Kết luận Trung ương 4 các khóa XI, XII` is of none of them
 
 
 def _plenum(numerals: str) -> re.Pattern[str]:
     """``Nghị quyết Hội nghị lần thứ bảy Ban Chấp hành Trung ương khóa XI``, in any order that is printed."""
-    return re.compile(
+    return compiled(
         rf"""
         (?: (?P<t> [Nn]ghị\s+quyết | Kết\s+luận | NQ )\s+ (?: của\s+ )?
           | (?<=và\s) | (?<=và\s\s) | (?<=và\s\s\s) | (?<=,\s) | (?<=;\s) )
@@ -66,7 +67,7 @@ def _congress(places: str, owners: str) -> re.Pattern[str]:
     # In front of the number a name may hold small letters: `Đảng bộ Quân đội lần thứ XI`.
     before = r"[Đđ]ảng\s+bộ(?:\s+(?!lần\b|các\s+cấp\b)[^\W\d_]+){1,8}(?=\s+lần\s+thứ\b)"
     owner = rf"(?:{owners})(?:\s+Việt\s+Nam)?(?:\s+{places}{name})?"
-    return re.compile(
+    return compiled(
         rf"""
         (?: (?P<t>[Nn]ghị\s+quyết|NQ)\s+ (?:của\s+)? | (?<=và\s) ) (?:Đại\s+hội|ĐH) \s+
         (?: [Đđ]ại\s+biểu\s+ )?

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dantext.finding.bodies import STATE_NAME
 from dantext.finding.mention import Mention
 from dantext.language.letters import LOWER, WORD, fold, fold_word
+from dantext.language.regexes import compiled
 from dantext.language.syllable import is_syllable
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Act, DocType
@@ -17,48 +18,46 @@ from dantext.tables.trie import Trie
 _LED_LOWER = (
     r"(?<=[cC]ủa\sluật)|(?<=[tT]heo\sluật)|(?<=[tT]ại\sluật)|(?<=[0-9]\sluật)|(?<=của\sbộ\sluật)|(?<=[0-9]\sbộ\sluật)"
 )
-_LOWER_ANCHOR = re.compile(
+_LOWER_ANCHOR = compiled(
     rf"luật(?:(?=\s[^\W\d_][^\n.;:]{{2,70}}?\s(?:19|20)[0-9]{{2}}\b)|(?P<led>{_LED_LOWER})(?=\s[^\W\d_])|(?=\ssửa\s))"
 )
-_YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?![^\S\n]*-[^\S\n]*[0-9])")
-_ANOTHER_YEAR = re.compile(
+_YEAR = compiled(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?![^\S\n]*-[^\S\n]*[0-9])")
+_ANOTHER_YEAR = compiled(
     r"(?:\s?,|\s{1,6}(?P<and>và|hoặc))\s{1,6}(?P<span>(?P<word>năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2}))(?![0-9/]|\s?[-/]\s?[0-9])"
 )
-_LIST_END = re.compile(r"\s?(?:[.;:,)\]”\"|]|\Z|\n\s*(?:\n|\Z)|(?:và|hoặc)\s{1,6}(?:năm\s{1,3})?(?:19|20)[0-9]{2}\b)")
+_LIST_END = compiled(r"\s?(?:[.;:,)\]”\"|]|\Z|\n\s*(?:\n|\Z)|(?:và|hoặc)\s{1,6}(?:năm\s{1,3})?(?:19|20)[0-9]{2}\b)")
 # `Luật Bảo hiểm y tế sửa đổi năm 2024`, `Luật Đất đai (sửa đổi) năm 2013`
-_AMENDED = re.compile(
-    r"(?:\s+(?P<b>\(\s?)?)sửa\s+đổi(?:,?\s+bổ\s+sung)?(?(b)\s?\))(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
-)
-_OF_VIETNAM = re.compile(r"\s+Việt\s+Nam(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")
+_AMENDED = compiled(r"(?:\s+(?P<b>\(\s?)?)sửa\s+đổi(?:,?\s+bổ\s+sung)?(?(b)\s?\))(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")
+_OF_VIETNAM = compiled(r"\s+Việt\s+Nam(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")
 _A_YEAR = r"(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)"
 # A year says that what stands in front of it is one name: `và Hội Cựu chiến binh Việt Nam năm 2005`.
-_AND_UP_TO_YEAR = re.compile(rf"\s+và(?P<more>\s[^\W\d_]+(?:\s[^\W\d_]+){{0,8}}){_A_YEAR}")
-_UP_TO_YEAR = re.compile(rf"(?:\s[^\W\d_]+){{1,10}}?{_A_YEAR}")
+_AND_UP_TO_YEAR = compiled(rf"\s+và(?P<more>\s[^\W\d_]+(?:\s[^\W\d_]+){{0,8}}){_A_YEAR}")
+_UP_TO_YEAR = compiled(rf"(?:\s[^\W\d_]+){{1,10}}?{_A_YEAR}")
 # `Hiến pháp của bang`, `Hiến pháp Nigeria`, `Hiến pháp này` are not ours, or none.
-_OTHER_CONSTITUTION = re.compile(
+_OTHER_CONSTITUTION = compiled(
     r"\s+(?:của\s+(?!nước\s+ta\b)|thông\s+qua\b|nước\s+|này\b)|[ ](?!Việt Nam\b(?! Cộng))[A-ZĐ][^\W\d_]*[^\W\d_A-ZĐ]"
 )
 # `Hiến pháp Cộng hòa xã hội chủ nghĩa Việt Nam 1980`
-_OF_STATE = re.compile(r"\s+(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|CHXHCN)\s+Việt\s+Nam\b", re.IGNORECASE)
-_OF_CONSTITUTION = re.compile(r"(?:t(?:òa|oà)\s+án|hội\s+đồng|luật)\s+\Z", re.IGNORECASE)
+_OF_STATE = compiled(r"\s+(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|CHXHCN)\s+Việt\s+Nam\b", re.IGNORECASE)
+_OF_CONSTITUTION = compiled(r"(?:t(?:òa|oà)\s+án|hội\s+đồng|luật)\s+\Z", re.IGNORECASE)
 _BODY_REACH = 12  # characters of what stands in front of a constitution and makes a body of it
 # In front of another act.
 _AMENDING = r"\s+[Ss]ửa\s+đổi(?:(?:\s*,)?\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+của)?(?:\s+các)?\s+"
 # `Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư`, `… của 37 luật có liên quan đến quy hoạch`,
 # `Luật sửa đổi 11 Luật về quân sự, quốc phòng 2025`
-_SEVERAL_AMENDED = re.compile(
+_SEVERAL_AMENDED = compiled(
     rf"{_AMENDING}(?:(?:[0-9]{{1,2}}\s+)?[Ll]uật\s+(?:có\s+)?liên\s+quan\s+đến|[0-9]{{1,2}}\s+[Ll]uật\s+về)"
     rf"(?:(?:,?\s+[{LOWER}]+){{1,10}}?(?<!\strong)(?<!\stừ)(?<!\sđến)(?<!\svào){_A_YEAR}"
     r"|(?:\s+[^\W\d_]+){1,10}?(?=\s+(?:ngày|năm|số|được|của)\b|\s*[,;.()\n]|\Z))"
 )
-_WORD_BEFORE = re.compile(r"([^\W_]+)\s+\Z")
+_WORD_BEFORE = compiled(r"([^\W_]+)\s+\Z")
 _NESTED = 3  # a law that amends one that amends one that amends one
 
 # `dự thảo Luật Dân số` is a draft and no act.
-DRAFT_OF = re.compile(r"dự\s+(?:thảo|án)\s+(?:các\s+)?\Z", re.IGNORECASE)
+DRAFT_OF = compiled(r"dự\s+(?:thảo|án)\s+(?:các\s+)?\Z", re.IGNORECASE)
 """In front of what is yet to be passed."""
 DRAFT_REACH = 16  # characters of these words
-_REDRAFTED = re.compile(r"\s+\(sửa\s+đổi")  # `dự thảo Luật Đất đai (sửa đổi)` is of a law that there is
+_REDRAFTED = compiled(r"\s+\(sửa\s+đổi")  # `dự thảo Luật Đất đai (sửa đổi)` is of a law that there is
 
 _CODE, _LAW, _ORDINANCE, _CONSTITUTION = "BL", "L", "PL", "HP"  # types whose names have habits of their own
 
@@ -76,14 +75,14 @@ class NameGrammar:
         self._patterns = patterns
         named = [(t, _head(word)) for t in patterns.doc_types if "name" in t.cited_by for word in t.words]
         # A pattern for each head: the engine of `re` runs to the next place where its first letters stand.
-        self._heads = [(t, re.compile(head)) for t, head in named]
+        self._heads = [(t, compiled(head)) for t, head in named]
         self._capital_heads = [
-            (t, re.compile(_in_capitals(word))) for t in patterns.doc_types if "name" in t.cited_by for word in t.words
+            (t, compiled(_in_capitals(word))) for t in patterns.doc_types if "name" in t.cited_by for word in t.words
         ]
         another = f"(?={'|'.join(head for _, head in named)})"
-        self._amending = re.compile(_AMENDING + another)
-        self._in_general = re.compile(rf"\b{patterns.alternation('act in general')}\s+\Z", re.IGNORECASE)
-        self._and_another = re.compile(rf"\s*(?:,|và)\s+{another}")
+        self._amending = compiled(_AMENDING + another)
+        self._in_general = compiled(rf"\b{patterns.alternation('act in general')}\s+\Z", re.IGNORECASE)
+        self._and_another = compiled(rf"\s*(?:,|và)\s+{another}")
         self._no_act = patterns.folded("no act")
         # By their marks, for `bảo` is no `bao`; what is printed without any may be these.
         self._ends = frozenset(patterns.words("act ends"))

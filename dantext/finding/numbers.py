@@ -16,6 +16,7 @@ from dantext.finding.meetings import TERM
 from dantext.finding.mention import Mention
 from dantext.finding.type_words import so_before
 from dantext.language.letters import UPPER
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import CitedBy, DocType
 
@@ -27,35 +28,35 @@ _NUMBER = r"""
 """
 # Each begins with a literal, to which the engine of `re` runs twice as fast as to any digit.
 _BARE_NUMBERS = tuple(
-    re.compile(blank + r"(?P<n>[0-9]{1,6}[a-zđ]?)(?![0-9%]|[.,/:-][0-9]|[^\W\d_]|\s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]))")
+    compiled(blank + r"(?P<n>[0-9]{1,6}[a-zđ]?)(?![0-9%]|[.,/:-][0-9]|[^\W\d_]|\s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]))")
     for blank in " \n"
 )
 # The next member of a list: `217, 218-QĐ/TW`, `18, 19 và 21`.
-_MEMBER = re.compile(
+_MEMBER = compiled(
     r"\s{0,3}(?:[,;]\s{0,3}|(?:và|hoặc)\s{1,3})(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|\.[0-9]|,[0-9](?![0-9]{1,2}[\s,;)])|[^\W\d_])"
 )
-_SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a)\s{1,3}\Z")
+_SEVERAL = compiled(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a)\s{1,3}\Z")
 _SEVERAL_REACH = 12  # characters of these words
 _SHORT_SYMBOL = 3  # letters
-_NEXT_WORDS = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_NEXT_WORDS = compiled(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 # `Quy định 366 năm 2025` counts no years, and `Nghị định 244 ngày 30/6/1990` no days.
-_DATED = re.compile(
+_DATED = compiled(
     r"\s{1,3}(?:giai\s{1,3}đoạn\s{1,3}[0-9IVX]|năm\s{1,3}(?:19|20)[0-9]{2}\b|ngày\s{1,3}[0-3]?[0-9](?:[/.-]|\s+tháng\b))"
 )
 # The number of a page, `Luật⏎12⏎Bảo hiểm y tế`; of a row, `CTr⏎10 [tab] Kế hoạch`; of an item, `Quyết định⏎13. Đề án`.
-_OF_PAGE_OR_ROW = re.compile(r"\n[ \t]*[0-9]+[ ]?[\n\t]")
-_OF_ITEM = re.compile(r"\n[ \t]*(?P<n>[0-9]{1,3})(?P<mark>[.)])\s")
+_OF_PAGE_OR_ROW = compiled(r"\n[ \t]*[0-9]+[ ]?[\n\t]")
+_OF_ITEM = compiled(r"\n[ \t]*(?P<n>[0-9]{1,3})(?P<mark>[.)])\s")
 _LIST_REACH = 1000  # characters that an item may be long
-_YEAR_LIKE = re.compile(r"(?:19[4-9]|20[0-4])[0-9]$")
-_OF = re.compile(r"\s+của\s+")
-_DATED_OR_OF = re.compile(
+_YEAR_LIKE = compiled(r"(?:19[4-9]|20[0-4])[0-9]$")
+_OF = compiled(r"\s+của\s+")
+_DATED_OR_OF = compiled(
     rf"\s?[,-]?(?:{_DATED.pattern}|\s+(?:của|do|được)\s+[{UPPER}])"
     r"|\s?\((?:ngày\s)?[0-3]?[0-9][/.-][01]?[0-9][/.-][12][0-9]{3}\)"
 )
 # `quyết định 217, 218 | của Bộ Chính trị`: whose numbers they are says that small letters are no verb.
-_OF_BODY = re.compile(rf" của (?=[{UPPER}])(?:(?<=[0-9] của )|(?<=[0-9][a-zđ] của ))")
-_LAST_NUMBERS = re.compile(r"(?<![^\s(])[0-9]{1,5}[a-zđ]?(?:(?:\s?,|\s(?:và|hoặc))\s{0,3}[0-9]{1,5}[a-zđ]?){0,20}\Z")
-_FIRST_NUMBER = re.compile(r"[0-9]+[a-zđ]?")
+_OF_BODY = compiled(rf" của (?=[{UPPER}])(?:(?<=[0-9] của )|(?<=[0-9][a-zđ] của ))")
+_LAST_NUMBERS = compiled(r"(?<![^\s(])[0-9]{1,5}[a-zđ]?(?:(?:\s?,|\s(?:và|hoặc))\s{0,3}[0-9]{1,5}[a-zđ]?){0,20}\Z")
+_FIRST_NUMBER = compiled(r"[0-9]+[a-zđ]?")
 _LISTED_REACH = 60  # characters that hold a list of numbers
 _BODY_REACH = 60  # characters in front of type words that may name a body abroad
 _FEW_NUMBERS, _MOST_NUMBERS = 2, 40  # of one list
@@ -82,7 +83,7 @@ class NumberGrammar:
         # Many patterns rather than one: each begins with a literal, at which the engine of `re` looks without running
         # the pattern, and faster than at one of several letters.
         self._anchors = tuple(
-            re.compile(_NUMBER % head, re.VERBOSE)
+            compiled(_NUMBER % head, re.VERBOSE)
             for head in (
                 r"số\s{0,2}:?\s{0,3}",
                 r"Số\s{0,2}:?\s{0,3}",

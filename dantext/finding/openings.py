@@ -13,6 +13,7 @@ from functools import lru_cache
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.pinpoints import PinpointGrammar
 from dantext.language.letters import LETTERS_ONLY, fold_word
+from dantext.language.regexes import compiled
 from dantext.language.remembered import Remembered
 from dantext.tables.load import Patterns
 from dantext.tables.trie import Trie
@@ -183,7 +184,7 @@ def _joined(forms: list[tuple[str, str]]) -> _Phrases:
         if second is not None:
             seconds.setdefault(second.group().lower(), letter if second.end() == len(rest) else None)
     return _Phrases(
-        re.compile(following, re.IGNORECASE) if longer else None,
+        compiled(following, re.IGNORECASE) if longer else None,
         tuple(letter for _, letter in longer),
         next((letter for rest, letter in forms if not rest), None),
         seconds,

@@ -8,23 +8,24 @@ from dantext.finding.foreign import ForeignLabels
 from dantext.finding.mention import Mention
 from dantext.finding.type_words import so_before
 from dantext.language.letters import LOWER, fold
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
 _MOTTO = ("cong hoa x", "doc lap", "dang cong san")
 # A header in one line: motto, rule and number stand behind each other.
-_BEHIND_MOTTO = re.compile(r"(?:hanh\s+phuc|cong\s+san\s+viet\s+nam)[\W_]*\Z")
+_BEHIND_MOTTO = compiled(r"(?:hanh\s+phuc|cong\s+san\s+viet\s+nam)[\W_]*\Z")
 # In front of the type words of a citation, but of none of a header.
-_ITEM_OR_LETTER = re.compile(r"[^\W_]|[-+•*#–]\s")
-_ITEM = re.compile(r"\W*[^\W_][.)]\s")
-_SENTENCE_BEHIND = re.compile(
+_ITEM_OR_LETTER = compiled(r"[^\W_]|[-+•*#–]\s")
+_ITEM = compiled(r"\W*[^\W_][.)]\s")
+_SENTENCE_BEHIND = compiled(
     r"[ ]?[,;-]?[ ][^\W\d_]|[ ]?:?[ ]?[“«\"‘]"
 )  # the number of a header ends its line or its column
 # Nor does a sentence go on below it, or lead on to it above.
-_BELOW = re.compile(
+_BELOW = compiled(
     rf"[ ]?(?:[,;)]|\n\s{{0,20}}(?:(?!ngày)[{LOWER}]|[“\"]|\((?!V)"
     rf"|ngày[ ][^\n]{{6,24}}?[0-9]{{4}}(?:,|[ ]+[{LOWER}(])))"
 )
-_ABOVE = re.compile(r"[,;][ ]*\n\s{0,20}\Z")
+_ABOVE = compiled(r"[,;][ ]*\n\s{0,20}\Z")
 _ABOVE_REACH = 24  # characters
 _PREFIX = 200  # characters in front of a number in which its line begins
 _PREFIX_LETTERS = 2  # a page number, a rule, a letter of the other column
@@ -43,7 +44,7 @@ class OwnNumbers:
             for w in sorted(patterns.words("own number"), key=len, reverse=True)
         )
         self._foreign = ForeignLabels(patterns)
-        self._label = re.compile(rf"\W*(?:{labels})\W{{1,8}}\Z")
+        self._label = compiled(rf"\W*(?:{labels})\W{{1,8}}\Z")
 
     def mark(self, text: str, mention: Mention) -> None:
         """Make a code the text's own if it stands as such."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dantext.language.regexes import compiled
+
 BREAK = r"""
     \s{0,4}\n\s{0,6}
     (?: (?:CÔNG\ BÁO/Số[^\n]{1,60}\n\s{0,6})? [0-9]{1,4}[ ]?\n
@@ -14,21 +16,21 @@ BREAK = r"""
     \s{0,6}
 """
 """What stands between two parts of a code, for a verbose pattern."""
-BREAKS = re.compile(BREAK, re.VERBOSE)
+BREAKS = compiled(BREAK, re.VERBOSE)
 PAGE_BEGINS = "0123456789C([*⁽¹²³⁴⁵⁶⁷⁸⁹⁰"
 """What a break may begin with, behind the white space: few ends of lines need be matched against it."""
 _ENDED = ".;:!?_"  # behind these a sentence or an item has ended, or a rule is drawn: no footnote cuts it
 _WHITE = 12  # characters, the most of white space in front of a footnote
 _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}"
 # Between words only what no sentence goes on with: a running head is none.
-RUNNING_HEAD = re.compile(
+RUNNING_HEAD = compiled(
     rf"\s{{0,4}}\n\s{{0,6}}(?:[0-9]{{1,4}}[ ]?\n\s{{0,6}})?{_HEAD}\n\s{{0,6}}(?:[0-9]{{1,4}}[ ]?\n\s{{0,6}})?"
 )
 GAZETTE = "CÔNG BÁO/"
 """In every running head."""
 _PAGE_REACH = 90  # characters in front of a place in which a page number or running head stands
 _PAGE_DIGITS = 4
-_PAGE_BEFORE = re.compile(rf"\s{{0,3}}\n\s{{0,4}}(?:[0-9]{{1,4}}[ ]*|{_HEAD})\n\s{{0,4}}\Z")
+_PAGE_BEFORE = compiled(rf"\s{{0,3}}\n\s{{0,4}}(?:[0-9]{{1,4}}[ ]*|{_HEAD})\n\s{{0,4}}\Z")
 
 
 def without_heads(printed: str) -> str:

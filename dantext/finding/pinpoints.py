@@ -10,6 +10,7 @@ import regex
 
 from dantext.finding.mention import Span
 from dantext.language.letters import LOWER, UPPER, phrases
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns, load
 
 Pinpoint = dict[str, int | str]
@@ -29,9 +30,9 @@ _JOINT = (
     r"(?:\s{1,3}(?:(?:đến|hoặc|tại|thuộc)\s{1,3})?|\s{0,2}[,;]\s{0,3}|\s{1,3}và\s{1,3}|\s?,\s{1,3}và\s{1,3})"
     r"(?:(?:các|từ)\s+)?"
 )
-_VALUE = re.compile(rf"(?<![^\W_])(?:{_NUM}(?![-/])|{_FORM})")
-_PARAGRAPH = re.compile(rf"[^{UPPER},;:]\n[{UPPER}]")
-_RANGE = re.compile(r"\s+đến\s+|\s?-\s?")
+_VALUE = compiled(rf"(?<![^\W_])(?:{_NUM}(?![-/])|{_FORM})")
+_PARAGRAPH = compiled(rf"[^{UPPER},;:]\n[{UPPER}]")
+_RANGE = compiled(r"\s+đến\s+|\s?-\s?")
 _REACH = 260  # characters in front of a mention in which its pinpoint stands, with the heading of an article in it
 _LAST_WORDS = 80  # characters that hold the last two words of these
 _BEHIND_ISSUED = ("theo", "tại", "kèm")  # `kèm theo`, `ban hành tại`: they lead on from a part to its act
@@ -48,7 +49,7 @@ class PinpointGrammar:
         unit = phrases(self._levels)
         attached = patterns.alternation("attached")
         changing = patterns.alternation("amending", "ending", "replacing")  # an article of the citing text does that
-        self._unit = re.compile(rf"{_by_letter(self._levels)}[\s0-9]")  # `Điều23`
+        self._unit = compiled(rf"{_by_letter(self._levels)}[\s0-9]")  # `Điều23`
         last = {word.split()[-1] for u in units for word in u.words if u.alone}
         self._ordinals = {word: n.number for n in patterns.numerals for word in n.words}
         last |= {word[0].upper() + word[1:] for word in last}
@@ -59,16 +60,16 @@ class PinpointGrammar:
         forms = phrases(word for u in units for word in u.words if u.form)
         alone = phrases(word for u in units for word in u.words if u.alone)
         annex = rf"(?:{'|'.join(rf'(?<=(?i:{re.escape(w)}))' for u in units for w in u.words if u.alone)})"
-        self._annex = re.compile(forms)
+        self._annex = compiled(forms)
         ordinal = rf"thứ\s+(?P<ordinal>{'|'.join(self._ordinals)})\b"  # `Phần thứ hai`
-        self._one = re.compile(
+        self._one = compiled(
             rf"(?:(?P<form>{forms})\s+(?P<forms>{_FORMS})|(?P<unit>{unit})(?:\s+|(?=[0-9]))(?:(?P<list>{_LIST})|{ordinal}))"
         )
         self._begun = regex.compile(self._one.pattern)
         numbers = rf"(?:{_LIST}|{ordinal.replace('?P<ordinal>', '?:')})"
         part = rf"(?: {forms}\s+{_FORMS} | {unit}(?:\s+|(?=[0-9])){numbers} | {alone} )"
-        self._line = re.compile(rf"{part}(?: {_JOINT} {part} )*[ \t]*(?:\n(?!\s*[{LOWER}])|\Z)", re.VERBOSE)
-        self._pinpoint = re.compile(
+        self._line = compiled(rf"{part}(?: {_JOINT} {part} )*[ \t]*(?:\n(?!\s*[{LOWER}])|\Z)", re.VERBOSE)
+        self._pinpoint = compiled(
             rf"""
             (?P<p> (?: {_CODIFIED}(?:\.?\s?;\s?{_CODIFIED})* | {part} (?: {_JOINT} {part} )* ) )
             # Between it and the act: the heading of the article, as the codification notes it, that it was amended, or

@@ -16,6 +16,7 @@ from dantext.finding.columns import LONGEST_HEAD, Heads
 from dantext.finding.dumps import Dumps
 from dantext.finding.mention import Mention
 from dantext.finding.stacked import BEFORE_CELL, Stacked
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import ColumnKind
 
@@ -23,10 +24,10 @@ _LONGEST_LINE = 6000  # characters
 _LONGEST_ROW = 1500  # of one with a single bar
 _KEY_AND_VALUE = 2  # cells of a row that says one thing of a document
 _FEWEST = 3  # cells of a row of CSV under no head
-_RULE = re.compile(r"[\s|:+=-]+\Z")
-_CSV_CELL = re.compile(r'"((?:[^"\n]++|"")*+)"(?=,|\n|\Z)|([^,\n]*+)')
+_RULE = compiled(r"[\s|:+=-]+\Z")
+_CSV_CELL = compiled(r'"((?:[^"\n]++|"")*+)"(?=,|\n|\Z)|([^,\n]*+)')
 _CELL_EDGES = frozenset((",", "\n", ""))
-_CSV_SIGN = re.compile(r'(?:^|,)"|",|(?<=[^,\s]),(?=[^,\s])|,,', re.MULTILINE)
+_CSV_SIGN = compiled(r'(?:^|,)"|",|(?<=[^,\s]),(?=[^,\s])|,,', re.MULTILINE)
 
 
 class Tables:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -23,16 +22,17 @@ from dantext.finding.standards import StandardGrammar
 from dantext.finding.symbols import LEGISLATURE
 from dantext.finding.type_words import match_back, so_before
 from dantext.language.letters import LETTERS_ONLY, fold_word
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
 # What may have been a code: without spaces, with a separator.
-_UNREADABLE = re.compile(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
+_UNREADABLE = compiled(r"[Ss]ố\s{0,2}:?\s{0,3}(?P<code>(?=[^\s,;()]{0,20}[-/_~|])[^\s,;()“”]{3,24})")
 _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
-_OF = re.compile(r"\s+của\s+")
-_LIST_JOINT = re.compile(r"\s*(?:[,;]|,?\s*và)\s+")  # between the laws that one amends
+_OF = compiled(r"\s+của\s+")
+_LIST_JOINT = compiled(r"\s*(?:[,;]|,?\s*và)\s+")  # between the laws that one amends
 _GAP = 4  # characters of white space between a name and a number
-_DATE_ANCHOR = re.compile(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
+_DATE_ANCHOR = compiled(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
 _BETWEEN_REACH = 200  # characters in front of a code in which its type, date and issuer stand
 _WORDS_REACH = 90  # characters between the begin of type words and a date: `Biên bản đối thoại ngày`
 _SUBJECT_WORDS = 9  # of what minutes are about

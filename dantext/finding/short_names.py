@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
-_YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
+_YEAR = compiled(r"\s+(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
 # `Điều 5 BLHS`, `khoản 1, 2 Điều 173 của BLTTHS`; without a part in front such letters may be anything.
-_PART = re.compile(
+_PART = compiled(
     r"(?:điều|khoản|chương|mục)\s+[0-9IVX]{1,4}[a-zđ]?"
     r"(?:(?:\s*[,;-]\s*|\s+(?:và|đến)\s+)(?:điều\s+)?[0-9IVX]{1,4}[a-zđ]?){0,9}\s+(?:của\s+)?\Z",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ class ShortNames:
         for name in sorted(letters, key=len, reverse=True):
             alike.setdefault(name[0], []).append(re.escape(name[1:]))
         self._letters = [
-            re.compile(rf"{first}(?<![\w/-]{first})(?:{'|'.join(rest)})(?![\w/-])") for first, rest in alike.items()
+            compiled(rf"{first}(?<![\w/-]{first})(?:{'|'.join(rest)})(?![\w/-])") for first, rest in alike.items()
         ]
 
     def find(self, text: str) -> Iterator[Mention]:

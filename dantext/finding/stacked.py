@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dantext.finding.cells import Cell, Row
 from dantext.finding.columns import Heads
 from dantext.finding.mention import Mention
+from dantext.language.regexes import compiled
 from dantext.tables.schema import ColumnKind
 
 BEFORE_CELL = 4
 """Characters in front of what begins a cell of its own."""
 _LONGEST_CELL = 6000  # characters
 _LONGEST_HEADS = 1500  # characters of what stands over a row
-_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\n|\Z))[^\n]*)*")
-_PARTING = re.compile(r"\n[ \t]*\n")
-_BEGINS = re.compile(r"(?:\A|\n[ \t]*\n)[ \t*\[]*\Z")
-_DAY = re.compile(r"(?:[Nn]gày\s)?\s?[0-3]?[0-9]\s?[/.-]\s?[01]?[0-9]\s?[/.-]\s?[12][0-9]{3}")
-_CODE = re.compile(r"[0-9]{1,6}[a-zđ]?\s?[-/]\s?[^\s/-][^\s]{0,30}")
+_PARAGRAPH = compiled(r"\S[^\n]*(?:\n(?![ \t]*(?:\n|\Z))[^\n]*)*")
+_PARTING = compiled(r"\n[ \t]*\n")
+_BEGINS = compiled(r"(?:\A|\n[ \t]*\n)[ \t*\[]*\Z")
+_DAY = compiled(r"(?:[Nn]gày\s)?\s?[0-3]?[0-9]\s?[/.-]\s?[01]?[0-9]\s?[/.-]\s?[12][0-9]{3}")
+_CODE = compiled(r"[0-9]{1,6}[a-zđ]?\s?[-/]\s?[^\s/-][^\s]{0,30}")
 
 
 class Stacked:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dantext.finding.mention import Mention
 from dantext.finding.type_words import TypeWords
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
 _STANDARD = r"""
@@ -17,7 +18,7 @@ _STANDARD = r"""
     (?![0-9])
 """
 _TCN = "TCN"  # the only kind with a number in front of it: `22 TCN 272-05`
-_OLD_STANDARD = re.compile(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]?(?P<y>(?:19|20)?[0-9]{2})(?![0-9])")
+_OLD_STANDARD = compiled(r"(?P<b>[0-9]{2})[ ]?TCN[ ]?(?P<n>[0-9]{1,4})[ ]?-[ ]?(?P<y>(?:19|20)?[0-9]{2})(?![0-9])")
 _TWO_DIGITS = len("95")  # of a year
 
 
@@ -77,4 +78,4 @@ def _standards(kinds: list[str]) -> list[re.Pattern[str]]:
     alike: dict[str, list[str]] = {}
     for kind in sorted(kinds, key=len, reverse=True):
         alike.setdefault(kind[:2], []).append(re.escape(kind))
-    return [re.compile(_STANDARD % "|".join(group), re.VERBOSE) for group in alike.values()]
+    return [compiled(_STANDARD % "|".join(group), re.VERBOSE) for group in alike.values()]

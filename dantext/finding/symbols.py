@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dantext.finding.pages import BREAK
 from dantext.language.letters import LOWER, fold, fold_word
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
 # One part of a symbol. Lower case is part of a few tokens only: CTr TTr TTra TTg QyĐ QĐi ThU SNgV ToC HQĐNa.
@@ -25,19 +26,19 @@ _TOKEN = rf"""
       | (?<=QH[0-9il])[il](?![{LOWER}])
     ){{0,24}}
 """
-_SYMBOL = re.compile(rf"{_TOKEN}(?:[-/]{_TOKEN}){{0,7}}", re.VERBOSE)
-_ONE = re.compile(_TOKEN, re.VERBOSE)
-_NEXT = re.compile(r"(\s{0,3})([-/])(\s{0,6})(?=[A-ZĐƯ])")
-_NEXT_PAGE = re.compile(rf"\s{{0,3}}[-/](?:{BREAK})(?=[A-ZĐƯ])", re.VERBOSE)
-_APART = re.compile(r"\s{0,2}-?\s{0,2}([0-9]{1,2})(?![0-9/])")  # `UBTVQH -14`
-_UNIT = re.compile(r"\s?\(([A-Z][0-9]{1,3}[A-Z]?)\)")
-_SIGN = re.compile(r"[-/]")
+_SYMBOL = compiled(rf"{_TOKEN}(?:[-/]{_TOKEN}){{0,7}}", re.VERBOSE)
+_ONE = compiled(_TOKEN, re.VERBOSE)
+_NEXT = compiled(r"(\s{0,3})([-/])(\s{0,6})(?=[A-ZĐƯ])")
+_NEXT_PAGE = compiled(rf"\s{{0,3}}[-/](?:{BREAK})(?=[A-ZĐƯ])", re.VERBOSE)
+_APART = compiled(r"\s{0,2}-?\s{0,2}([0-9]{1,2})(?![0-9/])")  # `UBTVQH -14`
+_UNIT = compiled(r"\s?\(([A-Z][0-9]{1,3}[A-Z]?)\)")
+_SIGN = compiled(r"[-/]")
 _SIGNS = frozenset("-/")
-_LETTERS = re.compile(r"[^\W\d_]{1,12}")
-LEGISLATURE = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
-_LEGISLATURE_READ_AS_DIGITS = re.compile(r"Q[1Il]{2}(?=[0-9]{2}$)")  # `Q1115` is QH15
-_DOUBLED = re.compile(r"(Đ)\1")  # `QĐĐ`
-_DRAFTER = re.compile(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/UBND - VXNV`
+_LETTERS = compiled(r"[^\W\d_]{1,12}")
+LEGISLATURE = compiled(r"(QH|UBTVQH|HĐNN|HDNN)([0-9Iil]{1,2})$")
+_LEGISLATURE_READ_AS_DIGITS = compiled(r"Q[1Il]{2}(?=[0-9]{2}$)")  # `Q1115` is QH15
+_DOUBLED = compiled(r"(Đ)\1")  # `QĐĐ`
+_DRAFTER = compiled(r"[A-ZĐ]{2,6}")  # the unit that drafted a letter: `1066/UBND - VXNV`
 _EAST_ASIAN = "\u2e80"  # the first letter of these scripts
 _MOST_PARTS = 9  # of a symbol: a joint circular of eight bodies
 _ARMY_UNIT = "đoàn"  # the last word of the units of the army

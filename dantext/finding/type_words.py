@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from dantext.finding.found import Found
 from dantext.finding.pages import before_page
 from dantext.language.letters import LETTERS_ONLY, fold, fold_word
+from dantext.language.regexes import compiled
 from dantext.language.syllable import is_syllable
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
 # Between the type words and `số` a long name may stand; commas are allowed in names of laws only.
 # A digit belongs to another document.
-_CLAUSE_END = re.compile(r'[;:()“”"\[\]0-9]|(?<!\b[Tt][Pp])\.|\n\s*\n')
+_CLAUSE_END = compiled(r'[;:()“”"\[\]0-9]|(?<!\b[Tt][Pp])\.|\n\s*\n')
 # Between type words and number nothing goes on: what stands in front is the cell before, or a heading.
-_BORDER = re.compile(r"\n[ \t]*\n|(?<!\n)\t")
-_BORDER_ABOVE = re.compile(r"\t[^\n\t]*\Z")
-_WORD_BACKWARDS = re.compile(r"([^\W\d_]+)\s*")  # of a window read from its end, for patterns run forwards only
+_BORDER = compiled(r"\n[ \t]*\n|(?<!\n)\t")
+_BORDER_ABOVE = compiled(r"\t[^\n\t]*\Z")
+_WORD_BACKWARDS = compiled(r"([^\W\d_]+)\s*")  # of a window read from its end, for patterns run forwards only
 _ASSEMBLIES = ("QH", "UBTVQH", "HĐNN")  # with their number behind them: `QH13`
-_STANDARD_END = re.compile(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
+_STANDARD_END = compiled(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
-_TERM_IN_BRACKETS = re.compile(r"\(\s*kh(?:óa|oá)\s+[IVXL0-9]{1,5}\s*\)", re.IGNORECASE)
-_OF = re.compile(r"\s+của\s")
+_TERM_IN_BRACKETS = compiled(r"\(\s*kh(?:óa|oá)\s+[IVXL0-9]{1,5}\s*\)", re.IGNORECASE)
+_OF = compiled(r"\s+của\s")
 _SHORT_WORD = 5  # letters; two words in one have more
 _SHORT_SYMBOL = 3  # letters of those that mean too many things; `CTHĐ số 27-CTr/TU` does not
 _NAME_REACH = 130  # the same with the name of the act between them and `số`
@@ -36,8 +38,9 @@ class TypeWords:
         self._patterns = patterns
         self.ambiguous = frozenset(s for t in patterns.doc_types for s in t.ambiguous)
         bodies = (n for i in patterns.issuers for n in (i.name, *i.aliases) if "," in n)
-        self._comma_bodies = re.compile("|".join(re.escape(n).replace(r"\ ", r"\s+") for n in bodies))
-        self._title = re.compile(rf"\s+(?:{patterns.alternation('title')}\s+)?{patterns.alternation('about')}\s")
+        commas = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in bodies)
+        self._comma_bodies = cache(lambda: compiled(commas))  # few texts ask for it
+        self._title = compiled(rf"\s+(?:{patterns.alternation('title')}\s+)?{patterns.alternation('about')}\s")
         named = {t.abbr for t in patterns.doc_types if "name" in t.cited_by}
         of_laws = [t for t in patterns.doc_types if t.abbr in named]
         # Names hold type words, and commas: what stands in front of a symbol of the assembly is read as that of a law.
@@ -154,7 +157,7 @@ class TypeWords:
             if forms is None:
                 continue
             behind = window[words[i].end() :]
-            if "," in self._comma_bodies.sub("", behind) and not law and not self._title.match(behind):
+            if "," in self._comma_bodies().sub("", behind) and not law and not self._title.match(behind):
                 continue  # `Hướng dẫn về dồn điền, đổi thửa số 12/HD-UBND`, and not another document's
             for form, kind in forms:
                 start = match_back(words[: i + 1], window, form)

@@ -7,16 +7,17 @@ from collections.abc import Container, Iterator
 from itertools import chain
 
 from dantext.finding.pages import GAZETTE, RUNNING_HEAD
+from dantext.language.regexes import compiled
 
 _WORD = r"[^\W_]++(?:[&'’][^\W_]++)*+"  # `M'Đrắk`
-WORD = re.compile(_WORD)
-TWO_WORDS = re.compile(rf"({_WORD})(?:[\W_]++({_WORD}))?")
-_RUN = re.compile(f"{_WORD}(?:[ ]{_WORD})*+")
+WORD = compiled(_WORD)
+TWO_WORDS = compiled(rf"({_WORD})(?:[\W_]++({_WORD}))?")
+_RUN = compiled(f"{_WORD}(?:[ ]{_WORD})*+")
 SHORT_KINDS = ("TP", "Tp", "TX")
 """Kinds of places that are printed with or without a period."""
-COMMA = re.compile(r",[ ]{0,2}(?:[ ]|\n)")
+COMMA = compiled(r",[ ]{0,2}(?:[ ]|\n)")
 """A comma in a name, and the blanks or the line end behind it."""
-_NEXT_CELL = re.compile(r"\s*\|\s*\n[\s|]*")  # a line of a table goes on in the row below it
+_NEXT_CELL = compiled(r"\s*\|\s*\n[\s|]*")  # a line of a table goes on in the row below it
 _JOINED = {"phòng": "chống"}  # `Ban Chỉ huy phòng, chống thiên tai`: this comma cuts no name
 _ALLOWED = frozenset(["", "-", "/"])  # in a gap that cuts no name
 _WITH_COMMAS = frozenset(["", "-", ","])

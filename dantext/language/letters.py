@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+from dantext.language.regexes import compiled
 from dantext.language.remembered import Remembered
 
-WORD = re.compile(r"[^\W_]+")
+WORD = compiled(r"[^\W_]+")
 """A word or a number: letters and digits."""
-LETTERS_ONLY = re.compile(r"[^\W\d_]+")
+LETTERS_ONLY = compiled(r"[^\W\d_]+")
 """A word of letters alone."""
 
 # Letters that look the same: Eth and the African D, and Cyrillic capitals among those of a code.

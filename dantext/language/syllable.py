@@ -11,10 +11,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dantext.language.regexes import compiled
+
 # On a vowel: NFD puts a horn and a dot before the other marks, so that a dot may stand between.
-_TONE = re.compile("(?<=[aeiouy\u0302\u0306\u031b])[\u0300\u0301\u0303\u0309\u0323]")
+_TONE = compiled("(?<=[aeiouy\u0302\u0306\u031b])[\u0300\u0301\u0303\u0309\u0323]")
 _ACUTE_OR_DOT = ("\u0301", "\u0323")
-_SYLLABLE = re.compile(
+_SYLLABLE = compiled(
     r"""
     (?: qu (?![uư])
       | (?: ngh | gh ) (?= [eêi] ) | k (?= [eêiy] )

@@ -6,7 +6,6 @@ whole text: grammars ask about short windows, and a window that was seen before 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -14,12 +13,14 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Literal, NamedTuple
 
+from dantext.language.regexes import compiled
+
 Source = Literal["underthesea", "none"]
 
 _lock = Lock()
 # What underthesea would take apart: `25-NQ/TW`, `66.7/2025/NQ-CP`, `147/KH - UBND`.
-_CODE = re.compile(r"[0-9][0-9./]*(?:\s?[-–/]\s?[A-ZĐƯ](?:[A-ZĐƯ]\w*)?(?!\w))+")
-_BLACK = re.compile(r"\S+")
+_CODE = compiled(r"[0-9][0-9./]*(?:\s?[-–/]\s?[A-ZĐƯ](?:[A-ZĐƯ]\w*)?(?!\w))+")
+_BLACK = compiled(r"\S+")
 # Bytes that underthesea takes with the libraries that it loads, and its models.
 _TO_LOAD = 160 << 20
 _MODELS = 32 << 20

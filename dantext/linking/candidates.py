@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 from dantext.linking.resolve import compatible
 from dantext.linking.terms import CENTRE, Terms
 from dantext.tables.load import Patterns
 from dantext.tables.register import AUTHORITY, SHIPPED, Lists
 from dantext.tables.schema import DocType, Registered
 
-_YEAR_IN_CODE = re.compile(r"[-/](?:19|20)[0-9]{2}[-/]")
+_YEAR_IN_CODE = compiled(r"[-/](?:19|20)[0-9]{2}[-/]")
 
 
 @dataclass(slots=True)

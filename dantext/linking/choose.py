@@ -7,7 +7,6 @@ one document is left, a warning names them; what contradicts all of them leaves 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +14,7 @@ from itertools import islice
 from dantext.finding.meetings import TERM
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 from dantext.linking.candidates import Candidate, Candidates, is_after, is_later
 from dantext.linking.identity import Identity
 from dantext.linking.resolve import Document, compatible, name_key
@@ -28,7 +28,7 @@ _DOUBTFUL_MONTHS = 12
 # What is known no better than this is told with a warning.
 _UNSURE: frozenset[Certainty] = frozenset(("memory-low", "seen-once"))
 _TITLES = 4  # printed with one document: the first say what the others do
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = compiled(r"[0-9]+")
 
 
 @dataclass(slots=True)

@@ -8,15 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 from dantext.linking.home import Home
 from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Place
 
 # A name that ends like this lacks the place that prose leaves to the context.
-_NEEDS_PROVINCE = re.compile(r"(?:\btỉnh|^(?:.* )?Tỉnh ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
+_NEEDS_PROVINCE = compiled(r"(?:\btỉnh|^(?:.* )?Tỉnh ủy|\bTỉnh đoàn|\bĐảng bộ tỉnh)$")
 _BEFORE = 4000  # characters in front of a body in which the place that its name leaves out is looked for
-_MARKS = re.compile(r"^[\W\d]+|[\W\d]+$")  # around the words of a heading
+_MARKS = compiled(r"^[\W\d]+|[\W\d]+$")  # around the words of a heading
 _HEADING = 50  # characters of the longest heading that is no more than the name of a province
 _CITY = "thành phố"
 _GOVERN = ("state", "assembly")  # systems of bodies that are called after the kind of their place: `UBND tỉnh Cà Mau`
@@ -41,7 +42,7 @@ class Completer:
         self._bodies_of_places = frozenset(i.name for i in patterns.issuers if i.one_a_place and i.level is None)
         # The names of the bodies of a text are few, and read once.
         governing = (i.name for i in patterns.issuers if i.name in self._bodies_of_places and i.system in _GOVERN)
-        self._of_province = re.compile(rf"Sở\s|(?:{'|'.join(sorted(governing, key=len, reverse=True))})\s")
+        self._of_province = compiled(rf"Sở\s|(?:{'|'.join(sorted(governing, key=len, reverse=True))})\s")
         self._form_of = lru_cache(maxsize=4096)(self._in_form)
         self._lack_of = lru_cache(maxsize=4096)(self._lack)
 

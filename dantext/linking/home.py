@@ -10,25 +10,26 @@ from dataclasses import dataclass
 from dantext.attaching.header import own_number
 from dantext.finding.mention import Mention
 from dantext.language.letters import UPPER, fold, fold_word
+from dantext.language.regexes import compiled
 from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Place
 
-_PLACE_LINE = re.compile(
+_PLACE_LINE = compiled(
     rf"(?:^|\n|\t|\s\s)\W{{0,4}}(?:(?:tỉnh|thành phố|TP\.?)\s+)?([{UPPER}][^\n,]{{2,24}}),\s+ngày\s", re.IGNORECASE
 )
-_DAY = re.compile(r",\s+ngày\s", re.IGNORECASE)
+_DAY = compiled(r",\s+ngày\s", re.IGNORECASE)
 _LINE_NAME = 25  # characters: the longest name of a place line
 _LINE_FRONT = 15  # characters in front of it: two of a border, four signs, and a kind of place
 # A capital behind which no word of the same sentence stands; with a word's other letters, which are taken along, for
 # no name begins in them. What may not stand in front is looked at behind it: the engine of `re` runs to the capitals.
-_CAPITAL = re.compile(rf"[{UPPER}](?<!\w.)(?<![^\W\d_]\s.)\w{{0,23}}")
-_CAPITAL_WORD = re.compile(rf"\b[{UPPER}]\w{{0,23}}")
+_CAPITAL = compiled(rf"[{UPPER}](?<!\w.)(?<![^\W\d_]\s.)\w{{0,23}}")
+_CAPITAL_WORD = compiled(rf"\b[{UPPER}]\w{{0,23}}")
 # And one behind a word that a place stands behind. A literal each at the head, for the same reason.
-_BEHIND_WORD = tuple(re.compile(rf"{word}\s+(?=([{UPPER}]\w{{0,23}}))") for word in ("tại", "ở", "của", "Báo", "Đài"))
+_BEHIND_WORD = tuple(compiled(rf"{word}\s+(?=([{UPPER}]\w{{0,23}}))") for word in ("tại", "ở", "của", "Báo", "Đài"))
 _LETTERHEAD = 400  # characters that hold the names of the bodies at the top of the first page
 _HEAD = 20_000  # a report says where it is from in its first pages
-_COLUMNS = re.compile(r"\n|\t|\s{3,}")
+_COLUMNS = compiled(r"\n|\t|\s{3,}")
 _FIRST_LINES = 1000  # characters of title and issuer, of texts without a letterhead
 _HEADER = 400  # characters above the number of a report in which the bodies stand
 _TITLE = 300  # characters of the first line, that says what a page is about

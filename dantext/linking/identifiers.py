@@ -7,14 +7,14 @@ measure, marks dropped. The Akoma Ntoso form is a work IRI of the naming convent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from dantext.finding.pinpoints import Pinpoint
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = compiled(r"[a-z0-9]+")
 
 
 @lru_cache(maxsize=1 << 14)  # the bodies and types of a report are few

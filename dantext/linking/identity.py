@@ -11,6 +11,7 @@ from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.meetings import CONGRESS
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 from dantext.linking.completion import Completer
 from dantext.linking.home import Home
 from dantext.linking.naming import Namer
@@ -21,8 +22,8 @@ from dantext.tables.schema import DocType, Issuer
 
 # Bodies of these systems alone issue the types of theirs; what is of the state the Party's bodies may issue too.
 _EXCLUSIVE: tuple[System, ...] = ("assembly", "court", "standard")
-_PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
-_LEGISLATURE = re.compile(r"([A-ZĐ]+?)([0-9]{1,2})$")
+_PARTY_PLACE = compiled(r"(?:Tỉnh ủy|Thành ủy|Đảng bộ tỉnh|Tỉnh đoàn) ([^,]+?)(?: và .*)?$")
+_LEGISLATURE = compiled(r"([A-ZĐ]+?)([0-9]{1,2})$")
 
 _FIRST_PAGES = 20_000  # characters in which the prose of a report names the body that issued it
 _LONG_NAME = 3  # words of a name that tell bodies apart
@@ -65,8 +66,8 @@ class Identifier:
         self._field_heads = {p.symbol: p for p in parts if p.kind == "head"}
         self._fields = {p.symbol: p for p in parts if p.kind == "field"}
         self._court_symbols = frozenset(s.upper() for s in patterns.words("court_symbol"))
-        self._speaker = re.compile(patterns.alternation("speaker"))
-        self._head = re.compile(rf"{patterns.alternation('head_of_body')}(?!\w)", re.IGNORECASE)
+        self._speaker = compiled(patterns.alternation("speaker"))
+        self._head = compiled(rf"{patterns.alternation('head_of_body')}(?!\w)", re.IGNORECASE)
 
     # -- the issuer ---------------------------------------------------------------------------
 
@@ -315,7 +316,7 @@ def _in_prose(text: str, header: str) -> str:
     for i, line in enumerate(lines):
         words = line.split()
         if len(words) >= _LONG_NAME and line.isupper():
-            name = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+            name = compiled(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
             found = (" ".join(m.group().split()) for m in name.finditer(text, 0, _FIRST_PAGES))
             lines[i] = next((n for n in found if n[0].isupper() and not n.isupper()), line)
     return "\n".join(lines)

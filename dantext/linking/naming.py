@@ -7,17 +7,18 @@ import re
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.pages import without_heads
 from dantext.language.letters import UPPER, fold, fold_word
+from dantext.language.regexes import compiled
 from dantext.linking.place_kinds import PlaceKinds, title_case
 from dantext.tables.load import Patterns
 
 _HEADING = "# "  # of Markdown
-_JOINT = re.compile(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
-_DASH = re.compile(r"\s+-\s+")
-_TERM = re.compile(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
-_STATE_NAME = re.compile(
+_JOINT = compiled(r"\s+(?:và|với)\s+|\s*,\s+(?:và\s+)?|\s+-\s+", re.IGNORECASE)
+_DASH = compiled(r"\s+-\s+")
+_TERM = compiled(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
+_STATE_NAME = compiled(
     r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
 )
-_CITY = re.compile(rf"(?<!\w)T[Pp](?:\.\s*|\s+)(?=[{UPPER}])")
+_CITY = compiled(rf"(?<!\w)T[Pp](?:\.\s*|\s+)(?=[{UPPER}])")
 
 
 class Namer:
@@ -30,10 +31,10 @@ class Namer:
         words = patterns.organisation_words
         self._nameless = frozenset(fold(w) for kind in ("head", "office") for w in words[kind])
         # `liên Bộ Tư pháp - Bộ Tài chính` are two; `Liên đoàn Lao động` is one.
-        self._jointly = re.compile(rf"{patterns.alternation('jointly')}\s+(?=Bộ\s)", re.IGNORECASE)
+        self._jointly = compiled(rf"{patterns.alternation('jointly')}\s+(?=Bộ\s)", re.IGNORECASE)
         directed = patterns.alternation("directed")
         # `Bộ trưởng Bộ Tài chính` is the ministry, `Giám đốc Sở Tài chính` the department.
-        self._leader = re.compile(
+        self._leader = compiled(
             rf"{patterns.alternation('leader')}\s|{patterns.alternation('director')}\s(?={directed}\s)", re.IGNORECASE
         )
 

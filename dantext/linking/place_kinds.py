@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dantext.language.letters import UPPER
+from dantext.language.regexes import compiled
 from dantext.model import Level
 from dantext.tables.load import Patterns
 
@@ -18,20 +19,20 @@ class PlaceKinds:
         self._levels = {kind.name: kind.levels for kind in reversed(listed)}
         any_kind = _either(self._levels)
         local = _either(name for name, levels in self._levels.items() if levels != ["province"])
-        self.named = re.compile(
+        self.named = compiled(
             # `Thương binh và Xã hội` and `Bảo hiểm xã hội`, `Hợp tác xã` name no commune; `xã Hội An` does.
             rf"\b(?<!và )(?<!hiểm )(?<!tác )(?<!hòa )(?!(?-i:[Xx]ã\s+hội))({any_kind})\b(?! ủy| đoàn)(?:\s+(.+))?$",
             re.IGNORECASE,
         )
         """A kind (group 1) and the name of the place (group 2), if it has one, at the end of a name."""
-        self.at_end = re.compile(rf"\b({any_kind})$", re.IGNORECASE)
+        self.at_end = compiled(rf"\b({any_kind})$", re.IGNORECASE)
         """A kind at the end of a name, whose place prose leaves to the context."""
-        self.local_at_end = re.compile(rf"(?<!tác )\b({local})$")
+        self.local_at_end = compiled(rf"(?<!tác )\b({local})$")
         """The same, for kinds below the province."""
-        self.local_office = re.compile(rf"Phòng (?!.*\b(?:{local})\b).+")
+        self.local_office = compiled(rf"Phòng (?!.*\b(?:{local})\b).+")
         """An office of a district or commune, without the kind of its place."""
         self._kinds_of_committees = {k.committee: k.name for k in listed if k.committee and k.levels != ["province"]}
-        self.committee_of_place = re.compile(
+        self.committee_of_place = compiled(
             rf"\b({_either(self._kinds_of_committees)})\s+(.+)$".replace("ủy", "(?:ủy|uỷ)"), re.IGNORECASE
         )
         """Such a committee (group 1) and the name of its place (group 2), at the end of a name."""
@@ -42,14 +43,14 @@ class PlaceKinds:
         alike: dict[str, list[str]] = {}
         for form in forms:
             alike.setdefault(form[:2], []).append(form)
-        self.provinces = tuple(re.compile(rf"(?:{_either(group)})\s+") for group in alike.values())
+        self.provinces = tuple(compiled(rf"(?:{_either(group)})\s+") for group in alike.values())
         """What stands in front of the name of a province: the engine of `re` runs to what those of a pattern share."""
-        self.committee_at_end = re.compile(rf"\b({_either(self._kinds_of_committees)})$")
+        self.committee_at_end = compiled(rf"\b({_either(self._kinds_of_committees)})$")
         """A Party committee below the province whose place is left to the context."""
-        self.nameless = re.compile(rf"\s(?:{_either(kind.name for kind in provinces)})\s*(?=\n)")
+        self.nameless = compiled(rf"\s(?:{_either(kind.name for kind in provinces)})\s*(?=\n)")
         """A line that ends with a kind of province: a body that does not say of which one it is."""
         committees = _either(kind.committee.upper() for kind in listed if kind.committee)
-        self.committee_in_capitals = re.compile(rf"({committees.replace('ỦY', '(?:ỦY|UỶ)')}) (.+)$")
+        self.committee_in_capitals = compiled(rf"({committees.replace('ỦY', '(?:ỦY|UỶ)')}) (.+)$")
         """A Party committee that is called after the kind of its place, and the place, in capitals."""
 
     def of_committee(self, committee: str) -> str:
@@ -76,7 +77,7 @@ class PlaceKinds:
 def _named(kind: str) -> re.Pattern[str]:
     """A kind with the name of a place (group 1); neither ``XÃ HỘI`` nor ``HUYỆN ỦY`` holds one."""
     forms = "|".join((kind, kind.capitalize(), rf"{kind.upper()}(?!\s+(?:HỘI|ỦY|UỶ|ĐOÀN)\b)"))
-    return re.compile(rf"\b(?:{forms})\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})")
+    return compiled(rf"\b(?:{forms})\s+((?:[{UPPER}][^\W\d_]*\s?){{1,4}})")
 
 
 def _either(forms: Iterable[str]) -> str:

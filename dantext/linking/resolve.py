@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold, fold_word
+from dantext.language.regexes import compiled
 from dantext.linking.identity import Identity
 from dantext.linking.terms import Terms
 from dantext.tables.load import Patterns
@@ -16,12 +16,12 @@ from dantext.tables.schema import Act
 
 # So many documents under one key are compared with a new mention; more would cost more than linear time.
 _COMPARED = 12
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 _SAME_TITLE = 0.5  # of the words of the shorter title
 _TITLE = 300  # characters of a title that are compared: the longest say the same again behind them
-_NUMBER = re.compile(r"\s+so\s*:?\s*[0-9]|\s+[0-9]+[-/]")  # of an act, behind its folded name
-_AMENDED = re.compile(r"\(\s?sua doi(?:,? bo sung)?\s?\)")  # `Luật Đất đai (sửa đổi) năm 2013`, folded
-_YEAR = re.compile(r"\s(?:nam\s+)?(?:19|20)[0-9]{2}$")
+_NUMBER = compiled(r"\s+so\s*:?\s*[0-9]|\s+[0-9]+[-/]")  # of an act, behind its folded name
+_AMENDED = compiled(r"\(\s?sua doi(?:,? bo sung)?\s?\)")  # `Luật Đất đai (sửa đổi) năm 2013`, folded
+_YEAR = compiled(r"\s(?:nam\s+)?(?:19|20)[0-9]{2}$")
 _FEW_WORDS = 5  # a title of fewer words tells no documents apart
 
 

@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dantext.finding.mention import Mention
+from dantext.language.regexes import compiled
 from dantext.linking.identity import Identity
 from dantext.tables.load import Patterns
 
 # `khóa XI`, `(khóa 12)`, `nhiệm kỳ 2016 - 2021`, in what stands between a code and its title, or right behind that.
-_TERM = re.compile(
+_TERM = compiled(
     r"\b[Kk]h(?:óa|oá)\s+(?:thứ\s+)?(?P<name>[IVX]+|[0-9]{1,2})\b"
     r"|\b[Nn]hiệm\s+kỳ\s+(?P<from>[0-9]{4})\s*[-–]\s*(?P<to>[0-9]{4})\b"
 )
@@ -22,8 +23,8 @@ CENTRE = "TW"
 """What the last part of a symbol of the centre ends with."""
 _YEARS = 5  # of a term
 _REACH = 160  # characters behind a code: a date, a plenum, a body
-_BEHIND_TITLE = re.compile(r"[\s,]*\(?(?=[Kk]h(?:óa|oá)\s)")
-_CUT = re.compile(r"[.;]\s|\n\s*\n|\n\s*[-+•]")
+_BEHIND_TITLE = compiled(r"[\s,]*\(?(?=[Kk]h(?:óa|oá)\s)")
+_CUT = compiled(r"[.;]\s|\n\s*\n|\n\s*[-+•]")
 
 
 class Terms:

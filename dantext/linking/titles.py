@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from dantext.language.letters import fold_word
+from dantext.language.regexes import compiled
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]+")
 _TITLE = 300  # characters of a title that are compared
 _FEW_PAIRS = 3  # a title of fewer pairs of words tells no documents apart
 _BEGINNING = 5  # words at the head of a title that goes on otherwise: `về tinh giản biên chế, với mục tiêu giảm 10 %`

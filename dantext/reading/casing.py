@@ -9,48 +9,49 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain, islice
 
 from dantext.language.letters import UPPER
+from dantext.language.regexes import compiled
 from dantext.language.syllable import is_syllable
 from dantext.reading.rewrite import Edit
 from dantext.tables.load import Patterns
 
 # A code in small letters: its letters are the tables'.
-_SMALL_CODE = re.compile(
+_SMALL_CODE = compiled(
     # `12/l2/2013` is a misread date.
     r"[0-9][a-z]?(?:/[0-9]{4})?\s?[/-]\s?(?![lio]{1,2}[0-9]{0,2}[/.-][0-9])[a-zđư]{1,8}[0-9]{0,2}(?:\s?[-/]\s?[a-zđư&]{1,10}[0-9]{0,2}){0,4}(?![^\W_])"
 )
-_CODE = re.compile(
+_CODE = compiled(
     r"(?<![0-9])[0-9]{1,6}[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?(?!NGÀY\b)[A-ZĐƯ][\w&.]*(?:(?:[-/]\s?|\s[-/])[A-ZĐƯ][\w&]*){0,6}"
     r"|(?<![0-9])[0-9]{1,6}\s(?:19|20)[0-9]{2}\s(?:[A-ZĐ]{2,4}\s[A-ZĐ]{2,6}|(?:UBTV)?QH[0-9]{2})\b"  # `168 2024 NĐ CP`
 )
-_DASH = re.compile(r"[0-9]\s[-/]\s([a-zđư&]+)")
-_WORD = re.compile(r"[^\W\d_]+")
-_LETTERS = re.compile(r"[a-zđư&]+")
-_CAPITAL = re.compile(rf"[{UPPER}]")
+_DASH = compiled(r"[0-9]\s[-/]\s([a-zđư&]+)")
+_WORD = compiled(r"[^\W\d_]+")
+_LETTERS = compiled(r"[a-zđư&]+")
+_CAPITAL = compiled(rf"[{UPPER}]")
 # Where one may be: most texts have no such place, and pay for the search of two literals.
 _IN_SMALL_CODE = tuple(
-    re.compile(rf"{sign}(?:(?<=[0-9]{sign})|(?<=[0-9][a-z\s]{sign})|(?<=[0-9][a-z]\s{sign}))\s?[a-zđư]")
-    for sign in "/-"
+    compiled(rf"{sign}(?:(?<=[0-9]{sign})|(?<=[0-9][a-z\s]{sign})|(?<=[0-9][a-z]\s{sign}))\s?[a-zđư]") for sign in "/-"
 )
 # Words in capitals in a row, with what stands between them; a heading has five and more. The capital comes first, for
 # `re` runs to the next one.
-_SHOUT = re.compile(
+_SHOUT = compiled(
     rf"[{UPPER}][{UPPER}](?<![\w/-]..)[{UPPER}]*+(?:[\s,.;:()“”«»‘’\"/&-]++[{UPPER}0-9][{UPPER}0-9/.-]*+(?![^\W_])){{5,}}+"
 )
 # A line behind one that ends in a word or a comma goes on with its sentence, unless it is an item or a heading.
-_SENTENCE = re.compile(
+_SENTENCE = compiled(
     r"(?:(?<=[.?!…]\s)|(?<=\n)(?:(?<![\w,]\n)|(?=[ \t]*(?:[*#>+0-9-]|[a-zđ]\))))|\A)"
     r"[ \t*#>+-]{0,12}(?:(?:[0-9]{1,2}[.)]|[a-zđ]\))\s)?(?P<first>[^\W\d_])"
 )
 _FEW_CAPITALS = 0.003  # of the characters of a text that was typed without them
 _HEADING_WORDS = 4
 _SAMPLE = 4000  # characters tell whether a text has capitals
-_SMALL_STRETCH = re.compile(rf"[^{UPPER}]+")
+_SMALL_STRETCH = compiled(rf"[^{UPPER}]+")
 # A sentence without a capital at its head, and without one far on, was typed in small letters.
-_SMALL_SENTENCE = re.compile(rf"(?:[^{UPPER}.]|(?<=[0-9])\.(?=[0-9])){{25,600}}+(?:\.|\Z)")
-_SMALL_HEADS = tuple(re.compile(rf"{re.escape(sign)}\s(?=[^\W\d_])(?=[^{UPPER}])") for sign in ".?!")
+_SMALL_SENTENCE = compiled(rf"(?:[^{UPPER}.]|(?<=[0-9])\.(?=[0-9])){{25,600}}+(?:\.|\Z)")
+_SMALL_HEADS = tuple(compiled(rf"{re.escape(sign)}\s(?=[^\W\d_])(?=[^{UPPER}])") for sign in ".?!")
 _REACH = 300  # characters around a code in small letters that were typed with it
 _MARGIN = 8  # characters at the head of a line among which its first letter stands
 _BORDERS = '\n"|'
@@ -62,7 +63,7 @@ _CITY = "tp"  # `tp. hồ chí minh`
 _PROVINCE = "tỉnh"  # provinces are a closed set: each is in the tables
 # Always with these capitals, and in no table: `nghị quyết Đại hội Công đoàn Việt Nam`.
 _NAMED = ("Đại hội", "Việt Nam", "Nghị quyết Hội nghị", "Nghị quyết Trung ương", "Nghị quyết Đại hội")
-_MORE_NUMERALS = re.compile(r"\s?(?:,|\svà)\s{1,3}([ivxl]{1,6})(?![^\W_])")
+_MORE_NUMERALS = compiled(r"\s?(?:,|\svà)\s{1,3}([ivxl]{1,6})(?![^\W_])")
 
 Words = tuple[str, ...]
 Names = dict[str, list[tuple[int, dict[Words, Words]]]]
@@ -82,20 +83,19 @@ class CaseRestorer:
         self._names = _by_words((*organisations, *acts, *heads, *_NAMED))
         self._places = _by_words(name for place in patterns.places for name in (place.name, *place.variants))
         numbered = (*(w for u in patterns.units for w in u.words), "khóa", "khoá", "thứ", "đại hội")
-        self._numbered = re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})\s{{1,3}}([ivxl]{{1,6}})(?![^\W_])"
-        )
+        self._numbered = compiled(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbered))})\s{{1,3}}([ivxl]{{1,6}})(?![^\W_])")
         # Behind these a body stands, also one of which only the kind is known.
         self._leads = frozenset(patterns.words("of", "by", "passive_agent", "between"))
         self._heads = frozenset(h.split()[0] for h in bodies["head"])
         self._tokens = {t.lower(): t for t in _tokens(patterns)}
         types = sorted((w for t in patterns.doc_types for w in t.words), key=len, reverse=True)
-        self._unknown = _UnknownPlaces(patterns)
-        self._cited = _cited_in_prose(patterns, types)
+        # Few texts are set in one case, and these patterns take long to compile.
+        self._unknown = cache(lambda: _UnknownPlaces(patterns))
+        self._cited = cache(lambda: _cited_in_prose(patterns, types))
         symbols = sorted(
             (s.lower() for t in patterns.doc_types for s in t.symbols if s.isalpha()), key=len, reverse=True
         )
-        self._short = re.compile(
+        self._short = compiled(
             rf"(?<!\w)(?:{'|'.join(symbols)})(?=\s{{1,2}}(?:số:?\s{{1,2}})?[0-9]{{1,6}}[/.,;)”\"\s-])"
         )
         self._cites = _cited_in_capitals(patterns, types)
@@ -133,12 +133,13 @@ class CaseRestorer:
     def _named(self, small: str) -> Iterator[tuple[int, str]]:
         """The words of names, as they are printed in prose."""
         words = list(_WORD.finditer(small))
+        unknown = self._unknown()
         lows = [word.group() for word in words]
         named = -1  # the word behind a name
         for i, (word, low) in enumerate(zip(words, lows, strict=True)):
             known = _known(self._names, lows, i)
             before = lows[i - 1] if i else ""
-            behind_kind = i >= named and self._unknown.may_begin(lows, i)
+            behind_kind = i >= named and unknown.may_begin(lows, i)
             if known is None and (behind_kind or i == named or before == _CITY):
                 known = _known(self._places, lows, i)
                 if known is not None and before == _CITY:
@@ -148,9 +149,9 @@ class CaseRestorer:
                 for k, printed in enumerate(known):
                     yield words[i + k].start(), printed
             elif behind_kind and _PROVINCE not in lows[max(0, i - 2) : i]:
-                end = self._unknown.end(small, words, i)
+                end = unknown.end(small, words, i)
                 yield word.start(), small[word.start() : end].title()
-            elif before in self._leads and low in self._heads and not self._unknown.is_word_behind(small, word.start()):
+            elif before in self._leads and low in self._heads and not unknown.is_word_behind(small, word.start()):
                 yield word.start(), low.capitalize()
             if known is None and len(low) >= _SHORTEST_TOKEN and low in self._tokens and not is_syllable(low):
                 yield word.start(), self._tokens[low]
@@ -168,7 +169,7 @@ class CaseRestorer:
     def _capitals(self, small: str, begins: bool) -> Iterator[int]:
         """Where types that are cited, and sentences, begin."""
         done = -1
-        for m in self._cited.finditer(small):
+        for m in self._cited().finditer(small):
             if small[done : m.start()] != " ":  # `nghị định | quy định về … số 12`
                 yield m.start()
             done = m.end()
@@ -189,8 +190,8 @@ class _UnknownPlaces:
         stands = (
             f"{_goes_on(patterns)}|{patterns.alternation('placing', 'behind place', 'passing', 'signing', 'belonging')}"
         )
-        self._behind = re.compile(rf"\s*(?:[,.;:)(/|“”«»\"-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{stands})(?!\w)")
-        self._no_place = re.compile(rf"(?:{stands})(?!\w)")  # `ubnd huyện | ban hành:`
+        self._behind = compiled(rf"\s*(?:[,.;:)(/|“”«»\"-]|[0-9]|\n\s*[\n*+•]|\Z)|\s+(?:{stands})(?!\w)")
+        self._no_place = compiled(rf"(?:{stands})(?!\w)")  # `ubnd huyện | ban hành:`
 
     def may_begin(self, lows: Sequence[str], i: int) -> bool:
         """Whether a kind of place stands in front of word ``i``, or its committee: ``huyện ủy``; not ``hợp tác xã``."""
@@ -249,7 +250,7 @@ def _cited_in_prose(patterns: Patterns, types: Iterable[str]) -> re.Pattern[str]
         rf"|{patterns.alternation('of')}(?:\s{{1,2}}[^\W\d_]+){{1,12}}\s{{1,2}}(?:số|ngày)"
         rf"|(?:quy\s+định\s+)?{patterns.alternation('about')}(?:,?\s{{1,2}}[^\W\d_]+){{1,14}}\s{{1,2}}số)\s{{1,2}}[0-9]"
     )
-    return re.compile(
+    return compiled(
         rf"(?<!\w)(?:(?:{laws})(?=\s{patterns.alternation('amending')}\b)"
         rf"|(?:{small})(?!\s{{1,2}}(?:{patterns.alternation('carrying')}|thi\s+hành)\b)"
         rf"(?=\s{{1,2}}(?:{number}|{marked})))"
@@ -262,7 +263,7 @@ def _cited_in_capitals(patterns: Patterns, types: Iterable[str]) -> re.Pattern[s
     named = "|".join(w.upper() for t in patterns.doc_types if "name" in t.cited_by for w in t.words)
     dated = r"(?:CỦA\s[^,.;]{3,60}\s)?NGÀY\s[0-9]"
     cited = rf"(?<!\w)(?:{shouted})\s(?:[0-9]|{dated}|(?:ĐẠI HỘI|HỘI NGHỊ)\s)|(?<=\w\s)(?:{named})\s[^\W\d_]"
-    return re.compile(rf"{_CODE.pattern}|(?:SỐ|ĐIỀU|KHOẢN) [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
+    return compiled(rf"{_CODE.pattern}|(?:SỐ|ĐIỀU|KHOẢN) [0-9]|{cited}|TRUNG ƯƠNG [0-9]")
 
 
 def _by_words(names: Iterable[str]) -> Names:

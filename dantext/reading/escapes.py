@@ -5,17 +5,17 @@ A line end within a string is a blank, as `dantext.reading.layout` has it of ``<
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from dantext.language.regexes import compiled
 from dantext.reading.rewrite import Edit
 
-_LETTER = re.compile(r"\\u([0-9a-fA-F]{4})")
-_SLASH = re.compile(r"\\/")
-_LINE_END = re.compile(r"(?:\\{1,2}r)?\\{1,2}n|\\{1,2}t")
+_LETTER = compiled(r"\\u([0-9a-fA-F]{4})")
+_SLASH = compiled(r"\\/")
+_LINE_END = compiled(r"(?:\\{1,2}r)?\\{1,2}n|\\{1,2}t")
 # What no command of TeX begins with: of a text that has one of these, all are escapes.
-_SURE = re.compile(r"\\[nt](?![a-z])")
-_OPENS = re.compile(r"""[(,:=\[{]\s?["']""")
+_SURE = compiled(r"\\[nt](?![a-z])")
+_OPENS = compiled(r"""[(,:=\[{]\s?["']""")
 _SURROGATES = range(0xD800, 0xE000)
 
 

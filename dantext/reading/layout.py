@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from dantext.language.letters import LOWER
+from dantext.language.regexes import compiled
 from dantext.reading.rewrite import Edit, Rewrite
 
 _NOTHING = ""
 # A page ends there; where a line ends too, that is all it says.
-_LINE_END = re.compile(r"\r\n?|\x0c\s{0,20}|\n(?:\s{0,20}[0-9]{1,4}[ \t]*\n)?\s{0,4}\x0c\s{0,20}")
+_LINE_END = compiled(r"\r\n?|\x0c\s{0,20}|\n(?:\s{0,20}[0-9]{1,4}[ \t]*\n)?\s{0,4}\x0c\s{0,20}")
 # What scraped and pasted pages leave: tags by their names, so that `<…>` in a text stays.
-_TAG = re.compile(
+_TAG = compiled(
     r"""
     <!--.{0,2000}?-->
     | </? (?P<name> b | i | u | s | em | strong | span | font | su[pb] | a | small | mark | ins | del | code | img | o:p
@@ -32,56 +33,56 @@ _TAG = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 # Behind `<br>`: a sentence goes on, with a mark or in small letters; `a)` begins an item.
-_FOLLOWING = re.compile(rf"[ ]{{0,8}}(?:(?P<mark>[,;.:)](?!\S))|(?P<small>(?![a-zđ][).])[{LOWER}]))")
+_FOLLOWING = compiled(rf"[ ]{{0,8}}(?:(?P<mark>[,;.:)](?!\S))|(?P<small>(?![a-zđ][).])[{LOWER}]))")
 _WITHIN_CLAUSE = ',)”"'
 _CLAUSE = 80  # characters in front of a line end of which one is a capital, if the text has any
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_ENTITY = compiled(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 # Emphasis stands at the edge of a word, a bullet or a rule does not.
-_STARS = re.compile(r"\*(?:(?<![\w*]\*)\*{0,5}(?=[^\s*])|(?<=[^\s*]\*)\*{0,5}(?![\w*]))")
-_UNDERSCORES = re.compile(r"__(?:(?<!\w__)(?=[^\s_])|(?<=[^\s_]__)(?!\w))")
-_LINK = re.compile(
+_STARS = compiled(r"\*(?:(?<![\w*]\*)\*{0,5}(?=[^\s*])|(?<=[^\s*]\*)\*{0,5}(?![\w*]))")
+_UNDERSCORES = compiled(r"__(?:(?<!\w__)(?=[^\s_])|(?<=[^\s_]__)(?!\w))")
+_LINK = compiled(
     r"(?P<open>\[)(?P<text>[^\[\]\n]{1,300})(?P<close>\]\((?:https?:|www\.|mailto:|[/#.])[^()\s]{0,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s\"[^\"\n]{0,200}\")?\))"
 )
-_ESCAPE = re.compile(r"\\(?=[-_.*#|\[\]()&~`+!<>])")
-_CODE = re.compile(r"(``?`?)([^`\n]{1,200})\1")
+_ESCAPE = compiled(r"\\(?=[-_.*#|\[\]()&~`+!<>])")
+_CODE = compiled(r"(``?`?)([^`\n]{1,200})\1")
 # A note's sign, where it stands behind a word: `25-NQ/TW[1]`, `[^2]`, `¹`.
-_NOTE = re.compile(r"\[\^?[0-9]{1,3}\](?:\[\^?[0-9]{1,3}\])*(?![(\w])")
+_NOTE = compiled(r"\[\^?[0-9]{1,3}\](?:\[\^?[0-9]{1,3}\])*(?![(\w])")
 # `203/2025/QH15[19]về việc`, the note maybe in the next line
-_NOTE_BETWEEN = re.compile(rf"\[(?:(?<=[^\W_].)|(?<=[^\W_]\n.))[0-9]{{1,3}}\](?=[{LOWER}])")
+_NOTE_BETWEEN = compiled(rf"\[(?:(?<=[^\W_].)|(?<=[^\W_]\n.))[0-9]{{1,3}}\](?=[{LOWER}])")
 _EDIT = "[sửa"
-_EDIT_LINK = re.compile(r"\[sửa(?:\s\|\ssửa\smã\snguồn)?\]")  # behind a heading of Wikipedia: no verb of the text
+_EDIT_LINK = compiled(r"\[sửa(?:\s\|\ssửa\smã\snguồn)?\]")  # behind a heading of Wikipedia: no verb of the text
 _EMPHASIS = 4  # characters in front of a note: up to three stars behind a word
 RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 """Signs of notes."""
 # `m²` and `km³` are no notes.
-_RAISED_NOTE = re.compile(rf"[{RAISED}](?<!\bm.)(?<!\b[kcd]m.)[{RAISED}]{{0,2}}(?![\w(])")
+_RAISED_NOTE = compiled(rf"[{RAISED}](?<!\bm.)(?<!\b[kcd]m.)[{RAISED}]{{0,2}}(?![\w(])")
 _CLOSING = ')”".'
-_SEGMENT = re.compile(r"_(?<=[^\W_]_)(?=[^\W_])")
+_SEGMENT = compiled(r"_(?<=[^\W_]_)(?=[^\W_])")
 # Two syllables joined in a text that is not segmented; one of them has a mark, or it is the name of a field.
-_JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{1,7}(?:_[^\W\d_]{1,7}){1,4}(?!\w)")
+_JOINED = compiled(r"(?<![^\W_])[^\W\d_]{1,7}(?:_[^\W\d_]{1,7}){1,4}(?!\w)")
 _LONGEST_SYLLABLE = 7
-_JOINT = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")
+_JOINT = compiled(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")
 _SEGMENTED = 150  # a segmented text joins syllables more often than once in so many characters
 _FEWEST_SEGMENTS = 3
 # A cell that goes on in the next line of a table drawn in signs: the cells in front of it are empty there.
-_CUT_CELL = re.compile(r"\|\n\|(?:[ ]{1,40}\|){1,8}[ ]{0,2}(?=[^|\n]{0,400}[^|\s][^|\n]{0,400}\|(?:\n|\Z))")
+_CUT_CELL = compiled(r"\|\n\|(?:[ ]{1,40}\|){1,8}[ ]{0,2}(?=[^|\n]{0,400}[^|\s][^|\n]{0,400}\|(?:\n|\Z))")
 # A table scraped with a cell to a line: what a field says stands two lines below its label.
-_FIELD = re.compile(r":\*{0,2}[ ]?\n[ ]{0,8}\|\n[ ]{0,8}(?=[^\s|])")
+_FIELD = compiled(r":\*{0,2}[ ]?\n[ ]{0,8}\|\n[ ]{0,8}(?=[^\s|])")
 # Blanks with which lines are set, at their heads and ends. A tab is an empty cell.
-_INDENT = re.compile(r"\n   [ ]*(?=\S)|\n[ ]*\t[ \t]*(?=[^\s][^\t\n]*(?:\n|\Z))")
+_INDENT = compiled(r"\n   [ ]*(?=\S)|\n[ ]*\t[ \t]*(?=[^\s][^\t\n]*(?:\n|\Z))")
 _WIDEST_TRAIL = 400  # blanks at the end of a line
 # Where a page ends within a sentence: its number, and the running head of the gazette, stand between two words.
 _NUMBER = r"(?:[0-9]{1,4}|[-–][ ]?[0-9]{1,4}[ ]?[-–])[ \t]*\n"
 _HEAD = r"(?:[0-9]{1,4}[ ]+)?CÔNG BÁO/Số[^\n]{1,60}\n"
-_PAGE_END = re.compile(
+_PAGE_END = compiled(
     rf"\n\s{{0,20}}+(?:{_NUMBER}(?:\s{{0,6}}{_HEAD})?|{_HEAD}\s{{0,6}}(?:{_NUMBER})?)"
     r"(?P<blank>\s{0,20})(?=[^\W\d_])"
 )
 # `khóa⏎12⏎XI) thay thế`: what is counted stands on the next page; a heading has a full stop, or a line of its own.
-_ORDINAL = re.compile(rf"[IVX]{{1,5}}(?:[,;)]|[ ][{LOWER}])")
-_NUMERAL = re.compile(r"[IVX]{1,5}(?![^\W_])")
+_ORDINAL = compiled(rf"[IVX]{{1,5}}(?:[,;)]|[ ][{LOWER}])")
+_NUMERAL = compiled(r"[IVX]{1,5}(?![^\W_])")
 _BULLET = 8  # characters of a bullet and the blanks around it
-_ITEM_HEAD = re.compile(r"(?:\A|\n)[ \t]{0,4}[-+•*–][ \t]{0,2}\Z")
+_ITEM_HEAD = compiled(r"(?:\A|\n)[ \t]{0,4}[-+•*–][ \t]{0,2}\Z")
 _LONGEST_ROW = 2000  # characters in front of a line break within a row
 _LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on
 

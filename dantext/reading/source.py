@@ -15,6 +15,7 @@ from itertools import accumulate, groupby, islice
 from typing import NamedTuple
 
 from dantext.language.letters import CYRILLIC, FALSE_D
+from dantext.language.regexes import compiled
 from dantext.reading.encodings import SUSPECT, Name, Run, convert, suspect
 from dantext.reading.escapes import unescaped
 from dantext.reading.layout import RAISED, undone
@@ -45,13 +46,11 @@ _SAME_LENGTH = {
 _LATIN = str.maketrans(CYRILLIC)
 # Invisible: removed from the normal form.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_EDIT = re.compile(f"[\u0300-\u036f{_INVISIBLE}]+")
+_EDIT = compiled(f"[\u0300-\u036f{_INVISIBLE}]+")
 # All that the normal form has not, and what else few texts have: one pass tells which of many steps are to be taken.
-_STRANGE = re.compile(
-    f"[\u0300-\u036f{re.escape(''.join((*_SAME_LENGTH, *CYRILLIC, *_INVISIBLE, *SUSPECT, *RAISED)))}]"
-)
+_STRANGE = compiled(f"[\u0300-\u036f{re.escape(''.join((*_SAME_LENGTH, *CYRILLIC, *_INVISIBLE, *SUSPECT, *RAISED)))}]")
 # The soft hyphen is how a letter of TCVN3 looks.
-_EDIT_LEGACY = re.compile(_EDIT.pattern.replace("\u00ad", ""))
+_EDIT_LEGACY = compiled(_EDIT.pattern.replace("\u00ad", ""))
 _MOST_MARKS = 30
 _STRIP_INVISIBLE = {ord(c): None for c in _INVISIBLE}
 

@@ -7,18 +7,19 @@ ships is right, and loads without them.
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from dantext.language.kept import keep, read_kept
 from dantext.language.letters import fold, phrases
 from dantext.tables import register
+from dantext.tables.files import REGISTER, patterns_dir
 from dantext.tables.schema import (
     Act,
     ChunkLetter,
@@ -46,7 +47,6 @@ from dantext.tables.schema import (
 )
 from dantext.tables.trie import Trie, words_of
 
-REGISTER = "register"
 ACTS = "acts.toml"  # of overlays: what ships is in the register
 
 _TABLES: dict[str, tuple[str, Any]] = {
@@ -73,24 +73,6 @@ _TABLES: dict[str, tuple[str, Any]] = {
 
 
 GRAMMAR = "grammar.toml"
-
-
-def patterns_dir() -> Path:
-    """The folder of the shipped tables, in a checkout or in an installed wheel."""
-    here = Path(__file__).resolve().parents[1]
-    for folder in (here / "patterns_data", here.parent / "patterns"):
-        if folder.is_dir():
-            return folder
-    raise PatternError(f"no pattern tables beside {here}: reinstall dantext")
-
-
-def digest(folders: Iterable[Path] = ()) -> str:
-    """What tells one state of the tables from another: a SHA-256 of the shipped ones and those of ``folders``."""
-    found = hashlib.sha256()
-    for folder in (patterns_dir(), patterns_dir() / REGISTER, *folders):
-        for path in sorted((*folder.glob("*.toml"), *folder.glob("*.tsv"))):
-            found.update(path.name.encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()
 
 
 def load_table(path: Path) -> list[Any]:
@@ -135,6 +117,25 @@ def _read(path: Path) -> _Table:
         from dantext.tables import faults
 
         raise PatternError(f"{path}: {faults.of_schema(struct, key, rows, e)}") from e
+
+
+def _shipped() -> list[_Table]:
+    """The tables that ship; their rows are kept, for to read TOML takes ten times as long."""
+    paths = [patterns_dir() / name for name in _TABLES if name != ACTS]
+    try:
+        texts = [path.read_bytes() for path in paths]
+    except OSError as e:
+        raise PatternError(f"{e.filename}: {e.strerror}") from e
+    made_of = b"\0".join(texts)
+    rows = read_kept("tables", made_of)
+    if rows is None:
+        made = list(map(_read, paths))
+        keep("tables", made_of, msgspec.msgpack.encode([table.rows for table in made]))
+        return made
+    types: Any = tuple[tuple(list[_TABLES[path.name][1]] for path in paths)]  # type: ignore[misc]
+    return [
+        _Table(path, [], entries) for path, entries in zip(paths, msgspec.msgpack.decode(rows, type=types), strict=True)
+    ]
 
 
 def _checked(path: Path) -> _Table:
@@ -192,7 +193,7 @@ class Patterns:
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         overlays = [table for folder in folders for table in _overlay(folder)]
-        shipped = [_read(patterns_dir() / name) for name in _TABLES if name != ACTS]
+        shipped = _shipped()
         tables: dict[str, list[Any]] = {name: [] for name in _TABLES}
         # The entries of overlays come first, those of the first folder before the others: they win every look-up.
         for table in (*overlays, *shipped):

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from dantext.reading.files.names import one_line
+from dantext.reading.names import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 import msgspec
 
 from dantext.model import FIELDS, Citation, Report
-from dantext.reading.files.names import one_line
+from dantext.reading.names import one_line
 
 if TYPE_CHECKING:
     from dantext.tables.load import Patterns

@@ -28,7 +28,7 @@ from dantext.archive.batch.items import Item, Limits
 from dantext.archive.batch.store import Store, StoreError
 from dantext.archive.batch.tables import Columns
 from dantext.model import FIELDS
-from dantext.reading.files.names import printable
+from dantext.reading.names import printable
 from tests.support import CORPUS
 from tests.support.batches import COMMAND, FILLER, batch, command, leftovers, said, status, table, tables, write_all
 from tests.support.pdfs import Picture, make_pdf

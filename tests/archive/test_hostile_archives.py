@@ -17,7 +17,7 @@ from dantext.archive.batch.items import Item, Limits
 from dantext.archive.batch.lister import Lister
 from dantext.archive.batch.processes import PoolError
 from dantext.archive.batch.tables import Columns
-from dantext.reading.files.names import printable
+from dantext.reading.names import printable
 from tests.support.batches import COMMAND, batch, leftovers, tables
 from tests.support.deaths import Dies
 from tests.support.hostile import CLASSES, DATA, GOOD, MIB, kin, parquet_of, tar_member, zip_of, zip_raw

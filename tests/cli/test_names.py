@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 
 from dantext.extract import Extractor
-from dantext.reading.files.names import one_line
+from dantext.reading.names import one_line
 from dantext.writing.writers import CsvWriter
 from tests.cli.conditions import COMMAND, ENVIRONMENT
 

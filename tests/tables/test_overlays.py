@@ -19,7 +19,8 @@ from dantext.check import check
 from dantext.cli.explain import explain as command
 from dantext.explain import explain
 from dantext.tables import layouts
-from dantext.tables.load import _TABLES, Patterns, patterns_dir
+from dantext.tables.files import patterns_dir
+from dantext.tables.load import _TABLES, Patterns
 from dantext.tables.schema import PatternError
 from tests.archive.test_authority import archive, header
 from tests.reading.test_repair import SCAN

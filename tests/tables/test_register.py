@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from dantext.tables.load import load, patterns_dir
+from dantext.tables.files import patterns_dir
+from dantext.tables.load import load
 from dantext.tables.register import CHANGES, DOCUMENTS, NAMED, Register, code_key
 from dantext.tables.schema import PatternError, Registered
 

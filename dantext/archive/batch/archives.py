@@ -24,7 +24,7 @@ from dantext.reading.files import sniff
 from dantext.reading.files.errors import Failure, ReadError
 from dantext.reading.files.formats import sniff_mail
 from dantext.reading.files.mails import Attachment, attachments
-from dantext.reading.files.names import one_line, printable
+from dantext.reading.names import one_line, printable
 
 _SUFFIXES = {
     ".zip": "zip", ".tar": "tar", ".tgz": "tar", ".tbz2": "tar", ".txz": "tar", ".tar.gz": "tar", ".tar.bz2": "tar",

@@ -24,7 +24,7 @@ from dantext.archive.batch.store import PASSING, Store
 from dantext.archive.batch.tables import Columns
 from dantext.archive.batch.worker import DOCUMENTS, Part, Setup, status_of
 from dantext.reading.files import Ocr
-from dantext.tables.load import digest
+from dantext.tables.files import digest
 
 # A task is long enough that handing it out costs nothing, and the last ones so short that the workers end together:
 # of what is left each is this share of a worker's.

@@ -13,7 +13,7 @@ from dantext.archive.batch.archives import container_kind
 from dantext.archive.batch.items import Item, Limits, is_litter
 from dantext.archive.batch.patterns import matches
 from dantext.reading.files.errors import Failure, Reason
-from dantext.reading.files.names import printable
+from dantext.reading.names import printable
 
 
 def expand(sources: Iterable[str]) -> list[str]:

@@ -14,7 +14,7 @@ import msgspec
 from dantext.archive.batch.budget import Budget
 from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.reading.files.errors import Failure, Reason
-from dantext.reading.files.names import one_line, printable
+from dantext.reading.names import one_line, printable
 
 _SHOWN = 200  # characters of what a stranger wrote, in a message
 _LONGEST_KEY = 4096  # the coordinator keeps every name

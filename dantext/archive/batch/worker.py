@@ -20,7 +20,7 @@ from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.archive.disk import sync
 from dantext.reading.files import Ocr, ReadError, text_of
 from dantext.reading.files.limits import held
-from dantext.reading.files.names import one_line
+from dantext.reading.names import one_line
 from dantext.reading.ocr.kept import pages_kept_in
 from dantext.tables.schema import PatternError
 

@@ -9,6 +9,7 @@ from dantext.attaching.foreign.parts import Around, ForeignBodies
 from dantext.attaching.relations import CHANGING
 from dantext.finding.foreign import ForeignDates, alternation
 from dantext.finding.mention import Mention, Organisation
+from dantext.language.regexes import compiled
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
@@ -20,9 +21,9 @@ _REACH = 320  # characters in front of a citation in which what governs it stand
 _LONGEST_TITLE = 700
 _LONGEST_BODY = 160
 _MOST_PARTS = 4
-_JOINT = re.compile(rf"{_S}?[,;]?{_S}?(?:(?:and|or){_S}(?:the{_S})?)?\Z")
+_JOINT = compiled(rf"{_S}?[,;]?{_S}?(?:(?:and|or){_S}(?:the{_S})?)?\Z")
 _FULL_STOP = r"(?<!\bNo)(?<!\bNos)\.(?=\s|\*|<|\Z)"
-_SENTENCE = re.compile(rf"{_FULL_STOP}|\n[ \t]*\n|[;:]\s")
+_SENTENCE = compiled(rf"{_FULL_STOP}|\n[ \t]*\n|[;:]\s")
 
 
 class _Front(NamedTuple):
@@ -44,16 +45,16 @@ class English:
         self._bodies = _Bodies(patterns)
         self._titles = _Titles(patterns)
         self._relations = _Relations(patterns)
-        self._dated = re.compile(rf"{_S}?[,(]?{_S}?(?:(?P<lead>{words('dated')}){_S})?", re.IGNORECASE)
-        self._issued = re.compile(rf"{_S}?[,(]?{_S}?(?:{words('issued')}){_S}(?:the{_S})?", re.IGNORECASE)
+        self._dated = compiled(rf"{_S}?[,(]?{_S}?(?:(?P<lead>{words('dated')}){_S})?", re.IGNORECASE)
+        self._issued = compiled(rf"{_S}?[,(]?{_S}?(?:{words('issued')}){_S}(?:the{_S})?", re.IGNORECASE)
         unit = rf"(?:{words('unit')}){_S}[0-9a-zđIVX]{{1,5}}(?:(?:,{_S}?|{_S}and{_S}|{_S}to{_S}|-)[0-9]+[a-z]?\b)*"
-        self._pinpoint = re.compile(
+        self._pinpoint = compiled(
             rf"\b(?P<part>{unit}(?:,?{_S}(?:and{_S}|of{_S})?{unit}){{0,4}}),?{_S}(?:of|in){_S}(?:the{_S})?\Z",
             re.IGNORECASE,
         )
-        self._the = re.compile(rf"\bthe{_S}\Z", re.IGNORECASE)
-        self._late = re.compile(rf",?{_S}dated{_S}", re.IGNORECASE)
-        self._number = re.compile(rf"\b(?:{words('number')})\b", re.IGNORECASE)
+        self._the = compiled(rf"\bthe{_S}\Z", re.IGNORECASE)
+        self._late = compiled(rf",?{_S}dated{_S}", re.IGNORECASE)
+        self._number = compiled(rf"\b(?:{words('number')})\b", re.IGNORECASE)
 
     def around(self, text: str, m: Mention, floor: int) -> Around:
         """Date, issuer, title and part of a citation, and what governs it; nothing in front of ``floor``."""
@@ -138,9 +139,9 @@ class _Titles:
         def words(kind: str) -> str:
             return alternation(patterns.foreign_words("en", kind))
 
-        self._opens = re.compile(rf",?{_S}(?P<title>(?:{words('title')})\b)", re.IGNORECASE)
-        self._predicate = re.compile(rf"{_S}(?:{words('clause')})\b", re.IGNORECASE)
-        self._end = re.compile(
+        self._opens = compiled(rf",?{_S}(?P<title>(?:{words('title')})\b)", re.IGNORECASE)
+        self._predicate = compiled(rf"{_S}(?:{words('clause')})\b", re.IGNORECASE)
+        self._end = compiled(
             rf"""
               [;|*<()\t] | {_FULL_STOP} | "(?=\s?[,)}}\]]) | '(?=\s?[,)}}\]]) | \n[ \t]*\n | \n[ \t]*[-+•\#] | :\s
             | ,?{_S}\(?(?:{words("title end")}|{words("clause")})\b(?!{_S}?[0-9])
@@ -178,13 +179,13 @@ class _Relations:
         reached = alternation(patterns.foreign_words("en", "reached"))
         self._before = patterns.foreign_words("en", "before")
         phrase = rf"(?<![^\W_])(?P<phrase>{alternation(self._before)})"
-        self._governing = re.compile(rf"{phrase}(?:{_S}(?:{reached}))*{_S}\Z", re.IGNORECASE)
+        self._governing = compiled(rf"{phrase}(?:{_S}(?:{reached}))*{_S}\Z", re.IGNORECASE)
         self._over = patterns.foreign_words("en", "over")
-        self._changes = re.compile(rf"(?<![^\W_])(?P<phrase>{alternation(self._over)})\b", re.IGNORECASE)
+        self._changes = compiled(rf"(?<![^\W_])(?P<phrase>{alternation(self._over)})\b", re.IGNORECASE)
         changing = alternation({p for p, relation in self._before.items() if relation in CHANGING})
-        self._one_of_several = re.compile(rf"\b(?:{changing}),?{_S}(?:(?:and|or){_S})?\Z", re.IGNORECASE)
+        self._one_of_several = compiled(rf"\b(?:{changing}),?{_S}(?:(?:and|or){_S})?\Z", re.IGNORECASE)
         self._behind = patterns.foreign_words("en", "behind")
-        self._ends = re.compile(rf"\s*,?{_S}(?P<phrase>{alternation(self._behind)})\b", re.IGNORECASE)
+        self._ends = compiled(rf"\s*,?{_S}(?P<phrase>{alternation(self._behind)})\b", re.IGNORECASE)
 
     def behind(self, text: str, pos: int) -> Relation | None:
         """What the phrase right behind a citation says of it."""
@@ -222,20 +223,20 @@ class _Bodies:
         heads = patterns.foreign_words("en", "body word")
         capital = rf"(?!(?:{types}){_S}[Nn]o)(?!(?i:{titles})\b){_CAPITAL}"
         name = rf"{capital}(?:{_S}(?:(?:of|and|for){_S}(?:the{_S})?|&{_S})?{capital})*"
-        self._listed = re.compile(rf"(?i:{known})\b(?![’']\w)")
-        self._name = re.compile(name)
-        self._the = re.compile(rf"\b[Tt]he{_S}\Z")
-        self._head = re.compile(rf"\b(?:{alternation(heads)})\b")
+        self._listed = compiled(rf"(?i:{known})\b(?![’']\w)")
+        self._name = compiled(name)
+        self._the = compiled(rf"\b[Tt]he{_S}\Z")
+        self._head = compiled(rf"\b(?:{alternation(heads)})\b")
         place = alternation(patterns.foreign_words("en", "place"))
         university = rf"{name}(?=,{_S}(?:{place})\b|{_S}(?i:{titles})\b|{_S}?[.;)*<])"
-        self._further = re.compile(rf",{_S}(?:(?P<place>{place})\b|(?P<body>{university}))")
+        self._further = compiled(rf",{_S}(?:(?P<place>{place})\b|(?P<body>{university}))")
         meetings = alternation(patterns.foreign_words("en", "meeting"))
-        self._meeting = re.compile(rf"(?:{capital}{_S})*?(?:{meetings})\b(?:{_S}of{_S}(?:the{_S})?)?")
+        self._meeting = compiled(rf"(?:{capital}{_S})*?(?:{meetings})\b(?:{_S}of{_S}(?:the{_S})?)?")
         issuing = alternation(patterns.foreign_words("en", "issuing"))
-        self._issuing = re.compile(
+        self._issuing = compiled(
             rf"(?:\A|[.,;:*>\n]\s*)(?:[Tt]he{_S})?(?P<body>{known}){_S}(?:{issuing}){_S}(?:(?:the|a){_S})?\Z"
         )
-        self._possessive = re.compile(rf"\b(?P<body>(?i:{known})|{name}(?:,{_S}(?:{place}))?)[’'][sS]{_S}\Z")
+        self._possessive = compiled(rf"\b(?P<body>(?i:{known})|{name}(?:,{_S}(?:{place}))?)[’'][sS]{_S}\Z")
 
     def at(self, text: str, pos: int) -> Organisation | None:
         """The body whose name begins at ``pos``, None for what may be none."""

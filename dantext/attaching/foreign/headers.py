@@ -9,15 +9,16 @@ from dantext.finding.foreign import ForeignDates, alternation
 from dantext.finding.found import Found
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Language, Mention, Organisation, Span
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
-_MARKS = re.compile(r"<[^<>\n]*>|&nbsp;|[*#|_~`—–-]+")  # of Markdown and HTML, rules
+_MARKS = compiled(r"<[^<>\n]*>|&nbsp;|[*#|_~`—–-]+")  # of Markdown and HTML, rules
 _DATE_REACH = 420  # from the number to the date line: the other column lies between
 _TITLE_REACH = 1500  # from the number to the title
 _LONGEST_LINE = 150  # characters of two columns; a longer one is a sentence
-_COLUMN = re.compile(r"[^\s,]\S*(?:[ \t]\S+)*")  # what stands between two marks or wide blanks
-_LINE = re.compile(r"[^\n]*\n?")
-_GOES_ON = re.compile(r"\b(?:of|and|for)\Z|,\Z", re.IGNORECASE)  # `MINISTRY OF`, and the name on the next line
+_COLUMN = compiled(r"[^\s,]\S*(?:[ \t]\S+)*")  # what stands between two marks or wide blanks
+_LINE = compiled(r"[^\n]*\n?")
+_GOES_ON = compiled(r"\b(?:of|and|for)\Z|,\Z", re.IGNORECASE)  # `MINISTRY OF`, and the name on the next line
 _BODY_LINES = 14  # above the number
 _PLACE = 24  # letters of the place on a date line
 _LANGUAGES: tuple[Language, ...] = ("en", "ja")
@@ -40,11 +41,11 @@ class ForeignHeaders:
             words = alternation(patterns.foreign_words(language, "body word"))
             # In English a name holds such a word, in Japanese it ends with one.
             labels = alternation(patterns.foreign_words(language, "subject"))
-            self._subjects[language] = re.compile(rf"\n[^\w\n]*(?:{labels})\s?[:：](?P<title>[^\n]+)")
+            self._subjects[language] = compiled(rf"\n[^\w\n]*(?:{labels})\s?[:：](?P<title>[^\n]+)")
             mottos = alternation(patterns.foreign_words(language, "motto"))
-            self._mottos[language] = re.compile(rf"(?:the\s+)?(?:{mottos})", re.IGNORECASE)
+            self._mottos[language] = compiled(rf"(?:the\s+)?(?:{mottos})", re.IGNORECASE)
             words += "|" + alternation(bodies.names)
-            self._names[language] = re.compile(rf"(?i:\b(?:{words})\b)" if language == "en" else rf"(?:{words})\Z")
+            self._names[language] = compiled(rf"(?i:\b(?:{words})\b)" if language == "en" else rf"(?:{words})\Z")
 
     def give(self, text: str, own: Mention) -> None:
         """Give a document's own number what stands in the header around it."""

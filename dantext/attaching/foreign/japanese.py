@@ -11,6 +11,7 @@ from dantext.attaching.foreign.parts import Around, ForeignBodies
 from dantext.finding.foreign import GLOSS, ORDINAL, alternation, japanese_date, last_japanese_date
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Organisation
+from dantext.language.regexes import compiled
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
@@ -18,19 +19,19 @@ _KANA = "\u3040-\u309f"  # hiragana, of which particles and endings of verbs are
 _NAME = rf"(?:[^\s\W_{_KANA}]|[・ー]|（[^（）\s]{{1,12}}）)"
 _REACH = 200
 _LONGEST_BODY = 48
-_CLAUSE = re.compile(r"[。；;\n」]|号(?!外)")
-_GENITIVE = re.compile(r"[のが]\s?\Z")
-_BORDER = re.compile(r"(?:[、。；;（(「“‘*>\x22\x27\s]|および|及び|ならびに|並びに|または|又は)\Z")
+_CLAUSE = compiled(r"[。；;\n」]|号(?!外)")
+_GENITIVE = compiled(r"[のが]\s?\Z")
+_BORDER = compiled(r"(?:[、。；;（(「“‘*>\x22\x27\s]|および|及び|ならびに|並びに|または|又は)\Z")
 # Nouns in a row in what a document is about; behind a verb a comma ends a clause.
-_NOUNS = re.compile(rf"(?:[^、。]*[^、。{_KANA}]、)+[^、。]*に関する")
-_NUMBER_END = re.compile(r"[\s*_]{0,4}号")
-_ABBREVIATED = re.compile(r"（以下")
-_BRACKET = re.compile(r"（([^（）\n]{0,200}+(?:（[^（）\n]{0,100}+）[^（）\n]{0,200}+){0,6}+)）")
-_QUOTED = re.compile(r"「([^「」\n]{0,200}+(?:「[^「」\n]{0,100}+」[^「」\n]{0,200}+){0,6}+)」")
-_PART = re.compile(r"\s?第[0-9]+条(?:第?[0-9]+項)?(?:第?[0-9a-zđ]+号)?")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年\Z")
-_JOINT = re.compile(r"\s?(?:、|および|及び|ならびに|並びに|または|又は)?\s?")
-_SENTENCE = re.compile(r"[^。\n]{0,200}")
+_NOUNS = compiled(rf"(?:[^、。]*[^、。{_KANA}]、)+[^、。]*に関する")
+_NUMBER_END = compiled(r"[\s*_]{0,4}号")
+_ABBREVIATED = compiled(r"（以下")
+_BRACKET = compiled(r"（([^（）\n]{0,200}+(?:（[^（）\n]{0,100}+）[^（）\n]{0,200}+){0,6}+)）")
+_QUOTED = compiled(r"「([^「」\n]{0,200}+(?:「[^「」\n]{0,100}+」[^「」\n]{0,200}+){0,6}+)」")
+_PART = compiled(r"\s?第[0-9]+条(?:第?[0-9]+項)?(?:第?[0-9a-zđ]+号)?")
+_YEAR = compiled(r"((?:19|20)[0-9]{2})年\Z")
+_JOINT = compiled(r"\s?(?:、|および|及び|ならびに|並びに|または|又は)?\s?")
+_SENTENCE = compiled(r"[^。\n]{0,200}")
 
 
 class Japanese:
@@ -41,26 +42,24 @@ class Japanese:
         kinds = patterns.foreign_words("ja", "type")
         self._types = {word: patterns.type_by_abbr[abbr] for word, abbr in kinds.items()}
         types = alternation(kinds)
-        self._type = re.compile(rf"(?:{types}){GLOSS}\Z")
-        self._type_behind = re.compile(rf"(?:{types})")
-        self._dated = re.compile(rf"(?:{alternation(patterns.foreign_words('ja', 'dated'))})の?")
-        self._dated_whole = re.compile(rf"(?:{self._dated.pattern})\Z")
+        self._type = compiled(rf"(?:{types}){GLOSS}\Z")
+        self._type_behind = compiled(rf"(?:{types})")
+        self._dated = compiled(rf"(?:{alternation(patterns.foreign_words('ja', 'dated'))})の?")
+        self._dated_whole = compiled(rf"(?:{self._dated.pattern})\Z")
         ends = alternation(patterns.foreign_words("ja", "body word"))
         known = alternation(self._bodies.names)
-        self._body = re.compile(rf"{_NAME}{{0,{_LONGEST_BODY}}}(?:{ends}|{known})\Z")
-        self._listed = re.compile(rf"(?:{known})\Z")
-        self._run = re.compile(rf"{_NAME}+\Z")
+        self._body = compiled(rf"{_NAME}{{0,{_LONGEST_BODY}}}(?:{ends}|{known})\Z")
+        self._listed = compiled(rf"(?:{known})\Z")
+        self._run = compiled(rf"{_NAME}+\Z")
         meeting = alternation(patterns.foreign_words("ja", "meeting"))
-        self._meeting = re.compile(rf"{ORDINAL}?[0-9]+回(?:{meeting})\Z")
-        self._of_title = re.compile(rf"(?P<body>{_NAME}+?(?:{ends}|{known}))の[^、。]+に関する\Z")
+        self._meeting = compiled(rf"{ORDINAL}?[0-9]+回(?:{meeting})\Z")
+        self._of_title = compiled(rf"(?P<body>{_NAME}+?(?:{ends}|{known}))の[^、。]+に関する\Z")
         behind = patterns.foreign_words("ja", "behind")
-        self._behind = re.compile(rf"\s?(?P<phrase>{alternation(behind)})")
+        self._behind = compiled(rf"\s?(?P<phrase>{alternation(behind)})")
         predicates = patterns.foreign_words("ja", "predicate")
-        self._predicate = re.compile(rf"は、?[^。\n]{{0,40}}?(?P<phrase>{alternation(predicates)})")
+        self._predicate = compiled(rf"は、?[^。\n]{{0,40}}?(?P<phrase>{alternation(predicates)})")
         self._relations = behind | predicates
-        self._over = re.compile(
-            rf"を、?[^、。\n]{{0,24}}(?P<phrase>{alternation(patterns.foreign_words('ja', 'over'))})"
-        )
+        self._over = compiled(rf"を、?[^、。\n]{{0,24}}(?P<phrase>{alternation(patterns.foreign_words('ja', 'over'))})")
         self._over_relations = dict(patterns.foreign_words("ja", "over"))
 
     def around(self, text: str, m: Mention, floor: int) -> Around:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from dantext.finding.found import Found
 from dantext.finding.mention import Language, Organisation, Span
+from dantext.language.regexes import compiled
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType, Issuer
 
-_TERM = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th) |第[0-9]{1,2}期")  # of a committee of the Party
+_TERM = compiled(r"[0-9]{1,2}(?:st|nd|rd|th) |第[0-9]{1,2}期")  # of a committee of the Party
 
 
 @dataclass(slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from typing import Literal
 
+from dantext.language.regexes import compiled
 from dantext.language.syllable import is_syllable
 from dantext.reading.encodings.detect import convert
 from dantext.reading.encodings.evidence import FOR_ONE_AGAINST
@@ -15,7 +15,7 @@ from dantext.reading.encodings.tables import ENCODINGS, Name, shown
 _SHOWN = {byte: shown(byte)[0] for byte in range(0x80, 0xA0)}
 
 # Marks beyond those that a letter can have are sorted by insertion.
-_MANY_MARKS = re.compile("(?<=[\u0300-\u036f]{3})[\u0300-\u036f]+")
+_MANY_MARKS = compiled("(?<=[\u0300-\u036f]{3})[\u0300-\u036f]+")
 
 
 def decode(data: bytes) -> tuple[str, Name | Literal["cp1258"]] | None:

@@ -6,16 +6,16 @@ both their sides, a line that says nothing with the lines on both its sides.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from dantext.language.regexes import compiled
 from dantext.reading.encodings.evidence import UNICODE, Evidence, Line, Word, gather, line_end, read_line, words_of
 from dantext.reading.encodings.tables import ENCODINGS, Converted, Encoding, Name, in_capitals
 from dantext.reading.encodings.verdict import Verdict
 
-_CAPITALS = re.compile(r"[A-Z][^a-z\s]*[A-Z]")
+_CAPITALS = compiled(r"[A-Z][^a-z\s]*[A-Z]")
 
 
 class Run(NamedTuple):

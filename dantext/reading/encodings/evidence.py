@@ -13,12 +13,13 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from dantext.language.regexes import compiled
 from dantext.reading.encodings.tables import ENCODINGS, Encoding, Name
 from dantext.reading.encodings.verdict import VIETNAMESE, Verdict, verdict
 
 FOR_ONE_AGAINST = 3
 """So many words must speak for an encoding where one speaks against it: names and misprints do."""
-UNICODE = re.compile(f"[{VIETNAMESE}]")
+UNICODE = compiled(f"[{VIETNAMESE}]")
 """A letter that no legacy encoding shows."""
 
 # So many words more must speak for another encoding than the one around a line: short lines make sense in several.
@@ -39,8 +40,8 @@ SUSPECT = tuple(
 """What bytes of Vietnamese letters are shown as and Unicode Vietnamese does not use: a line has several of them."""
 # No syllable is longer, in two characters a letter. A mark or a zero-width character may take a word apart.
 _LONGEST_SYLLABLE = 14
-_WORD_WITH_SIGNS = re.compile(f"(?:[^\\W\\d_]|[{''.join(map(re.escape, _COMMON | _SLOW | {*SUSPECT}))}])+")
-_BREAK = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
+_WORD_WITH_SIGNS = compiled(f"(?:[^\\W\\d_]|[{''.join(map(re.escape, _COMMON | _SLOW | {*SUSPECT}))}])+")
+_BREAK = compiled("[\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
 
 
 class Word(NamedTuple):

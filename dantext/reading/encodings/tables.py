@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
 
+from dantext.language.regexes import compiled
+
 Name = Literal["tcvn3", "vni", "vps", "viscii"]
 
 _LONGEST_CONVERTED = 64  # of what may be a word
@@ -115,10 +117,10 @@ class Encoding:
         self.alphabet = frozenset(c for source in table for c in source if not c.isascii() or c < " ")
         signs = "".join(sorted(c for c in self.alphabet if not c.isalpha()))
         # Bounded, for the engine of `re` remembers every turn of a group.
-        self.word = re.compile(f"(?:[^\\W\\d_]|[{re.escape(signs)}]){{1,200}}" if signs else r"[^\W\d_]+")
+        self.word = compiled(f"(?:[^\\W\\d_]|[{re.escape(signs)}]){{1,200}}" if signs else r"[^\W\d_]+")
         singles = "".join(re.escape(s) for s in table if len(s) == 1)
         pairs = "|".join(re.escape(s) for s in table if len(s) == 2)
-        self._unit = re.compile(f"{pairs}|[{singles}]" if pairs else f"[{singles}]")
+        self._unit = compiled(f"{pairs}|[{singles}]" if pairs else f"[{singles}]")
         # Words come back; a cache of its own, for a bound method has none.
         self._remembered = lru_cache(maxsize=1 << 14)(self._convert)
 

@@ -22,8 +22,8 @@ from dantext.reading.files.formats import Format, Unread, sniff
 from dantext.reading.files.limits import Limits, in_bounds
 from dantext.reading.files.mails import WITH_ATTACHMENTS, attachments
 from dantext.reading.files.marks import Mark
-from dantext.reading.files.names import printable
 from dantext.reading.files.plain import Decoded, clean, decode
+from dantext.reading.names import printable
 from dantext.reading.ocr.engine import Ocr
 
 if TYPE_CHECKING:

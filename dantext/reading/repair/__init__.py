@@ -7,11 +7,11 @@ the repaired text and know nothing of damage; offsets lead back to the print (`R
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cache, partial
 
 from dantext.language.letters import LOWER, VOWELS, WORD, fold_word
+from dantext.language.regexes import compiled
 from dantext.language.remembered import Remembered
 from dantext.language.syllable import is_syllable
 from dantext.reading.casing import CaseRestorer
@@ -32,8 +32,8 @@ from dantext.tables.load import Patterns
 __all__ = ["Edit", "Repairer", "Rewrite"]
 
 # Words in lower case with a letter that only Vietnamese has: foreign words, names and codes are no evidence.
-_EVIDENCE = re.compile(rf"[{LOWER}]{{2,8}}")
-_MISREAD = tuple(map(re.compile, ("QH[Il]", "T1g")))  # symbols that nobody types; `re` finds them before `str.find`
+_EVIDENCE = compiled(rf"[{LOWER}]{{2,8}}")
+_MISREAD = tuple(map(compiled, ("QH[Il]", "T1g")))  # symbols that nobody types; `re` finds them before `str.find`
 # The sample of a text: pieces of so many characters, one in so many of the text but never fewer than these.
 _PIECE = 250
 _SAMPLED = 20

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 from dantext.reading.repair.digits import SPECK, Digits
 from dantext.reading.repair.signs import following, replaced
 from dantext.reading.repair.years import Years
@@ -20,15 +21,15 @@ _IN_FIGURES = rf"""
     (?P<y> [\s{SPECK}]{{0,2}} (?: [1lI][{SPECK}\s]?[9gq] | [2Zz7][{SPECK}\s]?[0oO86] ) %(part)s{{2,5}} (?<!\s) )
     (?![\w/])
 """
-_DAY = re.compile("ngày ")
+_DAY = compiled("ngày ")
 _IN_WORDS = rf"""
     (?P<d> %(part)s{{1,4}} ) [ ]tháng[ ] (?P<m> %(part)s{{1,4}} ) [ ]năm
     (?P<g> [\s{SPECK}]{{1,2}} ) (?P<y> %(part)s{{4,6}} (?<!\s) ) (?![\w/])
 """
-_OF_YEAR = re.compile("năm ")
+_OF_YEAR = compiled("năm ")
 _YEAR = r"(?:(?:19|20)[0-9lIoO]? ?[0-9lIoO] ?[0-9lIoO]|[12lIZz7][09oOgq8][%(sign)s]{2})(?![\w/])"
 # Three words among the numbers of a date: two that are right say what the third is.
-_WORDS = re.compile(
+_WORDS = compiled(
     r"""
     (?<![^\W\d_]) (?P<a> [^\W\d_]{3,5}+ )
     (?= \s? [0-3]?[0-9] \s (?P<b> [^\W\d_]{4,6} ) \s [01]?[0-9] \s (?P<c> [^\W\d_]{2,5} )
@@ -39,12 +40,12 @@ _WORDS = re.compile(
 _RIGHT_WORDS = ("ngay", "thang", "nam")
 _RULES = (
     # A slash that was read as a one.
-    (re.compile(r"[0-3](?<=ngày .)[0-9](1)(?:0?[1-9]|1[0-2])(?=/(?:19|20)[0-9]{2}(?![0-9]))"), "/"),
-    (re.compile(r"[0-9](?<=ngày .)(?:(?<=[0-3])[0-9])?/(?:0?[1-9]|1[0-2])(1)(?=(?:19|20)[0-9]{2}(?![0-9/]))"), "/"),
+    (compiled(r"[0-3](?<=ngày .)[0-9](1)(?:0?[1-9]|1[0-2])(?=/(?:19|20)[0-9]{2}(?![0-9]))"), "/"),
+    (compiled(r"[0-9](?<=ngày .)(?:(?<=[0-3])[0-9])?/(?:0?[1-9]|1[0-2])(1)(?=(?:19|20)[0-9]{2}(?![0-9/]))"), "/"),
     # `UBND-TH. ngày 25/01/2018`, `ngày, 18/6/2020`, and the comma behind the place in a header.
-    (re.compile(rf"[.{SPECK}](?<=[A-ZĐ].)[.{SPECK}]?\s?(?= ?ngày [0-9])"), " "),
-    (re.compile(r"[,.;:](?<=[Nn]gày.) ?(?=[0-9]{1,2}[/.-][0-9])"), " "),
-    (re.compile(r"[.;](?<=[^\W\d_].)(?= ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"), ","),
+    (compiled(rf"[.{SPECK}](?<=[A-ZĐ].)[.{SPECK}]?\s?(?= ?ngày [0-9])"), " "),
+    (compiled(r"[,.;:](?<=[Nn]gày.) ?(?=[0-9]{1,2}[/.-][0-9])"), " "),
+    (compiled(r"[.;](?<=[^\W\d_].)(?= ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"), ","),
 )
 _LAST_DAY, _LAST_MONTH = 31, 12
 
@@ -55,9 +56,9 @@ class DateRepairer:
     def __init__(self, digits: Digits) -> None:
         self._digits = digits
         signs = {"sign": digits.like_in_date, "part": rf"[{digits.like_in_date}{SPECK}\s]"}
-        self._in_figures = re.compile(_IN_FIGURES % signs, re.VERBOSE)
-        self._in_words = re.compile(_IN_WORDS % signs, re.VERBOSE)
-        self._year = re.compile(_YEAR % signs)
+        self._in_figures = compiled(_IN_FIGURES % signs, re.VERBOSE)
+        self._in_words = compiled(_IN_WORDS % signs, re.VERBOSE)
+        self._year = compiled(_YEAR % signs)
 
     def repair(self, text: str) -> Iterator[Edit]:
         """The edits that make dates of what is left of them."""

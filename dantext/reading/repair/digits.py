@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
+from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
 SPECK = "'`‘’^·~"
 """Specks of dust, for a character class."""
-_DUST = re.compile(rf"[\s{SPECK}]")
+_DUST = compiled(rf"[\s{SPECK}]")
 
 
 class Digits:

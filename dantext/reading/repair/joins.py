@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
 from dantext.language.letters import LOWER, UPPER, VOWELS, fold_word
+from dantext.language.regexes import compiled
 from dantext.language.syllable import is_syllable
 from dantext.reading.repair.vocabulary import WORD, Vocabulary
 from dantext.reading.rewrite import Edit
 
 # `vàQuyết định`, `TANDTCđược`, `3Thông tư`: where a space is lost.
-_RAN_TOGETHER = re.compile(
+_RAN_TOGETHER = compiled(
     f"[{UPPER}]?[{LOWER}]+(?=[{UPPER}][{LOWER}])|[{UPPER}]{{3,}}(?=[{LOWER}]{{3,}}$)|[0-9]+(?=[{UPPER}][{LOWER}])"
     "|(?:[Nn]ăm|[Nn]gày|[Tt]háng|[Ss][ốôoóồổỗộ])(?=[0-9])|[0-9]+(?=(?:và|của|ngày|về)$)"
 )
 # What may stand between two parts of one word: a space that is none, a speck.
-_WITHIN = re.compile(r"(?! [.,]|[.,] )[ .,'`‘’|~^·]{1,2}\Z")
+_WITHIN = compiled(r"(?! [.,]|[.,] )[ .,'`‘’|~^·]{1,2}\Z")
 # Letters of abbreviations: what has a tone or a hat is a word in capitals.
-_PLAIN_CAPITALS = re.compile("[A-ZĐƯ]+")
-_ROMAN = re.compile("[XVI]{1,5}[Il1]{0,3}")
+_PLAIN_CAPITALS = compiled("[A-ZĐƯ]+")
+_ROMAN = compiled("[XVI]{1,5}[Il1]{0,3}")
 _OF_A_DATE = frozenset(("ngay", "thang", "nam"))
 
 

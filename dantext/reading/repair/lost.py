@@ -5,18 +5,18 @@ What is lost are the letters of Latin-1, and all of them: ``về`` stays, ``và`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from dantext.language.regexes import compiled
 from dantext.reading.repair.lexicon import phrases
 from dantext.reading.rewrite import Edit
 from dantext.tables.load import Patterns
 
 LOST = "\ufffd"
-_WORD = re.compile(rf"(?:[^\W\d_]|{LOST})+")
-_LATIN_1 = re.compile(r"[\u00e0-\u00ff]")
+_WORD = compiled(rf"(?:[^\W\d_]|{LOST})+")
+_LATIN_1 = compiled(r"[\u00e0-\u00ff]")
 
 
 class LostLetterRestorer:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 from dantext.reading.repair.digits import Digits
 from dantext.reading.rewrite import Edit
 from dantext.tables.load import Patterns
@@ -29,15 +30,15 @@ _BEHIND = {
     "article": r"(?=\s{1,3}[0-9]{1,2}[a-zđ]?\s{1,3}[Đđ]iều\s{1,3}[0-9])",
 }
 # `tháng 4 nam 2013`, `/NĐ-CP nam 2013`; but not `phía nam 2013`.
-_BEFORE_YEAR = re.compile(r"[0-9A-ZĐ),]\s{1,16}\Z")
+_BEFORE_YEAR = compiled(r"[0-9A-ZĐ),]\s{1,16}\Z")
 _BEFORE_YEAR_WIDTH = 18  # characters that the pattern can take, as those below
 
 _LONGEST_NUMBER = 8  # digits of a number or year, and what is read for them
 _LONGEST_PART = 24  # letters of one part of a symbol
 _PART_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐƯ&0123456789")
-_PART = re.compile(r"[A-ZĐƯ][A-ZĐƯ&0-9]*(?:[il][0-9])?(?![^\W_])")
+_PART = compiled(r"[A-ZĐƯ][A-ZĐƯ&0-9]*(?:[il][0-9])?(?![^\W_])")
 # Number, year and the parts of the symbol in front of one more part.
-_BEFORE_PART = re.compile(
+_BEFORE_PART = compiled(
     r"""
     (?<![^\W_]) [0-9lIO]{0,8} [0-9] [^\W\d_]? \s{0,2}[-/]\s{0,6}
     (?: [0-9OlI]{4} \s{0,2}[-/]\s{0,6} )?
@@ -46,14 +47,14 @@ _BEFORE_PART = re.compile(
     re.VERBOSE,
 )
 _BEFORE_PART_WIDTH = 80
-_LEGISLATURE = re.compile(r"(QH|UBTVQH)([0-9Iil]{1,2})")
+_LEGISLATURE = compiled(r"(QH|UBTVQH)([0-9Iil]{1,2})")
 _SPELLED_OTHERWISE = "TƯ"  # which is `TW`, and no misread `TU`
 _READ_FOR_DIGITS = "lIO"
 _NOT_ROMAN = "A-HJ-UWYZĐƯ"
 _NUMBER_SIGNS = frozenset(f"0123456789{_READ_FOR_DIGITS}")
-_BEHIND_NUMBER = re.compile(r"[^\W\d_]?\s{0,2}[-/]\s{0,6}(?:[12][0-9OlI]{3}\s{0,2}[-/]\s{0,6})?[A-ZĐƯ][A-ZĐƯy]")
-_YEAR = re.compile(r"[12][0-9lIO]{3}")
-_BEFORE_YEAR_OF_DATE = re.compile(r"(?:[0-9]\s{0,3}[-/.]|[Nn]ăm)\s{0,3}\Z")
+_BEHIND_NUMBER = compiled(r"[^\W\d_]?\s{0,2}[-/]\s{0,6}(?:[12][0-9OlI]{3}\s{0,2}[-/]\s{0,6})?[A-ZĐƯ][A-ZĐƯy]")
+_YEAR = compiled(r"[12][0-9lIO]{3}")
+_BEFORE_YEAR_OF_DATE = compiled(r"(?:[0-9]\s{0,3}[-/.]|[Nn]ăm)\s{0,3}\Z")
 _BEFORE_YEAR_OF_DATE_WIDTH = 10
 
 
@@ -146,7 +147,7 @@ def _by_beginning(rows: dict[str, Damage]) -> Iterator[re.Pattern[str]]:
         for name, forms in groups.items():
             rests = "|".join(_spaced(form.removeprefix(shared)) for form in sorted(forms))
             alternatives.append(f"(?P<{name}>{rests}){_BEHIND[rows[name].before]}")
-        yield re.compile(f"{_spaced(shared)}(?:{'|'.join(alternatives)})")
+        yield compiled(f"{_spaced(shared)}(?:{'|'.join(alternatives)})")
 
 
 def _common_beginning(words: Collection[str]) -> str:
@@ -171,8 +172,8 @@ def _in_codes(seen: Iterable[str]) -> Iterator[re.Pattern[str]]:
         rests[signs[0]].append(f"(?={re.escape(signs[1:])})" if signs[1:] else "(?![IVX])")
     for first, behind in rests.items():
         in_part = f"|(?<=[-/{_NOT_ROMAN}]{first})(?:{'|'.join(behind)})" if behind else ""
-        yield re.compile(f"{first}(?:(?<=[0-9]{first})|(?=[0-9]){in_part})")
-    yield re.compile("H(?<=QH)i(?=[0-9])")  # the legislature: `QHi3`
+        yield compiled(f"{first}(?:(?<=[0-9]{first})|(?=[0-9]){in_part})")
+    yield compiled("H(?<=QH)i(?=[0-9])")  # the legislature: `QHi3`
 
 
 def _run(text: str, at: int, signs: frozenset[str], most: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dantext.language.letters import UPPER, fold_word
+from dantext.language.regexes import compiled
 from dantext.reading.repair.dates import DateRepairer
 from dantext.reading.repair.digits import SPECK, Digits
 from dantext.reading.repair.signs import following, replaced
@@ -20,39 +21,39 @@ _NUMBER = rf"""
            (?: [ ][%(digit)s]{{1,3}} )? (?P<tail> [AC-Da-d] )? )
     (?P<speck> [{SPECK}.,:]? ) \s? (?P<s> [-/–—] ) (?= \s? [A-ZĐƯ0-9lIoO] )
 """
-_PLAIN = re.compile("(?!0[A-D])[0-9]+[A-Da-d]?")
-_BEFORE_YEAR = re.compile("[-/]")
+_PLAIN = compiled("(?!0[A-D])[0-9]+[A-Da-d]?")
+_BEFORE_YEAR = compiled("[-/]")
 _YEAR = rf"""
     \s? (?P<y> (?: [1lI][{SPECK}\s]?[9gq] | [2Zz][{SPECK}\s]?[0oO8] ) [%(date)s{SPECK}\s]{{2,4}}? )
     [{SPECK}]? \s? (?P<s> [-/lI|] ) (?= \s{{0,2}} [A-ZĐ] )
 """
 _STANDARD_YEAR = r"[12](?<=[0-9][:;].)[%(digit)s]{3}(?![\w/-])"
-_YEAR_LIKE = re.compile("(?:19[4-9]|20[0-4])[0-9]")
+_YEAR_LIKE = compiled("(?:19[4-9]|20[0-4])[0-9]")
 # At least one is a digit, and it is no number with a letter behind: `Chỉ thị 15B`.
 _HAS_DIGIT = r"(?=[%(digit)s]*[0-9])(?![0-9]+B(?!\w))"
 _BEHIND_WORD = rf" (?P<n>{_HAS_DIGIT}[%(digit)s]{{2,4}})(?![\w/.-])"
-_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,6}+\Z")
+_WORD_BEFORE = compiled(r"(?<![^\W\d_])[^\W\d_]{2,6}+\Z")
 _LONGEST_WORD = 7  # characters of that word, and one in front of it
-_SO = re.compile("[Ss]ố ")
+_SO = compiled("[Ss]ố ")
 _BEHIND_SO = rf"(?:{_HAS_DIGIT}[%(digit)s]{{1,5}}|[lIoO][lIoO0-9]?)(?![\w/.-])"
 _SPECK_BEHIND_SO = rf"ố(?<=\b[Ss]ố)(\s?[,{SPECK}]\s?|\s?\|\s|\|)(?=[%(digit)s])"  # `số, 108/2014`
 # `o1l2023/TT-VPCP`: the number and the year ran together over a slash.
 _SLASH_BEFORE_YEAR = r"[%(digit)s](?<![/\w].)[%(digit)s]{0,3}([lI|1])(?=(?:19|20)[0-9]{2}[-/][A-ZĐ])"
-_LEGISLATURE = re.compile(" (?<=[/V]QH )(?=[0-9Il|]{0,1}[0-9])[1-9Il|][0-9Il|]?(?![^\\W_]|[/-])")
+_LEGISLATURE = compiled(" (?<=[/V]QH )(?=[0-9Il|]{0,1}[0-9])[1-9Il|][0-9Il|]?(?![^\\W_]|[/-])")
 _RULES = (
     # `QH1.5`, `22/2008/‘QH12`
-    (re.compile(r"(?<=QH)\|(?=[0-9])"), "1"),
-    (re.compile(r" (?<=/20[0-9]{2}/QH1 )(?=[0-9](?![\w/-]))"), ""),
-    (re.compile(rf"[.,{SPECK}](?:(?<=QH1.)(?=[0-9])|(?<=/[{SPECK}])(?=QH[0-9]))"), ""),
+    (compiled(r"(?<=QH)\|(?=[0-9])"), "1"),
+    (compiled(r" (?<=/20[0-9]{2}/QH1 )(?=[0-9](?![\w/-]))"), ""),
+    (compiled(rf"[.,{SPECK}](?:(?<=QH1.)(?=[0-9])|(?<=/[{SPECK}])(?=QH[0-9]))"), ""),
     # `QCVM 07-1:2018`, `0CVN`, `TCVN 8297;20l8`
-    (re.compile(r"TC(?<!\wTC)([VYU][NMH])(?=\s[0-9])"), "VN"),
-    (re.compile(r"([QO0](?<!\w.)C[VYU][NMH])(?=\s[0-9])"), "QCVN"),
-    (re.compile(r"[0-9-](?<=\b[TQ]CVN .)[0-9-]{0,9}([;.])(?=[12][09][0-9]{2})"), ":"),
+    (compiled(r"TC(?<!\wTC)([VYU][NMH])(?=\s[0-9])"), "VN"),
+    (compiled(r"([QO0](?<!\w.)C[VYU][NMH])(?=\s[0-9])"), "QCVN"),
+    (compiled(r"[0-9-](?<=\b[TQ]CVN .)[0-9-]{0,9}([;.])(?=[12][09][0-9]{2})"), ":"),
 )
-_ROMAN = re.compile(r"[IVXÍÌỈĨỊ](?<=[Kk]h(?:óa|oá) .)(?:(?<=[ÍÌỈĨỊ])|(?=[IVX]*[ÍÌỈĨỊ]))[IVXÍÌỈĨỊ]{0,5}(?!\w)")
-_TEN = re.compile(r"(K)(?<=[Kk]h(?:óa|oá) K)(?=[IVX]{0,4}\b)")
-_ROMAN_ONE = re.compile(r"l(?:(?<=\b[XVI]l)|(?<=\b[XVI]{2}l)|(?<=\b[XVI]{3}l))\b")
-_TONED_ONE = re.compile("[ÍÌỈĨỊ]")
+_ROMAN = compiled(r"[IVXÍÌỈĨỊ](?<=[Kk]h(?:óa|oá) .)(?:(?<=[ÍÌỈĨỊ])|(?=[IVX]*[ÍÌỈĨỊ]))[IVXÍÌỈĨỊ]{0,5}(?!\w)")
+_TEN = compiled(r"(K)(?<=[Kk]h(?:óa|oá) K)(?=[IVX]{0,4}\b)")
+_ROMAN_ONE = compiled(r"l(?:(?<=\b[XVI]l)|(?<=\b[XVI]{2}l)|(?<=\b[XVI]{3}l))\b")
+_TONED_ONE = compiled("[ÍÌỈĨỊ]")
 _BEFORE_NUMBER = 24  # characters in front of a number that hold the word or sign that it stands behind
 
 
@@ -63,22 +64,22 @@ class NumberRepairer:
         self._digits = digits
         self._dates = dates
         signs = {"digit": digits.like, "date": digits.like_in_date}
-        self._number = re.compile(_NUMBER % signs, re.VERBOSE)
-        self._year = re.compile(_YEAR % signs, re.VERBOSE)
+        self._number = compiled(_NUMBER % signs, re.VERBOSE)
+        self._year = compiled(_YEAR % signs, re.VERBOSE)
         self._standard_year, self._behind_word, self._behind_so = (
-            re.compile(pattern % signs) for pattern in (_STANDARD_YEAR, _BEHIND_WORD, _BEHIND_SO)
+            compiled(pattern % signs) for pattern in (_STANDARD_YEAR, _BEHIND_WORD, _BEHIND_SO)
         )
         any_type = _alternation(patterns.type_by_symbol)
         any_body = _alternation({i.symbol for i in patterns.issuers if i.symbol})
         self._before_number = {fold_word(w.split()[-1]) for t in patterns.doc_types for w in t.words}
         self._rules = (
             # `311KH-UBND`, `33IĐLS-BCN`, `08|NQ-HĐND`, `NQ|TW`: a slash that was read as a stroke.
-            (re.compile(r"[Il|](?:(?<=[0-9].)(?=(?:[A-ZĐƯ]{2,8}|CTr|TTr)[-/0-9])|(?<=[A-ZĐƯr]\|)(?=[A-ZĐƯ]))"), "/"),
-            (re.compile(rf"1(?<=[0-9]1)(?=(?:{any_type})-[A-ZĐƯ]|CP(?![\w-]))"), "/"),
+            (compiled(r"[Il|](?:(?<=[0-9].)(?=(?:[A-ZĐƯ]{2,8}|CTr|TTr)[-/0-9])|(?<=[A-ZĐƯr]\|)(?=[A-ZĐƯ]))"), "/"),
+            (compiled(rf"1(?<=[0-9]1)(?=(?:{any_type})-[A-ZĐƯ]|CP(?![\w-]))"), "/"),
             # `05.NQ/TU`, `217~HĐBT`: a hyphen that was read as something else.
-            (re.compile(rf"[._~](?<=[0-9].)(?=(?:{any_type})[-/][{UPPER}]|(?:{any_body})(?![^\W_]))"), "-"),
-            (re.compile(_SPECK_BEHIND_SO % signs), " "),
-            (re.compile(_SLASH_BEFORE_YEAR % signs), "/"),
+            (compiled(rf"[._~](?<=[0-9].)(?=(?:{any_type})[-/][{UPPER}]|(?:{any_body})(?![^\W_]))"), "-"),
+            (compiled(_SPECK_BEHIND_SO % signs), " "),
+            (compiled(_SLASH_BEFORE_YEAR % signs), "/"),
             *_RULES,
         )
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from dantext.language.regexes import compiled
 from dantext.reading.repair.joins import Word
 from dantext.reading.repair.lexicon import Lexicon, spelling
 from dantext.reading.repair.vocabulary import Vocabulary
 
-_BETWEEN = re.compile(r"[ \t]{1,3}\n?[ \t]{0,3}\Z|\n[ \t]{0,3}\Z|[.,'`‘|~^·] \Z| [.,'`‘|~^·]\Z")
+_BETWEEN = compiled(r"[ \t]{1,3}\n?[ \t]{0,3}\Z|\n[ \t]{0,3}\Z|[.,'`‘|~^·] \Z| [.,'`‘|~^·]\Z")
 # What cuts words that belong together, and others too: the end of a paragraph, a colon, a dash.
-_CUT = re.compile(r"(?P<sign>[:;_-])(?: |\n{1,2})\Z| ?\n\n\Z")
+_CUT = compiled(r"(?P<sign>[:;_-])(?: |\n{1,2})\Z| ?\n\n\Z")
 _WIDEST_GAP = 8  # characters between two words that may belong together, with specks and the end of a line
-_NUMBER = re.compile("[0-9]|[lIOoZzSB][0-9]")
+_NUMBER = compiled("[0-9]|[lIOoZzSB][0-9]")
 
 
 class Passage:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dantext.language.letters import LOWER
+from dantext.language.regexes import compiled
 from dantext.reading.repair.digits import Digits
 from dantext.reading.rewrite import Edit
 
 # A sign between a word and what must follow it: a digit, the name of a body.
 _SIGN = r"[:'|.,_-](?=[ ])"
-_TWO_SPACES = re.compile(r"  (?<=[^\W_]  )(?=[^\W_])")  # the spaces first: `re` runs to the next place of a literal
+_TWO_SPACES = compiled(r"  (?<=[^\W_]  )(?=[^\W_])")  # the spaces first: `re` runs to the next place of a literal
 _BEGINNING = 20_000  # characters tell how a text is set
 _JUSTIFIED = 2_000  # it is justified if there are two spaces once in so many
-_HYPHEN = re.compile("[~_](?:(?<=[0-9A-ZĐ]~)(?=[0-9A-ZĐ])|(?<=[0-9]_)(?=[0-9]{1,2}[-/][0-9]))")
+_HYPHEN = compiled("[~_](?:(?<=[0-9A-ZĐ]~)(?=[0-9A-ZĐ])|(?<=[0-9]_)(?=[0-9]{1,2}[-/][0-9]))")
 # All that it begins with: a set, to which the engine of `re` runs.
-_MAY_BE_STRAY = re.compile("[-~^`·|'‘:,._„\u0300\u0301\u0303\u0309\u0323 ](?:(?<! )|(?=/))")
+_MAY_BE_STRAY = compiled("[-~^`·|'‘:,._„\u0300\u0301\u0303\u0309\u0323 ](?:(?<! )|(?=/))")
 _STRAY_AT_LINE = "[-:'|`.,_‘„][ ]"
 # What is taken out; `%(digit)s` is where the signs that are like a digit come.
 _STRAY = rf"""
@@ -44,16 +45,16 @@ _STRAY = rf"""
     | [\u0300\u0301\u0303\u0309\u0323] )
 """
 # The running head of the gazette, with what stands at its head and at that of the line behind it.
-_HEAD = re.compile(
+_HEAD = compiled(
     rf"""
     (?<=\n) (?: {_STRAY_AT_LINE} )? (?P<n> (?: [0-9]{{1,4}}[ ] )? ) C[ÔO]NG[ ]B[AÁẢẠÀÃ]O/S[ốôoỐỔóòốổỗộ]
     (?P<rest> [^\n]*\n+ ) (?: {_STRAY_AT_LINE} )?
     """,
     re.VERBOSE,
 )
-_GAZETTE = re.compile("C[ÔO]NG B[AÁẢẠÀÃ]O/S")  # in every one of them, and in few texts
+_GAZETTE = compiled("C[ÔO]NG B[AÁẢẠÀÃ]O/S")  # in every one of them, and in few texts
 # An item of a list may begin in lower case, as `a)`.
-_BLANK_LINE = re.compile(
+_BLANK_LINE = compiled(
     rf"""
     (?<=[^\W_,]) [ ]? \n [ \t]* \n \s* (?=[{LOWER}]{{2}})
     | (?<=[{LOWER}0-9]) [ ]? \n [ \t]* \n \s* (?=[0-9]+ (?: [-/][0-9A-ZĐ] | [ ](?:tháng|năm)[ ][0-9] ))
@@ -98,7 +99,7 @@ class SignRepairer:
     """Takes out signs that no report has, and blank lines that cut a sentence."""
 
     def __init__(self, digits: Digits) -> None:
-        self._stray = re.compile(_STRAY % {"digit": digits.like}, re.VERBOSE)
+        self._stray = compiled(_STRAY % {"digit": digits.like}, re.VERBOSE)
 
     def repair(self, text: str) -> Iterator[Edit]:
         """The edits that leave what was printed."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from dantext.language.letters import fold
+from dantext.language.regexes import compiled
 from dantext.reading.repair.joins import Word
 from dantext.reading.repair.passage import Passage
 
-_ROMAN = re.compile("[ivx]{1,6}")
+_ROMAN = compiled("[ivx]{1,6}")
 _COUNCILS = ("UBND", "HĐND")
 _WIDEST_GAP = 3  # characters between a word and what says that it is right
 

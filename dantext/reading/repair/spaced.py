@@ -12,23 +12,24 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dantext.language.letters import WORD
+from dantext.language.regexes import compiled
 from dantext.language.syllable import is_syllable
 from dantext.reading.repair.lexicon import Lexicon, phrases, spelling
 from dantext.reading.rewrite import Edit
 from dantext.tables.load import Patterns
 
 # Pieces that are no words and stand in every third line of such a page. The letter comes first, for `re` runs to it.
-_PIECES = tuple(re.compile(f"{letter}(?= )(?<= {letter})") for letter in "ếịộấ")
+_PIECES = tuple(compiled(f"{letter}(?= )(?<= {letter})") for letter in "ếịộấ")
 _LEAST, _OFTEN = 3, 5000  # so many of them tell it, if one comes in so many characters
 _FIRST_FONT = "\xff"  # its last letter
 _GAP = r"(?:[ ]{1,2}|\n[ ]?|[ ]\n)"  # a line may end within a word too
 # Words with doubtful spaces between them.
-_CHAIN = re.compile(
+_CHAIN = compiled(
     rf"[^\W_]++(?:(?:(?<=[^\x00-{_FIRST_FONT}]){_GAP}(?=[^\W_])|{_GAP}(?=[^\x00-{_FIRST_FONT}\W_]))[^\W_]++)++"
 )
 _LONGEST = 7  # letters of a syllable
-_ABBREVIATION = re.compile("[A-ZĐƯ]{2,8}")
-_BEFORE_SIGN = re.compile("(?<=[ĐƯ]) (?=[-/][A-ZĐƯ])")  # `QĐ -TTg`
+_ABBREVIATION = compiled("[A-ZĐƯ]{2,8}")
+_BEFORE_SIGN = compiled("(?<=[ĐƯ]) (?=[-/][A-ZĐƯ])")  # `QĐ -TTg`
 # What a word costs. Of two ways that cost the same the one with fewer words is taken.
 _KNOWN, _ABBREVIATED, _LETTER, _SYLLABLE, _NONE = 10, 25, 20, 30, 50
 _EACH = 1

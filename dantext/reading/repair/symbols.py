@@ -6,24 +6,25 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dantext.language.letters import LOWER, UPPER, fold
+from dantext.language.regexes import compiled
 from dantext.language.syllable import is_syllable
 from dantext.reading.repair.digits import SPECK, Digits
 from dantext.reading.repair.shapes import Shapes
 from dantext.reading.rewrite import Edit
 from dantext.tables.load import Patterns
 
-_START = re.compile(rf"(?<=[0-9])[A-Da-d]?\s{{0,2}}[-/]\s{{0,2}}(?=[{UPPER}0-9])")
-_PART = re.compile(rf"[{UPPER}0-9][^\W_]*")
-_GAP = re.compile(rf"(?P<speck>[{SPECK}.,]?)[ ]{{0,2}}(?P<s>[-/_–—~.])[-_~]?\s{{0,3}}(?=[{UPPER}0-9])")
-_REST = re.compile(rf"(?P<gap>[ {SPECK},]{{1,2}}|\.)(?P<rest>[A-ZĐƯ]\w{{0,7}})(?!\w)")
-_WORD_OF_ITS_OWN = re.compile("[IVX]+|[AB]|T[PXT]")  # what stands for itself: `I. KẾT QUẢ`, `TP Vinh`
-_REST_END = re.compile(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
-_JOINT = re.compile(r"(TT) (LT)(?=[-/])")
-_LEGISLATURE = re.compile("(?:QH|UBTVQH)(?:[1-9]|1[0-9])")
-_LEGISLATURE_MISREAD = re.compile("(?P<b>[Q0O][HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,2})")
-_BEFORE_LEGISLATURE = re.compile(r"(?:(?:19|20)[0-9]{2}[ \n]?[/-]|(?:NQ|PL|L)[-/])[ \n]?\Z")
-_DIGIT_AMONG = re.compile("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
-_TTG = re.compile("[T1lI][T1lIi][gq9]")
+_START = compiled(rf"(?<=[0-9])[A-Da-d]?\s{{0,2}}[-/]\s{{0,2}}(?=[{UPPER}0-9])")
+_PART = compiled(rf"[{UPPER}0-9][^\W_]*")
+_GAP = compiled(rf"(?P<speck>[{SPECK}.,]?)[ ]{{0,2}}(?P<s>[-/_–—~.])[-_~]?\s{{0,3}}(?=[{UPPER}0-9])")
+_REST = compiled(rf"(?P<gap>[ {SPECK},]{{1,2}}|\.)(?P<rest>[A-ZĐƯ]\w{{0,7}})(?!\w)")
+_WORD_OF_ITS_OWN = compiled("[IVX]+|[AB]|T[PXT]")  # what stands for itself: `I. KẾT QUẢ`, `TP Vinh`
+_REST_END = compiled(rf"[-.,;:)]|\s+[{LOWER}(]|\s*$")
+_JOINT = compiled(r"(TT) (LT)(?=[-/])")
+_LEGISLATURE = compiled("(?:QH|UBTVQH)(?:[1-9]|1[0-9])")
+_LEGISLATURE_MISREAD = compiled("(?P<b>[Q0O][HNM]|UB[TI1l]VQ[HNM])(?P<n>[0-9Il]{1,2})")
+_BEFORE_LEGISLATURE = compiled(r"(?:(?:19|20)[0-9]{2}[ \n]?[/-]|(?:NQ|PL|L)[-/])[ \n]?\Z")
+_DIGIT_AMONG = compiled("(?<=[A-ZĐ])[85](?=[A-ZĐ])")
+_TTG = compiled("[T1lI][T1lIi][gq9]")
 _COUNCILS = frozenset(("UBND", "HĐND"))
 _MOST_PARTS = 6  # of a symbol; joint circulars of five ministries have a type and five bodies
 _LONGEST_PART = 32  # characters; what is longer is no part of a symbol, and costs time
@@ -38,7 +39,7 @@ class SymbolRepairer:
         self._digits = digits
         self._shapes = Shapes(patterns)
         kinds = "|".join(re.escape(k.name) for k in patterns.place_kinds)
-        self._council = re.compile(rf"(?<!\w)[A-ZĐÐ0-9]{{4}}(?= (?:{kinds}|TP))")
+        self._council = compiled(rf"(?<!\w)[A-ZĐÐ0-9]{{4}}(?= (?:{kinds}|TP))")
         # Bodies of two letters are too short for rules of shape.
         self._short = {v: d.read for d in reversed(patterns.damage) if d.kind == "symbol" for v in d.values}
         self._types = set(patterns.type_by_symbol)

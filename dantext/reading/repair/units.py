@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dantext.language.letters import fold_word
+from dantext.language.regexes import compiled
 from dantext.reading.rewrite import Edit
 from dantext.tables.load import Patterns
 
 # A word, the number of a unit, and the word with which the next wider unit begins, in front of its number.
-_TWO_UNITS = re.compile(
+_TWO_UNITS = compiled(
     r"(?<![^\W_])(?P<unit>[^\W\d_]{3,6})(?=\s(?:[0-9]{1,3}|[a-zđ])(?:,|\svà)?\s(?P<wider>[^\W\d_]{3,6})\s[0-9]{1,3}(?!\w))"
 )
 

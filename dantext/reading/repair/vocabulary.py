@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from dantext.language.letters import VOWELS, fold
+from dantext.language.regexes import compiled
 from dantext.reading.repair.lexicon import spelling
 from dantext.tables.load import Patterns
 
-WORD = re.compile(r"[^\W_]+")
+WORD = compiled(r"[^\W_]+")
 """A word, as the words of this package are told apart."""
 _LONGEST_MISREAD = 16  # letters; no word of the tables is half as long
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from dantext.language.regexes import compiled
 from dantext.reading.repair.digits import Digits
 
 _LENGTH = 4  # digits of a year
 _EARLIEST = 1930
 _LATEST = 2049
 _YOUNGER = 2  # years by which one date may be younger than all others of its text
-_DATED = re.compile(
+_DATED = compiled(
     r"[0-9t](?:(?<=[0-9])(?:\s?[/.]|(?<![0-9]{4})\s?-)\s?([12][0-9]{3})(?![0-9])"  # a range has four digits in front
     r"|(?P<words>(?<=\bt)háng\s[0-9]{1,2}\snăm\s([12][0-9]{3})(?![0-9])))"
 )

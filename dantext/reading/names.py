@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 
-_LOOKS_ESCAPED = re.compile(r"\\(?:x[0-9a-f]{2}|ud[89a-f][0-9a-f]{2})")
-_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of a surrogate pair; the others stand for bytes
+from dantext.language.regexes import compiled
+
+_LOOKS_ESCAPED = compiled(r"\\(?:x[0-9a-f]{2}|ud[89a-f][0-9a-f]{2})")
+_HALF = compiled("[\ud800-\udc7f\udd00-\udfff]")  # of a surrogate pair; the others stand for bytes
 
 
 def printable(name: str) -> str:
