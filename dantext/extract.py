@@ -14,7 +14,7 @@ from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.scan import Scanner
 from dantext.language.regexes import compiled
-from dantext.language.tokens import Source, dictionary, require, tagged
+from dantext.language.tokens import Source, of_dictionary, require, tagged
 from dantext.linking import identifiers
 from dantext.linking.candidates import Candidates
 from dantext.linking.choose import Chooser, Facts
@@ -100,7 +100,7 @@ class Extractor:
         self.lists = candidates.lists
         self._chooser = Chooser(self.patterns, candidates, self._terms)
         self._linker = Linker(self.patterns)
-        self._repairer = Repairer(self.patterns, dictionary if tokens == "underthesea" else None)
+        self._repairer = Repairer(self.patterns, of_dictionary if tokens == "underthesea" else None)
         self._settler = Settler(self.patterns, issuers)
         self._home = self._home_at(place) if place is not None else None
 

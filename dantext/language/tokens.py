@@ -7,12 +7,14 @@ whole text: grammars ask about short windows, and a window that was seen before 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
+from pathlib import Path
 from threading import Lock
 from typing import Any, Literal, NamedTuple
 
+from dantext.language.kept import keep, read_kept
 from dantext.language.regexes import compiled
 
 Source = Literal["underthesea", "none"]
@@ -80,15 +82,26 @@ def _underthesea() -> Any:
     return underthesea
 
 
-@lru_cache(maxsize=1)
-def dictionary() -> frozenset[str]:
-    """The entries of the dictionary that underthesea ships (that of Hồ Ngọc Đức), composed, in lower case."""
+def of_dictionary(name: str, make: Callable[[Iterable[str]], Iterable[str]]) -> frozenset[str]:
+    """What ``make`` makes of the words of the language, kept under a name.
+
+    The words are the entries of the dictionary that underthesea ships (that of Hồ Ngọc Đức), composed, in lower case.
+    They are loaded if nothing was kept: that takes a hundred times as long.
+    """
+    spec = find_spec("underthesea")
+    origin = Path(spec.origin) if spec is not None and spec.origin is not None else None
+    made_of = f"{origin} {origin.stat().st_mtime_ns}".encode() if origin is not None else b""
+    kept = read_kept(name, made_of)
+    if kept is not None:
+        return frozenset(kept.decode().split("\n"))
     with _lock:
         _underthesea()
         from underthesea.corpus import viet_dict_39K
 
         words = viet_dict_39K.words
-    return frozenset(unicodedata.normalize("NFC", w.strip()).lower() for w in words)
+    made = frozenset(make({unicodedata.normalize("NFC", w.strip()).lower() for w in words}))
+    keep(name, made_of, "\n".join(sorted(made)).encode())
+    return made
 
 
 def segmented(text: str) -> list[Word]:

@@ -17,7 +17,7 @@ from dantext.language.syllable import is_syllable
 from dantext.reading.casing import CaseRestorer
 from dantext.reading.repair.dates import DateRepairer
 from dantext.reading.repair.digits import Digits
-from dantext.reading.repair.lexicon import Lexicon
+from dantext.reading.repair.lexicon import Dictionary, Lexicon
 from dantext.reading.repair.lost import LostLetterRestorer
 from dantext.reading.repair.misprints import MisprintRepairer
 from dantext.reading.repair.numbers import NumberRepairer
@@ -47,8 +47,8 @@ _SHARE = 0.005
 class Repairer:
     """Repairs damaged texts with the words and symbols of the tables."""
 
-    def __init__(self, patterns: Patterns, dictionary: Callable[[], Collection[str]] | None = None) -> None:
-        """``dictionary`` gives the words of the language, which are left alone; it is called at a damaged text only."""
+    def __init__(self, patterns: Patterns, dictionary: Dictionary | None = None) -> None:
+        """``dictionary`` has the words of the language, which are left alone; it is asked at a damaged text only."""
         self._patterns = patterns
         self._lexicon = Lexicon(dictionary)
         self._misprints = MisprintRepairer(patterns)

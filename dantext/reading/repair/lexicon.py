@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -43,26 +43,30 @@ def phrases(patterns: Patterns) -> Iterator[str]:
     yield from ("ngày tháng năm", "điểm khoản", "có tại")
 
 
+Dictionary = Callable[[str, Callable[[Iterable[str]], Iterable[str]]], frozenset[str]]
+"""Gives what a function makes of the words of the language, by a name (`dantext.language.tokens.of_dictionary`)."""
+
+
 class Lexicon:
     """Which syllables are words of Vietnamese together; with no dictionary, none are known to be."""
 
-    def __init__(self, entries: Callable[[], Collection[str]] | None) -> None:
-        self._entries = entries
-        self._words = cache(self._read_words)
-        self.syllables = cache(self._read_syllables)
+    def __init__(self, dictionary: Dictionary | None) -> None:
+        self.syllables = cache(lambda: dictionary("syllables", _syllables) if dictionary is not None else frozenset())
         """The spellings of all syllables that are words, or in one."""
-        self._pairs = cache(self._read_pairs)
-
-    def _read_words(self) -> list[list[str]]:
-        entries = self._entries() if self._entries is not None else ()
-        return [e.replace("-", " ").split() for e in entries]
-
-    def _read_syllables(self) -> frozenset[str]:
-        return frozenset(spelling(w) for words in self._words() for w in words if is_syllable(w))
-
-    def _read_pairs(self) -> frozenset[tuple[str, str]]:
-        return frozenset(pair for words in self._words() for pair in pairwise(map(spelling, words)))
+        self._pairs = cache(lambda: dictionary("pairs", _pairs) if dictionary is not None else frozenset())
 
     def has(self, first: str, second: str) -> bool:
         """Whether two syllables, in lower case, follow each other in a word."""
-        return (spelling(first), spelling(second)) in self._pairs()
+        return f"{spelling(first)} {spelling(second)}" in self._pairs()
+
+
+def _words(entries: Iterable[str]) -> Iterator[list[str]]:
+    return (entry.replace("-", " ").split() for entry in entries)
+
+
+def _syllables(entries: Iterable[str]) -> Iterator[str]:
+    return (spelling(w) for words in _words(entries) for w in words if is_syllable(w))
+
+
+def _pairs(entries: Iterable[str]) -> Iterator[str]:
+    return (f"{first} {second}" for words in _words(entries) for first, second in pairwise(map(spelling, words)))

@@ -89,18 +89,18 @@ class Vocabulary:
         self.spelled.update(spelling(w) for w in ends if " " not in w)
 
     def _add(self, words: list[str]) -> None:
-        for word in words:
-            key = fold(word)
+        keys = [fold(w) for w in words]
+        spelled = [spelling(w) for w in words]
+        for word, key in zip(words, keys, strict=True):
             if key not in self.printed and not VOWELS.isdisjoint(key):
                 self.printed[key] = word
                 for shorter in _shortened(key):
                     self._by_deletion[shorter].add(key)
-        self.spelled.update(map(spelling, words))
-        keys = [fold(w) for w in words]
+        self.spelled.update(spelled)
         self.triples.update(zip(keys, keys[1:], keys[2:], strict=False))
-        for a, b in pairwise(words):
-            self.pairs.setdefault((fold(a), fold(b)), (a, b))
-            self.forms.add((spelling(a), spelling(b)))
+        for folded, printed in zip(pairwise(keys), pairwise(words), strict=True):
+            self.pairs.setdefault(folded, printed)
+        self.forms.update(pairwise(spelled))
 
     def is_form(self, a: str, b: str) -> bool:
         """Whether two words follow each other in the tables as they are printed."""
