@@ -103,14 +103,14 @@ class CaseRestorer:
     def restore(self, text: str) -> Iterator[Edit]:
         """Each stretch whose case is another now; as long as it was."""
         for start, end in _without_capitals(text):
-            yield Edit(start, end, self._as_prose(text[start:end], start == 0 or text[start - 1] in "\n"))
+            yield (start, end, self._as_prose(text[start:end], start == 0 or text[start - 1] in "\n"))
         for m in _SHOUT.finditer(text):
             first, end_of_line, _ = m.group().partition("\n")
             # The type of a document over its title stays as it is set.
             start = m.start() + len(first) if end_of_line and len(first.split()) < _HEADING_WORDS else m.start()
             heading = text[start : m.end()]
             if self._cites.search(heading) and _is_heading(heading):
-                yield Edit(start, m.end(), self._as_prose(_lowered(heading), False))
+                yield (start, m.end(), self._as_prose(_lowered(heading), False))
 
     def _symbols(self, small: str) -> Iterator[tuple[int, str]]:
         """The letters of codes, as their symbols are printed."""

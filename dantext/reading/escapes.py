@@ -24,10 +24,10 @@ def unescaped(text: str) -> Iterator[Edit]:
     if "\\u" in text:
         for m in _LETTER.finditer(text):
             if (code := int(m[1], 16)) not in _SURROGATES:
-                yield Edit(m.start(), m.end(), chr(code))
+                yield (m.start(), m.end(), chr(code))
     if "\\/" in text:
         for m in _SLASH.finditer(text):
-            yield Edit(m.start(), m.end(), "/")
+            yield (m.start(), m.end(), "/")
     if ("\\n" in text or "\\t" in text) and _SURE.search(text) is not None:
         yield from _line_ends(text)
 
@@ -39,4 +39,4 @@ def _line_ends(text: str) -> Iterator[Edit]:
         in_string = (in_string and not begin) or _OPENS.search(text, max(begin, last), m.start()) is not None
         last = m.end()
         is_end = m.group().endswith("n") and not in_string
-        yield Edit(m.start(), m.end(), "\n" if is_end else " ")
+        yield (m.start(), m.end(), "\n" if is_end else " ")

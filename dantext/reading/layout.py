@@ -105,13 +105,13 @@ def undone(text: str, raised: bool) -> tuple[Rewrite, ...]:
 def _line_ends(text: str) -> Iterator[Edit]:
     if "\r" in text or "\x0c" in text:
         for m in _LINE_END.finditer(text):
-            yield Edit(m.start(), m.end(), "\n")
+            yield (m.start(), m.end(), "\n")
 
 
 def _lines(text: str) -> Iterator[Edit]:
     if "|\n" in text:
         for m in _FIELD.finditer(text):
-            yield Edit(m.start(), m.end(), ": ")
+            yield (m.start(), m.end(), ": ")
     if "<" in text:
         yield from _tags(text)
     if "&" in text:
@@ -134,7 +134,7 @@ def _pages(text: str) -> Iterator[Edit]:
             or (before.islower() and following[1:].islower() and (_is_dashed(m) or (full and _is_set_off(m))))
             or (before.islower() and (_NUMERAL if _is_dashed(m) else _ORDINAL).match(text, m.end()))
         ):
-            yield Edit(start, m.end(), "\n")
+            yield (start, m.end(), "\n")
 
 
 def _is_dashed(m: re.Match[str]) -> bool:
@@ -158,15 +158,15 @@ def _marks(text: str, raised: bool) -> Iterator[Edit]:
             yield from _links(text)
         yield from _notes(_NOTE, text)
         if _EDIT in text:
-            yield from (Edit(m.start(), m.end(), "\n") for m in _EDIT_LINK.finditer(text))
+            yield from ((m.start(), m.end(), "\n") for m in _EDIT_LINK.finditer(text))
         for m in _NOTE_BETWEEN.finditer(text):
-            yield Edit(m.start() - text.startswith("\n", m.start() - 1), m.end(), " ")
+            yield (m.start() - text.startswith("\n", m.start() - 1), m.end(), " ")
     if "\\" in text:
         yield from _dropped(_ESCAPE, text)
     if "`" in text:
         for m in _CODE.finditer(text):
-            yield Edit(m.start(), m.start(2), _NOTHING)
-            yield Edit(m.end(2), m.end(), _NOTHING)
+            yield (m.start(), m.start(2), _NOTHING)
+            yield (m.end(2), m.end(), _NOTHING)
     if raised:
         yield from _notes(_RAISED_NOTE, text)
     if "|" in text and "|\n|" in text:
@@ -180,17 +180,20 @@ def _marks(text: str, raised: bool) -> Iterator[Edit]:
 
 def _links(text: str) -> Iterator[Edit]:
     for m in _LINK.finditer(text):
-        yield Edit(*m.span("open"), _NOTHING)
-        yield Edit(*m.span("close"), _NOTHING)
+        yield (*m.span("open"), _NOTHING)
+        yield (*m.span("close"), _NOTHING)
 
 
 def _margins(text: str) -> Iterator[Edit]:
     for m in _INDENT.finditer(text):
-        yield Edit(m.start() + 1, m.end(), _NOTHING)
+        yield (m.start() + 1, m.end(), _NOTHING)
     end = text.find(" \n") + 1
     while end > 0:
-        blanks = text[max(0, end - _WIDEST_TRAIL) : end]
-        yield Edit(end - len(blanks) + len(blanks.rstrip(" ")), end, _NOTHING)
+        start = end - 1
+        if text.startswith(" ", end - 2):  # most are alone
+            blanks = text[max(0, end - _WIDEST_TRAIL) : end]
+            start = end - len(blanks) + len(blanks.rstrip(" "))
+        yield (start, end, _NOTHING)
         end = text.find(" \n", end) + 1
 
 
@@ -198,7 +201,7 @@ def _segments(text: str) -> Iterator[Edit]:
     spans = [(0, len(text))] if _is_segmented(text) else _joined(text)
     for start, end in spans:
         for m in _SEGMENT.finditer(text, start, end):
-            yield Edit(m.start(), m.end(), " ")
+            yield (m.start(), m.end(), " ")
 
 
 def _joined(text: str) -> Iterator[tuple[int, int]]:
@@ -219,7 +222,7 @@ def _joined(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _dropped(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
-    return (Edit(m.start(), m.end(), _NOTHING) for m in pattern.finditer(text))
+    return ((m.start(), m.end(), _NOTHING) for m in pattern.finditer(text))
 
 
 def _notes(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
@@ -229,7 +232,7 @@ def _notes(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
             start -= 1
         before = text[max(0, start - _EMPHASIS) : start].rstrip("*")[-1:]  # `**36-HĐBT**[7]`
         if before.isalnum() or before in _CLOSING:
-            yield Edit(start, m.end(), _NOTHING)
+            yield (start, m.end(), _NOTHING)
 
 
 def _tags(text: str) -> Iterator[Edit]:
@@ -238,14 +241,14 @@ def _tags(text: str) -> Iterator[Edit]:
         closes = text.startswith("</", m.start())
         if m["line"]:
             edit = _line_break(text, m.start(), m.end(), done)
-            done = edit.end
+            done = edit[1]
             yield edit
         elif m["cell"]:
-            yield Edit(m.start(), m.end(), "\t" if closes else _NOTHING)
+            yield (m.start(), m.end(), "\t" if closes else _NOTHING)
         elif m["block"]:
-            yield Edit(m.start(), m.end(), "\n\n" if closes else "\n")
+            yield (m.start(), m.end(), "\n\n" if closes else "\n")
         else:
-            yield Edit(m.start(), m.end(), _NOTHING)
+            yield (m.start(), m.end(), _NOTHING)
 
 
 def _line_break(text: str, start: int, end: int, done: int) -> Edit:
@@ -255,21 +258,21 @@ def _line_break(text: str, start: int, end: int, done: int) -> Edit:
     """
     at = done + len(text[done:start].rstrip(" "))
     if at > done and text[at - 1] == "\n":
-        return Edit(at - 1, end, "\n")
+        return (at - 1, end, "\n")
     if text[end - 1] == "\n":
-        return Edit(start, end, "\n")
+        return (start, end, "\n")
     if _ITEM_HEAD.search(text, max(0, at - _BULLET), at):
-        return Edit(start, end, _NOTHING)
+        return (start, end, _NOTHING)
     following = _FOLLOWING.match(text, end)
     if following is None:
-        return Edit(start, end, " " if _in_row(text, start) else "\n")
+        return (start, end, " " if _in_row(text, start) else "\n")
     if following["mark"]:
-        return Edit(start, end, _NOTHING)
+        return (start, end, _NOTHING)
     clause = text[max(0, at - _CLAUSE) : at]
     goes_on = clause[-1:].isalnum() or clause[-1:] in _WITHIN_CLAUSE
     if goes_on and not clause.islower():
-        return Edit(at, following.start("small"), " ")
-    return Edit(start, end, " " if _in_row(text, start) else "\n")
+        return (at, following.start("small"), " ")
+    return (start, end, " " if _in_row(text, start) else "\n")
 
 
 def _in_row(text: str, pos: int) -> bool:
@@ -285,7 +288,7 @@ def _entities(text: str) -> Iterator[Edit]:
     for m in _ENTITY.finditer(text):
         char = html.unescape(m.group())
         if char != m.group():
-            yield Edit(m.start(), m.end(), " " if char.isspace() else char)
+            yield (m.start(), m.end(), " " if char.isspace() else char)
 
 
 def _cut_cells(text: str) -> Iterator[Edit]:
@@ -298,7 +301,7 @@ def _cut_cells(text: str) -> Iterator[Edit]:
         start = m.start()
         while text[start - 1] == " ":
             start -= 1
-        yield Edit(start, m.end(), "\n")
+        yield (start, m.end(), "\n")
 
 
 def _is_segmented(text: str) -> bool:

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
-
-@dataclass(slots=True)
-class Edit:
-    """``text`` in place of what stands from ``start`` to ``end``."""
-
-    start: int
-    end: int
-    text: str
-
-
-def _place(edit: Edit) -> tuple[int, int, str]:
-    return edit.start, edit.end, edit.text
-
+Edit = tuple[int, int, str]
+"""Start, end, and what comes in place of what stands there. A text may have thousands: they are plain tuples."""
 
 Of = Literal["layout", "misprint", "damage"]
 """What edits are of: how a text is set, which is nothing of what it says; a misprint here and there; damage."""
@@ -40,8 +28,8 @@ class Rewrite:
         ends: list[int] = []
         made: list[Edit] = []
         last = size = 0
-        for edit in sorted(edits, key=_place):
-            start, end, new = edit.start, edit.end, edit.text
+        for edit in sorted(edits):
+            start, end, new = edit
             if start < last or source[start:end] == new:
                 continue
             pieces += (source[last:start], new)
@@ -55,7 +43,7 @@ class Rewrite:
         self._starts = [*starts, len(self.text) + 1]  # and of nothing, behind the last one
         self._ends, self._edits = ends, made
         # What is to be added behind so many of the edits.
-        self._shifts = [0, *(edit.end - end for edit, end in zip(made, ends, strict=True))]
+        self._shifts = [0, *(edit[1] - end for edit, end in zip(made, ends, strict=True))]
 
     def __bool__(self) -> bool:
         return bool(self._edits)
@@ -71,11 +59,11 @@ class Rewrite:
             start += self._shifts[i]
         else:
             edit = self._edits[i - 1]
-            start = min(edit.start + start - self._starts[i - 1], edit.end)
+            start = min(edit[0] + start - self._starts[i - 1], edit[1])
         j = bisect_left(self._ends, end)
         if j < len(self._edits) and self._starts[j] < end:
             edit = self._edits[j]
-            end = max(edit.end - (self._ends[j] - end), edit.start)
+            end = max(edit[1] - (self._ends[j] - end), edit[0])
         else:
             end += self._shifts[j]
         return start, max(start, end)

@@ -11,7 +11,7 @@ import pytest
 from dantext import Extractor
 from dantext.evaluate import score
 from dantext.reading.repair import Repairer, is_damaged
-from dantext.reading.rewrite import Edit, Rewrite
+from dantext.reading.rewrite import Rewrite
 from dantext.tables.load import load
 from tests.support import CORPUS
 from tests.support.noise import damage, damage_gold
@@ -397,7 +397,7 @@ def test_scores_under_damage():
 
 
 def test_a_rewrite_leads_back():
-    rewrite = Rewrite("so 1 2 -KH", [Edit(0, 2, "số"), Edit(4, 5, ""), Edit(6, 7, "")])
+    rewrite = Rewrite("so 1 2 -KH", [(0, 2, "số"), (4, 5, ""), (6, 7, "")])
     assert rewrite.text == "số 12-KH"
     assert rewrite.span(0, 2) == (0, 2)
     assert rewrite.span(3, 5) == (3, 6)
@@ -406,4 +406,4 @@ def test_a_rewrite_leads_back():
 
 
 def test_the_first_of_edits_that_overlap_counts():
-    assert Rewrite("abcd", [Edit(0, 3, "x"), Edit(2, 4, "y")]).text == "xd"
+    assert Rewrite("abcd", [(0, 3, "x"), (2, 4, "y")]).text == "xd"

@@ -70,10 +70,10 @@ class DateRepairer:
             words = [fold(m[name]) for name in "abc"]
             if sum(a == b for a, b in zip(words, _RIGHT_WORDS, strict=True)) == 2:
                 first = "Ngày" if m["a"][0].isupper() else "ngày"
-                yield from (Edit(*m.span(n), w) for n, w in zip("abc", (first, "tháng", "năm"), strict=True))
+                yield from ((*m.span(n), w) for n, w in zip("abc", (first, "tháng", "năm"), strict=True))
         for m in following(_OF_YEAR, self._year, text):
             if (year := years.read(m[0])) is not None:
-                yield Edit(m.start(), m.end(), year)
+                yield (m.start(), m.end(), year)
 
     def dates(self, text: str, years: Years) -> Iterator[re.Match[str]]:
         """What is a date once it is read as digits."""
@@ -98,18 +98,18 @@ class DateRepairer:
         if day is None or month is None:
             if m.re is self._in_figures and m["w"] != "(":
                 whole = month is not None
-                yield Edit(m.start("w"), m.start("m" if whole else "y"), "tháng " if whole else "năm ")
+                yield (m.start("w"), m.start("m" if whole else "y"), "tháng " if whole else "năm ")
                 if month is not None:
-                    yield Edit(*m.span("m"), month)
-                yield Edit(*m.span("y"), year)
+                    yield (*m.span("m"), month)
+                yield (*m.span("y"), year)
             return
-        yield Edit(*m.span("d"), day)
-        yield Edit(*m.span("m"), month)
-        yield Edit(*m.span("y"), year)
+        yield (*m.span("d"), day)
+        yield (*m.span("m"), month)
+        yield (*m.span("y"), year)
         if m.re is self._in_words:
-            yield Edit(*m.span("g"), " ")
+            yield (*m.span("g"), " ")
             return
         if m["w"] != "(":
-            yield Edit(*m.span("w"), f"{m['w'][0]}gày")
-        yield Edit(*m.span("g"), "" if m["w"] == "(" else " ")
-        yield from (Edit(*m.span(name), "/") for name in "st" if m[name] in "lI|,~")
+            yield (*m.span("w"), f"{m['w'][0]}gày")
+        yield (*m.span("g"), "" if m["w"] == "(" else " ")
+        yield from ((*m.span(name), "/") for name in "st" if m[name] in "lI|,~")

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from dantext.language.letters import LOWER, UPPER, VOWELS, fold_word
 from dantext.language.regexes import compiled
 from dantext.language.syllable import is_syllable
+from dantext.reading.repair.lexicon import spelling
 from dantext.reading.repair.vocabulary import WORD, Vocabulary
 from dantext.reading.rewrite import Edit
 
@@ -26,22 +27,26 @@ _OF_A_DATE = frozenset(("ngay", "thang", "nam"))
 
 
 class Word:
-    """A word of the text: as it stands, its key, and as it is read, if otherwise. ``odd`` is what can be no word."""
+    """A word of the text: as it stands, its key, and as it is read, if otherwise.
 
-    __slots__ = ("end", "key", "new", "odd", "printed", "start")
+    ``odd`` is what can be no word; ``low`` are its small letters, ``spelled`` is what has one spelling of two.
+    """
+
+    __slots__ = ("end", "key", "low", "new", "odd", "printed", "spelled", "start")
 
     def __init__(self, start: int, end: int, printed: str) -> None:
         self.start = start
         self.end = end
         self.printed = printed
-        self.key, self.odd = _told(printed)
+        self.key, self.odd, self.low, self.spelled = _told(printed)
         self.new: str | None = None
 
 
 @lru_cache(maxsize=1 << 15)
-def _told(printed: str) -> tuple[str, bool]:
-    """What a word tells by itself: its key, and whether it is odd. The words of a text come back."""
-    return fold_word(printed), _is_of_letters(printed) and not _is_word(printed)
+def _told(printed: str) -> tuple[str, bool, str, str]:
+    """What a word tells by itself: its key, whether it is odd, and its spellings. The words of a text come back."""
+    low = printed.lower()
+    return fold_word(printed), _is_of_letters(printed) and not _is_word(printed), low, spelling(low)
 
 
 def _is_of_letters(printed: str) -> bool:
@@ -70,7 +75,7 @@ def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[Word], list[Edit]]
             if not _is_joined(text, words, word, behind, vocabulary):
                 break
             part = words.pop()
-            edits.append(Edit(part.end, word.start, ""))
+            edits.append((part.end, word.start, ""))
             word = Word(part.start, word.end, part.printed + word.printed)
         words.append(word)
     return words, edits
@@ -85,7 +90,7 @@ def _apart(text: str, edits: list[Edit]) -> Iterator[Word]:
             yield Word(*m.span(), printed)
             continue
         at = m.start() + cut.end()
-        edits.append(Edit(at, at, " "))
+        edits.append((at, at, " "))
         yield Word(m.start(), at, text[m.start() : at])
         yield Word(at, m.end(), text[at : m.end()])
 

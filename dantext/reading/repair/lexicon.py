@@ -56,8 +56,8 @@ class Lexicon:
         self._pairs = cache(lambda: dictionary("pairs", _pairs) if dictionary is not None else frozenset())
 
     def has(self, first: str, second: str) -> bool:
-        """Whether two syllables, in lower case, follow each other in a word."""
-        return f"{spelling(first)} {spelling(second)}" in self._pairs()
+        """Whether two syllables, as `spelling` has them, follow each other in a word."""
+        return f"{first} {second}" in self._pairs()
 
 
 def _words(entries: Iterable[str]) -> Iterator[list[str]]:

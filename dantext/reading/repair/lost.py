@@ -46,7 +46,7 @@ class LostLetterRestorer:
             if len(meant) > 1 and len(meant & self._common) == 1:
                 meant &= self._common
             if len(meant) == 1:
-                yield Edit(word.start(), word.end(), _cased(next(iter(meant)), word.group()))
+                yield (word.start(), word.end(), _cased(next(iter(meant)), word.group()))
 
     def _read_phrases(self) -> list[list[str]]:
         return [[w.group() for w in _WORD.finditer(phrase.lower())] for phrase in phrases(self._patterns)]

@@ -27,10 +27,14 @@ class MarkRestorer:
         """Read pairs of words as the tables print them; the edits take away what stands between them by mistake."""
         specked = []
         pairs = self._vocabulary.pairs
-        words = self._passage.words
+        words, text, forms = self._passage.words, self._passage.text, self._vocabulary.forms
         for i, (a, b) in enumerate(pairwise(words)):
-            if _pair_of(a.key, b.key) in pairs and self._passage.adjoin(a, b) and self._pair(i, a, b):
-                specked.append(Edit(a.end, b.start, " "))
+            if _pair_of(a.key, b.key) not in pairs:
+                continue
+            if b.start - a.end == 1 and (a.spelled, b.spelled) in forms and text[a.end] == " ":
+                continue  # most stand as they are printed in the tables
+            if self._passage.adjoin(a, b) and self._pair(i, a, b):
+                specked.append((a.end, b.start, " "))
         return specked
 
     def _pair(self, i: int, a: Word, b: Word) -> bool:
@@ -59,9 +63,9 @@ class MarkRestorer:
         if name is not None and (before is None or (before.key, *key) not in vocabulary.triples):
             return "luật", name
         pair = vocabulary.pairs[key]
-        if vocabulary.is_form(pair[0], b.printed):
-            return pair[0], b.printed.lower()
-        return (a.printed.lower(), pair[1]) if vocabulary.is_form(a.printed, pair[1]) else pair
+        if (spelling(pair[0]), b.spelled) in vocabulary.forms:
+            return pair[0], b.low
+        return (a.low, pair[1]) if (a.spelled, spelling(pair[1])) in vocabulary.forms else pair
 
     def _marks(self, i: int, key: Key, pair: tuple[str, str]) -> None:
         """Give both words the marks of the tables, or none of them if one is right as it is printed."""
@@ -71,7 +75,7 @@ class MarkRestorer:
         in_phrase = self._in_phrase(i, key)
         if not sure and not ((key in vocabulary.restored or in_phrase) and _goes_with(a, b)):
             return
-        head = key in vocabulary.whole and a.printed[0].isupper() and a.printed.lower() == pair[0]
+        head = key in vocabulary.whole and a.printed[0].isupper() and a.low == pair[0]
         lost = in_phrase and b.printed == b.key
         change_a, change_b = _is_other(a, pair[0]), _is_other(b, pair[1])
         if change_a and passage.is_spelled(a) and not (sure or (not change_b and self._begins_phrase(i, pair))):
@@ -101,14 +105,14 @@ class MarkRestorer:
         passage = self._passage
         words = passage.words[i + 1 : i + 1 + _FURTHER]
         in_row = all(passage.adjoin(a, b) and passage.is_form(a, b) for a, b in pairwise(words))
-        return len(words) == _FURTHER and in_row and passage.lexicon.has(*pair)
+        return len(words) == _FURTHER and in_row and passage.lexicon.has(*map(spelling, pair))
 
     def _is_amid(self, i: int, meant: str) -> bool:
         """``lần thú sáu``: the words around the ``i``-th stand in the tables around ``meant``, as they are printed."""
         before, word, behind = self._passage.words[i - 1], self._passage.words[i], self._passage.behind(i)
         if behind is None or (before.key.split()[-1], word.key, behind.key) not in self._vocabulary.triples:
             return False
-        return self._vocabulary.is_form(meant, behind.printed)
+        return (spelling(meant), behind.spelled) in self._vocabulary.forms
 
     def _in_phrase(self, i: int, key: Key) -> bool:
         """Whether a pair of words and the one before or behind it follow each other in the tables."""
@@ -132,7 +136,7 @@ def _may_be(word: Word, meant: str) -> bool:
 
 
 def _is_other(word: Word, meant: str) -> bool:
-    return word.new is None and spelling(word.printed.lower()) != spelling(meant)
+    return word.new is None and word.spelled != spelling(meant)
 
 
 def _goes_with(a: Word, b: Word) -> bool:

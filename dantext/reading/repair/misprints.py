@@ -98,7 +98,7 @@ class MisprintRepairer:
         for printed, read in zip(re.finditer(r"\S+", m[0]), (row.read or "").split(), strict=True):
             new = _capitalised(read) if printed[0][0].isupper() else read
             if new != printed[0]:
-                yield Edit(start + printed.start(), start + printed.end(), new)
+                yield (start + printed.start(), start + printed.end(), new)
 
     def _number(self, text: str, at: int) -> list[Edit]:
         """``số l2/2013/NĐ-CP``, ``ngày 03/4/2O13``: the number of a code, or a year, with letters for digits."""
@@ -109,7 +109,7 @@ class MisprintRepairer:
         of_date = _BEFORE_YEAR_OF_DATE.search(text, max(0, start - _BEFORE_YEAR_OF_DATE_WIDTH), start)
         is_year = of_date is not None and _YEAR.fullmatch(printed) and not text[end : end + 1].isalpha()
         of_code = text[start - 1 : start] not in ("-", "/") and _BEHIND_NUMBER.match(text, end)
-        return [Edit(start, end, self._digits.read(printed))] if is_year or of_code else []
+        return [(start, end, self._digits.read(printed))] if is_year or of_code else []
 
     def _part(self, text: str, at: int) -> list[Edit]:
         """``213-KL/TIV``, ``34/2014/QHi3``: a part of a symbol that nothing is called, read as one that is known."""
@@ -118,7 +118,7 @@ class MisprintRepairer:
         if part is None or not _BEFORE_PART.search(text, max(0, start - _BEFORE_PART_WIDTH), start):
             return []
         meant = self._meant(part[0])
-        return [Edit(*part.span(), meant)] if meant is not None else []
+        return [(*part.span(), meant)] if meant is not None else []
 
     def _meant(self, part: str) -> str | None:
         legislature = _LEGISLATURE.fullmatch(part)

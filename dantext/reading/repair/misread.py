@@ -39,7 +39,7 @@ class Misreader:
                 reading = self._odd(i, word)
             else:
                 near = alike(word.key) if len(word.key) > 2 else ()
-                reading = self._between(i, word, unknown, near) if near else None
+                reading = self._between(i, word, unknown, near) if near and not self._is_among(i, word) else None
             if reading is not None:
                 word.key, word.new = reading
 
@@ -65,7 +65,7 @@ class Misreader:
         best = _least(costs)
         if best is not None:
             for word, key, printed in zip((first, last), best, vocabulary.pairs[best], strict=True):
-                if word.printed.lower() != printed:
+                if word.low != printed:
                     word.key, word.new = key, printed
 
     def _odd(self, i: int, word: Word) -> Reading | None:
@@ -126,6 +126,15 @@ class Misreader:
         if not fits and (unknown or not passage.is_spelled(word)):
             fits = self._within_head(word, before, behind, near)
         return fits[0] if len(fits) == 1 else None
+
+    def _is_among(self, i: int, word: Word) -> bool:
+        """Whether the tables have a word beside the one that it stands beside, as most are."""
+        words, text, pairs = self._passage.words, self._passage.text, self._vocabulary.pairs
+        before = words[i - 1] if i else word
+        if word.start - before.end == 1 and (before.key, word.key) in pairs and text[before.end] == " ":
+            return True
+        behind = words[i + 1] if i + 1 < len(words) else word
+        return behind.start - word.end == 1 and (word.key, behind.key) in pairs and text[word.end] == " "
 
     def _within_head(
         self, word: Word, before: Word | None, behind: Word | None, near: tuple[str, ...]

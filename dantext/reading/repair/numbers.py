@@ -88,29 +88,29 @@ class NumberRepairer:
         digits = self._digits
         yield from replaced(text, self._rules)
         for m in following(_SO, self._behind_so, text):
-            yield Edit(m.start(), m.end(), digits.read(m[0]))
+            yield (m.start(), m.end(), digits.read(m[0]))
         for m in self._behind_word.finditer(text):
             word = _WORD_BEFORE.search(text, max(0, m.start() - _LONGEST_WORD), m.start())
             if word is not None and fold_word(word[0]) in self._before_number:
-                yield Edit(*m.span("n"), digits.read(m["n"]))
+                yield (*m.span("n"), digits.read(m["n"]))
         for m in _LEGISLATURE.finditer(text):
-            yield Edit(m.start(), m.end(), digits.read(m[0]))
+            yield (m.start(), m.end(), digits.read(m[0]))
         yield from replaced(text, ((_TEN, "X"), (_ROMAN_ONE, "I")))
         for m in _ROMAN.finditer(text):
-            yield Edit(m.start(), m.end(), _TONED_ONE.sub("I", m[0]))
+            yield (m.start(), m.end(), _TONED_ONE.sub("I", m[0]))
         years = Years(text, digits)
         of_dates = {at for m in self._dates.dates(text, years) for at in range(m.start(), m.end())}
         for m in self._number.finditer(text):
             if m.start() not in of_dates and self._is_number(text, m):
                 tail = m["tail"] or ""
                 number = digits.read(m["n"].removesuffix(tail)) + tail
-                yield Edit(m.start("n"), m.end("s"), number + ("/" if m["s"] == "/" else "-"))
+                yield (m.start("n"), m.end("s"), number + ("/" if m["s"] == "/" else "-"))
         for m in self._standard_year.finditer(text):
             if _YEAR_LIKE.fullmatch(digits.read(m[0])):
-                yield Edit(m.start(), m.end(), digits.read(m[0]))
+                yield (m.start(), m.end(), digits.read(m[0]))
         for m in following(_BEFORE_YEAR, self._year, text):
             if (year := years.read(m["y"])) is not None:
-                yield Edit(m.start("y"), m.end("s"), year + ("-" if m["s"] == "-" else "/"))
+                yield (m.start("y"), m.end("s"), year + ("-" if m["s"] == "-" else "/"))
 
     def _is_number(self, text: str, m: re.Match[str]) -> bool:
         """Whether it is damaged, and a number once it is read as digits; the more doubtful only behind ``số``."""

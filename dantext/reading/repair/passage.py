@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from dantext.language.regexes import compiled
 from dantext.reading.repair.joins import Word
-from dantext.reading.repair.lexicon import Lexicon, spelling
+from dantext.reading.repair.lexicon import Lexicon
 from dantext.reading.repair.vocabulary import Vocabulary
 
 _BETWEEN = compiled(r"[ \t]{1,3}\n?[ \t]{0,3}\Z|\n[ \t]{0,3}\Z|[.,'`‘|~^·] \Z| [.,'`‘|~^·]\Z")
@@ -72,20 +72,19 @@ class Passage:
 
     def is_form(self, a: Word, b: Word) -> bool:
         """Whether two words follow each other in the tables as they are printed."""
-        return self.vocabulary.is_form(a.printed, b.printed)
+        return (a.spelled, b.spelled) in self.vocabulary.forms
 
     def is_spelled(self, word: Word) -> bool:
         """Whether a word stands in the tables as it is printed; then it is right in most places."""
-        return spelling(word.printed.lower()) in self.vocabulary.spelled
+        return word.spelled in self.vocabulary.spelled
 
     def is_word(self, a: Word | None, b: Word | None) -> bool:
         """Whether two words are one of the language as they are printed."""
         if a is None or b is None or a.new is not None or b.new is not None:
             return False
-        first, second = a.printed.lower(), b.printed.lower()
-        if first in self._doubtful or second in self._doubtful:
+        if self._doubtful and (a.low in self._doubtful or b.low in self._doubtful):
             return False
-        return self.lexicon.has(first, second)
+        return self.lexicon.has(a.spelled, b.spelled)
 
 
 def is_number(word: Word) -> bool:
@@ -95,4 +94,4 @@ def is_number(word: Word) -> bool:
 
 def stands(word: Word | None, meant: str) -> bool:
     """Whether a word stands, or is read, as the tables have it."""
-    return word is not None and meant in ((word.new or "").split()[-1:] or [word.printed.lower()])
+    return word is not None and meant in ((word.new or "").split()[-1:] or [word.low])

@@ -67,7 +67,7 @@ def replaced(text: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> Iterato
     """An edit for every match of a rule: of its first group, or all of it."""
     for pattern, new in rules:
         for m in pattern.finditer(text):
-            yield Edit(*m.span(1 if pattern.groups else 0), new)
+            yield (*m.span(1 if pattern.groups else 0), new)
 
 
 def following(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -87,7 +87,7 @@ def two_spaces(text: str) -> Iterator[Edit]:
     beginning = sum(1 for _ in _between_words(text, _BEGINNING))
     if beginning * _JUSTIFIED >= min(len(text), _BEGINNING):
         for start in _between_words(text, len(text)):
-            yield Edit(start, start + 2, " ")
+            yield (start, start + 2, " ")
 
 
 def _between_words(text: str, end: int) -> Iterator[int]:
@@ -105,16 +105,16 @@ class SignRepairer:
         """The edits that leave what was printed."""
         if _GAZETTE.search(text) is not None:
             for head in _HEAD.finditer(text):
-                yield Edit(head.start(), head.start("n"), "")
-                yield Edit(head.end("n"), head.start("rest"), "CÔNG BÁO/Số")
-                yield Edit(head.end("rest"), head.end(), "")
+                yield (head.start(), head.start("n"), "")
+                yield (head.end("n"), head.start("rest"), "CÔNG BÁO/Số")
+                yield (head.end("rest"), head.end(), "")
         yield from replaced(text, ((_HYPHEN, "-"),))
         end = 0
         for sign in _MAY_BE_STRAY.finditer(text):
             m = self._stray.match(text, sign.start()) if sign.start() >= end else None
             if m is not None:
                 end = m.end()
-                yield Edit(m.start(), end, "")
+                yield (m.start(), end, "")
         yield from _blank_lines(text)
 
 
@@ -124,5 +124,5 @@ def _blank_lines(text: str) -> Iterator[Edit]:
     while at >= 0:
         m = _BLANK_LINE.match(text, at - text.startswith(" ", max(0, at - 1), at))
         if m is not None:
-            yield Edit(m.start(), m.end(), "\n")
+            yield (m.start(), m.end(), "\n")
         at = text.find("\n", m.end() if m is not None else at + 1)

@@ -28,7 +28,7 @@ def restore_singles(passage: Passage) -> None:
                 or _kind_of_place(passage, i, word)
                 or _head(passage, i, word, behind)
             )
-            word.new = new if word.printed.lower() != new else None
+            word.new = new if word.low != new else None
 
 
 def _before(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
@@ -48,7 +48,7 @@ def _before(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
     if word.key == "luat":
         return "luật" if (named or behind.key == "sua") and word.printed[0].isupper() else None
     if word.key == "khoa" and _ROMAN.fullmatch(fold(behind.printed)):
-        return "khóa" if word.odd or word.printed.lower() not in ("khóa", "khoá") else None
+        return "khóa" if word.odd or word.low not in ("khóa", "khoá") else None
     if word.key in singles["type"] and i + 2 < len(passage.words):
         is_type = (behind.key, passage.words[i + 2].key) in passage.vocabulary.types
         return singles["type"][word.key] if is_type else None
@@ -61,7 +61,7 @@ def _behind(passage: Passage, i: int, word: Word, behind: Word) -> str | None:
     """``lần thú XVI``, ``của Đang``: persons are called Đặng or Đăng, but not that."""
     before = passage.words[i - 1].key if i else ""
     if word.key == "thu" and before == "lan":
-        return "thứ" if word.printed.islower() and _ROMAN.fullmatch(behind.printed.lower()) else None
+        return "thứ" if word.printed.islower() and _ROMAN.fullmatch(behind.low) else None
     return "đảng" if word.printed == "Đang" and before in ("cua", "uong") else None
 
 

@@ -51,7 +51,7 @@ class SpacedWordJoiner:
         for chain in _CHAIN.finditer(text):
             yield from self._joined(list(WORD.finditer(text, *chain.span())))
         for gap in _BEFORE_SIGN.finditer(text):
-            yield Edit(*gap.span(), "")
+            yield (*gap.span(), "")
 
     def _joined(self, pieces: list[re.Match[str]]) -> Iterator[Edit]:
         printed = [piece.group() for piece in pieces]
@@ -71,7 +71,7 @@ class SpacedWordJoiner:
         while end:
             begin = best[end][1]
             for a, b in zip(pieces[begin:end], pieces[begin + 1 : end], strict=False):
-                yield Edit(a.end(), b.start(), "")
+                yield (a.end(), b.start(), "")
             end = begin
 
     def _cost_of(self, word: str) -> int:

@@ -57,13 +57,13 @@ class SymbolRepairer:
             meant = self._loosely.get(self._shapes.of_symbol(m[0], loose=True))
             like = {meant} if meant in _COUNCILS else _COUNCILS & self._shapes.variants(m[0])
             if len(like) == 1:
-                yield Edit(m.start(), m.end(), next(iter(like)))
+                yield (m.start(), m.end(), next(iter(like)))
 
     def _symbol(self, text: str, start: int) -> Iterator[Edit]:
         pos = start
         joint = _JOINT.match(text, pos)
         if joint is not None:
-            yield Edit(joint.end(1), joint.start(2), "")
+            yield (joint.end(1), joint.start(2), "")
             pos = joint.end() + 1
         for _ in range(_MOST_PARTS):
             m = _PART.match(text, pos)
@@ -87,7 +87,7 @@ class SymbolRepairer:
                 of_type = of_type or (gap["s"] == "_" and self._is_known(part) and following[0].isupper())
                 if not (of_type or (self._is_known(part) and (gap["s"] == "-" or self._is_known(following[0])))):
                     return
-                yield Edit(end, gap.end(), "/" if gap["s"] == "/" else "-")
+                yield (end, gap.end(), "/" if gap["s"] == "/" else "-")
             pos = gap.end()
 
     def _is_right(self, part: str) -> bool:
@@ -103,20 +103,20 @@ class SymbolRepairer:
             return None, part, end  # `Sư đoàn 8/Quân khu 9`
         plain = _without_tones(part)
         if plain != part and self._is_known(plain):
-            return Edit(start, end, plain), plain, end
+            return (start, end, plain), plain, end
         for k in range(len(part) - 2, 1, -1):
             # `TTgngày`
             if part[k:].islower() and part[k:].isalpha() and self._is_known(part[:k]):
-                return Edit(start + k, start + k, " "), "", end
+                return (start + k, start + k, " "), "", end
         rest = self._rest(text, part, end)
         if rest is not None:
-            return Edit(end, rest.start("rest"), ""), part + rest["rest"], rest.end()
+            return (end, rest.start("rest"), ""), part + rest["rest"], rest.end()
         for k in range(2, len(part) - 1):
             # `CTrlTU`
             if part[k] in "lI1|" and part[:k] in self._known and part[k + 1 :] in self._known:
-                return Edit(start + k, start + k + 1, "/"), part[k + 1 :], end
+                return (start + k, start + k + 1, "/"), part[k + 1 :], end
         meant = self._meant(text, part, end, first)
-        return (Edit(start, end, meant), meant, end) if meant is not None else (None, part, end)
+        return ((start, end, meant), meant, end) if meant is not None else (None, part, end)
 
     def _rest(self, text: str, part: str, end: int) -> re.Match[str] | None:
         """The rest of a part behind a space: it makes a known part, or is too short to be anything else."""

@@ -31,4 +31,4 @@ class UnitRepairer:
             like = [u for u in self._units if fold_word(u) == fold_word(printed) or u[1:] == printed[1:]]
             if len(like) == 1:
                 meant = like[0]
-                yield Edit(*m.span("unit"), meant.capitalize() if m["unit"][0].isupper() else meant)
+                yield (*m.span("unit"), meant.capitalize() if m["unit"][0].isupper() else meant)

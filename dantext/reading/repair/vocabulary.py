@@ -102,10 +102,6 @@ class Vocabulary:
             self.pairs.setdefault(folded, printed)
         self.forms.update(pairwise(spelled))
 
-    def is_form(self, a: str, b: str) -> bool:
-        """Whether two words follow each other in the tables as they are printed."""
-        return (spelling(a.lower()), spelling(b.lower())) in self.forms
-
     def cost(self, key: str, word: str) -> int:
         """What it takes to read ``key`` as ``word``: that of `near`, or more."""
         if key == word:

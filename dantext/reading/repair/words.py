@@ -29,7 +29,7 @@ class WordRepairer:
         Misreader(passage).read()
         edits += MarkRestorer(passage).restore()
         restore_singles(passage)
-        return edits + [Edit(w.start, w.end, _cased(w.new, w.printed)) for w in words if w.new is not None]
+        return edits + [(w.start, w.end, _cased(w.new, w.printed)) for w in words if w.new is not None]
 
 
 def _cased(new: str, printed: str) -> str:
