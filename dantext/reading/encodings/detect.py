@@ -154,6 +154,12 @@ class _Output:
         word = next(waiting, None)
         for start, end in _stretches(line, words, after_unicode, before_unicode):
             begin = self._new_place(start)
+            plain = encoding.plainly(self.source, start, end) if not capitals else None
+            if plain is not None:
+                self._pieces += (self.source[self._last : start], plain)
+                self._size, self._last = begin + end - start, end
+                while word is not None and word.start < end:
+                    word = next(waiting, None)
             while word is not None and word.start < end:
                 if word.start >= start:
                     self._put(word, encoding.convert(self.source[word.start : word.end], word.start in capitals))

@@ -127,6 +127,9 @@ def read_line(text: str, start: int, end: int, likely: Counter[Name]) -> Line:
 
     Only those in ``likely`` are tried.
     """
+    line = text[start:end]
+    if line.isascii() and line.isprintable():  # no encoding has a letter in it
+        return Line(start, end, None, [], 0, False)
     ranked = likely.most_common()
     home = ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
     readings = []
@@ -143,16 +146,18 @@ def read_line(text: str, start: int, end: int, likely: Counter[Name]) -> Line:
 
 def words_of(text: str, start: int, end: int, encoding: Encoding) -> Iterator[Word]:
     """The words of a line that say something; those at a digit may be units (5µm)."""
+    name = encoding.name
     for m in encoding.word.finditer(text, start, end):
         word = m[0]
         if word.isascii() and word.isalpha():
             continue
-        says = verdict(encoding.name, word)
+        says = verdict(name, word)
         if says is Verdict.NOTHING:
             continue
-        if says is not Verdict.UNICODE and _is_at_digit(text, *m.span()):
+        first, last = m.span()
+        if says is not Verdict.UNICODE and (text[first - 1 : first].isdigit() or text[last : last + 1].isdigit()):
             says = Verdict.EITHER
-        yield Word(*m.span(), says)
+        yield Word(first, last, says)
 
 
 def line_end(text: str, start: int) -> int:
@@ -176,10 +181,6 @@ class _Reading(NamedTuple):
         said = [w.says for w in words]
         against = said.count(Verdict.AGAINST)
         return cls(encoding, words, said.count(Verdict.FOR) - against, against, said.count(Verdict.UNICODE))
-
-
-def _is_at_digit(text: str, start: int, end: int) -> bool:
-    return (start > 0 and text[start - 1].isdigit()) or text[end : end + 1].isdigit()
 
 
 def _stands_alone(word: str, text: str, doubts: int) -> bool:

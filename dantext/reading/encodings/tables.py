@@ -18,6 +18,7 @@ from dantext.language.regexes import compiled
 Name = Literal["tcvn3", "vni", "vps", "viscii"]
 
 _LONGEST_CONVERTED = 64  # of what may be a word
+_LONGEST_PLAIN = 28  # letters of what may be a syllable
 
 # Bytes 80 to FF, sixteen a row; a dot is a byte that is no letter. TCVN3 leaves 80 to 9F to the quotation marks and
 # dashes of Windows-1252, though TCVN 5712 has capitals there. B0 to B4 are tones that follow their vowel (VN2).
@@ -120,6 +121,13 @@ class Encoding:
         self.word = compiled(f"(?:[^\\W\\d_]|[{re.escape(signs)}]){{1,200}}" if signs else r"[^\W\d_]+")
         singles = "".join(re.escape(s) for s in table if len(s) == 1)
         pairs = "|".join(re.escape(s) for s in table if len(s) == 2)
+        seconds = "".join(sorted({re.escape(s[1]) for s in table if len(s) == 2}))
+        # What makes a word one that is not converted letter by letter: its length, a letter of two, capitals.
+        letter = f"(?:[^\\W\\d_]|[{re.escape(signs)}])" if signs else r"[^\W\d_]"
+        special = [f"{letter}{{{_LONGEST_PLAIN}}}", *([f"[{seconds}]"] if seconds else [])]
+        special += [r"[^\sa-z][^a-z\s]*[A-Z]"] if name == "tcvn3" else []
+        self._special = compiled("|".join(special))
+        self._singles = str.maketrans({source: letter for source, letter in table.items() if len(source) == 1})
         self._unit = compiled(f"{pairs}|[{singles}]" if pairs else f"[{singles}]")
         # Words come back; a cache of its own, for a bound method has none.
         self._remembered = lru_cache(maxsize=1 << 14)(self._convert)
@@ -130,6 +138,10 @@ class Encoding:
         What is far too long for a word stays as it is.
         """
         return self._remembered(word, capitals) if len(word) <= _LONGEST_CONVERTED else Converted(word, (), False)
+
+    def plainly(self, text: str, start: int, end: int) -> str | None:
+        """A stretch of a text in letters, as long as it was, if its words are converted letter by letter; else None."""
+        return None if self._special.search(text, start, end) else text[start:end].translate(self._singles)
 
     def _convert(self, word: str, capitals: bool) -> Converted:
         folded: list[int] = []
