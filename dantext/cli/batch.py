@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from dantext.cli.loudness import Loudness
 from dantext.cli.options import (
     FILE,
     FOLDER,
+    JOBS,
     OCR,
     PATTERNS,
     PLACE,
@@ -23,6 +23,7 @@ from dantext.cli.options import (
     check_ocr,
     check_settings,
     complain,
+    cpus,
     limited,
     registered,
 )
@@ -37,10 +38,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("sources", type=FILE, nargs=-1, required=True, metavar="SRC...")
 @click.option("--out", type=FOLDER, required=True, metavar="DIR", help="Where the tables are, and what is done.")
-@click.option(
-    "--jobs", "-j", type=click.IntRange(1), default=os.cpu_count() or 1, metavar="N",
-    help="Processes; default: one a core.",
-)  # fmt: skip
+@JOBS
 @click.option(
     "--text-column", default="text", show_default=True, metavar="NAME", help="Of .jsonl and .parquet: the text."
 )
@@ -58,7 +56,7 @@ def batch(
     context: click.Context,
     sources: tuple[str, ...],
     out: str,
-    jobs: int,
+    jobs: int | None,
     text_column: str,
     id_column: str | None,
     limits: Limits,
@@ -87,7 +85,7 @@ def batch(
     check_settings(patterns, place, tokens)  # wrong options are said once, not by every process
     quiet = context.obj is Loudness.QUIET
     settings = {"patterns": patterns, "place": place, "tokens": tokens, **registers}
-    summary = _run(sources, out, jobs, settings, limits, (text_column, id_column), ocr, quiet)
+    summary = _run(sources, out, jobs or cpus(), settings, limits, (text_column, id_column), ocr, quiet)
     if not quiet:
         _report(summary, out)
     sys.exit(1 if summary.failed or summary.scanned else 0)
@@ -106,9 +104,9 @@ def _run(
     """The run; what ends it is said in one line."""
     from dantext.archive.batch import items
     from dantext.archive.batch.coordinator import run
-    from dantext.archive.batch.processes import PoolError
     from dantext.archive.batch.store import StoreError
     from dantext.archive.batch.tables import Columns
+    from dantext.archive.processes import PoolError
     from dantext.linking.registers.errors import RegisterError
 
     most = items.Limits(**asdict(limits))

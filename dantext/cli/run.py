@@ -17,7 +17,7 @@ from dantext.reading.names import one_line
 def run() -> None:
     """The command that ``sys.argv`` names; ends with its exit status."""
     open_standard_streams()
-    # What Arrow's own allocator sets aside would count as memory of the reports; see `archive.batch.processes`.
+    # What Arrow's own allocator sets aside would count as memory of the reports; see `archive.processes`.
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     try:
         status = _status()

@@ -40,7 +40,7 @@ def test_a_folder_without_room(tmp_path, size):
 
 def test_a_folder_without_room_for_what_is_written_again(tmp_path, monkeypatch):
     from dantext.archive.batch import store
-    from dantext.archive.batch.processes import PoolError
+    from dantext.archive.processes import PoolError
 
     write_all(tmp_path, [("in/a.txt", GOOD)])
     batch(tmp_path / "in", out=tmp_path / "out")

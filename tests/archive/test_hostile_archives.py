@@ -15,8 +15,8 @@ import pytest
 
 from dantext.archive.batch.items import Item, Limits
 from dantext.archive.batch.lister import Lister
-from dantext.archive.batch.processes import PoolError
 from dantext.archive.batch.tables import Columns
+from dantext.archive.processes import PoolError
 from dantext.reading.names import printable
 from tests.support.batches import COMMAND, batch, leftovers, tables
 from tests.support.deaths import Dies

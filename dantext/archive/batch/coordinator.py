@@ -17,12 +17,12 @@ from dantext.archive.batch.arrow import CITATIONS
 from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.archive.batch.lister import Lister
 from dantext.archive.batch.pool import Pool
-from dantext.archive.batch.processes import PoolError, interrupts_ignored
 from dantext.archive.batch.registers import digest_of, prepared
 from dantext.archive.batch.sources import expand, items, measure
 from dantext.archive.batch.store import PASSING, Store
 from dantext.archive.batch.tables import Columns
 from dantext.archive.batch.worker import DOCUMENTS, Part, Setup, status_of
+from dantext.archive.processes import PoolError, interrupts_ignored
 from dantext.reading.files import Ocr
 from dantext.tables.files import digest
 

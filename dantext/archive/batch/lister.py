@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 from dantext.archive.batch.archives import Found, Mark, Opener, members
 from dantext.archive.batch.items import MIB, Item, Limits
-from dantext.archive.batch.processes import ALARM, KILLED, PoolError, ended, manner, start
 from dantext.archive.batch.tables import Columns
+from dantext.archive.processes import ALARM, KILLED, PoolError, ended, manner, start
 from dantext.reading.files.errors import Failure
 
 # So many processes must end in one container, at the same report, before it is blamed. A process may be killed for

@@ -9,8 +9,8 @@ from multiprocessing.process import BaseProcess
 from typing import Protocol
 
 from dantext.archive.batch.items import Item
-from dantext.archive.batch.processes import ALARM, KILLED, PoolError, ended, manner, start
 from dantext.archive.batch.worker import Progress, Setup, serve
+from dantext.archive.processes import ALARM, KILLED, PoolError, ended, manner, start
 from dantext.reading.files.errors import Failure
 
 __all__ = ["Pool", "PoolError"]

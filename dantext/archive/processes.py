@@ -22,6 +22,8 @@ _TO_STOP = 1.0
 _TO_BE_GONE = 30.0
 # A fresh interpreter each: no lock or thread of this process is copied in an unknown state.
 _CONTEXT = multiprocessing.get_context("spawn")
+# A copy of this process has all that is loaded, at no cost; libraries of other systems do not live through that.
+_COPYING = multiprocessing.get_context("fork") if sys.platform == "linux" else _CONTEXT
 _ARROW_POOL = "ARROW_DEFAULT_MEMORY_POOL"
 
 
@@ -29,10 +31,17 @@ class PoolError(Exception):
     """The processes of a run do not come up, or cannot write."""
 
 
-def start(target: Callable[..., None], arguments: tuple[Any, ...]) -> tuple[BaseProcess, Connection]:
-    """A process that ends with this one, and this one's end of a pipe; the other end is its first argument."""
-    ours, theirs = _CONTEXT.Pipe()
-    process = _CONTEXT.Process(target=target, args=(theirs, *arguments), daemon=True)
+def start(
+    target: Callable[..., None], arguments: tuple[Any, ...], *, is_copy: bool = False
+) -> tuple[BaseProcess, Connection]:
+    """A process that ends with this one, and this one's end of a pipe; the other end is its first argument.
+
+    ``is_copy`` for one that may be a copy of this process where that is safe: this one has no threads at work, and the
+    other one has its work to do with Python alone, or with libraries that are not loaded here.
+    """
+    context = _COPYING if is_copy else _CONTEXT
+    ours, theirs = context.Pipe()
+    process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
     with interrupts_ignored(), _main_not_run_again(), _arrow_sets_nothing_aside():
         process.start()
     theirs.close()
