@@ -271,9 +271,14 @@ class Store:
 
 
 def _read(path: Path, columns: list[str] | None = None) -> pa.Table:
-    # An open file, for the name may be none that Arrow can spell.
+    """A table, or some columns of it. Raises `pa.ArrowException`, `OSError` or `ValueError` for what is none."""
+    # An open file, for the name may be none that Arrow can spell. No threads: one of Arrow that still holds the file
+    # when a short run ends brings the process down. And not `read_table`, which imports pandas first.
     with path.open("rb") as file:
-        return pq.read_table(file, columns=columns)
+        table = pq.ParquetFile(file, pre_buffer=False).read(columns, use_threads=False)
+    if columns is not None and table.num_columns != len(columns):
+        raise ValueError(f"{path}: lacks one of the columns {', '.join(columns)}")
+    return table
 
 
 def _with_status(documents: pa.Table, status: dict[str, str | None]) -> pa.Table:
