@@ -339,8 +339,8 @@ class Store:
 
 def _read(path: Path, columns: list[str] | None = None) -> pa.Table:
     """A table, or some columns of it. Raises `pa.ArrowException`, `OSError` or `ValueError` for what is none."""
-    # An open file, for the name may be none that Arrow can spell. No threads: one of Arrow that still holds the file
-    # when a short run ends brings the process down. And not `read_table`, which imports pandas first.
+    # An open file, for the name may be none that Arrow can spell. No threads, which may still be at work when a short
+    # run ends: that aborts the process. And not `read_table`, which imports pandas first.
     with path.open("rb") as file:
         table = pq.ParquetFile(file, pre_buffer=False).read(columns, use_threads=False)
     if columns is not None and table.num_columns != len(columns):
