@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 @click.option(
     "--id-column", metavar="NAME", help="Of .jsonl and .parquet: the name of the report; default: row number."
 )
+@click.option("--rehash", is_flag=True, help="Compare all files by content, whatever their sizes and times say.")
 @limited
 @OCR
 @TOKENS
@@ -59,6 +60,7 @@ def batch(
     jobs: int | None,
     text_column: str,
     id_column: str | None,
+    rehash: bool,
     limits: Limits,
     ocr: Ocr,
     tokens: Source,
@@ -72,7 +74,7 @@ def batch(
     with what is attached to it (eml, msg), or a table (jsonl, parquet). Reports may be in any format that
     `dantext extract` reads. DIR gets citations/*.parquet, a row a mention, and documents/*.parquet, a row a report,
     with the reason if it failed. The same command goes on where a run was stopped, and does only what is new or
-    changed.
+    changed; a file of the same size and time as before is not opened.
 
     \b
     dantext batch reports/ --out found
@@ -85,7 +87,7 @@ def batch(
     check_settings(patterns, place, tokens)  # wrong options are said once, not by every process
     quiet = context.obj is Loudness.QUIET
     settings = {"patterns": patterns, "place": place, "tokens": tokens, **registers}
-    summary = _run(sources, out, jobs or cpus(), settings, limits, (text_column, id_column), ocr, quiet)
+    summary = _run(sources, out, jobs or cpus(), settings, limits, (text_column, id_column), ocr, rehash, quiet)
     if not quiet:
         _report(summary, out)
     sys.exit(1 if summary.failed or summary.scanned else 0)
@@ -99,6 +101,7 @@ def _run(
     limits: Limits,
     columns: tuple[str, str | None],
     ocr: Ocr,
+    rehash: bool,
     quiet: bool,
 ) -> Summary:
     """The run; what ends it is said in one line."""
@@ -114,7 +117,7 @@ def _run(
         with CleaningUp(), _watcher(quiet) as watcher:
             return run(
                 sources, out, jobs=jobs, settings=settings, limits=most, columns=Columns(*columns), watcher=watcher,
-                ocr=ocr,
+                ocr=ocr, rehash=rehash,
             )  # fmt: skip
     except (StoreError, RegisterError) as e:
         raise click.UsageError(str(e)) from None

@@ -6,7 +6,7 @@ import contextlib
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -95,11 +95,13 @@ def run(
     columns: Columns | None = None,
     watcher: Watcher | None = None,
     ocr: Ocr = "auto",
+    rehash: bool = False,
 ) -> Summary:
     """Read ``sources``, files, folders, globs, archives and tables, and bring the tables in ``out`` up to date.
 
     ``settings`` are those of `dantext.Extractor`; ``ocr`` says which pages are read by OCR. A run that ended early is
-    continued by calling this again with the same arguments.
+    continued by calling this again with the same arguments. A file that has the size and time with which it was read is
+    not opened again; ``rehash`` compares all of them by content.
     Sources of ``out`` that no longer exist are marked ``vanished``; others that are not named now stay as they are.
     Raises `StoreError` (`dantext.archive.batch.store`) for a folder that cannot be used, `PoolError` (`….pool`) if
     processes cannot be started, or nothing more can be written. Sources that cannot be read are rows of ``documents``,
@@ -112,10 +114,11 @@ def run(
             watcher.failed(complaint)
         store = Store(Path(out), made_with(settings, columns, ocr), ocr)
         setup = Setup(str(store.folder), of_workers, limits, ocr)
-        return _run(store, paths, Pool(jobs, setup), Lister(str(store.folder), limits, columns), watcher)
+        lister = Lister(str(store.folder), limits, columns)
+        return _run(store, paths, Pool(jobs, setup), lister, watcher, rehash)
 
 
-def _run(store: Store, paths: list[str], pool: Pool, lister: Lister, watcher: Watcher) -> Summary:
+def _run(store: Store, paths: list[str], pool: Pool, lister: Lister, watcher: Watcher, rehash: bool) -> Summary:
     """The run over a folder that is held, which it lets go."""
     store.check_place(paths)
     try:
@@ -125,23 +128,32 @@ def _run(store: Store, paths: list[str], pool: Pool, lister: Lister, watcher: Wa
             watcher.goes_on(len(store.known))
         for message in store.dropped:
             watcher.failed(message)
-        summary = _bring_up_to_date(store, paths, pool, lister, watcher)
+        summary = _bring_up_to_date(store, paths, pool, lister, watcher, rehash)
         store.finish()
         return summary
     finally:
         store.close()
 
 
-def _bring_up_to_date(store: Store, paths: list[str], pool: Pool, lister: Lister, watcher: Watcher) -> Summary:
+def _bring_up_to_date(
+    store: Store, paths: list[str], pool: Pool, lister: Lister, watcher: Watcher, rehash: bool
+) -> Summary:
     """Have everything read that is new or changed, and mark what is gone; ends the workers, whatever happens."""
     began = time.monotonic()
     summary = Summary()
     summary.files, summary.size = measure(paths, store.folder)
     seen = _Seen()
     status: dict[str, str | None] = {}
+
+    def tell() -> None:
+        summary.seconds = time.monotonic() - began
+        watcher.advanced(summary)
+
     try:
-        found = _once(items(paths, pool.limits, lister, store.folder), seen, store)
-        for done, progress in pool.run(_tasks(found, summary.size, pool.jobs), lister):
+        before = None if rehash else _Before(store, seen, pool.limits)
+        found = _once(items(paths, pool.limits, lister, store.folder, before), seen, store)
+        tasks = _tasks(found, summary, pool.jobs, tell)
+        for done, progress in pool.run(tasks, lister):
             if progress.part is not None:
                 with _writing(store):
                     store.add(progress.part)
@@ -149,10 +161,15 @@ def _bring_up_to_date(store: Store, paths: list[str], pool: Pool, lister: Lister
             summary.unchanged += progress.unchanged
             summary.done += sum(item.weight for item in done)
             for item in done:
+                if item.root is None and item.path is not None:
+                    store.read_at(item.source, item.stamp)
                 if item.spooled is not None:
                     Path(item.spooled).unlink(missing_ok=True)
-            summary.seconds = time.monotonic() - began
-            watcher.advanced(summary)
+            tell()
+        tell()
+        for file, stamp in seen.opened.items():
+            if file not in seen.broken:
+                store.read_whole(file, stamp, seen.roots[file])
         status = _status(store, seen)
     finally:
         # A second Ctrl-C while this is at work would leave the folder with sources that stand in it twice.
@@ -161,6 +178,7 @@ def _bring_up_to_date(store: Store, paths: list[str], pool: Pool, lister: Lister
             lister.close()
             with _writing(store):
                 store.tidy(status)
+                store.save_files()
     summary.vanished = sum(s == "vanished" for s in status.values())
     summary.reasons = Counter(k.error for s, k in store.known.items() if k.error is not None and s in seen.sources)
     summary.scanned = summary.reasons["scanned"]
@@ -199,12 +217,41 @@ def _count(summary: Summary, part: Part, watcher: Watcher) -> None:
 
 @dataclass(slots=True)
 class _Seen:
-    """What a run has met: names of sources, files that hold many, those of them that came to a bad end, containers."""
+    """What a run has met: names of sources, files that hold many, those of them that came to a bad end, containers.
+
+    ``roots`` are the files that hold many, with how many; ``opened`` those that had to be, with their stamps.
+    """
 
     sources: set[str] = field(default_factory=set)
-    roots: set[str] = field(default_factory=set)
+    roots: Counter[str] = field(default_factory=Counter)
+    opened: dict[str, bytes | None] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     containers: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The reports of files that have not changed since an earlier run."""
+
+    store: Store
+    seen: _Seen
+    limits: Limits
+
+    def items(self, name: str, size: int, stamp: bytes) -> Iterator[Item] | None:
+        """The reports of a file that had the same stamp when they were read; None if it must be opened."""
+        sources = self.store.sources_of(name, stamp)
+        # A namesake of what is there already gets a number, and what is known goes by names.
+        if sources is None or not self.seen.sources.isdisjoint(sources):
+            return None
+        if name in self.store.known and size > self.limits.size:
+            return None  # which is an error now, and said where the file is listed
+        return self._items(name, size, sources)
+
+    def _items(self, name: str, size: int, sources: list[str]) -> Iterator[Item]:
+        root = name if name in self.store.holding else None
+        for left, source in zip(range(len(sources) - 1, -1, -1), sources, strict=True):
+            container = self.store.known[source].container
+            yield Item(source, container, size if not left else 0, root, is_unchanged=True)
 
 
 def _once(found: Iterator[Item | None], seen: _Seen, store: Store) -> Iterator[Item | None]:
@@ -215,7 +262,10 @@ def _once(found: Iterator[Item | None], seen: _Seen, store: Store) -> Iterator[I
             yield None
             continue
         if item.root is not None:
-            seen.roots.add(item.root)
+            seen.roots[item.root] += 1
+            if not item.is_unchanged and item.root not in seen.opened:
+                seen.opened[item.root] = item.stamp
+                store.opened(item.root)
             if item.error is not None and item.source == item.root:
                 seen.broken.add(item.root)
         if item.container is not None:
@@ -229,14 +279,27 @@ def _once(found: Iterator[Item | None], seen: _Seen, store: Store) -> Iterator[I
         yield item._replace(source=name, known=known.digest if known is not None else None)
 
 
-def _tasks(found: Iterator[Item | None], left: int, jobs: int) -> Iterator[list[Item] | None]:
-    """Items by the handful, of the bytes ``left`` as many as is their share; None where the next is not there yet."""
+def _tasks(
+    found: Iterator[Item | None], summary: Summary, jobs: int, tell: Callable[[], None]
+) -> Iterator[list[Item] | None]:
+    """Items by the handful, of the bytes that are left as many as is their share; None where the next is not there yet.
+
+    Those that are unchanged are counted here and handed to nobody.
+    """
     least, most = _TASK_BYTES
+    left = summary.size
     task: list[Item] = []
     weight = 0
     for item in found:
         if item is None:
             yield None
+            continue
+        if item.is_unchanged:
+            left -= item.weight
+            summary.done += item.weight
+            summary.unchanged += 1
+            if summary.unchanged % _TASK_ITEMS == 0:
+                tell()
             continue
         task.append(item)
         weight += max(item.weight, item.held)

@@ -25,6 +25,7 @@ class Limits(files.Limits):
 class Item(NamedTuple):
     """One report on its way to a worker: in a file, in memory, as text, or not to be had (``error``).
 
+    ``stamp`` is that of the file (`files`); ``is_unchanged`` says that by it nothing need be read.
     ``weight`` is what it counts for in the progress, in bytes of the file it comes from; ``root`` that file, if it
     holds many. ``spooled`` is a temporary file with the ``length`` bytes of its data, or of its text, that are too many
     to be handed around; ``data`` or ``text`` is empty then.
@@ -41,6 +42,8 @@ class Item(NamedTuple):
     known: bytes | None = None  # SHA-256 with which it was read before
     spooled: str | None = None
     length: int = 0
+    stamp: bytes | None = None
+    is_unchanged: bool = False
 
     @property
     def held(self) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from dantext.archive.batch.archives import container_kind
+from dantext.archive.batch.files import stamp_of
 from dantext.archive.batch.items import Item, Limits, is_litter
 from dantext.archive.batch.patterns import matches
 from dantext.reading.files.errors import Failure, Reason
@@ -31,21 +32,34 @@ class Opens(Protocol):
         """The reports in a container; None while the next one is looked for."""
 
 
-def items(sources: Iterable[str], limits: Limits, opens: Opens, out: Path | None = None) -> Iterator[Item | None]:
+class Before(Protocol):
+    """What knows of earlier runs."""
+
+    def items(self, name: str, size: int, stamp: bytes) -> Iterator[Item] | None:
+        """The reports of a file that had the same stamp when they were read; None if it must be opened."""
+
+
+def items(
+    sources: Iterable[str], limits: Limits, opens: Opens, out: Path | None = None, before: Before | None = None
+) -> Iterator[Item | None]:
     """Every report of ``sources``; what cannot be had is an item with ``error``. The folder ``out`` is left out.
 
-    None says that the next one is not there yet. Of a file no more is read here than its first bytes.
+    None says that the next one is not there yet. Of a file no more is read here than its first bytes, and nothing of
+    one that is as it was ``before``.
     """
-    for path, error, size in _Walk(sources, out).files():
+    for path, error, size, stamp in _Walk(sources, out).files():
         name = printable(path)
         if error is not None:
             yield Item(name, error=error, weight=size)
+        elif before and stamp is not None and (unchanged := before.items(name, size, stamp)) is not None:
+            yield from unchanged
         elif kind := container_kind(path):
             for item in _weighed(opens.items(path, name, size, kind), size):
-                is_report = item is not None and item.path is not None
-                yield _plain(path, name, size, limits) if is_report else item
+                if item is not None and item.path is not None:
+                    item = _plain(path, name, size, limits)._replace(root=item.root)
+                yield item._replace(stamp=stamp) if item is not None else None
         else:
-            yield _plain(path, name, size, limits)
+            yield _plain(path, name, size, limits)._replace(stamp=stamp)
 
 
 def _plain(path: str, name: str, size: int, limits: Limits) -> Item:
@@ -73,9 +87,9 @@ def _weighed(found: Iterator[Item | None], size: int) -> Iterator[Item | None]:
 def measure(sources: Iterable[str], out: Path | None = None) -> tuple[int, int]:
     """Number and bytes of the files, archives counted as one."""
     count = total = 0
-    for _, _, size in _Walk(sources, out).files():
+    for file in _Walk(sources, out).files():
         count += 1
-        total += size
+        total += file.size
     return count, total
 
 
@@ -88,6 +102,7 @@ class _File(NamedTuple):
     path: str
     error: Failure | None
     size: int
+    stamp: bytes | None = None
 
 
 class _Walk:
@@ -133,7 +148,7 @@ class _Walk:
                         error: Failure | None = None
                         if not stat.S_ISREG(status.st_mode):
                             error = "unsupported", f"{shown}: is no regular file (a pipe, a socket or a device)"
-                        yield _File(path, error, status.st_size)
+                        yield _File(path, error, status.st_size, stamp_of(status))
                 elif found and os.path.islink(path):
                     self._links.append(path)
                 elif _identity(status) in self._entered:

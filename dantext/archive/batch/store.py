@@ -5,6 +5,7 @@
     DIR/run.json                        what the rows were made with
     DIR/citations/part-000001.parquet   one row a mention
     DIR/documents/part-000001.parquet   one row a source: the same sources as in the citations of that number
+    DIR/files.parquet                   what the files were when they were read (`files`)
     DIR/ocr/SHA-256/0/7.json            a page that OCR has read, of a report that is not in the parts yet
 
 A part is written under a temporary name, brought to the disk, and renamed: first its citations, then its documents.
@@ -31,6 +32,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dantext.archive.batch import files
 from dantext.archive.batch.worker import OCR_FOLDER, Part, write_table
 from dantext.archive.disk import sync, sync_names
 from dantext.reading.ocr.engine import Ocr, missing
@@ -68,6 +70,7 @@ class Known(NamedTuple):
     container: str | None
     error: str | None
     vanished: bool = False
+    stamp: bytes | None = None  # of a file that is this source alone, when it was read
 
 
 class Store:
@@ -77,14 +80,17 @@ class Store:
     with, all that is in it goes, and ``changed`` names the differences. Raises `StoreError` for a folder that another
     run holds, that cannot be written, or that is not one of a run. ``dropped`` names parts that were damaged, whose
     sources are done again; ``interrupted`` says that the run before did not come to its end. ``ocr`` says which
-    sources are to be read again for what OCR can do.
+    sources are to be read again for what OCR can do. ``holding`` has the files that hold many sources, as they were.
     """
 
     def __init__(self, folder: Path, made_with: dict[str, Any], ocr: Ocr) -> None:
         self.folder = folder
         self._ocr = ocr
         self.known: dict[str, Known] = {}
+        self.holding: dict[str, files.Held] = {}
         self.dropped: list[str] = []
+        self._files = folder / "files.parquet"
+        self._is_saved = False
         self._stale: defaultdict[int, set[str]] = defaultdict(set)
         self._last = 0
         try:
@@ -166,6 +172,7 @@ class Store:
             changed = [name for name, value in made_with.items() if before.get(name) != value]
         self._begun_in = os.getcwd() if changed or not before else before.get("folder", os.getcwd())
         if changed:
+            self._files.unlink(missing_ok=True)
             for table in ("documents", "citations"):
                 for part in self._parts(table):
                     self._path(table, part).unlink()
@@ -179,19 +186,21 @@ class Store:
         return changed
 
     def _load(self) -> None:
+        self._is_saved = self._files.exists()
+        stamps, self.holding = files.load(self._files)
         for part in self._parts("documents"):
             self._last = part
             try:
                 table = _read(self._path("documents", part), _KNOWN)
                 _read(self._path("citations", part), ["source"])
-                rows = [(row["source"], self._known(row, part)) for row in table.to_pylist()]
+                rows = [(row["source"], self._known(row, part, stamps)) for row in table.to_pylist()]
             except (pa.ArrowException, OSError, ValueError):
                 self._drop(part)
                 continue
             for source, known in rows:
                 self._know(source, known)
 
-    def _known(self, row: dict[str, Any], part: int) -> Known:
+    def _known(self, row: dict[str, Any], part: int, stamps: dict[str, bytes]) -> Known:
         """What a row of the documents says. Raises `ValueError` for a hash that is none."""
         digest = bytes.fromhex(row["sha256"]) if row["sha256"] and row["error"] not in PASSING else None
         if digest is not None and len(digest) != hashlib.sha256().digest_size:
@@ -200,7 +209,8 @@ class Store:
         error = sys.intern(row["error"]) if row["error"] is not None else None
         if self._is_for_ocr(row):
             digest = None
-        return Known(part, digest, container, error, row["status"] == "vanished")
+        stamp = stamps.get(row["source"]) if container is None else None
+        return Known(part, digest, container, error, row["status"] == "vanished", stamp)
 
     def _is_for_ocr(self, row: dict[str, Any]) -> bool:
         """Whether a source has pages that OCR would read now and has not yet, or has read and should not."""
@@ -228,10 +238,67 @@ class Store:
             self._stale[before.part].add(source)
         self.known[source] = known
 
+    # -- what need not be opened -----------------------------------------------------------------------
+
+    def sources_of(self, file: str, stamp: bytes) -> list[str] | None:
+        """What a file holds that had this stamp when all of it was read; None if it must be opened."""
+        held = self.holding.get(file)
+        if held is None:
+            known = self.known.get(file)
+            return [file] if known is not None and known.stamp == stamp and known.digest is not None else None
+        if held.stamp != stamp:
+            return None
+        sources = self._held_by.get(file, [])
+        is_whole = len(sources) == held.sources and all(self.known[s].digest is not None for s in sources)
+        return sources if is_whole else None
+
+    @cached_property
+    def _held_by(self) -> dict[str, list[str]]:
+        """The sources of the files that hold many, as they were when this was asked for first."""
+        sources: dict[str, list[str]] = {file: [] for file in self.holding}
+        for source, known in self.known.items():
+            file = known.container or source
+            while file not in sources and "!/" in file:
+                file = file.rsplit("!/", 1)[0]
+            if file in sources and not known.vanished:
+                sources[file].append(source)
+        return sources
+
+    def read_at(self, source: str, stamp: bytes | None) -> None:
+        """A file that is one source has been read, or compared by hash, when it had this stamp."""
+        known = self.known[source]
+        if known.stamp != stamp or source in self.holding:
+            self._is_saved = False
+        self.known[source] = known._replace(stamp=stamp)
+        self.holding.pop(source, None)
+
+    def opened(self, file: str) -> None:
+        """A file that holds many sources is opened; if it is not read to its end now, it will be the next time."""
+        if self.holding.pop(file, None) is not None:
+            self._is_saved = False
+
+    def read_whole(self, file: str, stamp: bytes | None, sources: int) -> None:
+        """A file that holds so many sources was read to its end when it had this stamp."""
+        if stamp is not None:
+            self.holding[file] = files.Held(stamp, sources)
+            self._is_saved = False
+
+    def save_files(self) -> None:
+        """Write what the files were, if anything has changed in it."""
+        if not self._is_saved:
+            single = ((source, known.stamp) for source, known in self.known.items() if known.stamp is not None)
+            files.save(self._files, single, self.holding)
+            self._is_saved = True
+
     # -- what is new -----------------------------------------------------------------------------------
 
     def add(self, part: Part) -> None:
         """Put a part in its place."""
+        if self._files.exists():
+            # It speaks of the content that the parts had; a run that is killed from now on shall not leave both.
+            self._files.unlink()
+            sync_names(self.folder)
+            self._is_saved = False
         self._last += 1
         for name, table in ((part.citations, "citations"), (part.documents, "documents")):
             Path(name).rename(self._path(table, self._last))
@@ -271,9 +338,14 @@ class Store:
 
 
 def _read(path: Path, columns: list[str] | None = None) -> pa.Table:
-    # An open file, for the name may be none that Arrow can spell.
+    """A table, or some columns of it. Raises `pa.ArrowException`, `OSError` or `ValueError` for what is none."""
+    # An open file, for the name may be none that Arrow can spell. No threads, which may still be at work when a short
+    # run ends: that aborts the process. And not `read_table`, which imports pandas first.
     with path.open("rb") as file:
-        return pq.read_table(file, columns=columns)
+        table = pq.ParquetFile(file, pre_buffer=False).read(columns, use_threads=False)
+    if columns is not None and table.num_columns != len(columns):
+        raise ValueError(f"{path}: lacks one of the columns {', '.join(columns)}")
+    return table
 
 
 def _with_status(documents: pa.Table, status: dict[str, str | None]) -> pa.Table:
