@@ -9,8 +9,8 @@ eyecite read the same amount on this machine.
 The records of both are compared too: what differs is counted, and ``--differences N`` shows the first ones of a kind.
 
 ``--texts FOLDER`` names files that are kinds of their own (``law.txt`` is the kind ``law``); scans are named ``ocr*``.
-Without it the kinds are made of ``corpus/``. ``--compiled`` builds the working tree with mypyc. ``--small`` is what CI
-runs; ``--floor 0.9`` exits with 1 if any kind is slower than that.
+A folder of many files is one kind. Without it the kinds are made of ``corpus/``. ``--compiled`` builds the working tree
+with mypyc. ``--small`` is what CI runs; ``--floor 0.9`` exits with 1 if any kind is slower than that.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -31,6 +32,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parents[2]
+_MANY = 12  # files of one folder that are of one kind
 PIECE = 30_000  # characters: some milliseconds, in which a machine hardly changes
 NAIVE = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐƯ]+(?:-[A-ZĐƯ]+)*")
 # Eyecite reads English; its rate is that of such a text, which has a citation in each of so many characters.
@@ -109,7 +111,17 @@ class Side:
 
 
 def build(tree: Path, into: Path, compiled: bool = False) -> Path:
-    """The folder that the wheel of a tree is installed in, without what it depends on."""
+    """The folder that the wheel of a tree is installed in, without what it depends on.
+
+    Built of a copy, for mypyc leaves what it makes where it finds the modules.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(temporary) / "tree"
+        shutil.copytree(tree, copy, ignore=shutil.ignore_patterns(".git", "__pycache__", "*.so", "build", "tests"))
+        return _install(copy, into, compiled)
+
+
+def _install(tree: Path, into: Path, compiled: bool) -> Path:
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     env = os.environ | ({"HATCH_BUILD_HOOKS_ENABLE": "1"} if compiled else {})
     env.pop("PYTHONPATH", None)
@@ -147,7 +159,11 @@ def kinds(folders: list[Path], size: int) -> dict[str, list[str]]:
     scans = [text for name, text in corpus.items() if name.startswith("ocr")]
     genres = [path.read_bytes().decode("utf-8") for path in sorted((HERE / "corpus/genres").glob("*.txt"))]
     found = {"dense": dense, "genres": genres}
-    for path in sorted(p for folder in folders for p in folder.glob("*.txt")):
+    listed = [(folder, sorted(folder.glob("*.txt"))) for folder in folders]
+    for folder, paths in listed:
+        if len(paths) > _MANY:
+            found[folder.name] = [p for path in paths for p in pieces(path.read_bytes().decode("utf-8"), size)]
+    for path in (path for _, paths in listed if len(paths) <= _MANY for path in paths):
         text = path.read_bytes().decode("utf-8")
         if path.stem.startswith("ocr"):
             scans.append(text)
@@ -204,23 +220,23 @@ def beside(texts: list[str]) -> str:
     """MB/s of other tools on the same text."""
     text = "".join(texts)[:60_000]
     size = len(text.encode()) / 1e6
-    rates = [f"naive {size / least(lambda: sum(1 for _ in NAIVE.finditer(text))):.0f}"]
+    rates = [f"naive {size / _least(lambda: sum(1 for _ in NAIVE.finditer(text))):.0f}"]
     try:
         from eyecite import get_citations  # type: ignore[import-not-found]
     except ImportError:
         pass
     else:
         english = "".join(f"{ENGLISH}. " for _ in range(100))
-        rates.append(f"eyecite {len(english) / 1e6 / least(lambda: get_citations(english), 1):.2f}")
+        rates.append(f"eyecite {len(english) / 1e6 / _least(lambda: get_citations(english), 1):.2f}")
     from underthesea import word_tokenize
 
     words = text[:5_000]
     word_tokenize("Nghị định")
-    rates.append(f"underthesea {len(words.encode()) / 1e6 / least(lambda: word_tokenize(words), 1):.2f}")
+    rates.append(f"underthesea {len(words.encode()) / 1e6 / _least(lambda: word_tokenize(words), 1):.2f}")
     return ", ".join(rates)
 
 
-def least(work: Any, times: int = 3) -> float:
+def _least(work: Any, times: int = 3) -> float:
     """Seconds of CPU."""
     best = float("inf")
     for _ in range(times):
@@ -294,6 +310,10 @@ def compare(options: argparse.Namespace, work: Path) -> None:
             same, others, told = differences(sides, paths)
             size = sum(path.stat().st_size for path in paths) / 1e6
             ratio = seconds.there / seconds.here
+            if options.floor is not None and ratio < options.floor:  # once more: something else may have run
+                again, ratios = race(sides, paths, 2 * options.rounds)
+                seconds = Pair(min(seconds.there, again.there), min(seconds.here, again.here))
+                ratio = seconds.there / seconds.here
             print(
                 f"{kind:20} {size / seconds.there:6.2f} -> {size / seconds.here:6.2f} MB/s  {ratio:5.2f} times"
                 f" ({min(ratios):.2f}, {statistics.median(ratios):.2f}, {max(ratios):.2f})"
