@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from itertools import chain
+from functools import partial
 from textwrap import indent
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from dantext.cli.options import (
     FILE,
+    JOBS,
     OCR,
     PATTERNS,
     PLACE,
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from dantext.check import Finding
+    from dantext.cli.reading import Reading
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
-    from dantext.reading.files import Limits, Ocr, Opened
+    from dantext.reading.files import Limits, Ocr, Opened, ReadText
 
 
 def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
@@ -46,6 +47,7 @@ def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> 
 @click.option("--select", multiple=True, shell_complete=_rules, metavar="RULE", help="Only these rules; repeatable.")
 @click.option("--ignore", multiple=True, shell_complete=_rules, metavar="RULE", help="All but these rules; repeatable.")
 @click.option("--rules", "listing", is_flag=True, help="List the rules; with --select, explain them.")
+@JOBS
 @limited
 @OCR
 @TOKENS
@@ -60,6 +62,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     listing: bool,
+    jobs: int | None,
     limits: Limits,
     ocr: Ocr,
     tokens: Source,
@@ -76,7 +79,7 @@ def check(
     """
     from dantext.check import rules
     from dantext.check.report import RENDERERS
-    from dantext.reading.files import sources_in
+    from dantext.cli.reading import Reading
 
     try:
         wanted = rules(select, ignore)
@@ -89,8 +92,8 @@ def check(
         raise click.UsageError("name a file, or - for standard input")
     check_ocr(ocr)
     extractor = extractor_of(patterns, place, tokens, registers)
-    sources = chain.from_iterable(sources_in(name, limits, ocr) for name in files)
-    findings, failed, count = _findings(context, sources, extractor, limits, select, ignore)
+    reading = Reading(partial(_read, extractor, select, ignore), limits, ocr)
+    findings, failed, count = _findings(context, files, reading, jobs)
     if failed < count or fmt != "text":  # `0 findings` is said of what was read
         said = RENDERERS[fmt](findings)
         if failed and fmt == "text":
@@ -112,31 +115,42 @@ def _list(wanted: list[ModuleType], explained: bool) -> None:
             click.echo(f"\n{name}\n{indent(body, '    ')}")
 
 
+class _Found(NamedTuple):
+    """What was found in a source; ``read`` is without its text, which nobody wants."""
+
+    source: str
+    read: ReadText
+    findings: list[Finding]
+
+
+def _read(extractor: Extractor, select: tuple[str, ...], ignore: tuple[str, ...], source: Opened) -> _Found:
+    """Check one source. Raises `ReadError`."""
+    from dantext.check import check as find
+    from dantext.reading.files import printable
+
+    read = source.read()
+    findings = find(read.text, extractor, printable(source.name), select, ignore, read.doubtful)
+    return _Found(source.name, read._replace(text=""), findings)
+
+
 def _findings(
-    context: click.Context,
-    sources: Iterable[Opened],
-    extractor: Extractor,
-    limits: Limits,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    context: click.Context, files: tuple[str, ...], reading: Reading[_Found], jobs: int | None
 ) -> tuple[list[Finding], int, int]:
     """The findings of all sources that can be read, the number of those that cannot, and that of all."""
-    from dantext.check import check as find
-    from dantext.reading.files import ReadError, printable
-    from dantext.reading.files.limits import in_bounds
+    from dantext.cli.jobs import results
+    from dantext.reading.files import ReadError
 
     findings: list[Finding] = []
     failed = count = 0
-    for source, read in sources:
-        count += 1
-        try:
-            with in_bounds(source, limits):
-                text = read()
-                findings += find(text.text, extractor, printable(source), select, ignore, text.doubtful)
-            remark_ocr(context, source, text)
-            if warning := text.warning(source):
+    with results(files, reading, jobs) as found:
+        for result in found:
+            count += 1
+            if isinstance(result, ReadError):
+                complain(str(result))
+                failed += 1
+                continue
+            findings += result.findings
+            remark_ocr(context, result.source, result.read)
+            if warning := result.read.warning(result.source):
                 complain(warning)
-        except ReadError as e:
-            complain(str(e))
-            failed += 1
     return findings, failed, count

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
+from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
 from dantext.cli.options import (
     FILE,
     FOLDER,
+    JOBS,
     OCR,
     PATTERNS,
     PLACE,
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
     from dantext.archive.authority import Authority
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
-    from dantext.reading.files import Limits, Ocr, Opened
+    from dantext.model import Citation, Report
+    from dantext.reading.files import Limits, Ocr, Opened, ReadText
     from dantext.writing.writers import Writer
 
 
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
     "--authority", type=FOLDER, metavar="DIR",
     help="What bare mentions mean, from the archive whose table dantext documents built.",
 )  # fmt: skip
+@JOBS
 @limited
 @OCR
 @TOKENS
@@ -68,6 +72,7 @@ def extract(
     output: str | None,
     bom: bool | None,
     authority: str | None,
+    jobs: int | None,
     limits: Limits,
     ocr: Ocr,
     tokens: Source,
@@ -85,7 +90,9 @@ def extract(
     dantext extract report.docx --authority found
     cat report.txt | dantext extract - | jq .code
     """
-    from dantext.reading.files import ReadError, sources_in
+    from dantext.cli.jobs import results
+    from dantext.cli.reading import Reading
+    from dantext.reading.files import ReadError
     from dantext.writing.writers import writer_of
 
     check_ocr(ocr)
@@ -99,12 +106,14 @@ def extract(
         bom = output is not None and _is_windows()
     writer = writer_of(fmt, out, extractor.patterns, bom)
     failed = 0
-    for source in (source for name in files for source in sources_in(name, limits, ocr)):
-        try:
-            _write(context, source, extractor, known, writer, limits)
-        except ReadError as e:
-            complain(str(e))
-            failed += 1
+    reading = Reading(partial(_read, extractor, fmt == "html"), limits, ocr)
+    with results(files, reading, jobs) as found:
+        for result in found:
+            if isinstance(result, ReadError):
+                complain(str(result))
+                failed += 1
+            else:
+                _write(context, result, known, writer)
     writer.close()
     out.flush()
     if output is not None:
@@ -112,29 +121,51 @@ def extract(
     sys.exit(1 if failed else 0)
 
 
-def _write(
-    context: click.Context,
-    source: Opened,
-    extractor: Extractor,
-    known: Authority | None,
-    writer: Writer,
-    limits: Limits,
-) -> None:
-    """Read one source and write its records. Raises `ReadError`."""
+class _Found(NamedTuple):
+    """What was found in a source; the text of ``read`` is empty where nobody wants it, for it is handed around."""
+
+    source: str
+    read: ReadText
+    report: Report
+    records: list[Citation]
+    seconds: float
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Between processes records are MessagePack, which takes a quarter of the time of pickles, one a record."""
+        from msgspec import msgpack
+
+        return _unpacked, (self.source, self.read, msgpack.encode((self.report, self.records)), self.seconds)
+
+
+def _unpacked(source: str, read: ReadText, packed: bytes, seconds: float) -> _Found:
+    from msgspec import msgpack
+
+    from dantext.model import Citation, Report
+
+    return _Found(source, read, *msgpack.decode(packed, type=tuple[Report, list[Citation]]), seconds)
+
+
+def _read(extractor: Extractor, with_text: bool, source: Opened) -> _Found:
+    """Read one source. Raises `ReadError`."""
     from dantext.reading.files import printable
-    from dantext.reading.files.limits import in_bounds
 
     began = time.perf_counter()
-    name = source.name
-    with in_bounds(name, limits):
-        read = source.read()
-        report, records = extractor.read(read.text, printable(name), read.encoding, read.doubtful)
+    read = source.read()
+    report, records = extractor.read(read.text, printable(source.name), read.encoding, read.doubtful)
+    seconds = time.perf_counter() - began
+    return _Found(source.name, read if with_text else read._replace(text=""), report, records, seconds)
+
+
+def _write(context: click.Context, found: _Found, known: Authority | None, writer: Writer) -> None:
+    """Write the records of one source, and say what there is to say of it."""
+    from dantext.reading.files import printable
+
+    name, read, report, records, seconds = found
     remark_ocr(context, name, read)
     if warning := read.warning(name):
         complain(warning)
     filled = known.fill(records, report) if known is not None else records
-    took = (time.perf_counter() - began) * 1000
-    remark(context, f"{name}: {read.format}, {len(filled)} citations, {took:.0f} ms", Loudness.VERBOSE)
+    remark(context, f"{name}: {read.format}, {len(filled)} citations, {seconds * 1000:.0f} ms", Loudness.VERBOSE)
     writer.write(printable(name), read.text, report, filled)
 
 
