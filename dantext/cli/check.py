@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from dantext.check import Finding
-    from dantext.cli.jobs import Reading
+    from dantext.cli.reading import Reading
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
     from dantext.reading.files import Limits, Ocr, Opened, ReadText
@@ -79,7 +79,7 @@ def check(
     """
     from dantext.check import rules
     from dantext.check.report import RENDERERS
-    from dantext.cli.jobs import Reading
+    from dantext.cli.reading import Reading
 
     try:
         wanted = rules(select, ignore)

@@ -90,7 +90,8 @@ def extract(
     dantext extract report.docx --authority found
     cat report.txt | dantext extract - | jq .code
     """
-    from dantext.cli.jobs import Reading, results
+    from dantext.cli.jobs import results
+    from dantext.cli.reading import Reading
     from dantext.reading.files import ReadError
     from dantext.writing.writers import writer_of
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import stat
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from dantext.cli.interrupts import CleaningUp
 from dantext.cli.options import cpus
-from dantext.reading.files import Limits, Ocr, Opened, ReadError, sources_in
-from dantext.reading.files.limits import in_bounds
+from dantext.cli.reading import Reading, size_apart
+from dantext.reading.files import ReadError
 
 T = TypeVar("T")
 
@@ -20,27 +17,6 @@ T = TypeVar("T")
 # as fast by one process as by two at 100 kB, where their text takes half a second; other reports take a fifth of it,
 # and a process costs the loading of the words of underthesea (a second, though of a core that is idle) and 150 MB.
 _FEWEST_FILES, _BYTES_EACH = 4, 150_000
-
-
-@dataclass(frozen=True)
-class Reading(Generic[T]):
-    """How files are read: ``read`` gives what is asked of a report, or raises `ReadError`."""
-
-    read: Callable[[Opened], T]
-    limits: Limits
-    ocr: Ocr
-
-    def sources(self, name: str) -> Iterator[Opened]:
-        """A file, and what is attached to it."""
-        return sources_in(name, self.limits, self.ocr)
-
-    def result(self, source: Opened) -> T | ReadError:
-        """What is asked of a source, or why it cannot be read."""
-        try:
-            with in_bounds(source.name, self.limits):
-                return self.read(source)
-        except ReadError as e:
-            return e
 
 
 @contextlib.contextmanager
@@ -71,17 +47,3 @@ def _of_use(names: Sequence[str]) -> int:
         if count >= max(most, _FEWEST_FILES) and total >= most * _BYTES_EACH:
             break  # thousands of names need not be looked at
     return max(1, min(most, count, total // _BYTES_EACH)) if count >= _FEWEST_FILES else 1
-
-
-def size_apart(name: str) -> int | None:
-    """The bytes of a file that another process can read; None for what it cannot, or nobody.
-
-    That is standard input, what this process has open (``/dev/fd/63``), pipes, and what is no file.
-    """
-    if name == "-" or name.startswith(("/dev/", "/proc/")):
-        return None
-    try:
-        found = os.stat(name)  # noqa: PTH116 - a name that is none for the system is no error
-    except (OSError, ValueError):
-        return None
-    return found.st_size if stat.S_ISREG(found.st_mode) else None

@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from dantext.archive.processes import KILLED, ended, interrupts_ignored, manner, start
-from dantext.cli.jobs import Reading, size_apart
+from dantext.cli.reading import Reading, size_apart
 from dantext.reading.files import ReadError
 
 T = TypeVar("T")

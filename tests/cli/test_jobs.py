@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dantext.cli import jobs
-from dantext.cli.jobs import size_apart
+from dantext.cli.reading import size_apart
 from tests.cli.conditions import COMMAND, ENVIRONMENT
 from tests.support import CORPUS
 
@@ -160,13 +160,13 @@ def test_how_many_are_of_use(tmp_path, monkeypatch, sizes, cpus, expected):
 
 _DIES = """
 import os, signal
-import dantext.cli.jobs as jobs
-here, result = os.getpid(), jobs.Reading.result
+import dantext.cli.reading as reading
+here, result = os.getpid(), reading.Reading.result
 def deadly(self, source):
     if source.name.endswith(("/04.txt", "/17.txt", "!/b.bin")) and os.getpid() != here:
         os.kill(os.getpid(), signal.{signal})
     return result(self, source)
-jobs.Reading.result = deadly
+reading.Reading.result = deadly
 from dantext.cli import main
 main()
 """
@@ -212,10 +212,10 @@ from dantext.cli import main
 main()
 """
 _FAILS = """
-import dantext.cli.jobs as jobs
+import dantext.cli.reading as reading
 def result(self, source):
     raise ZeroDivisionError("of a bug")
-jobs.Reading.result = result
+reading.Reading.result = result
 from dantext.cli import main
 main()
 """
@@ -238,14 +238,14 @@ def test_a_bug_is_named_as_ever(files):
 
 _SLOW = """
 import os, sys, time
-import dantext.cli.jobs as jobs
-result = jobs.Reading.result
+import dantext.cli.reading as reading
+result = reading.Reading.result
 def slow(self, source):
     print(os.getpid(), file=open(sys.argv[-1] + ".pids", "a"))
     if source.name == sys.argv[-1]:
         time.sleep(60)
     return result(self, source)
-jobs.Reading.result = slow
+reading.Reading.result = slow
 from dantext.cli import main
 main()
 """
