@@ -122,11 +122,10 @@ class Encoding:
         singles = "".join(re.escape(s) for s in table if len(s) == 1)
         pairs = "|".join(re.escape(s) for s in table if len(s) == 2)
         seconds = "".join(sorted({re.escape(s[1]) for s in table if len(s) == 2}))
-        # What makes a word one that is not converted letter by letter: its length, a letter of two, capitals.
-        letter = f"(?:[^\\W\\d_]|[{re.escape(signs)}])" if signs else r"[^\W\d_]"
-        special = [f"{letter}{{{_LONGEST_PLAIN}}}", *([f"[{seconds}]"] if seconds else [])]
+        # What is not converted letter by letter: a letter of two signs, a word in capitals.
+        special = [f"[{seconds}]"] if seconds else []
         special += [r"[^\sa-z][^a-z\s]*[A-Z]"] if name == "tcvn3" else []
-        self._special = compiled("|".join(special))
+        self._special = compiled("|".join(special) or r"(?!)")
         self._singles = str.maketrans({source: letter for source, letter in table.items() if len(source) == 1})
         self._unit = compiled(f"{pairs}|[{singles}]" if pairs else f"[{singles}]")
         # Words come back; a cache of its own, for a bound method has none.
@@ -141,7 +140,11 @@ class Encoding:
 
     def plainly(self, text: str, start: int, end: int) -> str | None:
         """A stretch of a text in letters, as long as it was, if its words are converted letter by letter; else None."""
-        return None if self._special.search(text, start, end) else text[start:end].translate(self._singles)
+        stretch = text[start:end]
+        longest = max(map(len, stretch.split()), default=0)
+        if longest > _LONGEST_PLAIN or self._special.search(stretch) is not None:
+            return None
+        return stretch.translate(self._singles)
 
     def _convert(self, word: str, capitals: bool) -> Converted:
         folded: list[int] = []
