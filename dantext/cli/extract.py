@@ -31,11 +31,13 @@ from dantext.cli.options import (
 from dantext.cli.streams import OutputError, output_to
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dantext.archive.authority import Authority
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
     from dantext.model import Citation, Report
-    from dantext.reading.files import Limits, Ocr, Opened, ReadText
+    from dantext.reading.files import Limits, Ocr, Opened, ReadError, ReadText
     from dantext.writing.writers import Writer
 
 
@@ -92,7 +94,6 @@ def extract(
     """
     from dantext.cli.jobs import results
     from dantext.cli.reading import Reading
-    from dantext.reading.files import ReadError
     from dantext.writing.writers import writer_of
 
     check_ocr(ocr)
@@ -105,20 +106,30 @@ def extract(
     if bom is None:
         bom = output is not None and _is_windows()
     writer = writer_of(fmt, out, extractor.patterns, bom)
-    failed = 0
     reading = Reading(partial(_read, extractor, fmt == "html"), limits, ocr)
     with results(files, reading, jobs) as found:
-        for result in found:
-            if isinstance(result, ReadError):
-                complain(str(result))
-                failed += 1
-            else:
-                _write(context, result, known, writer)
+        failed = _write_all(context, found, known, writer)
     writer.close()
     out.flush()
     if output is not None:
         out.close()
     sys.exit(1 if failed else 0)
+
+
+def _write_all(
+    context: click.Context, found: Iterable[_Found | ReadError], known: Authority | None, writer: Writer
+) -> int:
+    """Write what was found in sources, and say of the others what is wrong; the number of these."""
+    from dantext.reading.files import ReadError
+
+    failed = 0
+    for result in found:
+        if isinstance(result, ReadError):
+            complain(str(result))
+            failed += 1
+        else:
+            _write(context, result, known, writer)
+    return failed
 
 
 class _Found(NamedTuple):

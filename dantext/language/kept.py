@@ -13,15 +13,13 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
-from dantext import __version__
-
 FOLDER = "DANTEXT_CACHE"
 _MOST = 8  # files of a name: of several versions, of several overlays
 _DIGEST = 32  # bytes in front, of what stands behind them
 
 
 def read_kept(name: str, made_of: bytes) -> bytes | None:
-    """What was kept under a name by this version of the package and of Python, of what it was made of; else None."""
+    """What was kept under a name by this version of Python, of what it was made of; else None."""
     path = _path(name, made_of)
     try:
         data = path.read_bytes() if path is not None else b""
@@ -52,11 +50,17 @@ def keep(name: str, made_of: bytes, data: bytes) -> None:
         return
 
 
+def state_of(file: str) -> bytes:
+    """What tells one state of a file from another; of a module, for what its functions make."""
+    status = Path(file).stat()
+    return f"{file} {status.st_size} {status.st_mtime_ns} ".encode()
+
+
 def _path(name: str, made_of: bytes) -> Path | None:
     folder = _folder()
     if folder is None:
         return None
-    key = hashlib.sha256(f"{__version__} {sys.version} ".encode() + made_of).hexdigest()
+    key = hashlib.sha256(f"{sys.version} ".encode() + made_of).hexdigest()
     return folder / f"{name}-{key[:32]}"
 
 

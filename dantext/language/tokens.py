@@ -10,11 +10,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
-from pathlib import Path
 from threading import Lock
 from typing import Any, Literal, NamedTuple
 
-from dantext.language.kept import keep, read_kept
+from dantext.language.kept import keep, read_kept, state_of
 from dantext.language.regexes import compiled
 
 Source = Literal["underthesea", "none"]
@@ -82,15 +81,14 @@ def _underthesea() -> Any:
     return underthesea
 
 
-def of_dictionary(name: str, make: Callable[[Iterable[str]], Iterable[str]]) -> frozenset[str]:
-    """What ``make`` makes of the words of the language, kept under a name.
+def of_dictionary(name: str, module: str, make: Callable[[Iterable[str]], Iterable[str]]) -> frozenset[str]:
+    """What ``make``, a function of the module in a file, makes of the words of the language; kept under a name.
 
     The words are the entries of the dictionary that underthesea ships (that of Hồ Ngọc Đức), composed, in lower case.
     They are loaded if nothing was kept: that takes a hundred times as long.
     """
     spec = find_spec("underthesea")
-    origin = Path(spec.origin) if spec is not None and spec.origin is not None else None
-    made_of = f"{origin} {origin.stat().st_mtime_ns}".encode() if origin is not None else b""
+    made_of = state_of(module) + (state_of(spec.origin) if spec is not None and spec.origin is not None else b"")
     kept = read_kept(name, made_of)
     if kept is not None:
         return frozenset(kept.decode().split("\n"))

@@ -16,9 +16,9 @@ from typing import Any
 
 import msgspec
 
-from dantext.language.kept import keep, read_kept
+from dantext.language.kept import keep, read_kept, state_of
 from dantext.language.letters import fold, phrases
-from dantext.tables import register
+from dantext.tables import register, schema
 from dantext.tables.files import REGISTER, patterns_dir
 from dantext.tables.schema import (
     Act,
@@ -126,7 +126,7 @@ def _shipped() -> list[_Table]:
         texts = [path.read_bytes() for path in paths]
     except OSError as e:
         raise PatternError(f"{e.filename}: {e.strerror}") from e
-    made_of = b"\0".join(texts)
+    made_of = state_of(schema.__file__) + b"\0".join(texts)
     rows = read_kept("tables", made_of)
     if rows is None:
         made = list(map(_read, paths))

@@ -160,16 +160,10 @@ def _bring_up_to_date(
                 _count(summary, progress.part, watcher)
             summary.unchanged += progress.unchanged
             summary.done += sum(item.weight for item in done)
-            for item in done:
-                if item.root is None and item.path is not None:
-                    store.read_at(item.source, item.stamp)
-                if item.spooled is not None:
-                    Path(item.spooled).unlink(missing_ok=True)
+            _note(done, store)
             tell()
         tell()
-        for file, stamp in seen.opened.items():
-            if file not in seen.broken:
-                store.read_whole(file, stamp, seen.roots[file])
+        _note_files(seen, store)
         status = _status(store, seen)
     finally:
         # A second Ctrl-C while this is at work would leave the folder with sources that stand in it twice.
@@ -180,13 +174,33 @@ def _bring_up_to_date(
                 store.tidy(status)
                 store.save_files()
     summary.vanished = sum(s == "vanished" for s in status.values())
+    _count_failures(summary, store, seen)
+    summary.seconds = time.monotonic() - began
+    return summary
+
+
+def _note(done: Iterable[Item], store: Store) -> None:
+    """Note when files were read, and remove what was unpacked for it."""
+    for item in done:
+        if item.root is None and item.path is not None:
+            store.read_at(item.source, item.stamp)
+        if item.spooled is not None:
+            Path(item.spooled).unlink(missing_ok=True)
+
+
+def _note_files(seen: _Seen, store: Store) -> None:
+    """Note of files of many sources that all in them was read."""
+    for file, stamp in seen.opened.items():
+        if file not in seen.broken:
+            store.read_whole(file, stamp, seen.roots[file])
+
+
+def _count_failures(summary: Summary, store: Store, seen: _Seen) -> None:
     summary.reasons = Counter(k.error for s, k in store.known.items() if k.error is not None and s in seen.sources)
     summary.scanned = summary.reasons["scanned"]
     summary.failed = summary.reasons.total() - summary.scanned
     # What failed before and did not change is one of the failures, and not counted twice.
     summary.unchanged -= summary.failed + summary.scanned - summary.tried
-    summary.seconds = time.monotonic() - began
-    return summary
 
 
 @contextlib.contextmanager

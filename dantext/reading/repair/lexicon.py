@@ -43,17 +43,19 @@ def phrases(patterns: Patterns) -> Iterator[str]:
     yield from ("ngày tháng năm", "điểm khoản", "có tại")
 
 
-Dictionary = Callable[[str, Callable[[Iterable[str]], Iterable[str]]], frozenset[str]]
-"""Gives what a function makes of the words of the language, by a name (`dantext.language.tokens.of_dictionary`)."""
+Dictionary = Callable[[str, str, Callable[[Iterable[str]], Iterable[str]]], frozenset[str]]
+"""Gives what a function makes of the words of the language, by a name, and its module (`dantext.language.tokens.of_dictionary`)."""
 
 
 class Lexicon:
     """Which syllables are words of Vietnamese together; with no dictionary, none are known to be."""
 
     def __init__(self, dictionary: Dictionary | None) -> None:
-        self.syllables = cache(lambda: dictionary("syllables", _syllables) if dictionary is not None else frozenset())
+        self.syllables = cache(
+            lambda: dictionary("syllables", __file__, _syllables) if dictionary is not None else frozenset()
+        )
         """The spellings of all syllables that are words, or in one."""
-        self._pairs = cache(lambda: dictionary("pairs", _pairs) if dictionary is not None else frozenset())
+        self._pairs = cache(lambda: dictionary("pairs", __file__, _pairs) if dictionary is not None else frozenset())
 
     def has(self, first: str, second: str) -> bool:
         """Whether two syllables, as `spelling` has them, follow each other in a word."""
