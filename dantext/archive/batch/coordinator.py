@@ -173,8 +173,7 @@ def _bring_up_to_date(
             with _writing(store):
                 store.tidy(status)
                 store.save_files()
-    summary.vanished = sum(s == "vanished" for s in status.values())
-    _count_failures(summary, store, seen)
+    _count_rest(summary, store, seen, status)
     summary.seconds = time.monotonic() - began
     return summary
 
@@ -195,7 +194,9 @@ def _note_files(seen: _Seen, store: Store) -> None:
             store.read_whole(file, stamp, seen.roots[file])
 
 
-def _count_failures(summary: Summary, store: Store, seen: _Seen) -> None:
+def _count_rest(summary: Summary, store: Store, seen: _Seen, status: dict[str, str | None]) -> None:
+    """Count what is gone and what could not be read."""
+    summary.vanished = sum(s == "vanished" for s in status.values())
     summary.reasons = Counter(k.error for s, k in store.known.items() if k.error is not None and s in seen.sources)
     summary.scanned = summary.reasons["scanned"]
     summary.failed = summary.reasons.total() - summary.scanned

@@ -44,22 +44,25 @@ def phrases(patterns: Patterns) -> Iterator[str]:
 
 
 Dictionary = Callable[[str, str, Callable[[Iterable[str]], Iterable[str]]], frozenset[str]]
-"""Gives what a function makes of the words of the language, by a name, and its module (`dantext.language.tokens.of_dictionary`)."""
+"""Gives what a function of a module makes of the words of the language: `dantext.language.tokens.of_dictionary`."""
 
 
 class Lexicon:
     """Which syllables are words of Vietnamese together; with no dictionary, none are known to be."""
 
     def __init__(self, dictionary: Dictionary | None) -> None:
-        self.syllables = cache(
-            lambda: dictionary("syllables", __file__, _syllables) if dictionary is not None else frozenset()
-        )
+        read = dictionary or _without
+        self.syllables = cache(lambda: read("syllables", __file__, _syllables))
         """The spellings of all syllables that are words, or in one."""
-        self._pairs = cache(lambda: dictionary("pairs", __file__, _pairs) if dictionary is not None else frozenset())
+        self._pairs = cache(lambda: read("pairs", __file__, _pairs))
 
     def has(self, first: str, second: str) -> bool:
         """Whether two syllables, as `spelling` has them, follow each other in a word."""
         return f"{first} {second}" in self._pairs()
+
+
+def _without(name: str, module: str, make: Callable[[Iterable[str]], Iterable[str]]) -> frozenset[str]:
+    return frozenset()
 
 
 def _words(entries: Iterable[str]) -> Iterator[list[str]]:
