@@ -147,7 +147,7 @@ main()
 MOMENTS = [
     ("the first import", "dantext.cli.run", "version"),
     ("a library of the command line", "click", "extract"),
-    ("the tables", "dantext.tables.load", "version"),
+    ("the tables", "dantext.tables.files", "version"),
     ("the pipeline", "dantext.finding.scan", "extract"),
     ("a pattern", "dantext.reading.repair.symbols", "check"),
     ("what writes a page", "jinja2", "extract html"),
