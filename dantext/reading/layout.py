@@ -12,6 +12,8 @@ import html
 import re
 from collections.abc import Iterator
 from functools import partial
+from heapq import merge
+from itertools import chain, pairwise
 
 from dantext.language.letters import LOWER
 from dantext.language.regexes import compiled
@@ -84,6 +86,7 @@ _NUMERAL = compiled(r"[IVX]{1,5}(?![^\W_])")
 _BULLET = 8  # characters of a bullet and the blanks around it
 _ITEM_HEAD = compiled(r"(?:\A|\n)[ \t]{0,4}[-+•*–][ \t]{0,2}\Z")
 _LONGEST_ROW = 2000  # characters in front of a line break within a row
+_LONG = 4_000_000  # characters
 _LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on
 
 
@@ -95,8 +98,10 @@ def undone(text: str, raised: bool) -> tuple[Rewrite, ...]:
     """
     found: list[Rewrite] = []
     for step in (_line_ends, _lines, _pages, partial(_marks, raised=raised)):
-        edits = list(step(text))
-        if edits and (rewrite := Rewrite(text, edits, "layout")):
+        # As a list the edits of a long text take more than it does.
+        in_order = len(text) > _LONG and all(a <= b for a, b in pairwise(step(text)))
+        edits = step(text) if in_order else list(step(text))
+        if edits and (rewrite := Rewrite(text, edits, "layout", in_order)):
             found.append(rewrite)
             text = rewrite.text
     return tuple(found)
@@ -150,32 +155,36 @@ def _is_set_off(m: re.Match[str]) -> bool:
 
 
 def _marks(text: str, raised: bool) -> Iterator[Edit]:
-    """One sign is looked for before two: that is far cheaper, and most texts have none of them."""
+    kinds = _kinds_of_marks(text, raised)
+    return merge(*kinds) if len(text) > _LONG else chain.from_iterable(kinds)
+
+
+def _kinds_of_marks(text: str, raised: bool) -> Iterator[Iterator[Edit]]:
+    """The edits of each kind, in order. One sign is looked for before two: that is far cheaper, and most have none."""
     if "*" in text:
-        yield from _dropped(_STARS, text)
+        yield _dropped(_STARS, text)
     if "[" in text:
         if "](" in text:
-            yield from _links(text)
-        yield from _notes(_NOTE, text)
+            yield _links(text)
+        yield _notes(_NOTE, text)
         if _EDIT in text:
-            yield from ((m.start(), m.end(), "\n") for m in _EDIT_LINK.finditer(text))
-        for m in _NOTE_BETWEEN.finditer(text):
-            yield (m.start() - text.startswith("\n", m.start() - 1), m.end(), " ")
+            yield ((m.start(), m.end(), "\n") for m in _EDIT_LINK.finditer(text))
+        between = _NOTE_BETWEEN.finditer(text)
+        yield ((m.start() - text.startswith("\n", m.start() - 1), m.end(), " ") for m in between)
     if "\\" in text:
-        yield from _dropped(_ESCAPE, text)
+        yield _dropped(_ESCAPE, text)
     if "`" in text:
-        for m in _CODE.finditer(text):
-            yield (m.start(), m.start(2), _NOTHING)
-            yield (m.end(2), m.end(), _NOTHING)
+        yield (edit for m in _CODE.finditer(text) for edit in _edges(m, m.span(2)))
     if raised:
-        yield from _notes(_RAISED_NOTE, text)
+        yield _notes(_RAISED_NOTE, text)
     if "|" in text and "|\n|" in text:
-        yield from _cut_cells(text)
+        yield _cut_cells(text)
     if " \n" in text or "\n   " in text or ("\t" in text and "\n\t" in text):
-        yield from _margins(text)
+        yield ((m.start() + 1, m.end(), _NOTHING) for m in _INDENT.finditer(text))
+        yield _trails(text)
     if "_" in text:
-        yield from _dropped(_UNDERSCORES, text)
-        yield from _segments(text)
+        yield _dropped(_UNDERSCORES, text)
+        yield _segments(text)
 
 
 def _links(text: str) -> Iterator[Edit]:
@@ -184,9 +193,13 @@ def _links(text: str) -> Iterator[Edit]:
         yield (*m.span("close"), _NOTHING)
 
 
-def _margins(text: str) -> Iterator[Edit]:
-    for m in _INDENT.finditer(text):
-        yield (m.start() + 1, m.end(), _NOTHING)
+def _edges(m: re.Match[str], kept: tuple[int, int]) -> tuple[Edit, Edit]:
+    """Of a match only what is kept stays."""
+    return (m.start(), kept[0], _NOTHING), (kept[1], m.end(), _NOTHING)
+
+
+def _trails(text: str) -> Iterator[Edit]:
+    """Blanks at the ends of lines."""
     end = text.find(" \n") + 1
     while end > 0:
         start = end - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Literal
@@ -13,40 +14,42 @@ Of = Literal["layout", "misprint", "damage"]
 """What edits are of: how a text is set, which is nothing of what it says; a misprint here and there; damage."""
 
 
+_PIECES = 1 << 12
+
+
 class Rewrite:
     """A text with edits made. `span` leads back; `touches` says whether a stretch was edited.
 
-    Of edits that overlap, the first one counts.
+    Of edits that overlap, the first one counts. Those that come ``in_order`` need not all be in memory at once.
     """
 
-    __slots__ = ("_edits", "_ends", "_shifts", "_starts", "of", "text")
+    __slots__ = ("_ends", "_shifts", "_starts", "of", "text")
 
-    def __init__(self, source: str, edits: Iterable[Edit], of: Of = "damage") -> None:
+    def __init__(self, source: str, edits: Iterable[Edit], of: Of = "damage", in_order: bool = False) -> None:
         self.of = of
-        pieces: list[str] = []
-        starts: list[int] = []  # of the edits, in the new text
-        ends: list[int] = []
-        made: list[Edit] = []
+        parts: list[str] = []
+        pieces: list[str] = []  # of the next part: a string each for millions of pieces takes more than the text
+        # Of the edits, in the new text; and what is to be added behind so many of them.
+        self._starts, self._ends, self._shifts = array("q"), array("q"), array("q", [0])
         last = size = 0
-        for edit in sorted(edits):
-            start, end, new = edit
+        for start, end, new in edits if in_order else sorted(edits):
             if start < last or source[start:end] == new:
                 continue
             pieces += (source[last:start], new)
             size += start - last
-            starts.append(size)
+            self._starts.append(size)
             size += len(new)
-            ends.append(size)
-            made.append(edit)
+            self._ends.append(size)
+            self._shifts.append(end - size)
             last = end
-        self.text = "".join((*pieces, source[last:])) if made else source
-        self._starts = [*starts, len(self.text) + 1]  # and of nothing, behind the last one
-        self._ends, self._edits = ends, made
-        # What is to be added behind so many of the edits.
-        self._shifts = [0, *(edit[1] - end for edit, end in zip(made, ends, strict=True))]
+            if len(pieces) > _PIECES:
+                parts.append("".join(pieces))
+                pieces.clear()
+        self.text = "".join((*parts, *pieces, source[last:])) if self._ends else source
+        self._starts.append(len(self.text) + 1)  # and of nothing, behind the last one
 
     def __bool__(self) -> bool:
-        return bool(self._edits)
+        return bool(self._ends)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span before the edits. What lies within an edit begins and ends as far from its edges as it did."""
@@ -58,12 +61,10 @@ class Rewrite:
         if after:
             start += self._shifts[i]
         else:
-            edit = self._edits[i - 1]
-            start = min(edit[0] + start - self._starts[i - 1], edit[1])
+            start = min(start + self._shifts[i - 1], self._ends[i - 1] + self._shifts[i])
         j = bisect_left(self._ends, end)
-        if j < len(self._edits) and self._starts[j] < end:
-            edit = self._edits[j]
-            end = max(edit[1] - (self._ends[j] - end), edit[0])
+        if j < len(self._ends) and self._starts[j] < end:
+            end = max(end + self._shifts[j + 1], self._starts[j] + self._shifts[j])
         else:
             end += self._shifts[j]
         return start, max(start, end)
@@ -71,4 +72,4 @@ class Rewrite:
     def touches(self, start: int, end: int) -> bool:
         """Whether an edit lies in a stretch of the new text, or at its edge if it took something away there."""
         i = bisect_right(self._ends, start)
-        return i < len(self._edits) and self._starts[i] < end
+        return i < len(self._ends) and self._starts[i] < end
