@@ -13,9 +13,8 @@ from dantext.reading.files import ReadError
 
 T = TypeVar("T")
 
-# Without --jobs, fewer files than this are read here, and each process gets so many bytes. On two cores, scans are read
-# as fast by one process as by two at 100 kB, where their text takes half a second; other reports take a fifth of it,
-# and a process costs the loading of the words of underthesea (a second, though of a core that is idle) and 150 MB.
+# Without --jobs, fewer files than this are read here, and each process gets so many bytes: below some 100 kB of scans the
+# start of a second process takes as long as it saves, which other reports, read five times as fast, reach later.
 _FEWEST_FILES, _BYTES_EACH = 4, 150_000
 
 
