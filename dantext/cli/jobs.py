@@ -13,8 +13,8 @@ from dantext.reading.files import ReadError
 
 T = TypeVar("T")
 
-# Without --jobs, fewer files than this are read here, and each process gets so many bytes: below some 100 kB of scans the
-# start of a second process takes as long as it saves, which other reports, read five times as fast, reach later.
+# Without --jobs, fewer files than this are read here, and each process gets so many bytes: below some 100 kB of scans
+# the start of a second process takes as long as it saves, which other reports, read five times as fast, reach later.
 _FEWEST_FILES, _BYTES_EACH = 4, 150_000
 
 
