@@ -39,7 +39,7 @@ SUSPECT = tuple(
 )
 """What bytes of Vietnamese letters are shown as and Unicode Vietnamese does not use: a line has several of them."""
 # No syllable is longer, in two characters a letter. A mark or a zero-width character may take a word apart.
-_LONGEST_SYLLABLE = 14
+_NEAR = 14  # characters around a sign in which its word stands
 _SIGNS = _COMMON | _SLOW | {*SUSPECT}  # that may be letters
 _WORD_WITH_SIGNS = compiled(f"(?:[^\\W\\d_]|[{''.join(map(re.escape, _SIGNS))}])+")
 _BREAK = compiled("[\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
@@ -217,10 +217,10 @@ def _suspects(text: str, signs: Container[str]) -> Iterator[tuple[int, Verdict]]
     for char in filter(signs.__contains__, SUSPECT):
         at = text.find(char)
         while at >= 0:
-            start, least = at, max(0, at - _LONGEST_SYLLABLE)
+            start, least = at, max(0, at - _NEAR)
             while start > least and (text[start - 1].isalpha() or text[start - 1] in _SIGNS):
                 start -= 1
-            word = _WORD_WITH_SIGNS.match(text, start, at + _LONGEST_SYLLABLE)
+            word = _WORD_WITH_SIGNS.match(text, start, at + _NEAR)
             assert word is not None  # of one sign at least
             beside = text[max(0, start - 1) : start] + text[word.end() : word.end() + 1]
             says = Verdict.FOR if _BREAK.search(beside) else _verdict_of_any(word[0])

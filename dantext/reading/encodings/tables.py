@@ -18,7 +18,8 @@ from dantext.language.regexes import compiled
 Name = Literal["tcvn3", "vni", "vps", "viscii"]
 
 _LONGEST_CONVERTED = 64  # of what may be a word
-_LONGEST_PLAIN = 28  # letters of what may be a syllable
+LONGEST_SYLLABLE = 28
+"""No syllable is longer, in two characters a letter."""
 
 # Bytes 80 to FF, sixteen a row; a dot is a byte that is no letter. TCVN3 leaves 80 to 9F to the quotation marks and
 # dashes of Windows-1252, though TCVN 5712 has capitals there. B0 to B4 are tones that follow their vowel (VN2).
@@ -142,7 +143,7 @@ class Encoding:
         """A stretch of a text in letters, as long as it was, if its words are converted letter by letter; else None."""
         stretch = text[start:end]
         longest = max(map(len, stretch.split()), default=0)
-        if longest > _LONGEST_PLAIN or self._special.search(stretch) is not None:
+        if longest > LONGEST_SYLLABLE or self._special.search(stretch) is not None:
             return None
         return stretch.translate(self._singles)
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from dantext.language.syllable import is_syllable
-from dantext.reading.encodings.tables import ENCODINGS, Name
+from dantext.reading.encodings.tables import ENCODINGS, LONGEST_SYLLABLE, Name
 
 # Signs that stand inside or beside the words of any text; a word that is foreign by them alone says nothing.
 _SIGNS = frozenset("\u00ad×÷")
@@ -28,9 +28,6 @@ class Verdict(IntEnum):
     AGAINST = 4
 
 
-_LONGEST_SYLLABLE = 28  # no syllable is longer, in two characters a letter
-
-
 def verdict(name: Name, word: str) -> Verdict:
     """What ``word`` says of a text in the encoding ``name``.
 
@@ -38,7 +35,7 @@ def verdict(name: Name, word: str) -> Verdict:
     ('FOR', 'UNICODE', 'EITHER')
     """
     # What is longer is no syllable, and must not fill the memory of those that are.
-    return _verdict(name, word) if len(word) <= _LONGEST_SYLLABLE else Verdict.NOTHING
+    return _verdict(name, word) if len(word) <= LONGEST_SYLLABLE else Verdict.NOTHING
 
 
 @lru_cache(maxsize=1 << 16)
