@@ -52,6 +52,9 @@ RULES: tuple[ModuleType, ...] = (
     type_symbol,
 )
 CODES: dict[str, ModuleType] = {rule.CODE: rule for rule in RULES}
+SUMMARY = "summary"
+EXAMPLES = ("Example", "Use instead")
+"""The parts of a rule's documentation that are reports, in Vietnamese in either language."""
 
 
 def check(
@@ -79,11 +82,24 @@ def inspect(page: Page, wanted: Sequence[ModuleType] = RULES) -> list[Finding]:
 
 def documentation(rule: ModuleType) -> dict[str, str]:
     """The parts of a rule's docstring: ``summary``, ``What it finds``, ``Why it matters``, ``Example``,
-    ``Use instead``. The last two are texts; the rule finds something in the one and nothing in the other.
+    ``Use instead``, in English. The last two are texts; the rule finds something in the one and nothing in the other.
     """
-    parts = re.split(r"^## (.+)$", rule.__doc__ or "", flags=re.MULTILINE)
+    return _parts(rule.__doc__ or "")
+
+
+def documented(docstring: str) -> Iterator[str]:
+    """The messages of a rule's docstring: its summary, its headings, and its paragraphs of prose, each in one line."""
+    for name, body in _parts(docstring).items():
+        if name != SUMMARY:
+            yield name
+        if name not in EXAMPLES:
+            yield from (" ".join(paragraph.split()) for paragraph in body.split("\n\n"))
+
+
+def _parts(docstring: str) -> dict[str, str]:
+    parts = re.split(r"^## (.+)$", docstring, flags=re.MULTILINE)
     named: Iterator[str] = iter(parts[1:])
-    return {"summary": parts[0].strip()} | {name: dedent(body).strip() for name, body in zip(named, named, strict=True)}
+    return {SUMMARY: parts[0].strip()} | {name: dedent(body).strip() for name, body in zip(named, named, strict=True)}
 
 
 def rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[ModuleType]:

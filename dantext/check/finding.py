@@ -17,8 +17,21 @@ from dantext.tables.register import Lists, code_key
 from dantext.tables.schema import Registered
 
 
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
+    """What to write instead of a stretch of the report (code points, end exclusive); an empty one is an insertion."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that looks wrong: where (code points, end exclusive), what, and what to do."""
+    """One thing that looks wrong: where (code points, end exclusive), what, and what to do.
+
+    ``message`` and ``advice`` are in the language of the moment (`dantext.language.messages`). ``basis`` is the
+    provision that the rule is from, in Vietnamese as drafters cite it, if there is one. ``edits`` are what makes it right,
+    and only where nothing is left to choose; together they are applied, or not at all.
+    """
 
     source: str | None
     start: int
@@ -29,6 +42,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     message: str
     advice: str
+    basis: str | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 class Known(NamedTuple):
@@ -53,12 +68,17 @@ class Page:
     patterns: Patterns
     lists: Sequence[Lists] = ()
 
-    def finding(self, c: Citation, code: str, message: str, advice: str) -> Finding:
-        """A finding about a citation."""
-        line = self._lines(c.start)
+    def finding(
+        self, c: Citation, code: str, message: str, advice: str, *,
+        at: tuple[int, int] | None = None, basis: str | None = None, edits: Sequence[Edit] = (),
+    ) -> Finding:  # fmt: skip
+        """A finding about a citation, or about what stands ``at`` some place around it."""
+        start, end = at or (c.start, c.end)
+        line = self._lines(start)
         return Finding(
-            source=c.source, start=c.start, end=c.end, line=line[0], column=line[1],
-            code=code, text=" ".join(c.text.split()), message=message, advice=advice,
+            source=c.source, start=start, end=end, line=line[0], column=line[1], code=code,
+            text=" ".join(self.text[start:end].split()), message=message, advice=advice, basis=basis,
+            edits=tuple(edits),
         )  # fmt: skip
 
     def _lines(self, at: int) -> tuple[int, int]:

@@ -10,13 +10,14 @@ from urllib.parse import quote
 import msgspec
 
 from dantext.check import RULES, Finding, documentation
+from dantext.language.messages import ngettext
 from dantext.reading.names import one_line
 
 
 def as_text(findings: Sequence[Finding]) -> str:
     """A line a finding, and a count."""
     lines = (f"{f.source or '-'}:{f.line}:{f.column}: {f.code}: {f.text}: {f.message}; {f.advice}" for f in findings)
-    count = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+    count = ngettext("{n} finding", "{n} findings", len(findings)).format(n=len(findings))
     return "".join(f"{one_line(line)}\n" for line in (*lines, count))
 
 

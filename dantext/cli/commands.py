@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from dantext.cli.loudness import Loudness
+from dantext.language.messages import LANGUAGES, OPTION, _
 
 # In the order of the help, each with the module that has it under this name; one is loaded when it is called.
 _COMMANDS = {
@@ -47,6 +48,9 @@ _EPILOG = "Exit status: 0 all done; 1 some input failed (named on stderr, the re
 )
 @click.option(
     "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Print the version."
+)
+@click.option(
+    OPTION, type=click.Choice(LANGUAGES), expose_value=False, help=_("What dantext speaks, anywhere in a command line.")
 )
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say of each file what was done.")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from dantext.cli.commands import cli
 from dantext.cli.interrupts import STATUS, Stopped, ignore
 from dantext.cli.streams import OutputError, discard, open_standard_streams, say
+from dantext.language.messages import OPTION, _, speak, wanted
 from dantext.reading.names import one_line
 
 
@@ -49,8 +49,15 @@ def run() -> None:
 
 def _status() -> int:
     """Run the command. What it printed is brought out, for an error then is one of the command."""
+    language, arguments = wanted(sys.argv[1:], os.environ)
     try:
-        status = cli(standalone_mode=False)
+        speak(language)
+    except ValueError as e:
+        raise click.UsageError(f"{OPTION}: {e}") from None
+    from dantext.cli.commands import cli  # behind the choice: what commands say of themselves is made when they load
+
+    try:
+        status = cli(arguments, standalone_mode=False)
     except SystemExit as e:
         status = e.code
     sys.stdout.flush()
@@ -65,7 +72,7 @@ def _refuse(e: click.ClickException) -> int:
     if isinstance(e, click.UsageError) and e.ctx is not None:
         for line in (*e.ctx.get_usage().splitlines(), f"Try '{e.ctx.command_path} -h' for help.", ""):
             say(line)
-    say(f"Error: {message}")
+    say(_("Error: {message}").format(message=message))
     return e.exit_code
 
 

@@ -1,0 +1,128 @@
+"""What people are told, in their language: one catalogue of GNU gettext, and English where it says nothing.
+
+A message is written in English where it is said, ``_("{name}: is empty").format(name=name)``: the values are put in
+behind the translation, for languages order them otherwise. ``python -m tests.support.catalogue`` brings the catalogue
+(``locale/vi/LC_MESSAGES/dantext.po``) up to date with what the code says, and compiles it.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+Language = Literal["en", "vi"]
+
+DOMAIN = "dantext"
+LOCALE = Path(__file__).with_name("locale")
+VARIABLE = "DANTEXT_LANG"
+OPTION = "--lang"
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+_VIETNAMESE_OF_WINDOWS = 0x2A  # LANG_VIETNAMESE, the low ten bits of a language identifier
+_LANGUAGE_BITS = 0x3FF
+# In the order in which gettext asks them.
+_OF_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+_process: Language = "en"
+_here: ContextVar[Language | None] = ContextVar("dantext_language", default=None)
+
+
+def _(message: str) -> str:
+    """A message in the language of the moment."""
+    spoken = language()
+    return message if spoken == "en" else catalogue(spoken).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The message for ``n`` things, in the language of the moment."""
+    spoken = language()
+    if spoken == "en":
+        return one if n == 1 else many
+    return catalogue(spoken).ngettext(one, many, n)
+
+
+def noted(message: str) -> str:
+    """A message that is translated where it is said, not where it is written."""
+    return message
+
+
+def language() -> Language:
+    """The language of the moment: that of `speaking`, else that of the process."""
+    return _here.get() or _process
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within it this thread or task speaks a language. Raises `ValueError` for one that there is not."""
+    token = _here.set(_known(language))
+    try:
+        yield
+    finally:
+        _here.reset(token)
+
+
+def speak(language: str) -> None:
+    """From now on this process speaks a language, click with it, and so do those that it starts.
+
+    A library leaves that to its user; the commands do it first of all. Raises `ValueError`.
+    """
+    global _process
+    _process = _known(language)
+    os.environ[VARIABLE] = language
+    os.environ["LANGUAGE"] = language  # which click's own messages go by
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
+
+
+def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The language that a command is to speak, right or wrong, and its arguments without ``--lang``.
+
+    That stands anywhere in front of ``--``; without it ``DANTEXT_LANG`` counts, and without that the locale.
+    """
+    rest: list[str] = []
+    named = environment.get(VARIABLE)
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word == OPTION:
+            named = next(words, "")
+        elif word.startswith(f"{OPTION}="):
+            named = word.removeprefix(f"{OPTION}=")
+        else:
+            rest.append(word)
+    if named is None or (not named and OPTION not in arguments):
+        named = _of_locale(environment)
+    return named, rest
+
+
+def _of_locale(environment: Mapping[str, str]) -> Language:
+    locale = next((environment[name] for name in _OF_LOCALE if environment.get(name)), None)
+    return "vi" if (locale.startswith("vi") if locale else _is_vietnamese_windows()) else "en"
+
+
+@cache
+def catalogue(language: Language) -> gettext.NullTranslations:
+    """The messages of a language."""
+    return gettext.translation(DOMAIN, LOCALE, [language], fallback=language == "en")
+
+
+def _known(language: str) -> Language:
+    if language not in LANGUAGES:
+        raise ValueError(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
+    return cast(Language, language)
+
+
+def _is_vietnamese_windows() -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    # Windows says its language by this alone: it sets no variable.
+    return ctypes.windll.kernel32.GetUserDefaultUILanguage() & _LANGUAGE_BITS == _VIETNAMESE_OF_WINDOWS
