@@ -29,8 +29,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that looks wrong: where (code points, end exclusive), what, and what to do.
 
     ``message`` and ``advice`` are in the language of the moment (`dantext.language.messages`). ``basis`` is the
-    provision that the rule is from, in Vietnamese as drafters cite it, if there is one. ``edits`` are what makes it right,
-    and only where nothing is left to choose; together they are applied, or not at all.
+    provision that the rule is from, in Vietnamese as drafters cite it, if there is one. ``edits`` are what makes it
+    right, and only where nothing is left to choose; together they are applied, or not at all.
     """
 
     source: str | None

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 Language = Literal["en", "vi"]
 
@@ -114,9 +114,10 @@ def catalogue(language: Language) -> gettext.NullTranslations:
 
 
 def _known(language: str) -> Language:
-    if language not in LANGUAGES:
-        raise ValueError(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
-    return cast(Language, language)
+    for known in LANGUAGES:
+        if known == language:
+            return known
+    raise ValueError(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
 
 
 def _is_vietnamese_windows() -> bool:
