@@ -27,6 +27,7 @@ from dantext.cli.options import (
     limited,
     registered,
 )
+from dantext.cli.settings import Command
 from dantext.cli.streams import say
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from dantext.reading.files import Limits, Ocr
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("sources", type=FILE, nargs=-1, required=True, metavar="SRC...")
 @click.option("--out", type=FOLDER, required=True, metavar="DIR", help="Where the tables are, and what is done.")
 @JOBS

@@ -23,6 +23,7 @@ from dantext.cli.options import (
     registered,
     remark_ocr,
 )
+from dantext.cli.settings import Command
 from dantext.cli.streams import output_to
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> 
     return [code for code in CODES if code.startswith(incomplete)]
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("files", type=FILE, nargs=-1, metavar="FILE...")
 @click.option("--format", "fmt", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @click.option("--select", multiple=True, shell_complete=_rules, metavar="RULE", help="Only these rules; repeatable.")

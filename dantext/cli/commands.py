@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from dantext.cli.loudness import Loudness
+from dantext.cli.settings import CHOSEN
 from dantext.language.messages import LANGUAGES, OPTION, _
 
 # In the order of the help, each with the module that has it under this name; one is loaded when it is called.
@@ -40,6 +41,11 @@ def _version(context: click.Context, option: click.Parameter, asked: bool) -> No
     context.exit()
 
 
+def _choose(context: click.Context, option: click.Parameter, language: str | None) -> None:
+    """The language is spoken since before this was read; here it is known to be the user's choice."""
+    context.meta[CHOSEN] = language is not None
+
+
 _EPILOG = "Exit status: 0 all done; 1 some input failed (named on stderr, the rest is done); 2 wrong usage."
 
 
@@ -50,7 +56,11 @@ _EPILOG = "Exit status: 0 all done; 1 some input failed (named on stderr, the re
     "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Print the version."
 )
 @click.option(
-    OPTION, type=click.Choice(LANGUAGES), expose_value=False, help=_("What dantext speaks, anywhere in a command line.")
+    OPTION,
+    type=click.Choice(LANGUAGES),
+    callback=_choose,
+    expose_value=False,
+    help=_("What dantext speaks, anywhere in a command line."),
 )
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say of each file what was done.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dantext.cli.options import PATTERNS, complain, extractor_of, registered
+from dantext.cli.settings import Command
 
 if TYPE_CHECKING:
     from dantext.explain import Explanation, Named, Spoken
@@ -23,7 +24,7 @@ _DOCUMENTS, _CHANGES, _PARTS = 12, 5, 8
 _WHOLE = 1 << 30
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("code")
 @click.option("--all", "whole", is_flag=True, help="Every document and every change, however many.")
 @PATTERNS

@@ -28,6 +28,7 @@ from dantext.cli.options import (
     remark,
     remark_ocr,
 )
+from dantext.cli.settings import Command
 from dantext.cli.streams import OutputError, output_to
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from dantext.writing.writers import Writer
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format", "fmt", type=click.Choice(["jsonl", "json", "csv", "table", "html"]),

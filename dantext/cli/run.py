@@ -10,7 +10,7 @@ import click
 
 from dantext.cli.interrupts import STATUS, Stopped, ignore
 from dantext.cli.streams import OutputError, discard, open_standard_streams, say
-from dantext.language.messages import OPTION, _, speak, wanted
+from dantext.language.messages import OPTION, VARIABLE, _, speak, wanted
 from dantext.reading.names import one_line
 
 
@@ -50,6 +50,8 @@ def run() -> None:
 def _status() -> int:
     """Run the command. What it printed is brought out, for an error then is one of the command."""
     language, arguments = wanted(sys.argv[1:], os.environ)
+    if VARIABLE in os.environ or arguments != sys.argv[1:]:
+        arguments = [OPTION, language, *arguments]  # chosen: settings beside the files say nothing more
     try:
         speak(language)
     except ValueError as e:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dantext.cli.options import FILE, OCR, check_ocr, complain, limited, remark_ocr
+from dantext.cli.settings import Command
 from dantext.cli.streams import output_to
 from dantext.reading.names import one_line
 
@@ -21,7 +22,7 @@ _CELL = " │ "
 _WORKBOOKS = frozenset(("xlsx", "xls", "ods"))
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
 @click.option("--marks", is_flag=True, help="Show where files, pages and sheets begin, and what parts cells.")
 @limited
