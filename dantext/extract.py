@@ -159,7 +159,7 @@ class Extractor:
         if not isinstance(text, str):
             raise TypeError(_no_text(text))
         src = SourceText(text)
-        src.repair(self._repairer.repair(src.normal, doubtful))
+        self._repairer.repair(src.edited, doubtful)
         mentions = self._scanner.scan(src.normal)
         self._attacher.attach(src.normal, mentions)
         if src.is_damaged:
@@ -229,7 +229,7 @@ class Extractor:
     def _repaired(self, text: str) -> str:
         """The normal form of a text, its misprints undone."""
         src = SourceText(text)
-        src.repair(self._repairer.repair(src.normal))
+        self._repairer.repair(src.edited)
         return src.normal
 
     def readings(self, token: str) -> list[Issuer]:

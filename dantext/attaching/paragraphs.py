@@ -6,7 +6,7 @@ end of a line says nothing. Small letters at the heads of lines tell the two apa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from dantext.finding.mention import Mention
@@ -24,6 +24,7 @@ _LAST = compiled(rf"[(“\"]?(?:[{LOWER}].*|(?:[0-9]{{1,2}}[/.-]){{0,2}}(?:19|20
 _DAY = compiled(r"[Nn]gày.{4,24}\Z")
 # A paragraph of a sentence and more: `Tỷ lệ hộ nghèo …`. Only what is never last in a heading leads on to it.
 _SENTENCE = compiled(rf"[{UPPER}][{LOWER}]*[ ][{LOWER}]")
+_LINES = 1 << 16  # characters
 _HEADING = 7  # words: neither the number of a page is one nor a citation alone
 _CLOSES = ')”"'
 _NEVER_LAST = ("leads_on", "about", "of", "by", "and", "basis", "placing")
@@ -52,15 +53,14 @@ class Paragraphs:
 
         None in front of ``mentions`` either, which are what most lines lead on to that end so.
         """
-        lines = text.split("\n")
-        if max(map(len, lines)) <= _LONGEST_WRAPPED:
+        if max(map(len, _lines(text))) <= _LONGEST_WRAPPED:
             return []
-        if len(_SMALL.findall(text)) * _FEW >= len(lines):
+        if sum(1 for _ in _SMALL.finditer(text)) * _FEW > text.count("\n"):
             return []
         starts = {m.start for m in mentions}
         found: list[int] = []
         at = -1
-        for line, below in pairwise(lines):
+        for line, below in pairwise(_lines(text)):
             at += len(line) + 1
             if not (line and below) or line[-1] in _ENDS or not self._ends(line, below):
                 continue
@@ -84,3 +84,13 @@ class Paragraphs:
         elif _LAST.match(words[-1]) is None or f" {line.strip().lower()}".endswith(self._leads_on):
             return False
         return not below.startswith(self._goes_on) and _DAY.match(below) is None
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text, so many at a time: all those of a long one take more memory than it does."""
+    begin = 0
+    while begin <= len(text):
+        end = text.find("\n", begin + _LINES)
+        end = len(text) if end < 0 else end
+        yield from text[begin:end].split("\n")
+        begin = end + 1

@@ -64,7 +64,7 @@ def tagged(window: str) -> tuple[Word, ...]:
 def _tagger() -> Any:
     """The tagger with its models; `MemoryError` where there is no room for them, as of `_underthesea`."""
     pos_tag = _underthesea().pos_tag
-    bytearray(_MODELS)
+    _ask_for(_MODELS)
     pos_tag("a")  # which loads them
     return pos_tag
 
@@ -75,10 +75,21 @@ def _underthesea() -> Any:
 
     Raises `MemoryError`, which costs one report.
     """
-    bytearray(_TO_LOAD)
+    _ask_for(_TO_LOAD)
     import underthesea
 
     return underthesea
+
+
+def _ask_for(size: int) -> None:
+    """Raise `MemoryError` if the process may not have so many bytes more, of which it uses none."""
+    import mmap
+
+    if hasattr(mmap, "MAP_PRIVATE"):  # nothing holds a process to less where there is none
+        try:
+            mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS).close()
+        except OSError:
+            raise MemoryError from None
 
 
 def of_dictionary(name: str, module: str, make: Callable[[Iterable[str]], Iterable[str]]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 
 from dantext.language.letters import LOWER
 from dantext.language.regexes import compiled
-from dantext.reading.rewrite import Edit, Rewrite
+from dantext.reading.rewrite import Edit, Edited
 
 _NOTHING = ""
 # A page ends there; where a line ends too, that is all it says.
@@ -90,21 +90,18 @@ _LONG = 4_000_000  # characters
 _LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on
 
 
-def undone(text: str, raised: bool) -> tuple[Rewrite, ...]:
-    """The rewrites that take the marks of layout out of ``text``; none for most texts.
+def undo(edited: Edited, raised: bool) -> None:
+    """Take the marks of layout out of a text, which most texts have none of.
 
     ``raised``: whether there is any sign of ``RAISED`` in it.
     Line ends come first, then lines: what else is undone stands at their heads and ends.
     """
-    found: list[Rewrite] = []
     for step in (_line_ends, _lines, _pages, partial(_marks, raised=raised)):
         # As a list the edits of a long text take more than it does.
-        in_order = len(text) > _LONG and all(a <= b for a, b in pairwise(step(text)))
-        edits = step(text) if in_order else list(step(text))
-        if edits and (rewrite := Rewrite(text, edits, "layout", in_order)):
-            found.append(rewrite)
-            text = rewrite.text
-    return tuple(found)
+        in_order = len(edited.text) > _LONG and all(a <= b for a, b in pairwise(step(edited.text)))
+        edits = step(edited.text) if in_order else list(step(edited.text))
+        if edits:
+            edited.edit(edits, "layout", in_order)
 
 
 def _line_ends(text: str) -> Iterator[Edit]:

@@ -17,22 +17,43 @@ Of = Literal["layout", "misprint", "damage"]
 _PIECES = 1 << 12
 
 
-class Rewrite:
-    """A text with edits made. `span` leads back; `touches` says whether a stretch was edited.
+class Edited:
+    """A text under edits: what it reads now, and the rewrites that lead back, each of what the one before it made.
 
-    Of edits that overlap, the first one counts. Those that come ``in_order`` need not all be in memory at once.
+    Of the texts on the way none is kept: each is as long as the first.
     """
 
-    __slots__ = ("_ends", "_shifts", "_starts", "of", "text")
+    __slots__ = ("rewrites", "text")
 
-    def __init__(self, source: str, edits: Iterable[Edit], of: Of = "damage", in_order: bool = False) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.rewrites: list[Rewrite] = []
+
+    def edit(self, edits: Iterable[Edit], of: Of = "damage", in_order: bool = False) -> None:
+        """Make edits. Of those that overlap, the first one counts; ``in_order`` they need not all be in memory."""
+        rewrite = Rewrite(of)
+        text = rewrite.made(self.text, edits if in_order else sorted(edits))
+        if rewrite:
+            self.text = text
+            self.rewrites.append(rewrite)
+
+
+class Rewrite:
+    """Edits that were made. `span` leads back; `touches` says whether a stretch was edited."""
+
+    __slots__ = ("_ends", "_shifts", "_starts", "of")
+
+    def __init__(self, of: Of) -> None:
         self.of = of
-        parts: list[str] = []
-        pieces: list[str] = []  # of the next part: a string each for millions of pieces takes more than the text
         # Of the edits, in the new text; and what is to be added behind so many of them.
         self._starts, self._ends, self._shifts = array("q"), array("q"), array("q", [0])
+
+    def made(self, source: str, edits: Iterable[Edit]) -> str:
+        """The text that edits in order make, which are noted."""
+        parts: list[str] = []
+        pieces: list[str] = []  # of the next part: a string each for millions of pieces takes more than the text
         last = size = 0
-        for start, end, new in edits if in_order else sorted(edits):
+        for start, end, new in edits:
             if start < last or source[start:end] == new:
                 continue
             pieces += (source[last:start], new)
@@ -45,8 +66,9 @@ class Rewrite:
             if len(pieces) > _PIECES:
                 parts.append("".join(pieces))
                 pieces.clear()
-        self.text = "".join((*parts, *pieces, source[last:])) if self._ends else source
-        self._starts.append(len(self.text) + 1)  # and of nothing, behind the last one
+        text = "".join((*parts, *pieces, source[last:])) if self._ends else source
+        self._starts.append(len(text) + 1)  # and of nothing, behind the last one
+        return text
 
     def __bool__(self) -> bool:
         return bool(self._ends)

@@ -18,8 +18,8 @@ from dantext.language.letters import CYRILLIC, FALSE_D
 from dantext.language.regexes import compiled
 from dantext.reading.encodings import SUSPECT, Name, Run, convert, suspect
 from dantext.reading.escapes import unescaped
-from dantext.reading.layout import RAISED, undone
-from dantext.reading.rewrite import Rewrite
+from dantext.reading.layout import RAISED, undo
+from dantext.reading.rewrite import Edited, Rewrite
 
 # One character for one: offsets stay.
 _SAME_LENGTH = {
@@ -98,20 +98,20 @@ class _Map(NamedTuple):
 class SourceText:
     """An original text beside its normal form.
 
-    ``normal`` is what grammars read, with what was in a legacy encoding converted. `span` turns a span of it into a
-    span of ``original``, in code points, end exclusive. ``legacy`` are the converted stretches of ``original``.
+    `normal` is what grammars read, with what was in a legacy encoding converted; `Repairer.repair` may edit it further
+    (``edited``). `span` turns a span of it into a span of ``original``, in code points, end exclusive. ``legacy`` are
+    the converted stretches of ``original``.
     """
 
-    __slots__ = ("_escapes", "_layout", "_maps", "_repairs", "legacy", "normal", "original")
+    __slots__ = ("_escapes", "_layout", "_maps", "edited", "legacy", "original")
 
     def __init__(self, original: str) -> None:
         self.original = original
         self._maps: list[_Map] = []
-        self._layout: tuple[Rewrite, ...] = ()
-        self._repairs: tuple[Rewrite, ...] = ()
         self.legacy: list[Run] = []
-        self._escapes = Rewrite(original, unescaped(original), "layout") if "\\" in original else None
-        text = self._escapes.text if self._escapes else original
+        self._escapes: list[Rewrite] = []
+        self.edited = Edited(original)
+        text = self._unescaped(original) if "\\" in original else original
         strange = set(_STRANGE.findall(text))
         if suspect(text, strange):
             text = self._from_legacy(text)
@@ -123,8 +123,16 @@ class SourceText:
                 text = _in_latin(text)
             if any(map(_EDIT.match, strange)):
                 text = self._edit(text, _EDIT)
-        self._repairs = self._layout = undone(text, not strange.isdisjoint(RAISED))
-        self.normal = self._layout[-1].text if self._layout else text
+        self.edited.text = text
+        del text  # each is as long as the original: what is not kept is not held
+        undo(self.edited, not strange.isdisjoint(RAISED))
+        self._layout = len(self.edited.rewrites)
+
+    def _unescaped(self, original: str) -> str:
+        edited = Edited(original)
+        edited.edit(unescaped(original), "layout")
+        self._escapes = edited.rewrites
+        return edited.text
 
     def _from_legacy(self, original: str) -> str:
         text = self._edit(original, _EDIT_LEGACY)
@@ -162,27 +170,26 @@ class SourceText:
             self._maps.append(_Map(keys, [0, *accumulate(gone)]))
         return "".join(pieces)
 
-    def repair(self, rewrites: Sequence[Rewrite]) -> None:
-        """Read the rewritten text from now on; each of ``rewrites`` is of what the one before it made."""
-        if rewrites:
-            self._repairs = (*self._layout, *rewrites)
-            self.normal = rewrites[-1].text
+    @property
+    def normal(self) -> str:
+        """The normal form of the text, repaired if it was."""
+        return self.edited.text
 
     @property
     def is_damaged(self) -> bool:
         """Whether the text was repaired as one that is damaged throughout."""
-        return any(rewrite.of == "damage" for rewrite in self._repairs)
+        return any(rewrite.of == "damage" for rewrite in self.edited.rewrites)
 
     @property
     def has_repairs(self) -> bool:
         """Whether anything was repaired."""
-        return self._repairs is not self._layout
+        return len(self.edited.rewrites) > self._layout
 
     def is_repaired(self, start: int, end: int) -> bool:
         """Whether something in the normal span ``start``, ``end`` was repaired."""
         if not self.has_repairs:
             return False
-        for rewrite in reversed(self._repairs):
+        for rewrite in reversed(self.edited.rewrites):
             if rewrite.of != "layout" and rewrite.touches(start, end):
                 return True
             start, end = rewrite.span(start, end)
@@ -190,12 +197,14 @@ class SourceText:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original span of the normal span ``start``, ``end``."""
-        for rewrite in reversed(self._repairs):
+        for rewrite in reversed(self.edited.rewrites):
             start, end = rewrite.span(start, end)
         for keys, shift in reversed(self._maps):
             start += shift[bisect_right(keys, 2 * start)]
             end += shift[bisect_right(keys, 2 * end - 1)]
-        return self._escapes.span(start, end) if self._escapes else (start, end)
+        for rewrite in self._escapes:
+            start, end = rewrite.span(start, end)
+        return start, end
 
     def encodings(self, start: int, end: int) -> tuple[Name, ...]:
         """The legacy encodings of the original span ``start``, ``end``, in order of place, each once."""

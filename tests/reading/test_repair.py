@@ -11,7 +11,7 @@ import pytest
 from dantext import Extractor
 from dantext.evaluate import score
 from dantext.reading.repair import Repairer, is_damaged
-from dantext.reading.rewrite import Rewrite
+from dantext.reading.rewrite import Edited
 from dantext.tables.load import load
 from tests.support import CORPUS
 from tests.support.noise import damage, damage_gold
@@ -204,8 +204,9 @@ NO_MISPRINTS = [
 
 
 def repaired(text: str) -> str:
-    rewrites = Repairer(load()).repair(text)
-    return rewrites[-1].text if rewrites else text
+    edited = Edited(text)
+    Repairer(load()).repair(edited)
+    return edited.text
 
 
 def capital(text: str) -> str:
@@ -397,8 +398,10 @@ def test_scores_under_damage():
 
 
 def test_a_rewrite_leads_back():
-    rewrite = Rewrite("so 1 2 -KH", [(0, 2, "số"), (4, 5, ""), (6, 7, "")])
-    assert rewrite.text == "số 12-KH"
+    edited = Edited("so 1 2 -KH")
+    edited.edit([(0, 2, "số"), (4, 5, ""), (6, 7, "")])
+    assert edited.text == "số 12-KH"
+    (rewrite,) = edited.rewrites
     assert rewrite.span(0, 2) == (0, 2)
     assert rewrite.span(3, 5) == (3, 6)
     assert rewrite.span(3, 8) == (3, 10)
@@ -406,4 +409,12 @@ def test_a_rewrite_leads_back():
 
 
 def test_the_first_of_edits_that_overlap_counts():
-    assert Rewrite("abcd", [(0, 3, "x"), (2, 4, "y")]).text == "xd"
+    edited = Edited("abcd")
+    edited.edit([(0, 3, "x"), (2, 4, "y")])
+    assert edited.text == "xd"
+
+
+def test_edits_that_change_nothing_are_no_rewrite():
+    edited = Edited("abcd")
+    edited.edit([(0, 1, "a")])
+    assert (edited.text, edited.rewrites) == ("abcd", [])

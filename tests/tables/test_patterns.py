@@ -12,6 +12,7 @@ from dantext.extract import default_extractor
 from dantext.finding.issuers import IssuerGrammar
 from dantext.linking.identity import Identifier
 from dantext.reading.repair import Repairer
+from dantext.reading.rewrite import Edited
 from dantext.tables.load import load
 from tests.reading.test_repair import SCAN
 
@@ -171,10 +172,9 @@ def test_damaged_part_is_read_in_any_text(entry):
     "entry", [d for d in TABLES.damage if d.kind != "part"], ids=lambda d: f"{d.kind} {d.values[0]}"
 )
 def test_damage_example(entry):
-    read = entry.example.printed
-    for rewrite in Repairer(TABLES).repair(f"{SCAN}{entry.example.printed}.{SCAN}"):
-        read = rewrite.text
-    assert f"\n{entry.example.read}." in read
+    edited = Edited(f"{SCAN}{entry.example.printed}.{SCAN}")
+    Repairer(TABLES).repair(edited)
+    assert f"\n{entry.example.read}." in edited.text
 
 
 def test_terms_follow_each_other():

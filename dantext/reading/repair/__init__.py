@@ -26,10 +26,10 @@ from dantext.reading.repair.spaced import SpacedWordJoiner
 from dantext.reading.repair.symbols import SymbolRepairer
 from dantext.reading.repair.units import UnitRepairer
 from dantext.reading.repair.words import WordRepairer
-from dantext.reading.rewrite import Edit, Of, Rewrite
+from dantext.reading.rewrite import Edit, Edited, Of
 from dantext.tables.load import Patterns
 
-__all__ = ["Edit", "Repairer", "Rewrite"]
+__all__ = ["Edit", "Repairer"]
 
 # Words in lower case with a letter that only Vietnamese has: foreign words, names and codes are no evidence.
 _EVIDENCE = compiled(rf"[{LOWER}]{{2,8}}")
@@ -57,32 +57,27 @@ class Repairer:
         self._spaced = SpacedWordJoiner(patterns, self._lexicon)
         self._steps = cache(self._make_steps)  # most texts have no damage
 
-    def repair(self, text: str, doubtful: Collection[str] = frozenset()) -> list[Rewrite]:
-        """The rewrites that follow each other, each of what the one before it made; of most texts there are none.
+    def repair(self, edited: Edited, doubtful: Collection[str] = frozenset()) -> None:
+        """Repair a text, which most texts need not be.
 
         ``doubtful`` are words, in small letters, that OCR is not sure of.
         """
-        rewrites: list[Rewrite] = []
 
-        def apply(step: Callable[[str], Iterable[Edit]], of: Of) -> str:
-            current = rewrites[-1].text if rewrites else text
-            edits = list(step(current))
-            if not edits or not (rewrite := Rewrite(current, edits, of)):
-                return current
-            rewrites.append(rewrite)
-            return rewrite.text
+        def apply(step: Callable[[str], Iterable[Edit]], of: Of) -> None:
+            edits = list(step(edited.text))
+            if edits:
+                edited.edit(edits, of)
 
         apply(self._lost.restore, "damage")
         apply(self._spaced.join, "layout")
         apply(self._cases.restore, "layout")
-        current = apply(two_spaces, "layout")
-        if doubtful or is_damaged(current):
+        apply(two_spaces, "layout")
+        if doubtful or is_damaged(edited.text):
             signs, words, *others = self._steps()
             in_turn: list[Callable[[str], Iterable[Edit]]] = [signs, partial(words, doubtful=doubtful), *others]
             for step in in_turn:
                 apply(step, "damage")
         apply(self._misprints.repair, "misprint")
-        return rewrites
 
     def _make_steps(self) -> tuple[Callable[..., Iterable[Edit]], ...]:
         """Words come before what stands among them.
