@@ -342,6 +342,7 @@ class Rank(Entry, frozen=True, kw_only=True):
     types: Listed
     issuers: list[Word] = []
     system: System | None = None
+    level: Level | None = None
     example: Text
 
 

@@ -128,7 +128,7 @@ def _row(page: Page, reports: Sequence[Listed], mentions: Sequence[_Mention], da
         where=tuple(_where(reports, mentions)),
         relations=tuple(r for r, _ in Counter(c.relation for c in citations if c.relation is not None).most_common()),
         validity=validity(page, known, day) if known is not None else UNKNOWN,
-        doubts=tuple(_doubts(citations, date)),
+        doubts=tuple(_doubts(citations, code, date)),
     )
 
 
@@ -157,17 +157,20 @@ def _where(reports: Sequence[Listed], mentions: Iterable[_Mention]) -> Iterator[
         yield Where(reports[n].source, len(found), tuple(dict.fromkeys(places[i] for i in found)) if places else ())
 
 
-def _doubts(citations: Sequence[Citation], date: str | None) -> Iterator[Doubt]:
+def _doubts(citations: Sequence[Citation], code: str | None, date: str | None) -> Iterator[Doubt]:
     """What of a row is to be compared with the original."""
-    others = dict.fromkeys(c.date for c in citations if c.date and date and not compatible(c.date, date))
-    if others:
-        yield Doubt("date", tuple(filter(None, others)))
+    dates = dict.fromkeys(c.date for c in citations if c.date and date and not compatible(c.date, date))
+    if dates:
+        yield Doubt("date", tuple(filter(None, dates)))
     warnings = [w for c in citations for w in c.warnings]
-    for kind, code in _WARNINGS:
-        said = dict.fromkeys(w.partition(":")[2] for w in warnings if w.split(":")[0] == code)
-        if said:
-            listed = kind in ("ambiguous", "uncertain")
-            yield Doubt(kind, tuple(v for s in said for v in s.split("|")) if listed else ())
+    for kind, warning in _WARNINGS:
+        said = [w.partition(":")[2] for w in warnings if w.split(":")[0] == warning]
+        if kind in ("ambiguous", "uncertain"):
+            others = dict.fromkeys(v for s in said for v in s.split("|") if v != code)
+            if others:
+                yield Doubt(kind, tuple(others))
+        elif said:
+            yield Doubt(kind)
 
 
 _WARNINGS: tuple[tuple[DoubtKind, str], ...] = (

@@ -26,8 +26,7 @@ from dantext.writing.listing.row import Listed, Listing
 
 _FONT, _SIZE, _LARGE = "Times New Roman", Pt(13), Pt(14)
 _PAGE = (Mm(297), Mm(210))
-_ACROSS = 252  # mm between the margins
-_WIDTHS = (11, 35, 24, 25, 34, 58, 30, 35)  # mm
+_WIDTHS = (11, 33, 21, 25, 31, 50, 27, 21, 33)  # mm
 _CENTRED = (0, 3)  # columns
 _MOST = 8  # places of a document: the list is read on paper
 _MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -105,7 +104,7 @@ def _subject(only: Listed | None) -> str:
     r = only.report
     said += f" trong {r.doc_type_name}" + (f" số {r.code}" if r.code else "")
     if r.date is not None and r.date.count("-") == 2:
-        year, month, day = r.date.split("-")
+        day, month, year = words.shown_date(r.date).split("/")
         said += f" ngày {day} tháng {month} năm {year}"
     return one_line(said + (f" của {r.issuer}" if r.code and r.issuer else ""))
 
@@ -143,21 +142,14 @@ def _table(document: Document, listing: Listing) -> None:
 
 def _heads(day: str) -> list[str]:
     h = words.heads(day)
-    return [h.number, h.code, h.doc_type, h.date, h.issuer, h.title, h.where, f"{h.validity}; {h.notes.lower()}"]
+    where, state = f"{h.times}; {h.where.lower()}", f"{h.validity}; {h.notes.lower()}"
+    return [h.number, h.code, h.doc_type, h.date, h.issuer, h.title, where, h.relations, state]
 
 
 def _columns(c: words.Cells) -> list[str]:
-    state = "; ".join(filter(None, (c.validity, c.notes)))
-    return [
-        str(c.number),
-        c.code,
-        c.doc_type,
-        words.shown_date(c.date),
-        c.issuer,
-        c.title,
-        f"{c.times}: {c.where}",
-        state,
-    ]
+    where, state = f"{c.times}; {c.where}", "; ".join(filter(None, (c.validity, c.notes)))
+    date = words.shown_date(c.date)
+    return [str(c.number), c.code, c.doc_type, date, c.issuer, c.title, where, c.relations, state]
 
 
 def _fill(row: Any, texts: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from dantext.model import Level, System
 from dantext.tables.load import Patterns
+from dantext.tables.schema import Rank
 from dantext.writing.listing.row import Row
 
 Sort = Literal["rank", "cited", "date", "count"]
@@ -40,15 +41,18 @@ class _Ranks:
     def key(self, row: Row) -> tuple[Any, ...]:
         """System, level, rank of type and body, then date and number."""
         system = next((i for i, s in enumerate(_SYSTEMS) if row.system in s), len(_SYSTEMS))
-        level = _LEVELS.index(row.level) if row.level is not None else len(_LEVELS)
-        rank = self._rank(row)
+        rank = next((i for i, r in enumerate(self._ranks) if _is_of(row, r)), len(self._ranks))
+        known = self._ranks[rank] if rank < len(self._ranks) else None
+        level = row.level or (known.level if known is not None else None)
         number = _DIGITS.match(row.code or "")
-        return system, level, rank, row.date or _LAST, int(number[0]) if number is not None else 0
+        return (
+            system, _LEVELS.index(level) if level is not None else len(_LEVELS),
+            rank, known.types.index(row.doc_type_name) if known is not None and row.doc_type_name is not None else 0,
+            row.date or _LAST, int(number[0]) if number is not None else 0,
+        )  # fmt: skip
 
-    def _rank(self, row: Row) -> tuple[int, int]:
-        for i, rank in enumerate(self._ranks):
-            if rank.system not in (None, row.system) or row.doc_type_name not in rank.types:
-                continue
-            if not rank.issuers or any((row.issuer or "").startswith(name) for name in rank.issuers):
-                return i, rank.types.index(row.doc_type_name)
-        return len(self._ranks), 0
+
+def _is_of(row: Row, rank: Rank) -> bool:
+    if rank.system not in (None, row.system) or row.doc_type_name not in rank.types:
+        return False
+    return not rank.issuers or any((row.issuer or "").startswith(name) for name in rank.issuers)

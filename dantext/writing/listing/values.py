@@ -14,6 +14,8 @@ _T = TypeVar("_T")
 _SUBJECT = re.compile(r"[\"“]?(?:về|v/v)\s", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“]([^\"“”]*)[\"”]?")
 _NUMBER = re.compile(r"[\s,]*(?:\(|số|năm)?[\s:]*[0-9].*$", re.DOTALL)
+# What a heading says behind the title of what it carries out: of the report, not of the title.
+_ATTACHED = re.compile(r"\s*\((?:ban hành )?kèm theo\b.*", re.IGNORECASE | re.DOTALL)
 _LOST = "\ufffd"
 
 
@@ -75,8 +77,8 @@ def title_of(citations: Sequence[Citation], known: Known | None, law: str | None
 
 
 def called_of(citations: Sequence[Citation]) -> str:
-    """The longest words that are printed for a document without a number, in one line."""
-    return max((" ".join(c.text.split()) for c in citations), key=len)
+    """The longest words that are printed for a document without a number, in one line; in capitals only if all are."""
+    return max((" ".join(c.text.split()) for c in citations), key=lambda words: (not words.isupper(), len(words)))
 
 
 def _name_of_law(citations: Sequence[Citation], known: Known | None, law: str) -> str | None:
@@ -96,5 +98,9 @@ def _title(c: Citation) -> str | None:
         return None
     if not words.lstrip('"“')[:1].isalpha():
         return None
+    words = _ATTACHED.sub("", words)
     quoted = _QUOTED.fullmatch(words)
-    return quoted[1].strip() if quoted is not None else words
+    if quoted is not None:
+        return quoted[1].strip()
+    # A quotation that is not closed here: what it ends in stands behind the title.
+    return words[1:] if words[0] == "“" and words.count("“") > words.count("”") else words

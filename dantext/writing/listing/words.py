@@ -7,22 +7,24 @@ from itertools import groupby
 from typing import NamedTuple
 
 from dantext.language.messages import _, ngettext, noted
+from dantext.model import Relation
 from dantext.reading.names import one_line
 from dantext.writing.listing.places import Place, PlaceKind
 from dantext.writing.listing.row import Doubt, DoubtKind, Row, Where
 from dantext.writing.listing.validity import Validity
 
+_WITH_ZERO = ("01", "02")
 _FEW = 3  # what changed a document, of which the last are named
 
-RELATIONS = {
-    "based_on": noted("rests on it"),
-    "implements": noted("carries it out"),
-    "amends": noted("amends it"),
-    "replaces": noted("replaces it"),
-    "repeals": noted("repeals it"),
-    "issues": noted("issues it"),
-    "attached_to": noted("is attached to it"),
-    "cites": noted("refers to it"),
+RELATIONS: dict[Relation, str] = {
+    "based_on": noted("based on"),
+    "implements": noted("implements"),
+    "amends": noted("amends"),
+    "replaces": noted("replaces"),
+    "repeals": noted("repeals"),
+    "issues": noted("issues"),
+    "attached_to": noted("attached to"),
+    "cites": noted("cites"),
 }
 _DOUBTS: dict[DoubtKind, str] = {
     "date": noted("also dated {values}"),
@@ -87,7 +89,7 @@ def heads(day: str) -> Heads:
         title=_("Title"),
         times=_("Times cited"),
         where=_("Where"),
-        relations=_("How the text relates to it"),
+        relations=_("Relation"),
         validity=_("In force on {day}?").format(day=shown_date(day)),
         notes=_("Notes"),
     )
@@ -113,8 +115,10 @@ def cells(rows: Sequence[Row], most: int | None = None) -> Iterator[Cells]:
 
 
 def shown_date(date: str) -> str:
-    """A date as it is written in Vietnam, ``03/06/2013`` or what is known of it."""
-    return "/".join(reversed(date.split("-")))
+    """A date, or what is known of it, as Nghị định 30/2020/NĐ-CP has it: a zero before days to 9 and months 1 and 2."""
+    year, *rest = date.split("-")
+    month = [m if m in _WITH_ZERO else m.lstrip("0") for m in rest[:1]]
+    return "/".join((*rest[1:], *month, year))
 
 
 def in_force(v: Validity) -> str:

@@ -20,6 +20,7 @@ _CENTRED = frozenset(words.Heads._fields.index(name) for name in ("number", "dat
 _DATE_FORMAT = "dd/mm/yyyy"
 _DAY = len("2025-07-01")
 _FIRST_YEAR = 1900  # Excel knows no day before
+_A4 = "9"
 _LONGEST = 32_767  # characters of a cell
 _FONT = "Times New Roman"
 
@@ -34,7 +35,7 @@ def write(listing: Listing, out: BinaryIO) -> None:
     last = get_column_letter(len(_WIDTHS))
     sheet.auto_filter.ref = f"A1:{last}{len(listing.rows) + 1}"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddFooter.center.text = "&P/&N"
