@@ -27,7 +27,7 @@ from dantext.cli.options import (
     remark,
     remark_ocr,
 )
-from dantext.cli.streams import OutputError, output_to, output_whole
+from dantext.cli.streams import output_to, output_whole
 from dantext.language.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def listing(
     chosen = _format(fmt, output)
     if bom and chosen != "csv":
         raise click.UsageError(_("--bom goes with --format csv, not {format}").format(format=chosen))
-    _check_output(output, chosen, sources)
+    _check_output(output, sources)
     check_ocr(ocr)
     extractor = extractor_of(patterns, place, tokens, registers)
     reports, failed = _reports(context, sources, Reading(partial(_read, extractor), limits, ocr), jobs)
@@ -152,12 +152,15 @@ def _format(fmt: str | None, output: str | None) -> Format:
     return cast("Format", fmt)
 
 
-def _check_output(output: str | None, fmt: str, sources: Sequence[str]) -> None:
-    """An output that is a source, or a folder, is wrong usage."""
+def _check_output(output: str | None, sources: Sequence[str]) -> None:
+    """An output that is a source, or can be none, is wrong usage, which is told before anything is read."""
     if output is None:
         return
-    if Path(output).is_dir():
+    target = Path(output)
+    if target.is_dir():
         raise click.UsageError(_("{name}: is a folder; name a file in it").format(name=output))
+    if not os.access(target.resolve().parent, os.W_OK):
+        raise click.UsageError(_("{name}: cannot be written there; name another file").format(name=output))
     for source in sources:
         try:
             same = source != "-" and os.path.samefile(source, output)  # noqa: PTH121 - either may be no path at all
@@ -210,6 +213,7 @@ def _reports(
     from dantext.reading.files import ReadError, printable
     from dantext.writing.listing import Listed
 
+    sources = list(dict.fromkeys(sources))
     archives = [s for s in sources if _is_archive(s)]
     reports: list[Listed] = []
     failed = 0
@@ -271,11 +275,8 @@ def _write(made: Listing, fmt: Format, output: str | None, bom: bool | None) -> 
         write(made, fmt, out, with_bom)
         out.flush()
         return
-    try:
-        with output_whole(output) as out:
-            write(made, fmt, out, with_bom)
-    except OutputError as e:
-        raise click.UsageError(str(e)) from None
+    with output_whole(output) as out:
+        write(made, fmt, out, with_bom)
 
 
 def _say(context: click.Context, output: str | None, rows: int, reports: int) -> None:

@@ -102,7 +102,7 @@ def output_whole(path: str) -> Iterator[BinaryIO]:
         return
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with output_to(str(temporary), styled=False) as out:
+        with io.BufferedWriter(_Output(str(temporary), one_line(path))) as out:
             yield out
         temporary.replace(target)
     except OSError as e:

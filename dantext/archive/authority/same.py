@@ -81,7 +81,11 @@ def texts_of(folder: Path) -> Iterator[tuple[str, Report, list[Citation]]]:
             sources = db.execute(_SOURCES.format(own=own), {"documents": parts(folder, "documents")}).fetchall()
             found = _by_source(db, fields, parts(folder, "citations"))
             for source, *description in sources:
-                yield source, Report(*description), found.pop(source, [])
+                yield (
+                    source,
+                    Report(**dict(zip(Report.__struct_fields__, description, strict=True))),
+                    found.pop(source, []),
+                )
     except (duckdb.Error, OSError) as e:
         raise AuthorityError(f"{folder}: cannot be read ({first_line(e)}); run dantext batch again") from e
 

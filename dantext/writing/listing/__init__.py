@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from importlib import import_module
 from typing import BinaryIO, cast, get_args
@@ -16,13 +17,13 @@ from dantext.writing.listing.row import Doubt, Format, Listed, Listing, Row, Whe
 from dantext.writing.listing.validity import Validity
 
 FORMATS: tuple[Format, ...] = get_args(Format)
-BINARY = frozenset(("xlsx", "docx"))
-"""Formats that no terminal can show."""
 
 _MODULES = {"csv": "csv_file"}
+# Made in memory: libraries complain on standard error of an archive that they cannot finish.
+_ARCHIVES = ("xlsx", "docx")
 
 __all__ = [
-    "BINARY", "FORMATS", "SORTS", "Doubt", "Listed", "Listing", "Place", "Row", "Sort", "Validity", "Where", "day_of",
+    "FORMATS", "SORTS", "Doubt", "Listed", "Listing", "Place", "Row", "Sort", "Validity", "Where", "day_of",
     "documents_cited", "places", "write",
 ]  # fmt: skip
 
@@ -35,4 +36,10 @@ def write(listing: Listing, fmt: Format, out: BinaryIO, bom: bool = False) -> No
     if fmt == "csv" and bom:
         out.write(b"\xef\xbb\xbf")
     module = import_module(f"dantext.writing.listing.{_MODULES.get(fmt, fmt)}")
-    cast(Callable[[Listing, BinaryIO], None], module.write)(listing, out)
+    write_to = cast(Callable[[Listing, BinaryIO], None], module.write)
+    if fmt not in _ARCHIVES:
+        write_to(listing, out)
+        return
+    made = io.BytesIO()
+    write_to(listing, made)
+    out.write(made.getbuffer())

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dantext.check.finding import Known, Page
+from dantext.check.finding import Page
 from dantext.extract import Extractor
 from dantext.language.letters import fold
 from dantext.linking.resolve import compatible
-from dantext.model import Citation, Level, Report
+from dantext.model import Citation, Level, Report, System
 from dantext.tables.register import code_key
+from dantext.tables.schema import DocType
 from dantext.writing.listing import values
 from dantext.writing.listing.order import Sort, sort_key
 from dantext.writing.listing.row import Doubt, DoubtKind, Listed, Row, Where
@@ -111,18 +112,19 @@ def _row(page: Page, reports: Sequence[Listed], mentions: Sequence[_Mention], da
     known = next((k for k in map(page.known, citations) if k is not None), None)
     typed = values.typed_of(citations, known)
     code = known.document.number if known is not None and known.document.number else values.code_of(citations)
-    is_law = _is_law(page, typed)
+    kind = _kind(page, typed)
+    issuer = values.issuer_of(citations, known)
     date = known.document.date if known is not None and known.document.date else values.date_of(citations)
     return Row(
         code=code,
         called=values.called_of(citations) if code is None else None,
         doc_type=typed.doc_type,
         doc_type_name=typed.doc_type_name,
-        system=values.most(c.system for c in citations),
-        level=values.most(c.issuer_level for c in citations) or _level(page, known),
+        system=values.most(c.system for c in citations) or _system(kind),
+        level=values.most(c.issuer_level for c in citations) or _level(page, issuer),
         date=date,
-        issuer=values.issuer_of(citations, known),
-        title=values.title_of(citations, known, typed.doc_type_name if is_law else None),
+        issuer=issuer,
+        title=values.title_of(citations, known, kind.name if kind is not None and kind.legislature_only else None),
         name=known.document.usual_name if known is not None else values.most(c.name for c in citations),
         times=len(mentions),
         where=tuple(_where(reports, mentions)),
@@ -132,17 +134,19 @@ def _row(page: Page, reports: Sequence[Listed], mentions: Sequence[_Mention], da
     )
 
 
-def _is_law(page: Page, typed: values.Typed) -> bool:
-    """Whether the title of a document is its name."""
-    kind = next((t for t in page.patterns.doc_types if t.name == typed.doc_type_name), None)
-    return kind is not None and kind.legislature_only
+def _kind(page: Page, typed: values.Typed) -> DocType | None:
+    """The type as the tables have it."""
+    return next((t for t in page.patterns.doc_types if t.name == typed.doc_type_name), None)
 
 
-def _level(page: Page, known: Known | None) -> Level | None:
-    """The level of the body that a list says issued a document."""
-    if known is None or known.document.issuer is None:
-        return None
-    words = fold(known.document.issuer).split()
+def _system(kind: DocType | None) -> System | None:
+    """The only system in which there are documents of a type."""
+    return kind.systems[0] if kind is not None and len(kind.systems) == 1 else None
+
+
+def _level(page: Page, issuer: str | None) -> Level | None:
+    """The level of a body that the tables have."""
+    words = fold(issuer or "").split()
     found = page.patterns.organisations.longest(words)
     return found[1].level if found is not None and found[0] == len(words) else None
 

@@ -14,6 +14,7 @@ _T = TypeVar("_T")
 _SUBJECT = re.compile(r"[\"“]?(?:về|v/v)\s", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“]([^\"“”]*)[\"”]?")
 _NUMBER = re.compile(r"[\s,]*(?:\(|số|năm)?[\s:]*[0-9].*$", re.DOTALL)
+_MARKS = re.compile(r"[\s_|]+")  # what joins the syllables of a word, or parts the cells of a table, is no title's
 # What a heading says behind the title of what it carries out: of the report, not of the title.
 _ATTACHED = re.compile(r"\s*\((?:ban hành )?kèm theo\b.*", re.IGNORECASE | re.DOTALL)
 _LOST = "\ufffd"
@@ -93,7 +94,7 @@ def _name_of_law(citations: Sequence[Citation], known: Known | None, law: str) -
 
 def _title(c: Citation) -> str | None:
     """The subject that a mention prints, if it is one: behind a part it may say what is in the part."""
-    words = " ".join((c.title_text or "").split())
+    words = _MARKS.sub(" ", c.title_text or "").strip()
     if not words or _LOST in words or (c.pinpoint is not None and not _SUBJECT.match(words)):
         return None
     if not words.lstrip('"“')[:1].isalpha():

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from dantext.writing.listing import words
@@ -18,6 +18,7 @@ _WIDTHS = words.Heads(*map(str, (6, 20, 16, 13, 26, 52, 8, 34, 22, 28, 26)))  # 
 _DATE = words.Heads._fields.index("date")
 _CENTRED = frozenset(words.Heads._fields.index(name) for name in ("number", "date", "times"))
 _DATE_FORMAT = "dd/mm/yyyy"
+_HEAD, _TEXT, _CENTRE, _DAY_STYLE = "list head", "list text", "list centre", "list day"
 _DAY = len("2025-07-01")
 _FIRST_YEAR = 1900  # Excel knows no day before
 _A4 = "9"
@@ -39,49 +40,48 @@ def write(listing: Listing, out: BinaryIO) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddFooter.center.text = "&P/&N"
-    sheet.append(_head(sheet, listing.day))
-    styles = _Styles()
+    for style in _styles():
+        book.add_named_style(style)
+    sheet.append(_cell(sheet, text, _HEAD) for text in words.heads(listing.day))
     for row in words.cells(listing.rows):
-        sheet.append(styles.row(sheet, row))
+        sheet.append(_row(sheet, row))
     book.save(out)
 
 
-def _head(sheet: Any, day: str) -> Iterator[Any]:
-    font, fill = Font(name=_FONT, size=12, bold=True), PatternFill("solid", fgColor="FFE4EAF2")
-    alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    for text in words.heads(day):
-        cell = WriteOnlyCell(sheet, text)
-        cell.font, cell.fill, cell.alignment, cell.border = font, fill, alignment, _border()
-        yield cell
-
-
-def _border() -> Border:
+def _styles() -> Iterator[NamedStyle]:
+    """The looks of cells, by name: to give a cell its font and border takes four times as long."""
     side = Side(style="thin", color="FF8C8C8C")
-    return Border(left=side, right=side, top=side, bottom=side)
+    border = Border(left=side, right=side, top=side, bottom=side)
+    for name, across, number_format in (
+        (_HEAD, "center", "General"), (_TEXT, None, "General"), (_CENTRE, "center", "General"),
+        (_DAY_STYLE, "center", _DATE_FORMAT),
+    ):  # fmt: skip
+        is_head = name == _HEAD
+        yield NamedStyle(
+            name,
+            font=Font(name=_FONT, size=12, bold=is_head),
+            fill=PatternFill("solid", fgColor="FFE4EAF2") if is_head else PatternFill(),
+            border=border,
+            alignment=Alignment(horizontal=across, vertical="center" if is_head else "top", wrap_text=True),
+            number_format=number_format,
+        )
 
 
-class _Styles:
-    """The looks of cells, which all rows share: one that is made for each takes ten times as long."""
+def _row(sheet: Any, row: words.Cells) -> Iterator[Any]:
+    day = _day(row.date)
+    for n, value in enumerate(row._replace(date=words.shown_date(row.date))):
+        if n == _DATE and day is not None:
+            yield _cell(sheet, day, _DAY_STYLE)
+        else:
+            yield _cell(sheet, _kept(value), _CENTRE if n in _CENTRED else _TEXT)
 
-    def __init__(self) -> None:
-        self._font = Font(name=_FONT, size=12)
-        self._border = _border()
-        self._text = Alignment(vertical="top", wrap_text=True)
-        self._centred = Alignment(horizontal="center", vertical="top", wrap_text=True)
 
-    def row(self, sheet: Any, row: words.Cells) -> Iterator[Any]:
-        """The cells of a row."""
-        day = _day(row.date)
-        for n, value in enumerate(row._replace(date=words.shown_date(row.date))):
-            is_day = n == _DATE and day is not None
-            cell = WriteOnlyCell(sheet, day if is_day else _kept(value))
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # never a formula
-            if is_day:
-                cell.number_format = _DATE_FORMAT
-            cell.font, cell.border = self._font, self._border
-            cell.alignment = self._centred if n in _CENTRED else self._text
-            yield cell
+def _cell(sheet: Any, value: object, style: str) -> Any:
+    cell = WriteOnlyCell(sheet, value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # never a formula
+    cell.style = style
+    return cell
 
 
 def _day(date: str) -> datetime.date | None:
