@@ -41,7 +41,7 @@ class _Ranks:
     def key(self, row: Row) -> tuple[Any, ...]:
         """System, level, rank of type and body, then date and number."""
         system = next((i for i, s in enumerate(_SYSTEMS) if row.system in s), len(_SYSTEMS))
-        rank = next((i for i, r in enumerate(self._ranks) if _is_of(row, r)), len(self._ranks))
+        rank = next((i for i, r in enumerate(self._ranks) if is_of(row, r)), len(self._ranks))
         known = self._ranks[rank] if rank < len(self._ranks) else None
         level = row.level or (known.level if known is not None else None)
         number = _DIGITS.match(row.code or "")
@@ -52,7 +52,8 @@ class _Ranks:
         )  # fmt: skip
 
 
-def _is_of(row: Row, rank: Rank) -> bool:
+def is_of(row: Row, rank: Rank) -> bool:
+    """Whether a document is of a rank by its system, type and body."""
     if rank.system not in (None, row.system) or row.doc_type_name not in rank.types:
         return False
     return not rank.issuers or any((row.issuer or "").startswith(name) for name in rank.issuers)
