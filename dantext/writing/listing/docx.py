@@ -26,7 +26,7 @@ from dantext.writing.listing.row import Listed, Listing
 
 _FONT, _SIZE, _LARGE = "Times New Roman", Pt(13), Pt(14)
 _PAGE = (Mm(297), Mm(210))
-_WIDTHS = (11, 33, 21, 25, 31, 50, 27, 21, 33)  # mm
+_WIDTHS = (11, 37, 19, 25, 30, 50, 26, 21, 33)  # mm
 _CENTRED = (0, 3)  # columns
 _MOST = 8  # places of a document: the list is read on paper
 _MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
