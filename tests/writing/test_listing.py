@@ -64,6 +64,8 @@ ROWS: list[tuple[str, list[str], list[Fields]]] = [
         {"date": "2016-03-02"}, {"date": "2016-07-08"},
     ]),
     ("two reports, one name", ["Thực hiện Nghị quyết Đại hội XIII của Đảng.", "Thực hiện Nghị quyết Đại hội XIII của Đảng."], [{"times": 2}]),
+    ("a congress, as it is written", ["Nghị quyết Đại hội lần thứ XIII của Đảng; Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII; Nghị quyết Đại hội XIII"], [{"times": 3}]),
+    ("two congresses", ["Nghị quyết Đại hội XII của Đảng; Nghị quyết Đại hội XIII của Đảng; Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIII"], [{"times": 1}] * 3),
     ("two reports, a number alone", ["Thực hiện Đề án 61.", "Thực hiện Đề án 61."], [{"times": 1}, {"times": 1}]),
     ("what one report is and another cites", [OWN, "Báo cáo số 123-BC/TU ngày 05/7/2018 của Tỉnh ủy Hưng Yên"], [{"code": "123-BC/TU", "times": 1}]),
     ("relations, the most frequent first", ["Căn cứ Nghị định số 30/2020/NĐ-CP; thực hiện Nghị định số 30/2020/NĐ-CP; thực hiện Nghị định 30/2020/NĐ-CP"], [

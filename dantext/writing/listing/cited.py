@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -20,6 +21,9 @@ from dantext.writing.listing.row import Doubt, DoubtKind, Listed, Row, Where
 from dantext.writing.listing.validity import UNKNOWN, validity
 
 _DAY = len("2025-07-01")
+# `Đại hội đại biểu toàn quốc lần thứ XIII của Đảng` is `Đại hội XIII`; that of a committee (`Đảng bộ`) is another one.
+_CONGRESS = "dai hoi"
+_OF_CONGRESS = re.compile(r"\b(?:dai bieu|toan quoc|lan thu|(?:cua )?dang(?! bo))\b")
 
 
 def documents_cited(
@@ -101,10 +105,15 @@ def _named(mentions: Sequence[_Mention]) -> Hashable | None:
     issuer = values.issuer_of(citations, None)
     if any(c.kind == "name" for c in citations):
         name = next((c.name for c in citations if c.name), None) or values.called_of(citations)
-        return "name", first.doc_type, fold(name), date
+        return "name", first.doc_type, _key_of_name(fold(name)), date
     if date is None or issuer is None or (first.number is None and len(date) < _DAY):
         return None
     return "number", first.doc_type, first.number, date, fold(issuer)
+
+
+def _key_of_name(name: str) -> str:
+    """What the ways to write a folded name share."""
+    return " ".join(_OF_CONGRESS.sub(" ", name).split()) if _CONGRESS in name else name
 
 
 def _row(page: Page, reports: Sequence[Listed], mentions: Sequence[_Mention], day: str) -> Row:
