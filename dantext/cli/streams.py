@@ -8,6 +8,8 @@ import io
 import os
 import re
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from dantext.reading.names import one_line
@@ -85,6 +87,29 @@ def output_to(path: str | None, styled: bool) -> BinaryIO:
     if not styled and sys.stdout.isatty():
         return _Terminal(_Output(1, "standard output"))
     return sys.stdout.buffer
+
+
+@contextlib.contextmanager
+def output_whole(path: str) -> Iterator[BinaryIO]:
+    """A file that takes the place of ``path`` when all is written to it; what is no plain file is written as it is.
+
+    Raises `OutputError` if it cannot be written; then what was there before is still there.
+    """
+    target = Path(path).resolve()
+    if target.exists() and not target.is_file():
+        with output_to(path, styled=False) as out:
+            yield out
+        return
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with io.BufferedWriter(_Output(str(temporary), one_line(path))) as out:
+            yield out
+        temporary.replace(target)
+    except OSError as e:
+        raise OutputError(one_line(path), e) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def say(line: str) -> None:

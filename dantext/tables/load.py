@@ -38,6 +38,7 @@ from dantext.tables.schema import (
     PatternError,
     Place,
     PlaceKind,
+    Rank,
     RelationPhrase,
     Rule,
     Term,
@@ -64,6 +65,7 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "legislatures.toml": ("legislature", Legislature),
     ACTS: ("act", Act),
     "layouts.toml": ("layout", Layout),
+    "ranks.toml": ("rank", Rank),
     "relations.toml": ("relation", RelationPhrase),
     "terms.toml": ("term", Term),
     "traps.toml": ("trap", Trap),
@@ -213,6 +215,7 @@ class Patterns:
         self.acts: list[Act] = [*tables[ACTS], *register.named(patterns_dir() / REGISTER)]
         self.register = register.Register(self.acts, patterns_dir() / REGISTER)
         self.layouts: list[Layout] = tables["layouts.toml"]
+        self.ranks: list[Rank] = tables["ranks.toml"]
         self.relations: list[RelationPhrase] = tables["relations.toml"]
         self.terms: list[Term] = tables["terms.toml"]
         self.traps: list[Trap] = tables["traps.toml"]

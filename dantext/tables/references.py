@@ -21,6 +21,7 @@ class References:
 
     def __init__(self, tables: dict[str, list[Any]], word_ids: Iterable[str]) -> None:
         types = {t.abbr for t in tables["doc_types.toml"]}
+        names = {t.name for t in tables["doc_types.toml"]}
         issuers = tables["issuers.toml"]
         symbols = {s for i in issuers for s in (i.symbol, *i.variants) if s}
         bodies = {n for i in issuers for n in (i.name, *i.aliases)}
@@ -43,6 +44,7 @@ class References:
                 bodies,
                 "the name of an issuer, or an alias",
             ),
+            ("ranks.toml", "types", lambda e: e.types, names, "the name of a document type"),
             # No grammar reads words of another id.
             ("words.toml", "id", lambda e: (e.id,), set(word_ids), "an id of the shipped table"),
         )

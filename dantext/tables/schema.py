@@ -336,6 +336,16 @@ class RelationPhrase(Entry, frozen=True, kw_only=True):
     example: Text
 
 
+class Rank(Entry, frozen=True, kw_only=True):
+    """Types of documents of some bodies, in the order in which a list names them: the highest first."""
+
+    types: Listed
+    issuers: list[Word] = []
+    system: System | None = None
+    level: Level | None = None
+    example: Text
+
+
 class WordsExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text, and fields that its first citation has because of the words."""
 

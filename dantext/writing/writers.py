@@ -82,14 +82,15 @@ class CsvWriter:
         for record in records:
             row = msgspec.structs.asdict(record)
             row["warnings"] = " ".join(record.warnings)
-            self._csv.writerow(map(_cell, row.values()))
+            self._csv.writerow(map(cell, row.values()))
 
     def close(self) -> None:
         """Hand the stream back."""
         self._out.detach()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A cell of CSV: nothing for null, and an apostrophe in front of what a spreadsheet would compute."""
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return "" if value is None else value

@@ -22,6 +22,7 @@ from dantext.tables import layouts
 from dantext.tables.files import patterns_dir
 from dantext.tables.load import _TABLES, Patterns
 from dantext.tables.schema import PatternError
+from dantext.writing.listing import Listed, documents_cited
 from tests.archive.test_authority import archive, header
 from tests.reading.test_repair import SCAN
 
@@ -240,6 +241,11 @@ COLLISION = """[[collision]]
 token = "BTC"
 readings = [{ means = "Ban Trồng cây", text = "Quyết định số 12/QĐ-BTC" }]
 """
+RANK = """[[rank]]
+types = ["Thông tư"]
+source = "our archive"
+example = "Thông tư số 01/2011/TT-BNV"
+"""
 TERM = """[[term]]
 level = "province"
 since = "2014-01-01"
@@ -289,12 +295,20 @@ def test_what_an_overlay_adds_is_checked(tmp_path):
     assert [(f.code, "CLE" in f.advice) for f in check(text, overlaid)] == [("type-symbol-mismatch", True)]
 
 
+def test_a_rank_that_an_overlay_adds_goes_before_the_shipped_ones(tmp_path):
+    overlaid = dantext.Extractor(patterns=[lay(tmp_path, "ranks", RANK)], tokens="none")
+    shipped = dantext.Extractor(tokens="none")
+    text = "Quyết định số 28/2018/QĐ-TTg; Thông tư số 01/2011/TT-BNV"
+    orders = [[r.doc_type for r in documents_cited([Listed("", *e.read(text))], e)] for e in (shipped, overlaid)]
+    assert orders == [["QĐ", "TT"], ["TT", "QĐ"]]
+
+
 def test_words_that_an_overlay_adds_come_first(tmp_path):
     assert Patterns([lay(tmp_path, "words", WORDS)]).words("passing")[0] == "chuẩn y"
 
 
 def test_every_table_can_be_laid_over():
-    tried = {table for _, table, *_ in (*ADDED, *EXPLAINED)} | {"terms", "legislatures"}
+    tried = {table for _, table, *_ in (*ADDED, *EXPLAINED)} | {"terms", "legislatures", "ranks"}
     assert {f"{table}.toml" for table in tried} == set(_TABLES)
 
 

@@ -14,6 +14,8 @@ from dantext.linking.identity import Identifier
 from dantext.reading.repair import Repairer
 from dantext.reading.rewrite import Edited
 from dantext.tables.load import load
+from dantext.writing.listing import Listed, documents_cited
+from dantext.writing.listing.order import is_of
 from tests.reading.test_repair import SCAN
 
 TABLES = load()
@@ -41,6 +43,15 @@ def test_layout_example(entry):
 @pytest.mark.parametrize("entry", TABLES.relations, ids=lambda t: f"{t.relation} {t.phrases[0]}")
 def test_relation_example(entry):
     assert only(entry.example).relation == entry.relation
+
+
+@pytest.mark.parametrize("entry", TABLES.ranks, ids=lambda r: f"{r.system or ''} {r.types[0]} {(r.issuers or [''])[0]}")
+def test_rank_example(entry):
+    extractor = default_extractor()
+    report, records = extractor.read(entry.example)
+    (row,) = documents_cited([Listed("", report, records)], extractor)
+    assert row.doc_type_name == entry.types[0]
+    assert next(r for r in TABLES.ranks if is_of(row, r)) is entry
 
 
 @pytest.mark.parametrize("text", [e for t in TABLES.traps for e in t.examples])

@@ -5,5 +5,8 @@ from __future__ import annotations
 from dantext.archive.authority.build import Summary, build, citations
 from dantext.archive.authority.errors import AuthorityError
 from dantext.archive.authority.lookup import Authority, top
+from dantext.archive.authority.same import is_archive, same_documents, texts_of
 
-__all__ = ["Authority", "AuthorityError", "Summary", "build", "citations", "top"]
+__all__ = [
+    "Authority", "AuthorityError", "Summary", "build", "citations", "is_archive", "same_documents", "texts_of", "top",
+]  # fmt: skip
