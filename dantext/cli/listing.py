@@ -27,6 +27,7 @@ from dantext.cli.options import (
     remark,
     remark_ocr,
 )
+from dantext.cli.settings import Command
 from dantext.cli.streams import output_to, output_whole
 from dantext.language.messages import _, ngettext
 
@@ -43,7 +44,7 @@ _FORMATS = ("xlsx", "docx", "csv", "html", "table")
 _SORTS = ("rank", "cited", "date", "count")
 
 
-@click.command("list")
+@click.command("list", cls=Command)
 @click.argument("sources", type=FILE, nargs=-1, required=True, metavar="SRC...")
 @click.option(
     "--format", "fmt", type=click.Choice(_FORMATS),
