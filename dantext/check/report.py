@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from dantext.check import RULES, Finding, documentation
+from dantext.check import documentation
+from dantext.check.finding import Finding
 from dantext.language.messages import ngettext
 from dantext.reading.names import one_line
 
@@ -29,6 +30,7 @@ def as_json(findings: Sequence[Finding]) -> str:
 def as_sarif(findings: Sequence[Finding]) -> str:
     """A SARIF 2.1.0 log with one run."""
     from dantext import __version__
+    from dantext.check import RULES
 
     rules = [
         {"id": r.CODE, "shortDescription": {"text": documentation(r)["summary"]},
@@ -37,7 +39,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
         for r in RULES
     ]  # fmt: skip
     results = [
-        {"ruleId": f.code, "level": "warning", "message": {"text": f"{f.text}: {f.message}; {f.advice}"},
+        {"ruleId": f.code, "level": f.level, "message": {"text": f"{f.text}: {f.message}; {f.advice}"},
          "locations": [{"physicalLocation": {
              "artifactLocation": {"uri": _uri(f.source or "-")},
              "region": {"startLine": f.line, "startColumn": f.column,

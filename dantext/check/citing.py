@@ -1,0 +1,125 @@
+"""The citations of a report that the law of citing speaks of, and what each of them says.
+
+That is the running text: in the title of the report, in headings and tables, in titles of other documents and in what
+is quoted, documents are named as these have them; behind the signature stand forms and texts with a law of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from dantext.check.finding import Page
+from dantext.check.force import LAWS
+from dantext.model import Citation
+from dantext.tables.register import code_key
+
+_TITLE_REACH = 4000  # characters in which the title of a report stands
+_CLOSING = re.compile(r"^\W{0,8}(?:Nơi nhận|NƠI NHẬN)\b", re.MULTILINE)
+_QUOTED = re.compile(r"“[^”]*\Z|(?:\A|[\s(])\"[^\"“”]*\Z")
+_QUOTE = 600  # characters
+_HEADING = re.compile(r"\W{0,8}(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđ])\s?[.)/-]")
+_HEADING_LENGTH = 160
+_SHORTENING = re.compile(r"\([^()]{0,80}(?:gọi|viết|ghi)\s+(?:tắt|chung)[^()]{0,80}\Z|\(\s*[“\"]?\Z")
+_NEIGHBOURS = 8
+_TABLE = ("\t", "|")
+_DAMAGED = ("ocr-repaired", "unreadable", "legacy-encoding", "act-")
+
+
+class Cited(NamedTuple):
+    """A citation in the running text, and what was said of its document up to there, itself included."""
+
+    citation: Citation
+    has_date: bool
+    has_issuer: bool
+    has_title: bool
+    is_first: bool
+
+
+def cited(page: Page) -> Iterator[Cited]:
+    """The citations of documents by their codes in the running text, in order.
+
+    What stands under the same code is taken for the same document too: who writes in short goes by what is above.
+    """
+    places = _Places(page)
+    said: dict[str | None, list[Citation]] = {}
+    met: set[str | None] = set()
+    for i, c in enumerate(page.citations):
+        if c.kind == "self":
+            continue
+        keys = {c.doc, code_key(c.code)} if c.code is not None else {c.doc}
+        for key in keys:
+            said.setdefault(key, []).append(c)
+        if c.code is None or c.kind != "code" or not places.is_running(c, i):
+            continue
+        before = [b for key in keys for b in said[key]]
+        yield Cited(
+            c,
+            any(b.date is not None or b.date_text is not None for b in before),
+            any(b.issuer_text is not None for b in before),
+            any(b.title_text is not None for b in before) or c.doc_type in LAWS,
+            not met & keys,
+        )
+        met |= keys
+
+
+def is_nested(page: Page, c: Citation, i: int) -> bool:
+    """Whether citation ``i`` stands in what belongs to another in front of it: its title."""
+    return any(
+        o.full_start <= c.start and c.end <= o.full_end and o.end <= c.start
+        for o in page.citations[max(0, i - _NEIGHBOURS) : i]
+    )
+
+
+class _Places:
+    """Tells running text from the rest of a report."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        closing = _CLOSING.search(page.text)
+        self._end = closing.start() if closing is not None else len(page.text)
+        self._title = self._title_of_report()
+
+    def is_running(self, c: Citation, i: int) -> bool:
+        """Whether the law of citing speaks of citation ``i``, and its print is to be relied on."""
+        text = self._page.text
+        if c.start >= self._end or self._title[0] <= c.start < self._title[1] or c.type_text is None:
+            return False
+        if c.system == "standard" or any(w.startswith(_DAMAGED) for w in c.warnings):
+            return False
+        if is_nested(self._page, c, i) or self._is_listed(i):
+            return False
+        if _QUOTED.search(text, max(0, c.start - _QUOTE), c.start) or _SHORTENING.search(
+            text, max(0, c.start - _QUOTE), c.start
+        ):
+            return False
+        return not self._is_heading(c)
+
+    def _is_listed(self, i: int) -> bool:
+        """Whether a document shares its words with another of a list: ``các Nghị quyết số 12 và số 13 ngày …``."""
+        around = self._page.citations[max(0, i - 1) : i + 2]
+        return any(
+            b.type_text is None and b.kind in ("code", "number") and b.start - a.end <= len(" và số hiệu: ")
+            for a, b in pairwise(around)
+        )
+
+    def _is_heading(self, c: Citation) -> bool:
+        """Whether a citation stands in a row of a table, or in a line that is a heading."""
+        text = self._page.text
+        start = text.rfind("\n", 0, c.start) + 1
+        end = text.find("\n", c.end)
+        line = text[start : end if end >= 0 else len(text)].strip()
+        if any(mark in line for mark in _TABLE) or line.isupper():
+            return True
+        return (
+            len(line) <= _HEADING_LENGTH and line[-1:].isalnum() and _HEADING.match(line) is not None
+        ) or line.startswith("#")
+
+    def _title_of_report(self) -> tuple[int, int]:
+        words = (self._page.report.title or "").split()
+        if not words:
+            return 0, 0
+        found = re.compile(r"\s+".join(map(re.escape, words))).search(self._page.text, 0, _TITLE_REACH)
+        return found.span() if found is not None else (0, 0)

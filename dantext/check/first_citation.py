@@ -1,0 +1,91 @@
+"""A first citation that leaves something out.
+
+## What it finds
+The first citation of a document without its type in full, its date, its issuer or its title. Acts and ordinances need
+no more than their names. A report is told to be of the state or the Party by its header; other texts have no such rule.
+
+## Why it matters
+Those who read a report look up what it cites, and number and symbol alone are often those of several documents.
+
+## Example
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Số: 15/BC-UBND
+    BÁO CÁO
+    Kết quả công tác văn thư
+    Xã đã thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020.
+
+## Use instead
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Số: 15/BC-UBND
+    BÁO CÁO
+    Kết quả công tác văn thư
+    Xã đã thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dantext.check.citing import Cited, cited
+from dantext.check.finding import Edit, Finding, Page
+from dantext.check.force import LAWS, sides
+from dantext.check.full_form import Parts, insertions, known_parts
+from dantext.language.messages import _, noted
+from dantext.model import Citation
+
+CODE = "first-citation"
+LABEL = noted("First citation is not in full")
+ADVICE = noted("Give type, number and symbol, date, issuer and title where a document is first cited.")
+_TYPE, _DATE, _ISSUER, _TITLE = noted("type"), noted("date"), noted("issuer"), noted("title")
+_DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}|(?:ngày|tháng)\s+[0-9]")
+_ISSUED = re.compile(r"\b(?:ban hành|phê duyệt|thông qua|ký|đề nghị)\b|:\s*\Z")
+# What an issuer or a title is followed by where no title is: the end of a clause.
+_ENDS = re.compile(r"\s*(?:[,;.)\]]|\Z|\n\s*\n)")
+# By these words a document is known by what it did: `Quy chế … ban hành kèm theo Quyết định số …`.
+_KNOWN_BY = re.compile(r"\b(?:kèm theo|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z", re.IGNORECASE)
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Report a document once, where it is first cited in the running text."""
+    if page.law is None:
+        return
+    for at in cited(page):
+        c = at.citation
+        missing = _missing(page, at) if at.is_first else []
+        if not missing:
+            continue
+        parts = known_parts(page, c)
+        edits = _edits(page, c, missing, parts)
+        what = ", ".join(_(name) for name in missing)
+        full = parts.full(c, with_title=_TITLE in missing) if edits else None
+        advice = _("write {full}").format(full=full) if full is not None else _("add {missing}").format(missing=what)
+        yield page.finding(
+            c, CODE, _("first citation without {missing}").format(missing=what), advice, basis=page.law.citing,
+            edits=edits,
+        )  # fmt: skip
+
+
+def _missing(page: Page, at: Cited) -> list[str]:
+    c = at.citation
+    missing = []
+    if (c.type_text or "").isupper() and c.doc_type not in LAWS:
+        missing.append(_TYPE)
+    if c.doc_type in LAWS:
+        return missing
+    front, behind = sides(page, c)
+    if not at.has_date and not _DAY.search(front) and not _DAY.search(behind):
+        missing.append(_DATE)
+    if not at.has_issuer and not _ISSUED.search(front):
+        missing.append(_ISSUER)
+    if not at.has_title and _ENDS.match(page.text, c.full_end) and not _KNOWN_BY.search(front):
+        missing.append(_TITLE)
+    return missing
+
+
+def _edits(page: Page, c: Citation, missing: list[str], parts: Parts) -> list[Edit]:
+    """The insertions of all that is missing, where each is known; none otherwise."""
+    known = {_DATE: parts.date, _ISSUER: parts.issuer, _TITLE: parts.title}
+    if any(known.get(name) is None for name in missing):
+        return []
+    return insertions(page.text, c, *(known[name] if name in missing else None for name in known))

@@ -1,0 +1,66 @@
+"""A code without the word in front of it.
+
+## What it finds
+A type with number and symbol, and no `số` between them (`Nghị quyết 25-NQ/TW`).
+
+## Why it matters
+The law has type, `số`, number and symbol; searches for documents go by the same words.
+
+## Example
+    ĐẢNG CỘNG SẢN VIỆT NAM
+    Số 12-BC/TU
+    BÁO CÁO
+    Kết quả công tác dân vận
+    Thực hiện Nghị quyết 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương Đảng về công tác dân vận.
+
+## Use instead
+    ĐẢNG CỘNG SẢN VIỆT NAM
+    Số 12-BC/TU
+    BÁO CÁO
+    Kết quả công tác dân vận
+    Thực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương Đảng về công tác dân vận.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dantext.check.citing import cited
+from dantext.check.finding import Edit, Finding, Page
+from dantext.check.force import LAWS
+from dantext.language.messages import _, noted
+from dantext.model import Citation
+from dantext.tables.register import code_key
+
+CODE = "missing-so"
+LABEL = noted("No “số” in front of the number")
+ADVICE = noted("Put “số” between the type and the number.")
+_NUMBER = re.compile(r"\s+(?=[0-9])")
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Report a document once; the edits mend all its citations."""
+    if page.law is None:
+        return
+    without: dict[str, list[Citation]] = {}
+    for at in cited(page):
+        if _gap(at.citation) is not None:
+            without.setdefault(code_key(at.citation.code or ""), []).append(at.citation)
+    for mentions in without.values():
+        c = mentions[0]
+        right = f"{' '.join((c.type_text or '').split())} số {c.code}"
+        gaps = [gap for m in mentions if (gap := _gap(m)) is not None]
+        yield page.finding(
+            c, CODE, _("no “số” in front of the number"), _("write {right}").format(right=right),
+            basis=page.law.citing, edits=[Edit(start=start, end=end, text=" số ") for start, end in gaps],
+        )  # fmt: skip
+
+
+def _gap(c: Citation) -> tuple[int, int] | None:
+    """The blank between a type in words and its number, if nothing else is there."""
+    words = c.type_text
+    if words is None or words.isupper() or c.doc_type in LAWS or not c.text.startswith(words):
+        return None
+    blank = _NUMBER.match(c.text, len(words))
+    return (c.start + blank.start(), c.start + blank.end()) if blank is not None else None
