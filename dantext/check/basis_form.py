@@ -2,8 +2,8 @@
 
 ## What it finds
 Of the lines that begin with `Căn cứ`: one that does not end with a semicolon, the last of a decision that does not end
-with a full stop, two on one line. As advice: one that stands behind one of lower rank, or of the same type and later
-date, and an act that is cited with number or issuer.
+with a full stop, two on one line. As advice: one of higher rank behind another, or of the same type and an earlier day,
+and an act that is cited with number or issuer.
 
 ## Why it matters
 The bases say what a document rests on; the law has a form for them, and readers look for the highest first.
@@ -30,11 +30,11 @@ The bases say what a document rests on; the law has a form for them, and readers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dantext.check.finding import Edit, Finding, Level, Page
+from dantext.check.finding import Edit, Finding, Page
 from dantext.check.force import LAWS
 from dantext.language.messages import _, noted
 from dantext.model import Citation
@@ -42,6 +42,7 @@ from dantext.model import Citation
 CODE = "basis-form"
 LABEL = noted("Form of the bases")
 ADVICE = noted("One basis a line, each with a semicolon at its end and the last with a full stop.")
+_DAY = len("2020-03-05")
 _REACH = 8000  # characters in which the bases of a document stand
 _LONGEST = 1200  # characters of a basis
 # A line of the bases: of documents, or of who proposed what is decided.
@@ -108,7 +109,7 @@ def _signs(page: Page, bases: list[_Basis], law: str) -> Iterator[Finding]:
             continue
         at = basis.end - (1 if sign in ".,;:" else 0)
         message = _("the last basis ends with a full stop") if is_last else _("a basis ends with a semicolon")
-        yield _finding(
+        yield from _finding(
             page, basis, message, _("write {right}").format(right=wanted), law,
             edits=[Edit(start=at, end=basis.end, text=wanted)],
         )  # fmt: skip
@@ -118,21 +119,28 @@ def _joined(page: Page, bases: list[_Basis], law: str) -> Iterator[Finding]:
     for basis in bases:
         joined = _JOINED.search(page.text, basis.start, basis.end)
         if joined is not None and "\n" not in joined.group():
-            yield _finding(page, basis, _("two bases on one line"), _("begin a line for each"), law)
+            yield from _finding(page, basis, _("two bases on one line"), _("begin a line for each"), law)
 
 
 def _order(page: Page, bases: list[_Basis]) -> Iterator[Finding]:
-    """The first of the bases that is of higher rank than the one in front of it, or earlier and of the same type."""
-    first = [(b, c) for b in bases if (c := _document(page, b)) is not None]
-    for (_above, a), (basis, b) in pairwise(first):
-        ranks = _RANKS.get(a.doc_type or ""), _RANKS.get(b.doc_type or "")
-        if None not in ranks and ranks[0] > ranks[1]:  # type: ignore[operator]
-            message = _("a basis of higher rank stands behind {code}").format(code=a.code or a.text)
-        elif a.doc_type == b.doc_type and _is_later(a, b):
-            message = _("an earlier document stands behind {code}").format(code=a.code or a.text)
+    """The first of the bases that is of higher rank than the one in front of it, or earlier and of the same type.
+
+    The first of a type says who may decide, and stands in front of what the decision is about whatever its date.
+    """
+    documents = [c for b in bases if (c := _document(page, b)) is not None]
+    met: set[str | None] = set()
+    for a, b in pairwise(documents):
+        above, below = _RANKS.get(a.doc_type or ""), _RANKS.get(b.doc_type or "")
+        if above is not None and below is not None and above > below:
+            message = _("a basis of higher rank stands behind {code}")
+        elif a.doc_type == b.doc_type and a.doc_type in met and a.doc_type not in LAWS and _is_later(a, b):
+            message = _("an earlier document stands behind {code}")
         else:
+            met.add(a.doc_type)
             continue
-        yield _finding(page, basis, message, _("put it in front"), None, level="note")
+        yield page.finding(
+            b, CODE, message.format(code=a.code or " ".join(a.text.split())), _("put it in front"), level="note"
+        )
         return
 
 
@@ -153,15 +161,14 @@ def _document(page: Page, basis: _Basis) -> Citation | None:
 
 
 def _is_later(a: Citation, b: Citation) -> bool:
-    dates = a.date or a.resolved_date, b.date or b.resolved_date
-    return all(d is not None and len(d) == len("2020-03-05") for d in dates) and dates[0] > dates[1]  # type: ignore[operator]
+    later, earlier = a.date or a.resolved_date, b.date or b.resolved_date
+    return later is not None and earlier is not None and len(later) == _DAY == len(earlier) and later > earlier
 
 
 def _finding(
-    page: Page, basis: _Basis, message: str, advice: str, law: str | None, *, level: Level = "warning",
-    edits: list[Edit] | None = None,
-) -> Finding:  # fmt: skip
-    """A finding about a line, told by its first document or its words."""
-    about = _document(page, basis) or page.citations[0]
-    at = (basis.start, basis.end) if _document(page, basis) is None else (about.start, about.end)
-    return page.finding(about, CODE, message, advice, at=at, basis=law, edits=edits or (), level=level)
+    page: Page, basis: _Basis, message: str, advice: str, law: str, *, edits: Sequence[Edit] = ()
+) -> Iterator[Finding]:
+    """A finding about a line that names a document, at that."""
+    about = _document(page, basis)
+    if about is not None:
+        yield page.finding(about, CODE, message, advice, basis=law, edits=edits)

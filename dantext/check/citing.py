@@ -17,6 +17,7 @@ from dantext.model import Citation
 from dantext.tables.register import code_key
 
 _TITLE_REACH = 4000  # characters in which the title of a report stands
+_HEADERS = 8000  # characters in which its number stands: first in the record of a page, and then in its header
 _CLOSING = re.compile(r"^\W{0,8}(?:Nơi nhận|NƠI NHẬN)\b", re.MULTILINE)
 _QUOTED = re.compile(r"“[^”]*\Z|(?:\A|[\s(])\"[^\"“”]*\Z")
 _QUOTE = 600  # characters
@@ -24,8 +25,9 @@ _HEADING = re.compile(r"\W{0,8}(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđ])\s?[.)/-
 _HEADING_LENGTH = 160
 _SHORTENING = re.compile(r"\([^()]{0,80}(?:gọi|viết|ghi)\s+(?:tắt|chung)[^()]{0,80}\Z|\(\s*[“\"]?\Z")
 _NEIGHBOURS = 8
+_LOST, _NEAR = "\ufffd", 200  # what a converter has in the place of a letter, and characters that are looked at
 _TABLE = ("\t", "|")
-_DAMAGED = ("ocr-repaired", "unreadable", "legacy-encoding", "act-")
+_DAMAGED = ("ocr-repaired", "unreadable", "legacy-encoding")
 
 
 class Cited(NamedTuple):
@@ -78,16 +80,20 @@ class _Places:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        closing = _CLOSING.search(page.text)
+        own = [c for c in page.citations if c.kind == "self" and c.code == page.report.code and c.start < _HEADERS]
+        self._begin = own[-1].start if own else 0
+        closing = _CLOSING.search(page.text, self._begin)
         self._end = closing.start() if closing is not None else len(page.text)
         self._title = self._title_of_report()
 
     def is_running(self, c: Citation, i: int) -> bool:
         """Whether the law of citing speaks of citation ``i``, and its print is to be relied on."""
         text = self._page.text
-        if c.start >= self._end or self._title[0] <= c.start < self._title[1] or c.type_text is None:
+        if not self._begin <= c.start < self._end or self._title[0] <= c.start < self._title[1] or c.type_text is None:
             return False
         if c.system == "standard" or any(w.startswith(_DAMAGED) for w in c.warnings):
+            return False
+        if text.find(_LOST, max(0, c.full_start - _NEAR), c.full_end + _NEAR) >= 0:
             return False
         if is_nested(self._page, c, i) or self._is_listed(i):
             return False

@@ -31,7 +31,7 @@ from dantext.check.citing import Cited, cited
 from dantext.check.finding import Edit, Finding, Page
 from dantext.check.force import LAWS, sides
 from dantext.check.full_form import Parts, insertions, known_parts
-from dantext.language.messages import _, noted
+from dantext.language.messages import _, ngettext, noted
 from dantext.model import Citation
 
 CODE = "first-citation"
@@ -40,30 +40,49 @@ ADVICE = noted("Give type, number and symbol, date, issuer and title where a doc
 _TYPE, _DATE, _ISSUER, _TITLE = noted("type"), noted("date"), noted("issuer"), noted("title")
 _DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}|(?:ngày|tháng)\s+[0-9]")
 _ISSUED = re.compile(r"\b(?:ban hành|phê duyệt|thông qua|ký|đề nghị)\b|:\s*\Z")
-# What an issuer or a title is followed by where no title is: the end of a clause.
-_ENDS = re.compile(r"\s*(?:[,;.)\]]|\Z|\n\s*\n)")
+_OF = re.compile(r"[^;]{0,40}?\b(?:của|do)\s+[A-ZĐÀ-Ỹ]")
+# What an issuer or a date is followed by where no title is: the end of a clause.
+_ENDS = re.compile(r"\s*(?:[,;.)\]](?!\s*(?:[Qq]uy định|[Hh]ướng dẫn|[Vv]ề|[Bb]an hành)\s)|\Z|\n\s*\n)")
+_JOINED = re.compile(r"\s*(?:[,;]|và)\s*")
 # By these words a document is known by what it did: `Quy chế … ban hành kèm theo Quyết định số …`.
 _KNOWN_BY = re.compile(r"\b(?:kèm theo|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z", re.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Finding]:
-    """Report a document once, where it is first cited in the running text."""
+    """Report a document once, where it is first cited in the running text; documents in one series together."""
     if page.law is None:
         return
+    series: list[Cited] = []
+    lacks: list[str] = []
     for at in cited(page):
-        c = at.citation
         missing = _missing(page, at) if at.is_first else []
-        if not missing:
+        if series and missing == lacks and _JOINED.fullmatch(page.text, *_between(series[-1], at)):
+            series.append(at)
             continue
-        parts = known_parts(page, c)
-        edits = _edits(page, c, missing, parts)
-        what = ", ".join(_(name) for name in missing)
-        full = parts.full(c, with_title=_TITLE in missing) if edits else None
-        advice = _("write {full}").format(full=full) if full is not None else _("add {missing}").format(missing=what)
-        yield page.finding(
-            c, CODE, _("first citation without {missing}").format(missing=what), advice, basis=page.law.citing,
-            edits=edits,
-        )  # fmt: skip
+        if series:
+            yield _finding(page, series, lacks, page.law.citing)
+        series, lacks = ([at], missing) if missing else ([], [])
+    if series:
+        yield _finding(page, series, lacks, page.law.citing)
+
+
+def _between(a: Cited, b: Cited) -> tuple[int, int]:
+    return a.citation.full_end, max(a.citation.full_end, b.citation.full_start)
+
+
+def _finding(page: Page, series: list[Cited], missing: list[str], law: str) -> Finding:
+    c = series[0].citation
+    what = ", ".join(_(name) for name in missing)
+    message = _("first citation without {missing}").format(missing=what)
+    if more := len(series) - 1:
+        message += ngettext(", and one more behind it", ", and {n} more behind it", more).format(n=more)
+    parts = known_parts(page, c)
+    edits = _edits(page, c, missing, parts) if not more else []
+    if edits:
+        advice = _("write {full}").format(full=parts.full(c, with_title=_TITLE in missing))
+    else:
+        advice = _("add {missing}").format(missing=what)
+    return page.finding(c, CODE, message, advice, basis=law, edits=edits)
 
 
 def _missing(page: Page, at: Cited) -> list[str]:
@@ -76,7 +95,7 @@ def _missing(page: Page, at: Cited) -> list[str]:
     front, behind = sides(page, c)
     if not at.has_date and not _DAY.search(front) and not _DAY.search(behind):
         missing.append(_DATE)
-    if not at.has_issuer and not _ISSUED.search(front):
+    if not at.has_issuer and not _ISSUED.search(front) and not _OF.match(behind):
         missing.append(_ISSUER)
     if not at.has_title and _ENDS.match(page.text, c.full_end) and not _KNOWN_BY.search(front):
         missing.append(_TITLE)

@@ -36,7 +36,7 @@ from dantext.tables.register import code_key
 CODE = "missing-so"
 LABEL = noted("No “số” in front of the number")
 ADVICE = noted("Put “số” between the type and the number.")
-_NUMBER = re.compile(r"\s+(?=[0-9])")
+_BLANK = re.compile(r"\s+(?=[0-9])")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -45,22 +45,22 @@ def find(page: Page) -> Iterator[Finding]:
         return
     without: dict[str, list[Citation]] = {}
     for at in cited(page):
-        if _gap(at.citation) is not None:
+        if _number(at.citation) is not None:
             without.setdefault(code_key(at.citation.code or ""), []).append(at.citation)
     for mentions in without.values():
         c = mentions[0]
         right = f"{' '.join((c.type_text or '').split())} số {c.code}"
-        gaps = [gap for m in mentions if (gap := _gap(m)) is not None]
+        places = [place for m in mentions if (place := _number(m)) is not None]
         yield page.finding(
             c, CODE, _("no “số” in front of the number"), _("write {right}").format(right=right),
-            basis=page.law.citing, edits=[Edit(start=start, end=end, text=" số ") for start, end in gaps],
+            basis=page.law.citing, edits=[Edit(start=at, end=at, text="số ") for at in places],
         )  # fmt: skip
 
 
-def _gap(c: Citation) -> tuple[int, int] | None:
-    """The blank between a type in words and its number, if nothing else is there."""
+def _number(c: Citation) -> int | None:
+    """Where the number begins behind a type in words, if nothing else is between them."""
     words = c.type_text
     if words is None or words.isupper() or c.doc_type in LAWS or not c.text.startswith(words):
         return None
-    blank = _NUMBER.match(c.text, len(words))
-    return (c.start + blank.start(), c.start + blank.end()) if blank is not None else None
+    blank = _BLANK.match(c.text, len(words))
+    return c.start + blank.end() if blank is not None else None
