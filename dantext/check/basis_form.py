@@ -2,7 +2,7 @@
 
 ## What it finds
 Of the lines that begin with `Căn cứ`: one that does not end with a semicolon, the last of a decision that does not end
-with a full stop, two on one line. As advice: one of higher rank behind another, or of the same type and an earlier day,
+with a full stop, two on one line. As advice: one of higher rank behind another, or an earlier one of the same series,
 and an act that is cited with number or issuer.
 
 ## Why it matters
@@ -48,6 +48,8 @@ _LONGEST = 1200  # characters of a basis
 # A line of the bases: of documents, or of who proposed what is decided.
 _OPENS = re.compile(r"^(?P<mark>[ \t*_+-]{0,6})(?P<opens>Căn cứ|Theo đề nghị|Xét)\s", re.MULTILINE)
 _JOINED = re.compile(r"[;.]\s+Căn cứ\s")
+_MARKS = re.compile(r"[\W_]+\Z")  # at the end of a line, with what a scanner made of dust
+_BREAK = re.compile(r"\n\s*\n")  # something else may stand between two bases
 # Signs of Markdown around a line.
 _EMPHASIS = " \t\r\n*_"
 _DECIDES = re.compile(r"\s*[*_#>\s]*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT)[*_\s]*:?[*_]*\s*(?:\n|\Z)")
@@ -105,7 +107,8 @@ def _signs(page: Page, bases: list[_Basis], law: str) -> Iterator[Finding]:
         if is_last and not _DECIDES.match(page.text, basis.end):
             continue  # a report goes on from its bases: nobody can say where the last ends
         wanted, sign = "." if is_last else ";", page.text[basis.end - 1]
-        if sign == wanted or "\n\n" in page.text[basis.start : basis.end].strip():
+        marks = _MARKS.search(page.text, basis.start, basis.end)
+        if (marks is not None and wanted in marks.group()) or _BREAK.search(page.text, basis.start, basis.end):
             continue
         at = basis.end - (1 if sign in ".,;:" else 0)
         message = _("the last basis ends with a full stop") if is_last else _("a basis ends with a semicolon")
@@ -123,9 +126,9 @@ def _joined(page: Page, bases: list[_Basis], law: str) -> Iterator[Finding]:
 
 
 def _order(page: Page, bases: list[_Basis]) -> Iterator[Finding]:
-    """The first of the bases that is of higher rank than the one in front of it, or earlier and of the same type.
+    """The first of the bases that is of higher rank than the one in front of it, or earlier and of the same series.
 
-    The first of a type says who may decide, and stands in front of what the decision is about whatever its date.
+    The first of a series says who may decide, and stands in front of what the decision is about whatever its date.
     """
     documents = [c for b in bases if (c := _document(page, b)) is not None]
     met: set[str | None] = set()
@@ -133,10 +136,16 @@ def _order(page: Page, bases: list[_Basis]) -> Iterator[Finding]:
         above, below = _RANKS.get(a.doc_type or ""), _RANKS.get(b.doc_type or "")
         if above is not None and below is not None and above > below:
             message = _("a basis of higher rank stands behind {code}")
-        elif a.doc_type == b.doc_type and a.doc_type in met and a.doc_type not in LAWS and _is_later(a, b):
+        elif (
+            a.doc_type == b.doc_type
+            and a.symbol == b.symbol
+            and a.doc_type in met
+            and a.doc_type not in LAWS
+            and _is_later(a, b)
+        ):
             message = _("an earlier document stands behind {code}")
         else:
-            met.add(a.doc_type)
+            met.add(a.symbol if a.doc_type not in LAWS else None)
             continue
         yield page.finding(
             b, CODE, message.format(code=a.code or " ".join(a.text.split())), _("put it in front"), level="note"
@@ -162,7 +171,14 @@ def _document(page: Page, basis: _Basis) -> Citation | None:
 
 def _is_later(a: Citation, b: Citation) -> bool:
     later, earlier = a.date or a.resolved_date, b.date or b.resolved_date
-    return later is not None and earlier is not None and len(later) == _DAY == len(earlier) and later > earlier
+    is_series = a.symbol is not None and a.symbol == b.symbol
+    return (
+        is_series
+        and later is not None
+        and earlier is not None
+        and len(later) == _DAY == len(earlier)
+        and later > earlier
+    )
 
 
 def _finding(

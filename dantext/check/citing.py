@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from dantext.check.finding import Page
 from dantext.check.force import LAWS
+from dantext.language.letters import fold
 from dantext.model import Citation
 from dantext.tables.register import code_key
 
@@ -25,6 +26,9 @@ _HEADING = re.compile(r"\W{0,8}(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđ])\s?[.)/-
 _HEADING_LENGTH = 160
 _SHORTENING = re.compile(r"\([^()]{0,80}(?:gọi|viết|ghi)\s+(?:tắt|chung)[^()]{0,80}\Z|\(\s*[“\"]?\Z")
 _NEIGHBOURS = 8
+_ABOUT = re.compile(r"\bvề\s(?:[^,;.()\n]|\n(?!\s*\n))*\Z")
+_LEAD = 400  # characters of what a title says in front of a document
+_LAST_LETTER = "\u1eff"  # of Vietnamese
 _LOST, _NEAR = "\ufffd", 200  # what a converter has in the place of a letter, and characters that are looked at
 _TABLE = ("\t", "|")
 _DAMAGED = ("ocr-repaired", "unreadable", "legacy-encoding")
@@ -75,6 +79,14 @@ def is_nested(page: Page, c: Citation, i: int) -> bool:
     )
 
 
+def _is_typed(c: Citation) -> bool:
+    """Whether a citation has a type in Vietnamese, and as it is spelled."""
+    words, name = " ".join((c.type_text or "").split()), c.doc_type_name or ""
+    if not words or (words.isascii() and not words.isupper()) or max(words) > _LAST_LETTER:
+        return False
+    return fold(words) != fold(name) or words.lower() == name.lower()
+
+
 class _Places:
     """Tells running text from the rest of a report."""
 
@@ -89,19 +101,27 @@ class _Places:
     def is_running(self, c: Citation, i: int) -> bool:
         """Whether the law of citing speaks of citation ``i``, and its print is to be relied on."""
         text = self._page.text
-        if not self._begin <= c.start < self._end or self._title[0] <= c.start < self._title[1] or c.type_text is None:
+        if not self._begin <= c.start < self._end or self._title[0] <= c.start < self._title[1]:
             return False
-        if c.system == "standard" or any(w.startswith(_DAMAGED) for w in c.warnings):
+        if not _is_typed(c) or c.system == "standard" or any(w.startswith(_DAMAGED) for w in c.warnings):
             return False
         if text.find(_LOST, max(0, c.full_start - _NEAR), c.full_end + _NEAR) >= 0:
             return False
-        if is_nested(self._page, c, i) or self._is_listed(i):
+        if is_nested(self._page, c, i) or self._leads_on(i) or self._is_listed(i):
             return False
         if _QUOTED.search(text, max(0, c.start - _QUOTE), c.start) or _SHORTENING.search(
             text, max(0, c.start - _QUOTE), c.start
         ):
             return False
         return not self._is_heading(c)
+
+    def _leads_on(self, i: int) -> bool:
+        """Whether what stands in front of a citation may be the title of another: ``… về Kế hoạch triển khai`` it."""
+        if i == 0:
+            return False
+        other, c = self._page.citations[i - 1 : i + 1]
+        between = self._page.text[other.end : c.full_start]
+        return other.end < c.full_start and len(between) < _LEAD and _ABOUT.search(between) is not None
 
     def _is_listed(self, i: int) -> bool:
         """Whether a document shares its words with another of a list: ``các Nghị quyết số 12 và số 13 ngày …``."""

@@ -45,7 +45,11 @@ _OF = re.compile(r"[^;]{0,40}?\b(?:của|do)\s+[A-ZĐÀ-Ỹ]")
 _ENDS = re.compile(r"\s*(?:[,;.)\]](?!\s*(?:[Qq]uy định|[Hh]ướng dẫn|[Vv]ề|[Bb]an hành)\s)|\Z|\n\s*\n)")
 _JOINED = re.compile(r"\s*(?:[,;]|và)\s*")
 # By these words a document is known by what it did: `Quy chế … ban hành kèm theo Quyết định số …`.
-_KNOWN_BY = re.compile(r"\b(?:kèm theo|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z", re.IGNORECASE)
+_KNOWN_BY = re.compile(
+    r"\b(?:(?:kèm|ban\s+hành)\s+(?:theo|tại|bởi|trong)|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z",
+    re.IGNORECASE,
+)
+_WORDS_OF_NAME = 6  # with the number, behind a type: `Biên bản họp thẩm định giá số …`
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -97,9 +101,14 @@ def _missing(page: Page, at: Cited) -> list[str]:
         missing.append(_DATE)
     if not at.has_issuer and not _ISSUED.search(front) and not _OF.match(behind):
         missing.append(_ISSUER)
-    if not at.has_title and _ENDS.match(page.text, c.full_end) and not _KNOWN_BY.search(front):
+    if not at.has_title and not _has_name(c) and _ENDS.match(page.text, c.full_end) and not _KNOWN_BY.search(front):
         missing.append(_TITLE)
     return missing
+
+
+def _has_name(c: Citation) -> bool:
+    """Whether the words between type and number say what a document is about."""
+    return len(c.text.split()) - len((c.doc_type_name or "").split()) >= _WORDS_OF_NAME
 
 
 def _edits(page: Page, c: Citation, missing: list[str], parts: Parts) -> list[Edit]:

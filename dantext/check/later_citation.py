@@ -47,8 +47,8 @@ def find(page: Page) -> Iterator[Finding]:
     for at in cited(page):
         c = at.citation
         key = code_key(c.code or ""), c.date
-        if not _is_full(c):
-            continue
+        if not _is_full(c) or key[0] in page.in_title:
+            continue  # what a report is about is named as in its title wherever that is given again
         if key in full:
             again.setdefault(key, []).append(c)
         full.add(key)

@@ -31,7 +31,7 @@ _LETTERHEAD: tuple[tuple[Profile, re.Pattern[str]], ...] = (
 _MASS_ORGANISATION = re.compile(r"\b(?:mat tran to quoc|cong doan|lien doan lao dong|doan tncs|hoi lien hiep)\b")
 # For whom a report of the Party is signed; those of the state and of all others have a full stop there.
 _SIGNED = re.compile(r"^\W{0,8}(?:T/M|T/L|K/T)\s+[A-ZĐ]", re.MULTILINE)
-_BASIS = re.compile(r"^\W{0,4}Căn cứ ", re.MULTILINE)
+_BASES = re.compile(r"^\W{0,4}Căn cứ [^;\n]*(?:\n[^;\n]+){0,5};\W{0,4}$", re.MULTILINE)
 
 
 def law_for(text: str, citations: Sequence[Citation], report: Report, asked: Asked | None) -> Law | None:
@@ -79,7 +79,8 @@ def _signed(text: str, citations: Sequence[Citation]) -> Profile | None:
     """The profile by the signature, else by documents of the state that the report is based on."""
     if _SIGNED.search(text) is not None:
         return "party"
-    if _BASIS.search(text, 0, _PREAMBLE) is None:
+    first = _BASES.search(text, 0, _PREAMBLE)
+    if first is None or len(" ".join(text[: first.start()].split())) > _HEADER:
         return None
     based = {_OF_SYSTEM.get(c.system) for c in citations if c.relation == "based_on" and c.start < _PREAMBLE}
     return "nd30" if based == {"nd30"} else None
