@@ -156,7 +156,7 @@ def _order(page: Page, bases: list[_Basis]) -> Iterator[Finding]:
 def _acts(page: Page, bases: list[_Basis], law: str) -> Iterator[Finding]:
     """The acts that are cited with more than their name, in one finding."""
     acts = [c for b in bases if (c := _document(page, b)) is not None and c.doc_type in LAWS]
-    more = [c for c in acts if c.code is not None or c.issuer_text is not None]
+    more = [c for c in acts if c.pinpoint is None and (c.code is not None or c.issuer_text is not None)]
     if more:
         yield page.finding(
             more[0], CODE, _("an act is based on by its name, without number and issuer"),

@@ -127,7 +127,7 @@ class _Places:
         """Whether a document shares its words with another of a list: ``các Nghị quyết số 12 và số 13 ngày …``."""
         around = self._page.citations[max(0, i - 1) : i + 2]
         return any(
-            b.type_text is None and b.kind in ("code", "number") and b.start - a.end <= len(" và số hiệu: ")
+            b.type_text is None and b.kind in ("code", "number") and b.start - a.full_end <= len(" và số hiệu: ")
             for a, b in pairwise(around)
         )
 

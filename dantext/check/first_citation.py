@@ -39,7 +39,10 @@ LABEL = noted("First citation is not in full")
 ADVICE = noted("Give type, number and symbol, date, issuer and title where a document is first cited.")
 _TYPE, _DATE, _ISSUER, _TITLE = noted("type"), noted("date"), noted("issuer"), noted("title")
 _DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}|(?:ngày|tháng)\s+[0-9]")
-_ISSUED = re.compile(r"\b(?:ban hành|phê duyệt|thông qua|ký|đề nghị)\b|:\s*\Z")
+# Somebody who issues; who issued all of a list.
+_ISSUED = re.compile(
+    r"\b(?:ban hành|phê duyệt|thông qua|ký|đề nghị)\b|:\s*\Z|\b(?:[Cc]ác|[Nn]hững)\b[^.;]*\b(?:của|do)\s+[A-ZĐÀ-Ỹ]"
+)
 _OF = re.compile(r"[^;]{0,40}?\b(?:của|do)\s+[A-ZĐÀ-Ỹ]")
 # What an issuer or a date is followed by where no title is: the end of a clause.
 _ENDS = re.compile(r"\s*(?:[,;.)\]](?!\s*(?:[Qq]uy định|[Hh]ướng dẫn|[Vv]ề|[Bb]an hành)\s)|\Z|\n\s*\n)")

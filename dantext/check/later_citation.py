@@ -25,6 +25,7 @@ Where a document is cited again, type, number and symbol are all that the law wa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dantext.check.citing import cited
@@ -36,6 +37,9 @@ from dantext.tables.register import code_key
 CODE = "later-citation"
 LABEL = noted("Cited in full again")
 ADVICE = noted("From the second citation on, give type, number and symbol only.")
+
+# Who gives a document a short name says once more in full what it is.
+_NAMED = re.compile(r"[^\w(]{0,3}\(\s*(?:sau đây|(?:gọi|viết|ghi)\s+tắt)", re.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -49,7 +53,7 @@ def find(page: Page) -> Iterator[Finding]:
         key = code_key(c.code or ""), c.date
         if not _is_full(c) or key[0] in page.in_title:
             continue  # what a report is about is named as in its title wherever that is given again
-        if key in full:
+        if key in full and not _NAMED.match(page.text, c.full_end):
             again.setdefault(key, []).append(c)
         full.add(key)
     for mentions in again.values():
