@@ -64,10 +64,11 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _issuer(page: Page, c: Citation) -> tuple[int, int] | None:
-    """Where the issuer of a citation is printed behind its code, in small letters."""
+    """Where the issuer of a citation is printed, in small letters, between its code and its title."""
     if c.issuer_text is None or c.issuer_text.isupper():
         return None
-    start = page.text.find(c.issuer_text, c.end, c.full_end)
+    title = page.text.find(c.title_text, c.end, c.full_end) if c.title_text is not None else -1
+    start = page.text.find(c.issuer_text, c.end, title if title >= 0 else c.full_end)
     return (start, start + len(c.issuer_text)) if start >= 0 else None
 
 

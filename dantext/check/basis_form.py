@@ -46,7 +46,7 @@ _DAY = len("2020-03-05")
 _REACH = 8000  # characters in which the bases of a document stand
 _LONGEST = 1200  # characters of a basis
 # A line of the bases: of documents, or of who proposed what is decided.
-_OPENS = re.compile(r"^(?P<mark>[ \t*_+-]{0,6})(?P<opens>Căn cứ|Theo đề nghị|Xét)\s", re.MULTILINE)
+_OPENS = re.compile(r"^[ \t*_]{0,6}(?P<opens>Căn cứ|Theo đề nghị|Xét)\s", re.MULTILINE)
 _JOINED = re.compile(r"[;.]\s+Căn cứ\s")
 _MARKS = re.compile(r"[\W_]+\Z")  # at the end of a line, with what a scanner made of dust
 _BREAK = re.compile(r"\n\s*\n")  # something else may stand between two bases

@@ -59,6 +59,7 @@ def cited(page: Page) -> Iterator[Cited]:
         for key in keys:
             said.setdefault(key, []).append(c)
         if c.code is None or c.kind != "code" or not places.is_running(c, i):
+            met |= keys if _shares(page, c, i) else set()
             continue
         before = [b for key in keys for b in said[key]]
         yield Cited(
@@ -69,6 +70,12 @@ def cited(page: Page) -> Iterator[Cited]:
             not met & keys,
         )
         met |= keys
+
+
+def _shares(page: Page, c: Citation, i: int) -> bool:
+    """Whether citation ``i`` has date or issuer together with the one in front of it, and no title of it around."""
+    other = page.citations[i - 1] if i else c
+    return other.end <= c.start and c.end <= other.full_end and other.title_text is None
 
 
 def is_nested(page: Page, c: Citation, i: int) -> bool:

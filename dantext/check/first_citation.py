@@ -38,12 +38,13 @@ CODE = "first-citation"
 LABEL = noted("First citation is not in full")
 ADVICE = noted("Give type, number and symbol, date, issuer and title where a document is first cited.")
 _TYPE, _DATE, _ISSUER, _TITLE = noted("type"), noted("date"), noted("issuer"), noted("title")
-_DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}|(?:ngày|tháng)\s+[0-9]")
+_DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}|(?:ngày|tháng)\s+[0-9]|[Cc]ùng\s+ngày")
 # Somebody who issues; who issued all of a list.
 _ISSUED = re.compile(
-    r"\b(?:ban hành|phê duyệt|thông qua|ký|đề nghị)\b|:\s*\Z|\b(?:[Cc]ác|[Nn]hững)\b[^.;]*\b(?:của|do)\s+[A-ZĐÀ-Ỹ]"
+    r"\b(?:ban hành|phê duyệt|thông qua|ký|đề nghị)\b|(?::|\b(?:ra|có|gửi|trình|lập))\s*\Z"
+    r"|\b(?:[Cc]ác|[Nn]hững)\b[^.;]*\b(?:của|do)\s+[A-ZĐÀ-Ỹ]"
 )
-_OF = re.compile(r"[^;]{0,40}?\b(?:của|do)\s+[A-ZĐÀ-Ỹ]")
+_OF = re.compile(r"[^;,.]{0,40}?\b(?:của|do)\s+\w")
 # What an issuer or a date is followed by where no title is: the end of a clause.
 _ENDS = re.compile(r"\s*(?:[,;.)\]](?!\s*(?:[Qq]uy định|[Hh]ướng dẫn|[Vv]ề|[Bb]an hành)\s)|\Z|\n\s*\n)")
 _JOINED = re.compile(r"\s*(?:[,;]|và)\s*")
@@ -52,6 +53,8 @@ _KNOWN_BY = re.compile(
     r"\b(?:(?:kèm|ban\s+hành)\s+(?:theo|tại|bởi|trong)|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z",
     re.IGNORECASE,
 )
+# Licences, invitations, minutes, judgments: what they are about stands in no title.
+_UNTITLED = re.compile(r"(?:Giấy|Biên|Bản|Án|Cáo)\s")
 _WORDS_OF_NAME = 6  # with the number, behind a type: `Biên bản họp thẩm định giá số …`
 
 
@@ -97,7 +100,7 @@ def _missing(page: Page, at: Cited) -> list[str]:
     missing = []
     if (c.type_text or "").isupper() and c.doc_type not in LAWS:
         missing.append(_TYPE)
-    if c.doc_type in LAWS:
+    if c.doc_type in LAWS or c.system == "court":
         return missing
     front, behind = sides(page, c)
     if not at.has_date and not _DAY.search(front) and not _DAY.search(behind):
@@ -110,7 +113,9 @@ def _missing(page: Page, at: Cited) -> list[str]:
 
 
 def _has_name(c: Citation) -> bool:
-    """Whether the words between type and number say what a document is about."""
+    """Whether the words between type and number say what a document is about, or none of its type has a title."""
+    if c.system == "court" or _UNTITLED.match(c.doc_type_name or ""):
+        return True
     return len(c.text.split()) - len((c.doc_type_name or "").split()) >= _WORDS_OF_NAME
 
 

@@ -63,4 +63,5 @@ def _number(c: Citation) -> int | None:
     if words is None or words.isupper() or c.doc_type in LAWS or not c.text.startswith(words):
         return None
     blank = _BLANK.match(c.text, len(words))
-    return c.start + blank.end() if blank is not None else None
+    is_bare = blank is not None and c.text.startswith(c.number or "", blank.end())
+    return c.start + blank.end() if blank is not None and is_bare else None
