@@ -88,10 +88,10 @@ def is_nested(page: Page, c: Citation, i: int) -> bool:
 
 def _is_typed(c: Citation) -> bool:
     """Whether a citation has a type in Vietnamese, and as it is spelled."""
-    words, name = " ".join((c.type_text or "").split()), c.doc_type_name or ""
+    words, name = " ".join((c.type_text or "").replace("_", " ").split()), c.doc_type_name or ""
     if not words or (words.isascii() and not words.isupper()) or max(words) > _LAST_LETTER:
         return False
-    return fold(words) != fold(name) or words.lower() == name.lower()
+    return fold(words).replace(" ", "") != fold(name).replace(" ", "") or words.lower() == name.lower()
 
 
 class _Places:
