@@ -12,6 +12,7 @@ The law wants the name of the issuer; an abbreviation that is not explained is r
     Số: 15/BC-SNV
     BÁO CÁO
     Kết quả công tác văn thư
+
     Sở đã thực hiện Kế hoạch số 12/KH-UBND ngày 05/3/2024 của UBND tỉnh về công tác văn thư.
 
 ## Use instead
@@ -19,48 +20,66 @@ The law wants the name of the issuer; an abbreviation that is not explained is r
     Số: 15/BC-SNV
     BÁO CÁO
     Kết quả công tác văn thư
+
     Sở đã thực hiện Kế hoạch số 12/KH-UBND ngày 05/3/2024 của Ủy ban nhân dân tỉnh về công tác văn thư.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from dantext.check.citing import cited
 from dantext.check.finding import Edit, Finding, Page
 from dantext.language.messages import _, noted
 from dantext.model import Citation
+from dantext.tables.load import Patterns
 
 CODE = "abbreviated-issuer"
 LABEL = noted("Abbreviated issuer")
 ADVICE = noted("Give the name of the issuer in full, or say what the abbreviation means before.")
-_LONGEST = 60  # characters between `viết tắt` and an abbreviation that it introduces
+_LONGEST = 80  # characters in front of an abbreviation in which it is introduced
+# What stands in front of an abbreviation that is explained, and behind it: a bracket, `viết tắt là`, a list of them.
+_SAYS = (
+    (re.compile(r"\([^()\w]{0,3}\Z"), re.compile(r"[^()\w]{0,3}\)")),
+    (re.compile(r"\btắt\s[^()\n]*\Z"), re.compile(r"")),
+    (re.compile(r"(?:\A|\n)[^\w\n]{0,8}\Z"), re.compile(r"\s?[:–-]\s")),
+)
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Look at the issuer behind each document that is cited for the first time."""
     if page.law is None:
         return
-    abbreviation = re.compile(rf"\b(?:{'|'.join(map(re.escape, page.patterns.abbreviations))})\b")
-    told: set[str] = set()
-    for at in cited(page):
+    meanings, abbreviation = page.patterns.abbreviations, _abbreviations(page.patterns)
+    explained: dict[str, float] = {}
+    for at in page.cited:
         issuer = _issuer(page, at.citation) if at.is_first else None
         if issuer is None:
             continue
-        printed = [m for m in abbreviation.finditer(page.text, *issuer) if m.group() not in told]
-        unexplained = [m for m in printed if not _is_introduced(page.text, m)]
+        unexplained = []
+        for m in abbreviation.finditer(page.text, *issuer):
+            name = m.group()
+            if name not in explained:
+                explained[name] = _explained(page.text, name)
+            if explained[name] > m.start():
+                explained[name] = 0  # it is told once
+                unexplained.append(m)
         if not unexplained:
             continue
-        told |= {m.group() for m in unexplained}
         names = ", ".join(m.group() for m in unexplained)
-        full = abbreviation.sub(lambda m: page.patterns.abbreviations[m.group()], page.text[slice(*issuer)])
+        full = abbreviation.sub(lambda m: meanings[m.group()], page.text[slice(*issuer)])
         yield page.finding(
             at.citation, CODE, _("{names}: abbreviated at the first citation").format(names=names),
             _("write {right}").format(right=" ".join(full.split())), at=issuer, basis=page.law.citing,
-            edits=[Edit(start=m.start(), end=m.end(), text=page.patterns.abbreviations[m.group()])
-                   for m in unexplained],
+            edits=[Edit(start=m.start(), end=m.end(), text=meanings[m.group()]) for m in unexplained],
         )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _abbreviations(patterns: Patterns) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, patterns.abbreviations))})\b")
 
 
 def _issuer(page: Page, c: Citation) -> tuple[int, int] | None:
@@ -72,8 +91,13 @@ def _issuer(page: Page, c: Citation) -> tuple[int, int] | None:
     return (start, start + len(c.issuer_text)) if start >= 0 else None
 
 
-def _is_introduced(text: str, printed: re.Match[str]) -> bool:
-    """Whether the text says in front of this place, or in it, what an abbreviation means: ``Ban Thường vụ (BTV)``."""
-    name = re.escape(printed.group())
-    said = rf"\([^()\w]*{name}[^()\w]*\)|\btắt\s(?:[^()\n]{{0,{_LONGEST}}}\s)??[“\"]?{name}\b|^\W*{name}\b\s*[:–-]\s"
-    return re.search(said, text[: printed.start()], re.MULTILINE) is not None
+def _explained(text: str, name: str) -> float:
+    """Where a text first says what an abbreviation means, ``Ban Thường vụ (BTV)``; infinity if it does not."""
+    at = text.find(name)
+    while at >= 0:
+        before = text[max(0, at - _LONGEST) : at]
+        behind = text[at + len(name) : at + len(name) + len(" ”) ")]
+        if any(b.search(before) and a.match(behind) for b, a in _SAYS):
+            return at
+        at = text.find(name, at + 1)
+    return math.inf

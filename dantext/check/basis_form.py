@@ -35,7 +35,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dantext.check.finding import Edit, Finding, Page
-from dantext.check.force import LAWS
+from dantext.check.law import LAWS
 from dantext.language.messages import _, noted
 from dantext.model import Citation
 
@@ -166,7 +166,7 @@ def _acts(page: Page, bases: list[_Basis], law: str) -> Iterator[Finding]:
 
 def _document(page: Page, basis: _Basis) -> Citation | None:
     """The document that a basis names first."""
-    return next((c for c in page.citations if basis.start <= c.start < basis.end), None)
+    return next((c for c in page.near(basis.start, basis.end) if basis.start <= c.start < basis.end), None)
 
 
 def _is_later(a: Citation, b: Citation) -> bool:

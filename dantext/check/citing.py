@@ -7,24 +7,28 @@ is quoted, documents are named as these have them; behind the signature stand fo
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dantext.check.finding import Page
-from dantext.check.force import LAWS
+from dantext.check.law import LAWS
 from dantext.language.letters import fold
 from dantext.model import Citation
 from dantext.tables.register import code_key
 
+if TYPE_CHECKING:
+    from dantext.check.finding import Page
+
 _TITLE_REACH = 4000  # characters in which the title of a report stands
 _HEADERS = 8000  # characters in which its number stands: first in the record of a page, and then in its header
 _CLOSING = re.compile(r"^\W{0,8}(?:Nơi nhận|NƠI NHẬN)\b", re.MULTILINE)
-_QUOTED = re.compile(r"“[^”]*\Z|(?:\A|[\s(])\"[^\"“”]*\Z")
 _QUOTE = 600  # characters
+_BRACKET = 180
+_SHORTENS = re.compile(r"(?:gọi|viết|ghi)\s+(?:tắt|chung)|\A\(\s*[“\"]?\Z")
 _HEADING = re.compile(r"\W{0,8}(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđ])\s?[.)/-]")
 _HEADING_LENGTH = 160
-_SHORTENING = re.compile(r"\([^()]{0,80}(?:gọi|viết|ghi)\s+(?:tắt|chung)[^()]{0,80}\Z|\(\s*[“\"]?\Z")
+_LINE = 600  # characters of a line to either side of a citation
 _NEIGHBOURS = 8
 _ABOUT = re.compile(r"\bvề\s(?:[^,;.()\n]|\n(?!\s*\n))*\Z")
 _LEAD = 400  # characters of what a title says in front of a document
@@ -44,29 +48,44 @@ class Cited(NamedTuple):
     is_first: bool
 
 
+class _Said:
+    """What the mentions of a document have said of it so far."""
+
+    __slots__ = ("date", "issuer", "title")
+
+    def __init__(self) -> None:
+        self.date = self.issuer = self.title = False
+
+    def add(self, c: Citation) -> None:
+        """Take in one more mention."""
+        self.date = self.date or c.date is not None or c.date_text is not None
+        self.issuer = self.issuer or c.issuer_text is not None
+        self.title = self.title or c.title_text is not None or c.doc_type in LAWS
+
+
 def cited(page: Page) -> Iterator[Cited]:
-    """The citations of documents by their codes in the running text, in order.
+    """The citations of documents by their codes in the running text, in order (`Page.cited` has them).
 
     What stands under the same code is taken for the same document too: who writes in short goes by what is above.
     """
     places = _Places(page)
-    said: dict[str | None, list[Citation]] = {}
+    said: defaultdict[str | None, _Said] = defaultdict(_Said)
     met: set[str | None] = set()
     for i, c in enumerate(page.citations):
         if c.kind == "self":
             continue
         keys = {c.doc, code_key(c.code)} if c.code is not None else {c.doc}
         for key in keys:
-            said.setdefault(key, []).append(c)
+            said[key].add(c)
         if c.code is None or c.kind != "code" or not places.is_running(c, i):
             met |= keys if _shares(page, c, i) else set()
             continue
-        before = [b for key in keys for b in said[key]]
+        before = [said[key] for key in keys]
         yield Cited(
             c,
-            any(b.date is not None or b.date_text is not None for b in before),
-            any(b.issuer_text is not None for b in before),
-            any(b.title_text is not None for b in before) or c.doc_type in LAWS,
+            any(b.date for b in before),
+            any(b.issuer for b in before),
+            any(b.title for b in before),
             not met & keys,
         )
         met |= keys
@@ -94,6 +113,23 @@ def _is_typed(c: Citation) -> bool:
     return fold(words).replace(" ", "") != fold(name).replace(" ", "") or words.lower() == name.lower()
 
 
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place stands behind a quotation mark that is open."""
+    first = max(0, at - _QUOTE)
+    opens = text.rfind("“", first, at)
+    if opens > text.rfind("”", first, at):
+        return True
+    straight = text.rfind('"', first, at)
+    return straight > opens and (straight == first or text[straight - 1] in " \n\t(") and "”" not in text[straight:at]
+
+
+def _is_short_name(text: str, at: int) -> bool:
+    """Whether a place stands in a bracket that gives a document a short name, or has nothing else."""
+    first = max(0, at - _BRACKET)
+    opens = text.rfind("(", first, at)
+    return opens > text.rfind(")", first, at) and _SHORTENS.search(text[opens:at]) is not None
+
+
 class _Places:
     """Tells running text from the rest of a report."""
 
@@ -101,8 +137,7 @@ class _Places:
         self._page = page
         own = [c for c in page.citations if c.kind == "self" and c.code == page.report.code and c.start < _HEADERS]
         self._begin = own[-1].start if own else 0
-        closing = _CLOSING.search(page.text, self._begin)
-        self._end = closing.start() if closing is not None else len(page.text)
+        self._end = self._closing()
         self._title = self._title_of_report()
 
     def is_running(self, c: Citation, i: int) -> bool:
@@ -116,11 +151,15 @@ class _Places:
             return False
         if is_nested(self._page, c, i) or self._leads_on(i) or self._is_listed(i):
             return False
-        if _QUOTED.search(text, max(0, c.start - _QUOTE), c.start) or _SHORTENING.search(
-            text, max(0, c.start - _QUOTE), c.start
-        ):
-            return False
-        return not self._is_heading(c)
+        return not (_is_quoted(text, c.start) or _is_short_name(text, c.start) or self._is_heading(c))
+
+    def _closing(self) -> int:
+        """Where a report ends, and who gets it is listed."""
+        text = self._page.text
+        if "Nơi nhận" not in text and "NƠI NHẬN" not in text:
+            return len(text)
+        closing = _CLOSING.search(text, self._begin)
+        return closing.start() if closing is not None else len(text)
 
     def _leads_on(self, i: int) -> bool:
         """Whether what stands in front of a citation may be the title of another: ``… về Kế hoạch triển khai`` it."""
@@ -141,9 +180,10 @@ class _Places:
     def _is_heading(self, c: Citation) -> bool:
         """Whether a citation stands in a row of a table, or in a line that is a heading."""
         text = self._page.text
-        start = text.rfind("\n", 0, c.start) + 1
-        end = text.find("\n", c.end)
-        line = text[start : end if end >= 0 else len(text)].strip()
+        first, last = max(0, c.start - _LINE), min(len(text), c.end + _LINE)
+        start = max(first, text.rfind("\n", first, c.start) + 1)
+        end = text.find("\n", c.end, last)
+        line = text[start : end if end >= 0 else last].strip()
         if any(mark in line for mark in _TABLE) or line.isupper():
             return True
         return (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from dantext.attaching.header import Dates
+from dantext.check.citing import Cited, cited
 from dantext.check.law import Law
 from dantext.check.profile import Asked, law_for
 from dantext.model import Citation, Report
@@ -19,6 +21,9 @@ from dantext.tables.register import Lists, code_key
 from dantext.tables.schema import Registered
 
 Level = Literal["warning", "note"]
+_LINE_END = re.compile("\n")
+# Characters in front of a mention and behind it to which its whole citation can reach.
+_IN_FRONT, _BEHIND = 500, 2500
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,8 +112,22 @@ class Page:
         return law_for(self.text, self.citations, self.report, self.asked)
 
     @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """The citations that the law of citing speaks of."""
+        return tuple(cited(self))
+
+    def near(self, start: int, end: int) -> Sequence[Citation]:
+        """The citations that may reach into a stretch of the text, in order."""
+        places = self._places
+        return self.citations[bisect_left(places, start - _BEHIND) : bisect_right(places, end + _IN_FRONT)]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [c.start for c in self.citations]
+
+    @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+        return [0, *(line.end() for line in _LINE_END.finditer(self.text))]
 
     def known(self, c: Citation) -> Known | None:
         """The document of a list that a citation was found to mean."""

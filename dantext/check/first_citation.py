@@ -12,6 +12,7 @@ Those who read a report look up what it cites, and number and symbol alone are o
     Số: 15/BC-UBND
     BÁO CÁO
     Kết quả công tác văn thư
+
     Xã đã thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020.
 
 ## Use instead
@@ -19,6 +20,7 @@ Those who read a report look up what it cites, and number and symbol alone are o
     Số: 15/BC-UBND
     BÁO CÁO
     Kết quả công tác văn thư
+
     Xã đã thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.
 """
 
@@ -27,10 +29,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dantext.check.citing import Cited, cited
+from dantext.check.citing import Cited
 from dantext.check.finding import Edit, Finding, Page
-from dantext.check.force import LAWS, sides
+from dantext.check.force import sides
 from dantext.check.full_form import Parts, insertions, known_parts
+from dantext.check.law import LAWS
 from dantext.language.messages import _, ngettext, noted
 from dantext.model import Citation
 
@@ -64,7 +67,7 @@ def find(page: Page) -> Iterator[Finding]:
         return
     series: list[Cited] = []
     lacks: list[str] = []
-    for at in cited(page):
+    for at in page.cited:
         missing = _missing(page, at) if at.is_first else []
         if series and missing == lacks and _JOINED.fullmatch(page.text, *_between(series[-1], at)):
             series.append(at)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dantext.check.finding import Known, Page
+from dantext.check.law import LAWS
 from dantext.language.letters import phrases
 from dantext.linking.choose import in_force
 from dantext.model import Citation, Relation
@@ -20,8 +21,6 @@ from dantext.tables.register import code_key
 from dantext.tables.schema import Act, Registered
 
 APPLIES: frozenset[Relation] = frozenset(("based_on", "implements"))
-LAWS = ("BL", "L", "PL")
-"""The types whose documents are known by their names."""
 # A court applies the law of the time of the facts, a consolidated text quotes that of the texts in it.
 _OF_THEIR_TIME = ("BA", "VBHN")
 _TRIAL = ("Hội đồng xét xử", "Tuyên xử", "TUYÊN XỬ")  # what only judgments say, where no header does
@@ -144,7 +143,7 @@ def _begin(page: Page, c: Citation) -> int:
 def _bare(page: Page, start: int, end: int) -> str:
     """A stretch of the text on one line, without the citations in it."""
     kept, at = [], start
-    for other in page.citations:
+    for other in page.near(start, end):
         if other.full_end > at and other.full_start < end:
             kept.append(page.text[at : max(at, other.full_start)])
             at = max(at, other.full_end)

@@ -11,6 +11,7 @@ Where a document is cited again, type, number and symbol are all that the law wa
     Số: 15/BC-UBND
     BÁO CÁO
     Kết quả công tác văn thư
+
     Xã thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.
     Xã tập huấn Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.
 
@@ -19,6 +20,7 @@ Where a document is cited again, type, number and symbol are all that the law wa
     Số: 15/BC-UBND
     BÁO CÁO
     Kết quả công tác văn thư
+
     Xã thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.
     Xã tập huấn Nghị định số 30/2020/NĐ-CP.
 """
@@ -28,7 +30,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dantext.check.citing import cited
 from dantext.check.finding import Edit, Finding, Page
 from dantext.language.messages import _, ngettext, noted
 from dantext.model import Citation
@@ -48,7 +49,7 @@ def find(page: Page) -> Iterator[Finding]:
         return
     full: set[tuple[str, str | None]] = set()
     again: dict[tuple[str, str | None], list[Citation]] = {}
-    for at in cited(page):
+    for at in page.cited:
         c = at.citation
         key = code_key(c.code or ""), c.date
         if not _is_full(c) or key[0] in page.in_title:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Profile = Literal["nd30", "party"]
+LAWS = ("BL", "L", "PL")
+"""The types whose documents are known by their names."""
 
 
 class Law(NamedTuple):

@@ -11,6 +11,7 @@ The law has the zero, so that no digit can be put in front of a date that is sig
     Số: 15/BC-UBND
     BÁO CÁO
     Kết quả công tác văn thư
+
     Xã thực hiện Nghị định số 30/2020/NĐ-CP ngày 5/3/2020 của Chính phủ về công tác văn thư.
 
 ## Use instead
@@ -18,6 +19,7 @@ The law has the zero, so that no digit can be put in front of a date that is sig
     Số: 15/BC-UBND
     BÁO CÁO
     Kết quả công tác văn thư
+
     Xã thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.
 """
 
@@ -26,7 +28,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dantext.check.citing import cited
 from dantext.check.finding import Edit, Finding, Page
 from dantext.language.messages import _, noted
 from dantext.model import Citation
@@ -47,7 +48,7 @@ def find(page: Page) -> Iterator[Finding]:
         return
     own = [c for c in page.citations[:2] if c.kind == "self" and not c.warnings]
     told: set[int] = set()
-    for c in (*own, *(at.citation for at in cited(page))):
+    for c in (*own, *(at.citation for at in page.cited)):
         date = _printed(page, c)
         if date is None or date.start() in told:
             continue

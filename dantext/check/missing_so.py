@@ -11,6 +11,7 @@ The law has type, `số`, number and symbol; searches for documents go by the sa
     Số 12-BC/TU
     BÁO CÁO
     Kết quả công tác dân vận
+
     Thực hiện Nghị quyết 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương Đảng về công tác dân vận.
 
 ## Use instead
@@ -18,6 +19,7 @@ The law has type, `số`, number and symbol; searches for documents go by the sa
     Số 12-BC/TU
     BÁO CÁO
     Kết quả công tác dân vận
+
     Thực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương Đảng về công tác dân vận.
 """
 
@@ -26,9 +28,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dantext.check.citing import cited
 from dantext.check.finding import Edit, Finding, Page
-from dantext.check.force import LAWS
+from dantext.check.law import LAWS
 from dantext.language.messages import _, noted
 from dantext.model import Citation
 from dantext.tables.register import code_key
@@ -44,7 +45,7 @@ def find(page: Page) -> Iterator[Finding]:
     if page.law is None:
         return
     without: dict[str, list[Citation]] = {}
-    for at in cited(page):
+    for at in page.cited:
         if _number(at.citation) is not None:
             without.setdefault(code_key(at.citation.code or ""), []).append(at.citation)
     for mentions in without.values():

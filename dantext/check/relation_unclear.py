@@ -12,6 +12,7 @@ A document that is amended stays in force, one that is replaced does not; those 
     Số: 15/QĐ-UBND
     QUYẾT ĐỊNH
     Về quy chế làm việc
+
     Quyết định này sửa đổi, thay thế Quyết định số 12/QĐ-UBND ngày 05/3/2019 của Ủy ban nhân dân xã về quy chế làm việc.
 
 ## Use instead
@@ -19,6 +20,7 @@ A document that is amended stays in force, one that is replaced does not; those 
     Số: 15/QĐ-UBND
     QUYẾT ĐỊNH
     Về quy chế làm việc
+
     Quyết định này thay thế Quyết định số 12/QĐ-UBND ngày 05/3/2019 của Ủy ban nhân dân xã về quy chế làm việc.
 """
 
@@ -28,7 +30,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dantext.check.citing import cited
 from dantext.check.finding import Finding, Page
 from dantext.language.messages import _, noted
 from dantext.tables.load import Patterns
@@ -44,7 +45,7 @@ def find(page: Page) -> Iterator[Finding]:
     if page.law is None:
         return
     both = _both(page.patterns)
-    for at in cited(page):
+    for at in page.cited:
         c = at.citation
         words = both.search(page.text, max(0, c.full_start - _LONGEST), c.full_start)
         if words is not None:

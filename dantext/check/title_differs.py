@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Known, Page
-from dantext.check.force import LAWS
+from dantext.check.law import LAWS
 from dantext.language.letters import fold
 from dantext.language.messages import noted
 from dantext.linking.resolve import compatible
