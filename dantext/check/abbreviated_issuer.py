@@ -52,7 +52,7 @@ def find(page: Page) -> Iterator[Finding]:
     """Look at the issuer behind each document that is cited for the first time."""
     if page.law is None:
         return
-    meanings, abbreviation = page.patterns.abbreviations, _abbreviations(page.patterns)
+    abbreviation = _abbreviations(page.patterns)
     explained: dict[str, float] = {}
     for at in page.cited:
         issuer = _issuer(page, at.citation) if at.is_first else None
@@ -68,13 +68,22 @@ def find(page: Page) -> Iterator[Finding]:
                 unexplained.append(m)
         if not unexplained:
             continue
-        names = ", ".join(m.group() for m in unexplained)
-        full = abbreviation.sub(lambda m: meanings[m.group()], page.text[slice(*issuer)])
+        edits = [Edit(start=m.start(), end=m.end(), text=_in_full(page, m)) for m in unexplained]
+        right = page.text[slice(*issuer)]
+        for edit in reversed(edits):
+            right = f"{right[: edit.start - issuer[0]]}{edit.text}{right[edit.end - issuer[0] :]}"
         yield page.finding(
-            at.citation, CODE, _("{names}: abbreviated at the first citation").format(names=names),
-            _("write {right}").format(right=" ".join(full.split())), at=issuer, basis=page.law.citing,
-            edits=[Edit(start=m.start(), end=m.end(), text=meanings[m.group()]) for m in unexplained],
+            at.citation, CODE,
+            _("{names}: abbreviated at the first citation").format(names=", ".join(m.group() for m in unexplained)),
+            _("write {right}").format(right=" ".join(right.split())), at=issuer, basis=page.law.citing, edits=edits,
         )  # fmt: skip
+
+
+def _in_full(page: Page, printed: re.Match[str]) -> str:
+    """The words of an abbreviation; with it in a bracket where the text uses it again."""
+    name = printed.group()
+    words = page.patterns.abbreviations[name]
+    return f"{words} ({name})" if page.text.find(name, printed.end()) >= 0 else words
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,7 @@ from dantext.model import Citation
 
 _DAY = len("2013-06-03")
 _PADDED_MONTHS = 2
+_OPEN_TITLES = ("about", "title", "issuing", "passing", "amending", "ending", "carrying")
 
 
 class Parts(NamedTuple):
@@ -34,6 +35,8 @@ def known_parts(page: Page, c: Citation) -> Parts:
     title = c.title_text or c.resolved_title or (known.document.title if known is not None else None)
     issuer = c.issuer_text or c.resolved_issuer or (c.issuer if c.issuer_level == "central" else None)
     date = c.date if c.date is not None and len(c.date) == _DAY else c.resolved_date
+    if title is not None and title.lower().startswith(tuple(page.patterns.words(*_OPEN_TITLES))):
+        title = title[0].lower() + title[1:]  # in lists a title stands alone
     return Parts(printed_day(date), _in_one_line(issuer), _in_one_line(title))
 
 

@@ -20,6 +20,7 @@ PROFILES: tuple[Asked, ...] = get_args(Asked)
 _OF_SYSTEM: dict[str | None, Profile] = {"party": "party", "state": "nd30", "assembly": "nd30"}
 # What another law says how to draft: acts, decrees, circulars, judgments, consolidated texts.
 _OTHER_LAWS = frozenset(("HP", "BL", "L", "PL", "LCT", "NĐ", "TT", "TTLT", "NQLT", "BA", "VBHN"))
+_FIRST = 10  # citations
 _HEADER = 600  # characters of its lines
 _RAW_HEADER, _PREAMBLE = 4000, 3000  # characters: a header with the blanks of its page; with what is below it
 _TAG = re.compile(r"<[^<>\n]{0,300}>")
@@ -41,10 +42,21 @@ def law_for(text: str, citations: Sequence[Citation], report: Report, asked: Ask
     """
     if asked == "none":
         return None
+    day = _day(text, citations, report)
     if asked is not None:
-        return law_of(asked, report.date) or laws_of(asked)[-1]
+        return law_of(asked, day) or laws_of(asked)[-1]
     profile = _shown(text, citations, report)
-    return law_of(profile, report.date) if profile is not None else None
+    return law_of(profile, day) if profile is not None else None
+
+
+def _day(text: str, citations: Sequence[Citation], report: Report) -> str | None:
+    """The day of a report; None for a draft without one, of which the first day that it names is no day of its own."""
+    own = own_number(citations)
+    if own is None or own.date_text is None:
+        return report.date
+    at = text.find(own.date_text, own.end)
+    others = (c for c in citations[:_FIRST] if c.kind != "self")
+    return None if any(c.full_start <= at < c.full_end for c in others) else report.date
 
 
 def _shown(text: str, citations: Sequence[Citation], report: Report) -> Profile | None:

@@ -11,15 +11,19 @@ import msgspec
 
 from dantext.check import documentation
 from dantext.check.finding import Finding
-from dantext.language.messages import ngettext
+from dantext.language.messages import _, ngettext
 from dantext.reading.names import one_line
 
 
 def as_text(findings: Sequence[Finding]) -> str:
     """A line a finding, and a count."""
-    lines = (f"{f.source or '-'}:{f.line}:{f.column}: {f.code}: {f.text}: {f.message}; {f.advice}" for f in findings)
+    lines = (f"{f.source or '-'}:{f.line}:{f.column}: {_coded(f)}: {f.text}: {f.message}; {f.advice}" for f in findings)
     count = ngettext("{n} finding", "{n} findings", len(findings)).format(n=len(findings))
     return "".join(f"{one_line(line)}\n" for line in (*lines, count))
+
+
+def _coded(f: Finding) -> str:
+    return f"{f.code} ({_('note')})" if f.level == "note" else f.code
 
 
 def as_json(findings: Sequence[Finding]) -> str:
