@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dantext.check.law import LAWS
 from dantext.language.letters import fold
-from dantext.model import Citation
+from dantext.model import Citation, Report
 from dantext.tables.register import code_key
-
-if TYPE_CHECKING:
-    from dantext.check.finding import Page
 
 _TITLE_REACH = 4000  # characters in which the title of a report stands
 _HEADERS = 8000  # characters in which its number stands: first in the record of a page, and then in its header
 _CLOSING = re.compile(r"^\W{0,8}(?:Nơi nhận|NƠI NHẬN)\b", re.MULTILINE)
 _QUOTE = 600  # characters
+_BEFORE_QUOTE = " \n\t(*^["  # in front of a straight quotation mark that opens
 _BRACKET = 180
 _SHORTENS = re.compile(r"(?:gọi|viết|ghi)\s+(?:tắt|chung)|\A\(\s*[“\"]?\Z")
 _HEADING = re.compile(r"\W{0,8}(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđ])\s?[.)/-]")
@@ -63,22 +61,22 @@ class _Said:
         self.title = self.title or c.title_text is not None or c.doc_type in LAWS
 
 
-def cited(page: Page) -> Iterator[Cited]:
+def cited(text: str, citations: Sequence[Citation], report: Report) -> Iterator[Cited]:
     """The citations of documents by their codes in the running text, in order (`Page.cited` has them).
 
     What stands under the same code is taken for the same document too: who writes in short goes by what is above.
     """
-    places = _Places(page)
+    places = _Places(text, citations, report)
     said: defaultdict[str | None, _Said] = defaultdict(_Said)
     met: set[str | None] = set()
-    for i, c in enumerate(page.citations):
+    for i, c in enumerate(citations):
         if c.kind == "self":
             continue
         keys = {c.doc, code_key(c.code)} if c.code is not None else {c.doc}
         for key in keys:
             said[key].add(c)
         if c.code is None or c.kind != "code" or not places.is_running(c, i):
-            met |= keys if _shares(page, c, i) else set()
+            met |= keys if _shares(citations, i) else set()
             continue
         before = [said[key] for key in keys]
         yield Cited(
@@ -91,17 +89,18 @@ def cited(page: Page) -> Iterator[Cited]:
         met |= keys
 
 
-def _shares(page: Page, c: Citation, i: int) -> bool:
+def _shares(citations: Sequence[Citation], i: int) -> bool:
     """Whether citation ``i`` has date or issuer together with the one in front of it, and no title of it around."""
-    other = page.citations[i - 1] if i else c
+    other, c = citations[max(0, i - 1)], citations[i]
     return other.end <= c.start and c.end <= other.full_end and other.title_text is None
 
 
-def is_nested(page: Page, c: Citation, i: int) -> bool:
+def _is_nested(citations: Sequence[Citation], i: int) -> bool:
     """Whether citation ``i`` stands in what belongs to another in front of it: its title."""
+    c = citations[i]
     return any(
         o.full_start <= c.start and c.end <= o.full_end and o.end <= c.start
-        for o in page.citations[max(0, i - _NEIGHBOURS) : i]
+        for o in citations[max(0, i - _NEIGHBOURS) : i]
     )
 
 
@@ -120,7 +119,9 @@ def _is_quoted(text: str, at: int) -> bool:
     if opens > text.rfind("”", first, at):
         return True
     straight = text.rfind('"', first, at)
-    return straight > opens and (straight == first or text[straight - 1] in " \n\t(") and "”" not in text[straight:at]
+    return (
+        straight > opens and (straight == first or text[straight - 1] in _BEFORE_QUOTE) and "”" not in text[straight:at]
+    )
 
 
 def _is_short_name(text: str, at: int) -> bool:
@@ -133,29 +134,29 @@ def _is_short_name(text: str, at: int) -> bool:
 class _Places:
     """Tells running text from the rest of a report."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        own = [c for c in page.citations if c.kind == "self" and c.code == page.report.code and c.start < _HEADERS]
+    def __init__(self, text: str, citations: Sequence[Citation], report: Report) -> None:
+        self._text, self._citations = text, citations
+        own = [c for c in citations if c.kind == "self" and c.code == report.code and c.start < _HEADERS]
         self._begin = own[-1].start if own else 0
         self._end = self._closing()
-        self._title = self._title_of_report()
+        self._title = self._title_of(report)
 
     def is_running(self, c: Citation, i: int) -> bool:
         """Whether the law of citing speaks of citation ``i``, and its print is to be relied on."""
-        text = self._page.text
+        text = self._text
         if not self._begin <= c.start < self._end or self._title[0] <= c.start < self._title[1]:
             return False
         if not _is_typed(c) or c.system == "standard" or any(w.startswith(_DAMAGED) for w in c.warnings):
             return False
         if text.find(_LOST, max(0, c.full_start - _NEAR), c.full_end + _NEAR) >= 0:
             return False
-        if is_nested(self._page, c, i) or self._leads_on(i) or self._is_listed(i):
+        if _is_nested(self._citations, i) or self._leads_on(i) or self._is_listed(i):
             return False
         return not (_is_quoted(text, c.start) or _is_short_name(text, c.start) or self._is_heading(c))
 
     def _closing(self) -> int:
         """Where a report ends, and who gets it is listed."""
-        text = self._page.text
+        text = self._text
         if "Nơi nhận" not in text and "NƠI NHẬN" not in text:
             return len(text)
         closing = _CLOSING.search(text, self._begin)
@@ -165,13 +166,13 @@ class _Places:
         """Whether what stands in front of a citation may be the title of another: ``… về Kế hoạch triển khai`` it."""
         if i == 0:
             return False
-        other, c = self._page.citations[i - 1 : i + 1]
-        between = self._page.text[other.end : c.full_start]
+        other, c = self._citations[i - 1 : i + 1]
+        between = self._text[other.end : c.full_start]
         return other.end < c.full_start and len(between) < _LEAD and _ABOUT.search(between) is not None
 
     def _is_listed(self, i: int) -> bool:
         """Whether a document shares its words with another of a list: ``các Nghị quyết số 12 và số 13 ngày …``."""
-        around = self._page.citations[max(0, i - 1) : i + 2]
+        around = self._citations[max(0, i - 1) : i + 2]
         return any(
             b.type_text is None and b.kind in ("code", "number") and b.start - a.full_end <= len(" và số hiệu: ")
             for a, b in pairwise(around)
@@ -179,7 +180,7 @@ class _Places:
 
     def _is_heading(self, c: Citation) -> bool:
         """Whether a citation stands in a row of a table, or in a line that is a heading."""
-        text = self._page.text
+        text = self._text
         first, last = max(0, c.start - _LINE), min(len(text), c.end + _LINE)
         start = max(first, text.rfind("\n", first, c.start) + 1)
         end = text.find("\n", c.end, last)
@@ -190,9 +191,9 @@ class _Places:
             len(line) <= _HEADING_LENGTH and line[-1:].isalnum() and _HEADING.match(line) is not None
         ) or line.startswith("#")
 
-    def _title_of_report(self) -> tuple[int, int]:
-        words = (self._page.report.title or "").split()
+    def _title_of(self, report: Report) -> tuple[int, int]:
+        words = (report.title or "").split()
         if not words:
             return 0, 0
-        found = re.compile(r"\s+".join(map(re.escape, words))).search(self._page.text, 0, _TITLE_REACH)
+        found = re.compile(r"\s+".join(map(re.escape, words))).search(self._text, 0, _TITLE_REACH)
         return found.span() if found is not None else (0, 0)

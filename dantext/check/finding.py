@@ -114,7 +114,7 @@ class Page:
     @cached_property
     def cited(self) -> tuple[Cited, ...]:
         """The citations that the law of citing speaks of."""
-        return tuple(cited(self))
+        return tuple(cited(self.text, self.citations, self.report))
 
     def near(self, start: int, end: int) -> Sequence[Citation]:
         """The citations that may reach into a stretch of the text, in order."""

@@ -99,10 +99,14 @@ def check(
         said = RENDERERS[fmt](findings)
         if failed and fmt == "text":
             said = f"{said.rstrip()} in {count - failed} of {count} files\n"
-        out = output_to(None, styled=False)
-        out.write(said.encode("utf-8", "backslashreplace"))
-        out.flush()
+        _write(said)
     sys.exit(1 if failed or any(f.level == "warning" for f in findings) else 0)
+
+
+def _write(said: str) -> None:
+    out = output_to(None, styled=False)
+    out.write(said.encode("utf-8", "backslashreplace"))
+    out.flush()
 
 
 def _list(wanted: list[Rule], explained: bool) -> None:
