@@ -40,6 +40,7 @@ class Cited(NamedTuple):
     """A citation in the running text, and what was said of its document up to there, itself included."""
 
     citation: Citation
+    key: str  # of its code
     has_date: bool
     has_issuer: bool
     has_title: bool
@@ -72,15 +73,17 @@ def cited(text: str, citations: Sequence[Citation], report: Report) -> Iterator[
     for i, c in enumerate(citations):
         if c.kind == "self":
             continue
-        keys = {c.doc, code_key(c.code)} if c.code is not None else {c.doc}
+        code = code_key(c.code) if c.code is not None else None
+        keys = {c.doc, code} if code is not None else {c.doc}
         for key in keys:
             said[key].add(c)
-        if c.code is None or c.kind != "code" or not places.is_running(c, i):
+        if code is None or c.kind != "code" or not places.is_running(c, i):
             met |= keys if _shares(citations, i) else set()
             continue
         before = [said[key] for key in keys]
         yield Cited(
             c,
+            code,
             any(b.date for b in before),
             any(b.issuer for b in before),
             any(b.title for b in before),

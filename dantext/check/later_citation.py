@@ -33,7 +33,6 @@ from collections.abc import Iterator
 from dantext.check.finding import Edit, Finding, Page
 from dantext.language.messages import _, ngettext, noted
 from dantext.model import Citation
-from dantext.tables.register import code_key
 
 CODE = "later-citation"
 LABEL = noted("Cited in full again")
@@ -51,7 +50,7 @@ def find(page: Page) -> Iterator[Finding]:
     again: dict[tuple[str, str | None], list[Citation]] = {}
     for at in page.cited:
         c = at.citation
-        key = code_key(c.code or ""), c.date
+        key = at.key, c.date
         if not _is_full(c) or key[0] in page.in_title:
             continue  # what a report is about is named as in its title wherever that is given again
         if key in full and not _NAMED.match(page.text, c.full_end):

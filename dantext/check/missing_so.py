@@ -32,7 +32,6 @@ from dantext.check.finding import Edit, Finding, Page
 from dantext.check.law import LAWS
 from dantext.language.messages import _, noted
 from dantext.model import Citation
-from dantext.tables.register import code_key
 
 CODE = "missing-so"
 LABEL = noted("No “số” in front of the number")
@@ -47,7 +46,7 @@ def find(page: Page) -> Iterator[Finding]:
     without: dict[str, list[Citation]] = {}
     for at in page.cited:
         if _number(at.citation) is not None:
-            without.setdefault(code_key(at.citation.code or ""), []).append(at.citation)
+            without.setdefault(at.key, []).append(at.citation)
     for mentions in without.values():
         c = mentions[0]
         right = f"{' '.join((c.type_text or '').split())} số {c.code}"

@@ -44,10 +44,11 @@ def find(page: Page) -> Iterator[Finding]:
     """Look at the verbs in front of each citation."""
     if page.law is None:
         return
-    both = _both(page.patterns)
+    both, changing = _both(page.patterns), page.patterns.words("amending")
     for at in page.cited:
         c = at.citation
-        words = both.search(page.text, max(0, c.full_start - _LONGEST), c.full_start)
+        front = page.text[max(0, c.full_start - _LONGEST) : c.full_start]
+        words = both.search(front) if any(verb in front.lower() for verb in changing) else None
         if words is not None:
             yield page.finding(
                 c, CODE, _("“{words}”: does it stay in force?").format(words=" ".join(words["verbs"].split())),
