@@ -47,6 +47,8 @@ _ISSUED = re.compile(
     r"\b(?:ban hành|phê duyệt|thông qua|ký|đề nghị)\b|(?::|\b(?:ra|có|gửi|trình|lập))\s*\Z"
     r"|\b(?:[Cc]ác|[Nn]hững)\b[^.;]*\b(?:của|do)\s+[A-ZĐÀ-Ỹ]"
 )
+_LONGEST_LIST, _LONGEST_LEAD = 1500, 250  # characters
+_LEAVES_LIST = re.compile(r"\.\s+[A-ZĐÀ-Ỹ]|\n\s*\n\s*[^\W\d_]")
 _OF = re.compile(r"[^;,.]{0,40}?\b(?:của|do)\s+\w")
 # What an issuer or a date is followed by where no title is: the end of a clause.
 _ENDS = re.compile(r"\s*(?:[,;.)\]](?!\s*(?:[Qq]uy định|[Hh]ướng dẫn|[Vv]ề|[Bb]an hành)\s)|\Z|\n\s*\n)")
@@ -106,13 +108,23 @@ def _missing(page: Page, at: Cited) -> list[str]:
     if c.doc_type in LAWS or c.system == "court":
         return missing
     front, behind = sides(page, c)
+    front = f"{front} {page.text[c.full_start : c.start]}"  # who issued it when, if that stands in front
     if not at.has_date and not _DAY.search(front) and not _DAY.search(behind):
         missing.append(_DATE)
-    if not at.has_issuer and not _ISSUED.search(front) and not _OF.match(behind):
+    if not at.has_issuer and not _ISSUED.search(f"{_lead(page.text, c.full_start)} {front}") and not _OF.match(behind):
         missing.append(_ISSUER)
     if not at.has_title and not _has_name(c) and _ENDS.match(page.text, c.full_end) and not _KNOWN_BY.search(front):
         missing.append(_TITLE)
     return missing
+
+
+def _lead(text: str, at: int) -> str:
+    """What stands in front of the colon of the list that a place is in; empty if it is in none."""
+    first = max(0, at - _LONGEST_LIST)
+    colon = text.rfind(":", first, at)
+    if colon < 0 or _LEAVES_LIST.search(text, colon, at):
+        return ""
+    return text[max(first, colon - _LONGEST_LEAD) : colon]
 
 
 def _has_name(c: Citation) -> bool:
