@@ -65,7 +65,8 @@ class _Said:
 def cited(text: str, citations: Sequence[Citation], report: Report) -> Iterator[Cited]:
     """The citations of documents by their codes in the running text, in order (`Page.cited` has them).
 
-    What stands under the same code is taken for the same document too: who writes in short goes by what is above.
+    What has the same code is taken for the same document too, where a mention says no more than that: who writes in
+    short goes by what is above.
     """
     places = _Places(text, citations, report)
     said: defaultdict[str | None, _Said] = defaultdict(_Said)
@@ -80,14 +81,15 @@ def cited(text: str, citations: Sequence[Citation], report: Report) -> Iterator[
         if code is None or c.kind != "code" or not places.is_running(c, i):
             met |= keys if _shares(citations, i) else set()
             continue
-        before = [said[key] for key in keys]
+        own = {c.doc} if c.doc is not None and (c.issuer_text or c.title_text) else keys
+        before = [said[key] for key in own]
         yield Cited(
             c,
             code,
             any(b.date for b in before),
             any(b.issuer for b in before),
             any(b.title for b in before),
-            not met & keys,
+            not met & own,
         )
         met |= keys
 
