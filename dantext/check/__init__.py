@@ -1,57 +1,36 @@
 """The linter: what is wrong with the citations of a report, where, and what to do.
 
-Each finding has a module of its own, whose docstring says what it finds, why it matters, and an example.
+Each finding has a module of its own, whose docstring says what it finds, why it matters, and an example. A new rule is
+such a module in this folder, or one of another distribution (`dantext.check.discover`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from textwrap import dedent
-from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-from dantext.check import (
-    date_differs,
-    date_impossible,
-    issuer_unknown,
-    legislature_year,
-    list_suffix,
-    look_alike,
-    not_in_force,
-    not_yet_in_force,
-    number_unknown,
-    part_amended,
-    part_repealed,
-    separator,
-    short_form,
-    spacing,
-    title_differs,
-    two_documents,
-    type_symbol,
-)
+from dantext.check.discover import Rule, RuleError, discovered
 from dantext.check.finding import Finding, Page
+from dantext.check.profile import PROFILES, Asked
 from dantext.extract import Extractor
+from dantext.language.messages import _
 
-RULES: tuple[ModuleType, ...] = (
-    date_differs,
-    date_impossible,
-    issuer_unknown,
-    legislature_year,
-    list_suffix,
-    look_alike,
-    not_in_force,
-    not_yet_in_force,
-    number_unknown,
-    part_amended,
-    part_repealed,
-    separator,
-    short_form,
-    spacing,
-    title_differs,
-    two_documents,
-    type_symbol,
-)
-CODES: dict[str, ModuleType] = {rule.CODE: rule for rule in RULES}
+if TYPE_CHECKING:
+    RULES: tuple[Rule, ...]
+    CODES: Mapping[str, Rule]
+else:
+
+    def __getattr__(name: str) -> Any:
+        """``RULES``, all rules in the order of their codes, and ``CODES``, the rules by these: found when asked for."""
+        if name == "RULES":
+            return tuple(discovered().values())
+        if name == "CODES":
+            return discovered()
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 SUMMARY = "summary"
 EXAMPLES = ("Example", "Use instead")
 """The parts of a rule's documentation that are reports, in Vietnamese in either language."""
@@ -64,23 +43,39 @@ def check(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     doubtful: Collection[str] = (),
+    profile: Asked | None = None,
 ) -> list[Finding]:
     """The findings of a report in the order of the text; ``select`` and ``ignore`` name codes of rules.
 
-    ``doubtful`` are the words that OCR was not sure of. Raises `ValueError` for a code that no rule has.
+    ``doubtful`` are the words that OCR was not sure of. ``profile`` is what the rules of citing go by: ``nd30``, the
+    decree on paperwork; ``party``, the guidance of the Party; ``none``, for none of them. Without it the report tells.
+    Raises `ValueError` for a code that no rule has, or a profile that there is not.
     """
     wanted = rules(select, ignore)
+    if profile not in (None, *PROFILES):
+        raise ValueError(f"no profile {profile!r}; there are {', '.join(PROFILES)}")
     report, citations = extractor.read(text, source, doubtful=doubtful)
-    return inspect(Page(text, citations, report, extractor.patterns, extractor.lists), wanted)
+    return inspect(Page(text, citations, report, extractor.patterns, extractor.lists, profile), wanted)
 
 
-def inspect(page: Page, wanted: Sequence[ModuleType] = RULES) -> list[Finding]:
-    """The findings of a report whose citations are known, in the order of the text."""
-    findings = [f for rule in wanted for f in rule.find(page)]
+def inspect(page: Page, wanted: Sequence[Rule] | None = None) -> list[Finding]:
+    """The findings of a report whose citations are known, in the order of the text; of all rules if none is named."""
+    findings = [f for rule in (discovered().values() if wanted is None else wanted) for f in rule.find(page)]
     return sorted(findings, key=lambda f: (f.start, f.code))
 
 
-def documentation(rule: ModuleType) -> dict[str, str]:
+def label(code: str) -> str:
+    """What people are told that a rule finds, in a few words in the language of the moment."""
+    return _(discovered()[code].LABEL)
+
+
+def advice(code: str) -> str:
+    """What to do about all that a rule finds, in the language of the moment; empty where its author says nothing."""
+    said = discovered()[code].ADVICE
+    return _(said) if said else ""
+
+
+def documentation(rule: Rule) -> dict[str, str]:
     """The parts of a rule's docstring: ``summary``, ``What it finds``, ``Why it matters``, ``Example``,
     ``Use instead``, in English. The last two are texts; the rule finds something in the one and nothing in the other.
     """
@@ -102,12 +97,15 @@ def _parts(docstring: str) -> dict[str, str]:
     return {SUMMARY: parts[0].strip()} | {name: dedent(body).strip() for name, body in zip(named, named, strict=True)}
 
 
-def rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[ModuleType]:
+def rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule]:
     """The rules that are selected (all if none is) and not ignored; raises `ValueError` for an unknown code."""
-    unknown = next((c for c in (*select, *ignore) if c not in CODES), None)
+    unknown = next((c for c in (*select, *ignore) if c not in discovered()), None)
     if unknown is not None:
-        raise ValueError(f"no rule {unknown!r}; there are {', '.join(CODES)}")
-    return [r for r in RULES if (not select or r.CODE in select) and r.CODE not in ignore]
+        raise ValueError(f"no rule {unknown!r}; there are {', '.join(discovered())}")
+    return [r for r in discovered().values() if (not select or r.CODE in select) and r.CODE not in ignore]
 
 
-__all__: Sequence[str] = ["CODES", "RULES", "Finding", "check", "documentation", "inspect", "rules"]
+__all__: Sequence[str] = [
+    "CODES", "PROFILES", "RULES", "Asked", "Finding", "Rule", "RuleError",
+    "advice", "check", "documentation", "inspect", "label", "rules",
+]  # fmt: skip

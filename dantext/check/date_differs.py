@@ -18,9 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 from dantext.linking.resolve import compatible
 
 CODE = "date-differs"
+LABEL = noted("Date is not the register's")
+ADVICE = noted("Compare date and number with the original.")
 _WARNING = f"{CODE}:"
 _DAY, _MONTH = len("2017-10-25"), len("2017-10")
 _NEAR = 1  # days by which official lists differ from what was published

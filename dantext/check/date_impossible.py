@@ -21,8 +21,11 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "date-impossible"
+LABEL = noted("Impossible date")
+ADVICE = noted("Check day, month and year of issue.")
 _BEHIND = re.compile(
     r"\s{0,3},?\s{0,3}ngày\s+([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\s*(?:[/.-]|năm)\s*([0-9]{4})"
 )

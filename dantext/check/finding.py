@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from dantext.attaching.header import Dates
+from dantext.check.citing import Cited, cited
+from dantext.check.law import Law
+from dantext.check.profile import Asked, law_for
 from dantext.model import Citation, Report
 from dantext.tables.load import Patterns
 from dantext.tables.register import Lists, code_key
 from dantext.tables.schema import Registered
+
+Level = Literal["warning", "note"]
+_LINE_END = re.compile("\n")
+# Characters in front of a mention and behind it to which its whole citation can reach.
+_IN_FRONT, _BEHIND = 500, 2500
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +39,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     ``message`` and ``advice`` are in the language of the moment (`dantext.language.messages`). ``basis`` is the
     provision that the rule is from, in Vietnamese as drafters cite it, if there is one. ``edits`` are what makes it
-    right, and only where nothing is left to choose; together they are applied, or not at all.
+    right, and only where nothing is left to choose; together they are applied, or not at all. A ``note`` is advice:
+    nothing is wrong, and the exit status of ``dantext check`` does not count it.
     """
 
     source: str | None
@@ -44,6 +54,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     advice: str
     basis: str | None = None
     edits: tuple[Edit, ...] = ()
+    level: Level = "warning"
 
 
 class Known(NamedTuple):
@@ -60,17 +71,22 @@ class Known(NamedTuple):
 
 @dataclass
 class Page:
-    """A report, with its citations; ``lists`` are those that it was read with, if not the register alone."""
+    """A report, with its citations; ``lists`` are those that it was read with, if not the register alone.
+
+    ``asked`` is the profile that the rules of citing go by; without one the report itself tells (`law`).
+    """
 
     text: str
     citations: list[Citation]
     report: Report
     patterns: Patterns
     lists: Sequence[Lists] = ()
+    asked: Asked | None = None
 
     def finding(
         self, c: Citation, code: str, message: str, advice: str, *,
         at: tuple[int, int] | None = None, basis: str | None = None, edits: Sequence[Edit] = (),
+        level: Level = "warning",
     ) -> Finding:  # fmt: skip
         """A finding about a citation, or about what stands ``at`` some place around it."""
         start, end = at or (c.start, c.end)
@@ -78,7 +94,7 @@ class Page:
         return Finding(
             source=c.source, start=start, end=end, line=line[0], column=line[1], code=code,
             text=" ".join(self.text[start:end].split()), message=message, advice=advice, basis=basis,
-            edits=tuple(edits),
+            edits=tuple(edits), level=level,
         )  # fmt: skip
 
     def _lines(self, at: int) -> tuple[int, int]:
@@ -91,8 +107,27 @@ class Page:
         return Dates(self.text, self.citations)
 
     @cached_property
+    def law(self) -> Law | None:
+        """The law of citing that the report is under; None where none is known, or none is asked for."""
+        return law_for(self.text, self.citations, self.report, self.asked)
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """The citations that the law of citing speaks of."""
+        return tuple(cited(self.text, self.citations, self.report))
+
+    def near(self, start: int, end: int) -> Sequence[Citation]:
+        """The citations that may reach into a stretch of the text, in order."""
+        places = self._places
+        return self.citations[bisect_left(places, start - _BEHIND) : bisect_right(places, end + _IN_FRONT)]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [c.start for c in self.citations]
+
+    @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+        return [0, *(line.end() for line in _LINE_END.finditer(self.text))]
 
     def known(self, c: Citation) -> Known | None:
         """The document of a list that a citation was found to mean."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dantext.check.finding import Known, Page
+from dantext.check.law import LAWS
 from dantext.language.letters import phrases
 from dantext.linking.choose import in_force
 from dantext.model import Citation, Relation
@@ -20,8 +21,6 @@ from dantext.tables.register import code_key
 from dantext.tables.schema import Act, Registered
 
 APPLIES: frozenset[Relation] = frozenset(("based_on", "implements"))
-LAWS = ("BL", "L", "PL")
-"""The types whose documents are known by their names."""
 # A court applies the law of the time of the facts, a consolidated text quotes that of the texts in it.
 _OF_THEIR_TIME = ("BA", "VBHN")
 _TRIAL = ("Hội đồng xét xử", "Tuyên xử", "TUYÊN XỬ")  # what only judgments say, where no header does
@@ -104,7 +103,7 @@ def is_history(page: Page, c: Citation, today: str, until: str | None) -> bool:
     last = int((until or today)[:4])
     if title and max(title) <= last and max(title) < int(today[:4]):
         return True
-    front, behind = _sides(page, c)
+    front, behind = sides(page, c)
     if _telling(page.patterns).search(f"{front} {behind}") or _DONE.search(front):
         return True
     years = [int(y) for part in (_heading_above(page, c), front, behind) for y in _YEAR.findall(part)]
@@ -118,21 +117,21 @@ def is_cited(page: Page, code: str | None) -> bool:
 
 def around(page: Page, c: Citation) -> str:
     """The sentence around a citation, without the citations in it."""
-    return " ".join(_sides(page, c))
+    return " ".join(sides(page, c))
+
+
+def sides(page: Page, c: Citation) -> tuple[str, str]:
+    """What stands in the sentence of a citation before and behind it, without other citations."""
+    text = page.text
+    start, end = _begin(page, c), min(len(text), c.full_end + _LONGEST)
+    stop = _END.search(text, c.full_end, end)
+    return _bare(page, start, c.full_start), _bare(page, c.full_end, stop.start() if stop is not None else end)
 
 
 @lru_cache(maxsize=8)
 def _telling(patterns: Patterns) -> re.Pattern[str]:
     """Words that tell of what was, and of what became of a document."""
     return re.compile(phrases([*_PAST, *_REVIEW, *patterns.words(*_TELLS)]), re.IGNORECASE)
-
-
-def _sides(page: Page, c: Citation) -> tuple[str, str]:
-    """What stands in the sentence of a citation before and behind it, without other citations."""
-    text = page.text
-    start, end = _begin(page, c), min(len(text), c.full_end + _LONGEST)
-    stop = _END.search(text, c.full_end, end)
-    return _bare(page, start, c.full_start), _bare(page, c.full_end, stop.start() if stop is not None else end)
 
 
 def _begin(page: Page, c: Citation) -> int:
@@ -144,7 +143,7 @@ def _begin(page: Page, c: Citation) -> int:
 def _bare(page: Page, start: int, end: int) -> str:
     """A stretch of the text on one line, without the citations in it."""
     kept, at = [], start
-    for other in page.citations:
+    for other in page.near(start, end):
         if other.full_end > at and other.full_start < end:
             kept.append(page.text[at : max(at, other.full_start)])
             at = max(at, other.full_end)

@@ -18,8 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "issuer-unknown"
+LABEL = noted("Unknown issuer")
+ADVICE = noted("Check the part of the symbol that names the issuer.")
 
 
 def find(page: Page) -> Iterator[Finding]:

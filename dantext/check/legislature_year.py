@@ -19,8 +19,11 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "legislature-year"
+LABEL = noted("Legislature and year differ")
+ADVICE = noted("Check the year and the legislature in the symbol.")
 _TOKEN = re.compile(r"([^\W\d_]+)([0-9]{1,2})$")
 
 

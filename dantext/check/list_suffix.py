@@ -18,8 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "list-suffix"
+LABEL = noted("List of numbers without a symbol")
+ADVICE = noted("Give number and symbol of each document.")
 
 
 def find(page: Page) -> Iterator[Finding]:

@@ -19,8 +19,11 @@ from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
 from dantext.language.letters import CYRILLIC, FALSE_D
+from dantext.language.messages import noted
 
 CODE = "look-alike"
+LABEL = noted("Look-alike letters")
+ADVICE = noted("Type it again in the letters of Vietnamese.")
 _FALSE = FALSE_D | CYRILLIC
 
 

@@ -28,8 +28,11 @@ from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
 from dantext.check.force import applied, ended, is_cited, is_history
+from dantext.language.messages import noted
 
 CODE = "not-in-force"
+LABEL = noted("No longer in force")
+ADVICE = noted("Check what is in force, and cite what replaced it where that fits.")
 
 
 def find(page: Page) -> Iterator[Finding]:

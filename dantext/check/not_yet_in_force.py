@@ -28,9 +28,12 @@ from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
 from dantext.check.force import applied, around
+from dantext.language.messages import noted
 from dantext.model import Relation
 
 CODE = "not-yet-in-force"
+LABEL = noted("Not yet in force")
+ADVICE = noted("Check what applies until that day.")
 _COMING = re.compile(r"hiệu\s+lực|kể\s+từ|từ\s+ngày|áp\s+dụng\s+từ|chuẩn\s+bị", re.IGNORECASE)
 _RESTS_ON: tuple[Relation, ...] = ("based_on",)
 _LONGEST = 3  # years that an act waits; a later day is a misprint of the register

@@ -18,8 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "number-unknown"
+LABEL = noted("Number not in the list")
+ADVICE = noted("Check number and year.")
 
 
 def find(page: Page) -> Iterator[Finding]:

@@ -29,8 +29,11 @@ from collections.abc import Iterator
 
 from dantext.check import parts
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "part-amended"
+LABEL = noted("Article amended")
+ADVICE = noted("Cite it together with what amended it.")
 
 
 def find(page: Page) -> Iterator[Finding]:

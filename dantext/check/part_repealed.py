@@ -28,8 +28,11 @@ from collections.abc import Iterator
 
 from dantext.check import parts
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "part-repealed"
+LABEL = noted("Article repealed")
+ADVICE = noted("Check what provides for it instead.")
 
 
 def find(page: Page) -> Iterator[Finding]:

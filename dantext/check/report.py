@@ -9,16 +9,21 @@ from urllib.parse import quote
 
 import msgspec
 
-from dantext.check import RULES, Finding, documentation
-from dantext.language.messages import ngettext
+from dantext.check import documentation
+from dantext.check.finding import Finding
+from dantext.language.messages import _, ngettext
 from dantext.reading.names import one_line
 
 
 def as_text(findings: Sequence[Finding]) -> str:
     """A line a finding, and a count."""
-    lines = (f"{f.source or '-'}:{f.line}:{f.column}: {f.code}: {f.text}: {f.message}; {f.advice}" for f in findings)
+    lines = (f"{f.source or '-'}:{f.line}:{f.column}: {_coded(f)}: {f.text}: {f.message}; {f.advice}" for f in findings)
     count = ngettext("{n} finding", "{n} findings", len(findings)).format(n=len(findings))
     return "".join(f"{one_line(line)}\n" for line in (*lines, count))
+
+
+def _coded(f: Finding) -> str:
+    return f"{f.code} ({_('note')})" if f.level == "note" else f.code
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -29,6 +34,7 @@ def as_json(findings: Sequence[Finding]) -> str:
 def as_sarif(findings: Sequence[Finding]) -> str:
     """A SARIF 2.1.0 log with one run."""
     from dantext import __version__
+    from dantext.check import RULES
 
     rules = [
         {"id": r.CODE, "shortDescription": {"text": documentation(r)["summary"]},
@@ -37,7 +43,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
         for r in RULES
     ]  # fmt: skip
     results = [
-        {"ruleId": f.code, "level": "warning", "message": {"text": f"{f.text}: {f.message}; {f.advice}"},
+        {"ruleId": f.code, "level": f.level, "message": {"text": f"{f.text}: {f.message}; {f.advice}"},
          "locations": [{"physicalLocation": {
              "artifactLocation": {"uri": _uri(f.source or "-")},
              "region": {"startLine": f.line, "startColumn": f.column,

@@ -18,8 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "separator"
+LABEL = noted("Wrong separator")
+ADVICE = noted("Party documents have a hyphen behind the number, those of the state a slash.")
 
 
 def find(page: Page) -> Iterator[Finding]:

@@ -18,8 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "short-form"
+LABEL = noted("Short form without a full citation")
+ADVICE = noted("Cite in full first: type, number and symbol, date, issuer.")
 
 
 def find(page: Page) -> Iterator[Finding]:

@@ -19,8 +19,11 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "spacing"
+LABEL = noted("Spaces in the code")
+ADVICE = noted("Write number and symbol without spaces.")
 _SPACED = re.compile(r"[0-9A-ZĐa-z][ \u00a0]+[-–/](?=\s?[0-9A-ZĐ])|(?<=[0-9A-ZĐa-z])[-–/][ \u00a0]+[0-9A-ZĐ]")
 
 

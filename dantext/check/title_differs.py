@@ -20,14 +20,17 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Known, Page
-from dantext.check.force import LAWS
+from dantext.check.law import LAWS
 from dantext.language.letters import fold
+from dantext.language.messages import noted
 from dantext.linking.resolve import compatible
 from dantext.linking.titles import OTHER_TITLE, likeness, words_of_title
 from dantext.model import Citation
 from dantext.tables.schema import Act
 
 CODE = "title-differs"
+LABEL = noted("Title of another document")
+ADVICE = noted("Compare the number with the name or title.")
 _OPENS = re.compile(r"về\s", re.IGNORECASE)  # anything else behind a number may be what it says of something
 _GENERAL = ("sửa đổi", "quy định chi tiết", "thi hành", "một số điều", "phiên họp")
 _WRITTEN = ("official codification", "official gazette", "published text")  # sources that copy titles word for word

@@ -19,8 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "code-two-documents"
+LABEL = noted("One code, two documents")
+ADVICE = noted("Tell them apart by date and issuer; if they are one document, write it in one way.")
 
 
 def find(page: Page) -> Iterator[Finding]:

@@ -18,8 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import noted
 
 CODE = "type-symbol-mismatch"
+LABEL = noted("Type and symbol differ")
+ADVICE = noted("Compare the type with its abbreviation in the symbol.")
 
 
 def find(page: Page) -> Iterator[Finding]:

@@ -27,9 +27,8 @@ from dantext.cli.settings import Command
 from dantext.cli.streams import output_to
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
-    from dantext.check import Finding
+    from dantext.check import Finding, Rule
+    from dantext.check.profile import Asked
     from dantext.cli.reading import Reading
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
@@ -47,6 +46,7 @@ def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> 
 @click.option("--format", "fmt", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @click.option("--select", multiple=True, shell_complete=_rules, metavar="RULE", help="Only these rules; repeatable.")
 @click.option("--ignore", multiple=True, shell_complete=_rules, metavar="RULE", help="All but these rules; repeatable.")
+@click.option("--profile", type=click.Choice(["nd30", "party", "none"]), help="Law of citing; told by the header.")
 @click.option("--rules", "listing", is_flag=True, help="List the rules; with --select, explain them.")
 @JOBS
 @limited
@@ -62,6 +62,7 @@ def check(
     fmt: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    profile: Asked | None,
     listing: bool,
     jobs: int | None,
     limits: Limits,
@@ -71,7 +72,7 @@ def check(
     patterns: tuple[str, ...],
     registers: dict[str, Any],
 ) -> None:
-    """Find what is wrong with the citations of reports; exit 1 if anything is.
+    """Find what is wrong with the citations of reports; exit 1 if anything is. Notes are advice and do not count.
 
     \b
     dantext check report.txt
@@ -93,19 +94,23 @@ def check(
         raise click.UsageError("name a file, or - for standard input")
     check_ocr(ocr)
     extractor = extractor_of(patterns, place, tokens, registers)
-    reading = Reading(partial(_read, extractor, select, ignore), limits, ocr)
+    reading = Reading(partial(_read, extractor, select, ignore, profile), limits, ocr)
     findings, failed, count = _findings(context, files, reading, jobs)
     if failed < count or fmt != "text":  # `0 findings` is said of what was read
         said = RENDERERS[fmt](findings)
         if failed and fmt == "text":
             said = f"{said.rstrip()} in {count - failed} of {count} files\n"
-        out = output_to(None, styled=False)
-        out.write(said.encode("utf-8", "backslashreplace"))
-        out.flush()
-    sys.exit(1 if failed or findings else 0)
+        _write(said)
+    sys.exit(1 if failed or any(f.level == "warning" for f in findings) else 0)
 
 
-def _list(wanted: list[ModuleType], explained: bool) -> None:
+def _write(said: str) -> None:
+    out = output_to(None, styled=False)
+    out.write(said.encode("utf-8", "backslashreplace"))
+    out.flush()
+
+
+def _list(wanted: list[Rule], explained: bool) -> None:
     """A line a rule, with its whole documentation if ``explained``."""
     from dantext.check import documentation
 
@@ -124,13 +129,15 @@ class _Found(NamedTuple):
     findings: list[Finding]
 
 
-def _read(extractor: Extractor, select: tuple[str, ...], ignore: tuple[str, ...], source: Opened) -> _Found:
+def _read(
+    extractor: Extractor, select: tuple[str, ...], ignore: tuple[str, ...], profile: Asked | None, source: Opened
+) -> _Found:
     """Check one source. Raises `ReadError`."""
     from dantext.check import check as find
     from dantext.reading.files import printable
 
     read = source.read()
-    findings = find(read.text, extractor, printable(source.name), select, ignore, read.doubtful)
+    findings = find(read.text, extractor, printable(source.name), select, ignore, read.doubtful, profile)
     return _Found(source.name, read._replace(text=""), findings)
 
 

@@ -1,0 +1,142 @@
+"""A first citation that leaves something out.
+
+## What it finds
+The first citation of a document without its type in full, its date, its issuer or its title. Acts and ordinances need
+no more than their names. A report is told to be of the state or the Party by its header; other texts have no such rule.
+
+## Why it matters
+Those who read a report look up what it cites, and number and symbol alone are often those of several documents.
+
+## Example
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Số: 15/BC-UBND
+    BÁO CÁO
+    Kết quả công tác văn thư
+
+    Xã đã thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020.
+
+## Use instead
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Số: 15/BC-UBND
+    BÁO CÁO
+    Kết quả công tác văn thư
+
+    Xã đã thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dantext.check.citing import Cited
+from dantext.check.finding import Edit, Finding, Page
+from dantext.check.force import sides
+from dantext.check.full_form import Parts, insertions, known_parts
+from dantext.check.law import LAWS
+from dantext.language.messages import _, ngettext, noted
+from dantext.model import Citation
+
+CODE = "first-citation"
+LABEL = noted("First citation is not in full")
+ADVICE = noted("Give type, number and symbol, date, issuer and title where a document is first cited.")
+_TYPE, _DATE, _ISSUER, _TITLE = noted("type"), noted("date"), noted("issuer"), noted("title")
+_DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}|(?:[Nn]gày|[Tt]háng)\s+[0-9]|[Cc]ùng\s+ngày")
+# Somebody who issues; who issued all of a list.
+_ISSUED = re.compile(
+    r"\b(?:ban hành|phê duyệt|thông qua|ký|đề nghị)\b|(?::|\b(?:ra|có|gửi|trình|lập))\s*\Z"
+    r"|\b(?:[Cc]ác|[Nn]hững)\b[^.;]*\b(?:của|do)\s+[A-ZĐÀ-Ỹ]"
+)
+_LONGEST_LIST, _LONGEST_LEAD = 1500, 250  # characters
+_LEAVES_LIST = re.compile(r"\.\s+[A-ZĐÀ-Ỹ]|\n\s*\n\s*[^\W\d_]")
+_OF = re.compile(r"[^;,.]{0,40}?\b(?:của|do)\s+\w")
+# What an issuer or a date is followed by where no title is: the end of a clause.
+_ENDS = re.compile(r"\s*(?:[,;.)\]](?!\s*(?:[Qq]uy định|[Hh]ướng dẫn|[Vv]ề|[Bb]an hành)\s)|\Z|\n\s*\n)")
+_JOINED = re.compile(r"\s*(?:[,;]|và)\s*")
+# By these words a document is known by what it did: `Quy chế … ban hành kèm theo Quyết định số …`.
+_KNOWN_BY = re.compile(
+    r"\b(?:(?:kèm|ban\s+hành)\s+(?:theo|tại|bởi|trong)|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z",
+    re.IGNORECASE,
+)
+# Licences, invitations, minutes, judgments: what they are about stands in no title.
+_UNTITLED = re.compile(r"(?:Giấy|Biên|Bản|Án|Cáo)\s")
+_WORDS_OF_NAME = 6  # with the number, behind a type: `Biên bản họp thẩm định giá số …`
+
+
+def find(page: Page) -> Iterator[Finding]:
+    """Report a document once, where it is first cited in the running text; documents in one series together."""
+    if page.law is None:
+        return
+    series: list[Cited] = []
+    lacks: list[str] = []
+    for at in page.cited:
+        missing = _missing(page, at) if at.is_first else []
+        if series and missing == lacks and _JOINED.fullmatch(page.text, *_between(series[-1], at)):
+            series.append(at)
+            continue
+        if series:
+            yield _finding(page, series, lacks, page.law.citing)
+        series, lacks = ([at], missing) if missing else ([], [])
+    if series:
+        yield _finding(page, series, lacks, page.law.citing)
+
+
+def _between(a: Cited, b: Cited) -> tuple[int, int]:
+    return a.citation.full_end, max(a.citation.full_end, b.citation.full_start)
+
+
+def _finding(page: Page, series: list[Cited], missing: list[str], law: str) -> Finding:
+    c = series[0].citation
+    what = ", ".join(_(name) for name in missing)
+    message = _("first citation without {missing}").format(missing=what)
+    if more := len(series) - 1:
+        message += ngettext(", and one more behind it", ", and {n} more behind it", more).format(n=more)
+    parts = known_parts(page, c)
+    edits = _edits(page, c, missing, parts) if not more else []
+    if edits:
+        advice = _("write {full}").format(full=parts.full(c, with_title=_TITLE in missing))
+    else:
+        advice = _("add {missing}").format(missing=what)
+    return page.finding(c, CODE, message, advice, basis=law, edits=edits)
+
+
+def _missing(page: Page, at: Cited) -> list[str]:
+    c = at.citation
+    missing = []
+    if (c.type_text or "").isupper() and c.doc_type not in LAWS:
+        missing.append(_TYPE)
+    if c.doc_type in LAWS or c.system == "court":
+        return missing
+    front, behind = sides(page, c)
+    front = f"{front} {page.text[c.full_start : c.start]}"  # who issued it when, if that stands in front
+    if not at.has_date and not _DAY.search(front) and not _DAY.search(behind):
+        missing.append(_DATE)
+    if not at.has_issuer and not _ISSUED.search(f"{_lead(page.text, c.full_start)} {front}") and not _OF.match(behind):
+        missing.append(_ISSUER)
+    if not at.has_title and not _has_name(c) and _ENDS.match(page.text, c.full_end) and not _KNOWN_BY.search(front):
+        missing.append(_TITLE)
+    return missing
+
+
+def _lead(text: str, at: int) -> str:
+    """What stands in front of the colon of the list that a place is in; empty if it is in none."""
+    first = max(0, at - _LONGEST_LIST)
+    colon = text.rfind(":", first, at)
+    if colon < 0 or _LEAVES_LIST.search(text, colon, at):
+        return ""
+    return text[max(first, colon - _LONGEST_LEAD) : colon]
+
+
+def _has_name(c: Citation) -> bool:
+    """Whether the words between type and number say what a document is about, or none of its type has a title."""
+    if c.system == "court" or _UNTITLED.match(c.doc_type_name or ""):
+        return True
+    return len(c.text.split()) - len((c.doc_type_name or "").split()) >= _WORDS_OF_NAME
+
+
+def _edits(page: Page, c: Citation, missing: list[str], parts: Parts) -> list[Edit]:
+    """The insertions of all that is missing, where each is known; none otherwise."""
+    known = {_DATE: parts.date, _ISSUER: parts.issuer, _TITLE: parts.title}
+    if any(known.get(name) is None for name in missing):
+        return []
+    return insertions(page.text, c, *(known[name] if name in missing else None for name in known))

@@ -1,0 +1,79 @@
+"""The full form of a citation, as far as the text and the lists leave one: what to write, and where."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dantext.check.finding import Edit, Page
+from dantext.model import Citation
+
+_DAY = len("2013-06-03")
+_PADDED_MONTHS = 2
+_OPEN_TITLES = ("about", "title", "issuing", "passing", "amending", "ending", "carrying")
+
+
+class Parts(NamedTuple):
+    """What is known of a document beside its code, as a citation prints it: ``03/6/2013``, its issuer, its title."""
+
+    date: str | None
+    issuer: str | None
+    title: str | None
+
+    def full(self, c: Citation, with_title: bool) -> str:
+        """The whole citation, as far as it is known; three dots for a title that is printed already."""
+        words = (c.type_text or "").split()
+        name = c.doc_type_name if c.doc_type_name is not None and " ".join(words).isupper() else " ".join(words)
+        date = f"ngày {self.date}" if self.date is not None else None
+        issuer = f"của {self.issuer}" if self.issuer is not None else None
+        title = self.title if with_title else "…"
+        return " ".join(filter(None, (f"{name} số {c.code}", date, issuer, title)))
+
+
+def known_parts(page: Page, c: Citation) -> Parts:
+    """What the citation says, else what another mention or a list does; a list only of the day that is printed."""
+    known = page.known(c)
+    title = c.title_text or c.resolved_title or (known.document.title if known is not None else None)
+    issuer = c.issuer_text or _issuer(c)
+    date = c.date if c.date is not None and len(c.date) == _DAY else c.resolved_date
+    if title is not None and title.lower().startswith(tuple(page.patterns.words(*_OPEN_TITLES))):
+        title = title[0].lower() + title[1:]  # in lists a title stands alone
+    return Parts(printed_day(date), _in_one_line(issuer), _in_one_line(title))
+
+
+def _in_one_line(words: str | None) -> str | None:
+    return " ".join(words.split()) if words else None
+
+
+def _issuer(c: Citation) -> str | None:
+    """The body that text, lists and symbol agree on."""
+    by_symbol = c.issuer if c.issuer_source == "symbol" and c.issuer_level == "central" else None
+    found, other = c.resolved_issuer or by_symbol, c.issuer or ""
+    return found if found is not None and (found.startswith(other) or other.startswith(found)) else None
+
+
+def printed_day(date: str | None) -> str | None:
+    """A day as the law prints it, ``03/6/2013``: days below 10 and the months 1 and 2 have a zero in front."""
+    if date is None or len(date) != _DAY:
+        return None
+    year, month, day = date.split("-")
+    return f"{day}/{month if int(month) <= _PADDED_MONTHS else str(int(month))}/{year}"
+
+
+def insertions(text: str, c: Citation, date: str | None, issuer: str | None, title: str | None) -> list[Edit]:
+    """What to put in behind a code, in the order of the law: date, issuer, title; those that are not None.
+
+    Nothing where what is printed stands in another order.
+    """
+    at = c.end
+    edits: list[Edit] = []
+    rows = ((date, c.date_text, "ngày "), (issuer, c.issuer_text, "của "), (title, c.title_text, ""))
+    for words, printed, lead in rows:
+        if words is not None:
+            joined = edits.pop().text if edits and edits[-1].start == at else ""
+            edits.append(Edit(start=at, end=at, text=f"{joined} {lead}{words}"))
+        elif printed is not None:
+            start = text.find(printed, at, c.full_end)
+            if start < 0:
+                return []
+            at = start + len(printed)
+    return edits
