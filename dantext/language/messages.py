@@ -7,7 +7,6 @@ behind the translation, for languages order them otherwise. ``python -m tests.su
 
 from __future__ import annotations
 
-import gettext
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +14,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    import gettext
 
 Language = Literal["en", "vi"]
 
@@ -28,6 +30,9 @@ _VIETNAMESE_OF_WINDOWS = 0x2A  # LANG_VIETNAMESE, the low ten bits of a language
 _LANGUAGE_BITS = 0x3FF
 # In the order in which gettext asks them.
 _OF_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+_MARKS = str.maketrans(",.", ".,")
+_WITH_ZERO = 2  # the last month that is written with a zero
 
 _process: Language = "en"
 _here: ContextVar[Language | None] = ContextVar("dantext_language", default=None)
@@ -52,6 +57,38 @@ def noted(message: str) -> str:
     return message
 
 
+def number(value: float, places: int = 0) -> str:
+    """A number as the language writes it: ``1,234.5``, in Vietnamese ``1.234,5``."""
+    written = f"{value:,.{places}f}"
+    return written if language() == "en" else written.translate(_MARKS)
+
+
+def day(date: str) -> str:
+    """A date in ISO form, to the day, month or year, as the language writes it.
+
+    In Vietnamese that is ``03/6/2013``, with a zero in front of days under 10 and of the months 1 and 2 (Nghị định
+    30/2020/NĐ-CP, Phụ lục I, Mục II). What is no such date stays as it is.
+    """
+    if language() == "en" or not date.replace("-", "").isdigit():
+        return date
+    year, *rest = date.split("-")
+    month = [f"{int(m):02}" if int(m) <= _WITH_ZERO else str(int(m)) for m in rest[:1]]
+    return "/".join((*rest[1:], *month, year))
+
+
+def aside(why: str | BaseException) -> str:
+    """Why, in brackets behind what is said: words of ours, or the first line of what a library says of an error.
+
+    That is for English alone, which is all that libraries speak: no language is mixed with another.
+    """
+    if isinstance(why, str):
+        return f" ({why})"
+    if language() != "en":
+        return ""
+    lines = str(why).splitlines()
+    return f" ({lines[0] if lines else type(why).__name__})"
+
+
 def language() -> Language:
     """The language of the moment: that of `speaking`, else that of the process."""
     return _here.get() or _process
@@ -72,6 +109,8 @@ def speak(language: str) -> None:
 
     A library leaves that to its user; the commands do it first of all. Raises `ValueError`.
     """
+    import gettext
+
     global _process
     _process = _known(language)
     os.environ[VARIABLE] = language
@@ -110,6 +149,8 @@ def _of_locale(environment: Mapping[str, str]) -> Language:
 @cache
 def catalogue(language: Language) -> gettext.NullTranslations:
     """The messages of a language."""
+    import gettext  # which a library that is asked nothing else need not load
+
     return gettext.translation(DOMAIN, LOCALE, [language], fallback=language == "en")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from dantext.language.messages import _
 from dantext.reading.files.doc_file import DocFile, Pieces, Runs, V, plex
 from dantext.reading.files.ole import DamagedError
 
@@ -192,10 +193,10 @@ class Properties:
             start = (int.from_bytes(item, "little") & 0x3FFFFF) * _PAGE
             page = self._file.main[start : start + _PAGE]
             if len(page) < _PAGE:
-                raise DamagedError("its properties are cut short")
+                raise DamagedError(_("its properties are cut short"))
             count = page[-1]
             if 4 * (count + 1) + size * count >= _PAGE:
-                raise DamagedError("its properties are in no order")
+                raise DamagedError(_("its properties are in no order"))
             offsets = struct.unpack_from(f"<{count + 1}I", page)
             places = page[4 * (count + 1) :: size]
             for i in range(count):
@@ -219,7 +220,7 @@ class Properties:
             size = int.from_bytes(self._file.data[at : at + 2], "little")
             self._data_left -= size
             if self._data_left < 0:
-                raise DamagedError("its properties are in no order")
+                raise DamagedError(_("its properties are in no order"))
             self._elsewhere[at] = dict(modifiers(self._file.data[at + 2 : at + 2 + size]))
         return self._elsewhere[at]
 

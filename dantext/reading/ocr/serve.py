@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from dantext.language.messages import _, speaking
 from dantext.reading.files.child import receive, send, with_parent
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits, held
@@ -19,7 +20,7 @@ def serve() -> None:
         head, data = request
         name, limits = head["name"], Limits(**head["limits"])
         try:
-            with held(limits):
+            with held(limits), speaking(head["language"]):
                 for said in pages(data, name, limits, head["kind"], head["every"], head["first"]):
                     if isinstance(said, int):
                         send(sys.stdout.buffer, {"count": said}, b"")
@@ -31,6 +32,8 @@ def serve() -> None:
         except MemoryError:
             answer = {"error": "memory", "message": limits.too_much_memory(name).message}
         except Exception as e:
-            message = f"{name}: internal error ({type(e).__name__}: {e}); please report it"
+            message = _("{name}: internal error ({kind}: {why}); please report it").format(
+                name=name, kind=type(e).__name__, why=e
+            )
             answer = {"error": "internal", "message": message}
         send(sys.stdout.buffer, answer, b"")
