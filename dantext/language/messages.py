@@ -57,13 +57,13 @@ def noted(message: str) -> str:
     return message
 
 
-def number(value: float, places: int = 0) -> str:
+def figures(value: float, places: int = 0) -> str:
     """A number as the language writes it: ``1,234.5``, in Vietnamese ``1.234,5``."""
     written = f"{value:,.{places}f}"
     return written if language() == "en" else written.translate(_MARKS)
 
 
-def day(date: str) -> str:
+def shown_date(date: str) -> str:
     """A date in ISO form, to the day, month or year, as the language writes it.
 
     In Vietnamese that is ``03/6/2013``, with a zero in front of days under 10 and of the months 1 and 2 (Nghị định

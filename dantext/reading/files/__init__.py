@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dantext.language.messages import _, ngettext, noted, number
+from dantext.language.messages import _, figures, ngettext, noted
 from dantext.language.system_errors import cause
 from dantext.reading.files.errors import ReadError, Reason
 from dantext.reading.files.formats import Format, Unread, sniff
@@ -245,7 +245,7 @@ def _bounded(data: bytes, name: str, limits: Limits) -> bytes:
         raise ReadError(
             "too-large",
             _("{name}: is over {size} bytes; raise --max-size, or split it").format(
-                name=name, size=number(limits.size)
+                name=name, size=figures(limits.size)
             ),
         )
     return data

@@ -149,7 +149,7 @@ class Pieces:
     def place(self, runs: Runs[V]) -> Runs[V]:
         """``runs`` of byte offsets as runs of characters."""
         placed: Runs[V] = Runs()
-        for start, end, offset, width, _ in self._pieces:
+        for start, end, offset, width, _modifier in self._pieces:
             stop = offset + (end - start) * width
             i = bisect_right(runs.ends, offset)
             while i < len(runs.ends) and runs.starts[i] < stop:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-from dantext.language.messages import _, number
+from dantext.language.messages import _, figures
 from dantext.reading.files.errors import ReadError
 
 MIB = 1 << 20
@@ -47,7 +47,7 @@ class Limits:
         return ReadError(
             "memory",
             _("{name}: needs more than {memory} MB of memory; raise --max-memory, or split it").format(
-                name=name, memory=number(self.memory // MIB)
+                name=name, memory=figures(self.memory // MIB)
             ),
         )
 
@@ -57,7 +57,7 @@ class Limits:
             said = _("{name}: has {length} characters, more than {most}; split it")
         else:
             said = _("{name}: has more than {most} characters; split it")
-        return ReadError("too-large", said.format(name=name, length=number(length or 0), most=number(self.text)))
+        return ReadError("too-large", said.format(name=name, length=figures(length or 0), most=figures(self.text)))
 
 
 @contextlib.contextmanager

@@ -185,6 +185,6 @@ def unpacked(data: bytes, most: int) -> bytes:
                 break
             if back > len(out):
                 raise DamagedError(_("its RTF refers to what is not there"))
-            for _ in range((reference & 15) + 2):
+            for _i in range((reference & 15) + 2):
                 out.append(out[-back])
     return bytes(out[len(_WINDOW) :])

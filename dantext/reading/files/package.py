@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from dantext.language.messages import _, aside, number
+from dantext.language.messages import _, aside, figures
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 
@@ -72,7 +72,7 @@ class Package:
             raise ReadError(
                 "bomb",
                 _("{name}: {size} bytes that unpack to {unpacked}; refused, save it again in {program}").format(
-                    name=self._name, size=number(self._size), unpacked=number(unpacked), program=_(self._program)
+                    name=self._name, size=figures(self._size), unpacked=figures(unpacked), program=_(self._program)
                 ),
             )
         if any(member.flag_bits & 1 for member in members):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from dantext.language.messages import _, ngettext, number
+from dantext.language.messages import _, figures, ngettext
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 from dantext.reading.files.marks import Mark, Marked
@@ -40,7 +40,7 @@ def read(data: bytes, name: str, limits: Limits) -> Marked:
                 raise ReadError(
                     "too-large",
                     _("{name}: has {count} pages, more than {pages}; split it").format(
-                        name=name, count=number(count), pages=number(limits.pages)
+                        name=name, count=figures(count), pages=figures(limits.pages)
                     ),
                 )
             pages = _pages(document, count, name, limits)
@@ -86,7 +86,7 @@ def _refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
         raise ReadError(
             "bomb",
             _("{name}: lists pages {repeated} times that it has listed; refused, print it again as PDF").format(
-                name=name, repeated=number(repeated)
+                name=name, repeated=figures(repeated)
             ),
         )
     if has_large_stream(data, limits.stream):
@@ -94,7 +94,7 @@ def _refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
             "bomb",
             _(
                 "{name}: {length} bytes with a part that unpacks to more than {stream}; refused, print it again as PDF"
-            ).format(name=name, length=number(len(data)), stream=number(limits.stream)),
+            ).format(name=name, length=figures(len(data)), stream=figures(limits.stream)),
         )
 
 

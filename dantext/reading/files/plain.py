@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
-from dantext.language.messages import _, number
+from dantext.language.messages import _, figures
 from dantext.reading import encodings
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
@@ -63,7 +63,7 @@ def decode(data: bytes, name: str, limits: Limits = _LIMITS) -> Decoded:
                 _(
                     "{name}: is not UTF-8 (byte {start}), and over {text} bytes for an old encoding; "
                     "convert it, e.g. iconv -t UTF-8, or split it"
-                ).format(name=name, start=e.start, text=number(limits.text // _LEGACY)),
+                ).format(name=name, start=e.start, text=figures(limits.text // _LEGACY)),
             ) from None
         found = encodings.decode(data)
         if found is None:

@@ -11,7 +11,7 @@ from dataclasses import fields
 from importlib import import_module
 from typing import Any
 
-from dantext.language.messages import _, language, noted, number, speaking
+from dantext.language.messages import _, figures, language, noted, speaking
 from dantext.language.system_errors import cause
 from dantext.reading.files.child import Answer, KeptProcess, receive, send, with_parent
 from dantext.reading.files.errors import ReadError
@@ -71,7 +71,7 @@ def _ended(answer: Answer, how: int | None, data: bytes, name: str, limits: Limi
         return ReadError(
             "bomb",
             _("{name}: {length} bytes that take over {computing:.0f} s of computing; refused, {advice}").format(
-                name=name, length=number(len(data)), computing=_computing(len(data), limits), advice=_(_ADVICE[module])
+                name=name, length=figures(len(data)), computing=_computing(len(data), limits), advice=_(_ADVICE[module])
             ),
         )
     if answer.most_data > _FULL * limits.memory or how == _OUT_OF_MEMORY.get(module):
@@ -105,20 +105,21 @@ def serve() -> None:
     with_parent()
     while (request := receive(sys.stdin.buffer)) is not None:
         head, data = request
-        text, answer = b"", dict[str, Any]()
-        try:
-            with speaking(head["language"]):
-                read = _read(head["module"], data, head["name"], Limits(**head["limits"]), head["seconds"])
-            text = read.text.encode("utf-8", "surrogatepass")
-            answer = {"marks": read.marks, "scanned": read.scanned}
-        except ReadError as e:
-            answer = {"error": e.code, "message": e.message}
-        except Exception as e:
-            message = _("{name}: internal error ({kind}: {why}); please report it").format(
-                name=head["name"], kind=type(e).__name__, why=e
-            )
-            answer = {"error": "internal", "message": message}
+        with speaking(head["language"]):
+            answer, text = _answer(head, data)
         send(sys.stdout.buffer, answer, text)
+
+
+def _answer(head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    try:
+        read = _read(head["module"], data, head["name"], Limits(**head["limits"]), head["seconds"])
+    except ReadError as e:
+        return {"error": e.code, "message": e.message}, b""
+    except Exception as e:
+        said = _("{name}: internal error ({kind}: {why}); please report it")
+        message = said.format(name=head["name"], kind=type(e).__name__, why=e)
+        return {"error": "internal", "message": message}, b""
+    return {"marks": read.marks, "scanned": read.scanned}, read.text.encode("utf-8", "surrogatepass")
 
 
 def _read(module: str, data: bytes, name: str, limits: Limits, seconds: float) -> Marked:

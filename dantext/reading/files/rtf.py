@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 
-from dantext.language.messages import _, aside, number
+from dantext.language.messages import _, aside, figures
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 
@@ -56,7 +56,7 @@ def read(data: bytes, name: str, limits: Limits) -> str:
         raise ReadError(
             "too-large",
             _("{name}: has more than {text} characters of RTF; save it as .docx, or split it").format(
-                name=name, text=number(limits.text)
+                name=name, text=figures(limits.text)
             ),
         )
     source = "".join(_move_notes(_characters(data)))
@@ -101,7 +101,7 @@ def _without_hex(data: bytes) -> bytes:
     position = 0
     for found in _HEX.finditer(data):
         end = found.end()
-        for _ in range(_MOST_NAMES):
+        for _i in range(_MOST_NAMES):
             start, end = end, data.find(b"}", end + 1)
             if end < 0:
                 break

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from dantext.language.messages import _, aside, noted, number
+from dantext.language.messages import _, aside, figures, noted
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import LINE, Limits
 from dantext.reading.files.marks import Mark, Marked
@@ -120,7 +120,7 @@ def _lines(sheet: Any, title: str, name: str, limits: Limits, left: int) -> list
             _(
                 "{name}: sheet {title!r} has {rows} rows of {columns} cells; delete those that are "
                 "outside of its table, or split it"
-            ).format(name=name, title=title, rows=number(rows), columns=number(columns)),
+            ).format(name=name, title=title, rows=figures(rows), columns=figures(columns)),
         )
     lines: list[str] = []
     for line in map(line_of, sheet.iter_rows()):

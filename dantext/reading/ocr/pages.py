@@ -8,7 +8,7 @@ from io import BytesIO
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from dantext.language.messages import _, number
+from dantext.language.messages import _, figures
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 from dantext.reading.files.pdf_page import is_scanned, text_of_page
@@ -67,7 +67,9 @@ def _pages_of_pdf(data: bytes, limits: Limits, every: bool, first: int) -> Itera
                     yield (
                         {
                             "is_by_ocr": True,
-                            "error": _("over {ocr_pages} pages are scanned").format(ocr_pages=number(limits.ocr_pages)),
+                            "error": _("over {ocr_pages} pages are scanned").format(
+                                ocr_pages=figures(limits.ocr_pages)
+                            ),
                         },
                         text,
                     )
@@ -118,7 +120,7 @@ def _pages_of_image(data: bytes, name: str, limits: Limits, first: int) -> Itera
                     yield (
                         {
                             "is_by_ocr": True,
-                            "error": _("there are over {ocr_pages} pages").format(ocr_pages=number(limits.ocr_pages)),
+                            "error": _("there are over {ocr_pages} pages").format(ocr_pages=figures(limits.ocr_pages)),
                         },
                         "",
                     )
@@ -141,7 +143,7 @@ def _frame(image: Image, number: int, name: str) -> Image:
         raise ReadError(
             "too-large",
             _("{name}: has {width} × {height} pixels; save it in a smaller size").format(
-                name=name, width=number(image.width), height=number(image.height)
+                name=name, width=figures(image.width), height=figures(image.height)
             ),
         )
     dpi = float(image.info.get("dpi", (0, 0))[0])
