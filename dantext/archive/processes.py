@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from dantext.language.messages import _
+
 # How a process ends that was too long at one report, and how one that the system needs the memory of.
 ALARM = -getattr(signal, "SIGALRM", 0) or None
 KILLED = -getattr(signal, "SIGKILL", 0) or None
@@ -65,15 +67,15 @@ def ended(process: BaseProcess, connection: Connection, *, patiently: bool = Tru
 def manner(how: int | None) -> str:
     """How a process ended, in words; of memory only where the system is known to take processes for it."""
     if how is None:
-        return "it hung"
+        return _("it hung")
     if how == KILLED:
-        return "killed, as systems do that are short of memory"
+        return _("killed, as systems do that are short of memory")
     if how >= 0:
-        return f"exit {how}"
+        return _("exit {how}").format(how=how)
     try:
         return signal.Signals(-how).name
     except ValueError:
-        return f"signal {-how}"
+        return _("signal {how}").format(how=-how)
 
 
 @contextlib.contextmanager

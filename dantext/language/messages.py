@@ -85,7 +85,7 @@ def aside(why: str | BaseException) -> str:
         return f" ({why})"
     if language() != "en":
         return ""
-    lines = str(why).splitlines()
+    lines = str(why).strip().splitlines()
     return f" ({lines[0] if lines else type(why).__name__})"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from dantext.language.messages import _, language, noted
+from dantext.language.messages import _, aside, language, noted
 
 # Of the system's own words, which are English unless it speaks another language.
 _SAID = {
@@ -39,3 +39,8 @@ def cause(error: OSError) -> str:
     said = error.strerror or str(error)
     known = _SAID.get(error.errno or 0)
     return said if known is None or language() == "en" else _(known)
+
+
+def reason(error: Exception) -> str:
+    """The `cause` of an error of the system, and what `aside` says of another one, in brackets."""
+    return aside(cause(error) if isinstance(error, OSError) else error)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import msgspec
 
+from dantext.language.messages import _
 from dantext.model import FIELDS, Citation, Report
 from dantext.reading.names import one_line
 
@@ -115,7 +116,9 @@ class TableWriter:
         from dantext.writing.console import table_of
 
         # Never as a plain string, in which brackets are styles; nor as a title, which is broken where the table ends.
-        title = Text(one_line(f"{source}: {len(records)} citations"), style="table.title")
+        title = Text(
+            one_line(_("{source}: {length} citations").format(source=source, length=len(records))), style="table.title"
+        )
         self._console.print(title, soft_wrap=True)
         self._console.print(table_of(_COLUMNS, map(_row, records)))
 
