@@ -15,6 +15,7 @@ from dantext.model import Citation, Report
 from dantext.tables.load import Patterns
 from dantext.tables.register import Lists, code_key
 from dantext.tables.schema import Registered
+from dantext.tables.speech import told
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +56,7 @@ class Known(NamedTuple):
     @property
     def source(self) -> str:
         """What a finding says of where its facts are from."""
-        return f"{self.origin}, {self.document.source}"
+        return f"{told(self.origin)}, {told(self.document.source)}"
 
 
 @dataclass

@@ -29,10 +29,13 @@ from collections.abc import Iterator
 
 from dantext.check import parts
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import _
 
 CODE = "part-amended"
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Look for articles whose last change left something of them."""
-    return parts.changed(page, CODE, lambda change: change != "repealed", "cite it with the document that amended it")
+    return parts.changed(
+        page, CODE, lambda change: change != "repealed", _("cite it with the document that amended it")
+    )

@@ -28,10 +28,11 @@ from collections.abc import Iterator
 
 from dantext.check import parts
 from dantext.check.finding import Finding, Page
+from dantext.language.messages import _
 
 CODE = "part-repealed"
 
 
 def find(page: Page) -> Iterator[Finding]:
     """Look for articles whose last change took them away."""
-    return parts.changed(page, CODE, lambda change: change == "repealed", "check what applies instead")
+    return parts.changed(page, CODE, lambda change: change == "repealed", _("check what applies instead"))

@@ -5,13 +5,26 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
+from types import ModuleType
 from urllib.parse import quote
 
 import msgspec
 
-from dantext.check import RULES, Finding, documentation
-from dantext.language.messages import ngettext
+from dantext.check import EXAMPLES, RULES, SUMMARY, Finding, documentation
+from dantext.language.messages import _, ngettext
 from dantext.reading.names import one_line
+
+
+def told(rule: ModuleType) -> dict[str, str]:
+    """The parts of a rule's documentation in the language of the moment, by their English names; examples as they are.
+
+    Paragraphs are lines, whatever their width.
+    """
+    parts = documentation(rule)
+    return {
+        name: body if name in EXAMPLES else "\n\n".join(_(" ".join(p.split())) for p in body.split("\n\n"))
+        for name, body in parts.items()
+    }
 
 
 def as_text(findings: Sequence[Finding]) -> str:
@@ -31,10 +44,10 @@ def as_sarif(findings: Sequence[Finding]) -> str:
     from dantext import __version__
 
     rules = [
-        {"id": r.CODE, "shortDescription": {"text": documentation(r)["summary"]},
-         "fullDescription": {"text": documentation(r)["What it finds"]},
-         "help": {"text": "\n\n".join(f"{k}: {v}" for k, v in documentation(r).items() if k != "summary")}}
-        for r in RULES
+        {"id": r.CODE, "shortDescription": {"text": parts[SUMMARY]},
+         "fullDescription": {"text": parts["What it finds"]},
+         "help": {"text": "\n\n".join(f"{_(k)}: {v}" for k, v in parts.items() if k != SUMMARY)}}
+        for r, parts in ((r, told(r)) for r in RULES)
     ]  # fmt: skip
     results = [
         {"ruleId": f.code, "level": "warning", "message": {"text": f"{f.text}: {f.message}; {f.advice}"},
