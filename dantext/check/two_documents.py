@@ -34,6 +34,7 @@ def find(page: Page) -> Iterator[Finding]:
         other = first.setdefault((c.doc_type, c.code), key)
         if other != key:
             yield page.finding(
-                c, CODE, _("{code} is also the code of another document here: {other}").format(code=c.code, other=other),
+                c, CODE,
+                _("{code} is also the code of another document here: {other}").format(code=c.code, other=other),
                 _("cite each with its date and issuer; if they are one, mend the date or title"),
             )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from textwrap import indent
+from textwrap import fill, indent
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -17,6 +17,7 @@ from dantext.cli.options import (
     PLACE,
     TOKENS,
     check_ocr,
+    command,
     complain,
     extractor_of,
     limited,
@@ -24,6 +25,7 @@ from dantext.cli.options import (
     remark_ocr,
 )
 from dantext.cli.streams import output_to
+from dantext.language.messages import _, figures
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -35,18 +37,25 @@ if TYPE_CHECKING:
     from dantext.reading.files import Limits, Ocr, Opened, ReadText
 
 
+_WIDTH = 116  # characters of the explanations of rules
+
+
 def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
     from dantext.check import CODES
 
     return [code for code in CODES if code.startswith(incomplete)]
 
 
-@click.command()
-@click.argument("files", type=FILE, nargs=-1, metavar="FILE...")
+@command()
+@click.argument("files", type=FILE, nargs=-1, metavar=_("FILE..."))
 @click.option("--format", "fmt", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
-@click.option("--select", multiple=True, shell_complete=_rules, metavar="RULE", help="Only these rules; repeatable.")
-@click.option("--ignore", multiple=True, shell_complete=_rules, metavar="RULE", help="All but these rules; repeatable.")
-@click.option("--rules", "listing", is_flag=True, help="List the rules; with --select, explain them.")
+@click.option(
+    "--select", multiple=True, shell_complete=_rules, metavar=_("RULE"), help=_("Only these rules; repeatable.")
+)
+@click.option(
+    "--ignore", multiple=True, shell_complete=_rules, metavar=_("RULE"), help=_("All but these rules; repeatable.")
+)
+@click.option("--rules", "listing", is_flag=True, help=_("List the rules; with --select, explain them."))
 @JOBS
 @limited
 @OCR
@@ -89,7 +98,7 @@ def check(
         _list(wanted, explained=bool(select))
         return
     if not files:
-        raise click.UsageError("name a file, or - for standard input")
+        raise click.UsageError(_("name a file, or - for standard input"))
     check_ocr(ocr)
     extractor = extractor_of(patterns, place, tokens, registers)
     reading = Reading(partial(_read, extractor, select, ignore), limits, ocr)
@@ -97,7 +106,10 @@ def check(
     if failed < count or fmt != "text":  # `0 findings` is said of what was read
         said = RENDERERS[fmt](findings)
         if failed and fmt == "text":
-            said = f"{said.rstrip()} in {count - failed} of {count} files\n"
+            said = _("{findings} in {read} of {files} files").format(
+                findings=said.rstrip(), read=figures(count - failed), files=figures(count)
+            )
+            said += "\n"
         out = output_to(None, styled=False)
         out.write(said.encode("utf-8", "backslashreplace"))
         out.flush()
@@ -106,13 +118,15 @@ def check(
 
 def _list(wanted: list[ModuleType], explained: bool) -> None:
     """A line a rule, with its whole documentation if ``explained``."""
-    from dantext.check import documentation
+    from dantext.check import EXAMPLES, SUMMARY
+    from dantext.check.report import told
 
     for rule in wanted:
-        parts = documentation(rule)
-        click.echo(f"{rule.CODE:<22} {parts.pop('summary')}")
+        parts = told(rule)
+        click.echo(f"{rule.CODE:<22} {parts.pop(SUMMARY)}")
         for name, body in parts.items() if explained else ():
-            click.echo(f"\n{name}\n{indent(body, '    ')}")
+            lines = body if name in EXAMPLES else "\n\n".join(fill(p, _WIDTH) for p in body.split("\n\n"))
+            click.echo(f"\n{_(name)}\n{indent(lines, '    ')}")
 
 
 class _Found(NamedTuple):

@@ -21,6 +21,7 @@ from dantext.cli.options import (
     PLACE,
     TOKENS,
     check_ocr,
+    command,
     complain,
     extractor_of,
     limited,
@@ -29,6 +30,7 @@ from dantext.cli.options import (
     remark_ocr,
 )
 from dantext.cli.streams import OutputError, output_to
+from dantext.language.messages import _, figures, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,23 +43,23 @@ if TYPE_CHECKING:
     from dantext.writing.writers import Writer
 
 
-@click.command()
-@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@command()
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar=_("FILE..."))
 @click.option(
     "--format", "fmt", type=click.Choice(["jsonl", "json", "csv", "table", "html"]),
-    help="Default: table on a terminal, jsonl otherwise; html is one page with the text.",
+    help=_("Default: table on a terminal, jsonl otherwise; html is one page with the text."),
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=FILE, metavar="FILE",
-    help="Write here instead of standard output; .csv, .json and .html say the format.",
+    "-o", "--output", type=FILE, metavar=_("FILE"),
+    help=_("Write here instead of standard output; .csv, .json and .html say the format."),
 )  # fmt: skip
 @click.option(
     "--bom/--no-bom", default=None,
-    help="Begin csv with a byte order mark, which Excel needs to see Vietnamese; default: on Windows, with -o.",
+    help=_("Begin csv with a byte order mark, which Excel needs to see Vietnamese; default: on " "Windows, with -o."),
 )  # fmt: skip
 @click.option(
-    "--authority", type=FOLDER, metavar="DIR",
-    help="What bare mentions mean, from the archive whose table dantext documents built.",
+    "--authority", type=FOLDER, metavar=_("DIR"),
+    help=_("What bare mentions mean, from the archive whose table dantext documents built."),
 )  # fmt: skip
 @JOBS
 @limited
@@ -101,7 +103,7 @@ def extract(
     known = _authority(authority, patterns)
     fmt = fmt or _format(output)
     if bom and fmt != "csv":
-        raise click.UsageError(f"--bom goes with --format csv, not {fmt}")
+        raise click.UsageError(_("--bom goes with --format csv, not {fmt}").format(fmt=fmt))
     out = _open(output, fmt)
     if bom is None:
         bom = output is not None and _is_windows()
@@ -176,7 +178,12 @@ def _write(context: click.Context, found: _Found, known: Authority | None, write
     if warning := read.warning(name):
         complain(warning)
     filled = known.fill(records, report) if known is not None else records
-    remark(context, f"{name}: {read.format}, {len(filled)} citations, {seconds * 1000:.0f} ms", Loudness.VERBOSE)
+    said = ngettext(
+        "{name}: {format}, {n} citation, {ms:.0f} ms", "{name}: {format}, {n} citations, {ms:.0f} ms", len(filled)
+    )
+    remark(
+        context, said.format(name=name, format=read.format, n=figures(len(filled)), ms=seconds * 1000), Loudness.VERBOSE
+    )
     writer.write(printable(name), read.text, report, filled)
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import FILE, OCR, check_ocr, complain, limited, remark_ocr
+from dantext.cli.options import FILE, OCR, check_ocr, command, complain, limited, remark_ocr
 from dantext.cli.streams import output_to
+from dantext.language.messages import _
 from dantext.reading.names import one_line
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ _CELL = " │ "
 _WORKBOOKS = frozenset(("xlsx", "xls", "ods"))
 
 
-@click.command()
-@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@command()
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar=_("FILE..."))
 @click.option("--marks", is_flag=True, help="Show where files, pages and sheets begin, and what parts cells.")
 @limited
 @OCR

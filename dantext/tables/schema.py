@@ -27,7 +27,8 @@ Word = Annotated[
     _form(
         r"""^(?!.*  )\w[-\w ,.;:&/–'’"“”()]*(?<! )\Z""",
         noted(
-            "words as printed: a letter or digit first, single spaces, and of signs - , . ; : & / ( ) and quotation marks"
+            "words as printed: a letter or digit first, single spaces, and of signs - , . ; : & / ( ) and"
+            " quotation marks"
         ),
     ),
 ]

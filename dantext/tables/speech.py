@@ -16,6 +16,9 @@ WORDS = (
     noted("register"), noted("register:user"), noted("authority"),
     # What became of a part of a document
     noted("amended"), noted("repealed in part"), noted("repealed"),
+    # `dantext.model.Relation`, and what a mention is resolved by
+    noted("based_on"), noted("implements"), noted("amends"), noted("replaces"), noted("repeals"), noted("issues"),
+    noted("attached_to"), noted("cites"), noted("text"),
     # Of bodies
     noted("party"), noted("state"), noted("assembly"), noted("front"), noted("court"), noted("standard"),
     noted("central"), noted("province"), noted("district"), noted("commune"), noted("unknown"),
