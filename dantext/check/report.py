@@ -21,10 +21,12 @@ def told(rule: ModuleType) -> dict[str, str]:
     Paragraphs are lines, whatever their width.
     """
     parts = documentation(rule)
-    return {
-        name: body if name in EXAMPLES else "\n\n".join(_(" ".join(p.split())) for p in body.split("\n\n"))
+    prose = {
+        name: [" ".join(paragraph.split()) for paragraph in body.split("\n\n")]
         for name, body in parts.items()
+        if name not in EXAMPLES
     }
+    return parts | {name: "\n\n".join(map(_, paragraphs)) for name, paragraphs in prose.items()}
 
 
 def as_text(findings: Sequence[Finding]) -> str:

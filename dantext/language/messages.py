@@ -41,7 +41,8 @@ _here: ContextVar[Language | None] = ContextVar("dantext_language", default=None
 def _(message: str) -> str:
     """A message in the language of the moment."""
     spoken = language()
-    return message if spoken == "en" else catalogue(spoken).gettext(message)
+    # An empty message is the head of a catalogue.
+    return message if spoken == "en" or not message else catalogue(spoken).gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:

@@ -76,10 +76,6 @@ def read(data: bytes, name: str, limits: Limits) -> Marked:
     )
 
 
-def _counted(count: int) -> str:
-    return _("{count} page{value}").format(count=count, value="s" * (count > 1))
-
-
 def _refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
     repeated = times_repeated(data)
     if repeated > _MOST_REPEATED:
