@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from dantext.language.messages import _
+from dantext.language.messages import _, language, speaking
 
 # How a process ends that was too long at one report, and how one that the system needs the memory of.
 ALARM = -getattr(signal, "SIGALRM", 0) or None
@@ -38,16 +38,23 @@ def start(
 ) -> tuple[BaseProcess, Connection]:
     """A process that ends with this one, and this one's end of a pipe; the other end is its first argument.
 
+    It speaks the language of the moment.
+
     ``is_copy`` for one that may be a copy of this process where that is safe: this one has no threads at work, and the
     other one has its work to do with Python alone, or with libraries that are not loaded here.
     """
     context = _COPYING if is_copy else _CONTEXT
     ours, theirs = context.Pipe()
-    process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
+    process = context.Process(target=_run, args=(language(), target, theirs, *arguments), daemon=True)
     with interrupts_ignored(), _main_not_run_again(), _arrow_sets_nothing_aside():
         process.start()
     theirs.close()
     return process, ours
+
+
+def _run(spoken: str, target: Callable[..., None], *arguments: Any) -> None:
+    with speaking(spoken):
+        target(*arguments)
 
 
 def ended(process: BaseProcess, connection: Connection, *, patiently: bool = True) -> int | None:

@@ -39,15 +39,15 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("sources", type=FILE, nargs=-1, required=True, metavar=_("SRC..."))
-@click.option("--out", type=FOLDER, required=True, metavar=_("DIR"), help="Where the tables are, and what is done.")
+@click.option("--out", type=FOLDER, required=True, metavar=_("DIR"), help=_("Where the tables are, and what is done."))
 @JOBS
 @click.option(
-    "--text-column", default="text", show_default=True, metavar=_("NAME"), help="Of .jsonl and .parquet: the text."
+    "--text-column", default="text", show_default=True, metavar=_("NAME"), help=_("Of .jsonl and .parquet: the text.")
 )
 @click.option(
-    "--id-column", metavar=_("NAME"), help="Of .jsonl and .parquet: the name of the report; default: row number."
+    "--id-column", metavar=_("NAME"), help=_("Of .jsonl and .parquet: the name of the report; default: row number.")
 )
-@click.option("--rehash", is_flag=True, help="Compare all files by content, whatever their sizes and times say.")
+@click.option("--rehash", is_flag=True, help=_("Compare all files by content, whatever their sizes and times say."))
 @limited
 @OCR
 @TOKENS

@@ -45,7 +45,10 @@ _EPILOG = _("Exit status: 0 all done; 1 some input failed (named on stderr, the 
 
 
 @command(
-    kind=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    kind=_Commands,
+    epilog=_EPILOG,
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help=_("Print the version.")

@@ -8,15 +8,13 @@ from pathlib import Path
 import click
 
 from dantext.cli.interrupts import CleaningUp
-from dantext.cli.options import FOLDER, PATTERNS, command, remark
+from dantext.cli.options import FOLDER, PATTERNS, Whole, command, remark
 from dantext.language.messages import _, figures, noted, shown_date
 
 
 @command()
 @click.argument("folder", type=FOLDER, metavar=_("DIR"))
-@click.option(
-    "--top", type=click.IntRange(0), default=20, show_default=True, metavar="N", help=_("Print the N most cited.")
-)
+@click.option("--top", type=Whole(0), default=20, show_default=True, metavar="N", help=_("Print the N most cited."))
 @PATTERNS
 @click.pass_context
 def documents(context: click.Context, folder: str, top: int, patterns: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import FILE, FOLDER, PATTERNS, TOKENS, command, complain, extractor_of
+from dantext.cli.options import FILE, FOLDER, PATTERNS, TOKENS, WHOLE, command, complain, extractor_of
 from dantext.cli.streams import say
 from dantext.language.messages import _
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @command("eval")
 @click.argument("gold", type=FOLDER, metavar=_("GOLD_DIR"))
-@click.option("--errors", default=0, metavar="N", help=_("Print the first N differences on stderr."))
+@click.option("--errors", type=WHOLE, default=0, metavar="N", help=_("Print the first N differences on stderr."))
 @click.option("--floor", type=FILE, metavar=_("FILE"), help=_("A TOML table of least scores; exit 1 if one is missed."))
 @TOKENS
 @PATTERNS

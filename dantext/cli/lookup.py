@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import PATTERNS, command, complain
+from dantext.cli.options import PATTERNS, Whole, command, complain
 from dantext.language.messages import _, noted, shown_date
 
 if TYPE_CHECKING:
@@ -27,11 +27,9 @@ _COLUMNS = (
 
 @command()
 @click.argument("words", nargs=-1, required=True, metavar=_("WORDS..."))
-@click.option(
-    "--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help=_("Print the N best.")
-)
+@click.option("--limit", type=Whole(1), default=20, show_default=True, metavar="N", help=_("Print the N best."))
 @click.option("--type", "doc_type", metavar=_("TYPE"), help=_("Of this type: NĐ, or 'nghị định'."))
-@click.option("--year", type=click.IntRange(1930, 2100), metavar=_("YEAR"), help=_("Of this year."))
+@click.option("--year", type=Whole(1930, 2100), metavar=_("YEAR"), help=_("Of this year."))
 @click.option(
     "--format", "fmt", type=click.Choice(["jsonl", "table"]), help=_("Default: table on a terminal, jsonl otherwise.")
 )

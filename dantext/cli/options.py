@@ -34,7 +34,17 @@ class Name(click.types.StringParamType):
         return [CompletionItem(incomplete, type=self._kind)]
 
 
-FILE, FOLDER = Name("file"), Name("dir")
+class Whole(click.IntRange):
+    """A whole number in a range; click says what it is in English alone."""
+
+    name = _("integer range")
+
+
+class _AnyWhole(click.types.IntParamType):
+    name = _("integer")
+
+
+FILE, FOLDER, WHOLE = Name("file"), Name("dir"), _AnyWhole()
 
 PATTERNS = click.option(
     "--patterns", type=FOLDER, multiple=True, metavar=_("DIR"),
@@ -52,7 +62,7 @@ TOKENS = click.option(
     help=_("What settles doubts that the grammars leave; none is faster."),
 )  # fmt: skip
 JOBS = click.option(
-    "--jobs", "-j", type=click.IntRange(1), metavar="N",
+    "--jobs", "-j", type=Whole(1), metavar="N",
     help=_("Processes; default: one a core, if there is enough to do."),
 )  # fmt: skip
 
@@ -71,6 +81,7 @@ def command(
         said = (
             f"{_BLOCK}{_(words)}" if is_block else _(words) for is_block, words in documented(function.__doc__ or "")
         )
+        settings.setdefault("options_metavar", _("[OPTIONS]"))
         return click.command(name, kind, help="\n\n".join(said), **settings)(function)
 
     return made
@@ -136,15 +147,15 @@ _REGISTERS = (
 )  # fmt: skip
 _LIMITS = (
     click.option(
-        "--max-size", type=click.IntRange(1, 2048), default=64, show_default=True, metavar="MB",
+        "--max-size", type=Whole(1, 2048), default=64, show_default=True, metavar="MB",
         help=_("Of one report, unpacked."),
     ),
     click.option(
-        "--timeout", type=click.IntRange(1, 86400), default=300, show_default=True, metavar=_("SECONDS"),
+        "--timeout", type=Whole(1, 86400), default=300, show_default=True, metavar=_("SECONDS"),
         help=_("For one report."),
     ),
     click.option(
-        "--max-memory", type=click.IntRange(300, 1 << 20), default=500, show_default=True, metavar="MB",
+        "--max-memory", type=Whole(300, 1 << 20), default=500, show_default=True, metavar="MB",
         help=_("Of one process; a report that needs more is refused."),
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ import click
 
 from dantext.cli.interrupts import STATUS, Stopped, ignore, stopped_is
 from dantext.cli.streams import OutputError, discard, open_standard_streams, say
-from dantext.language.messages import OPTION, _, speak, wanted
+from dantext.language.messages import LANGUAGES, OPTION, VARIABLE, _, of_locale, speak, wanted
 from dantext.language.system_errors import cause
 from dantext.reading.names import one_line
 
@@ -53,8 +53,11 @@ def _status() -> int:
     language, arguments = wanted(sys.argv[1:], os.environ)
     try:
         speak(language)
-    except ValueError as e:
-        raise click.UsageError(f"{OPTION}: {e}") from None
+    except ValueError:
+        speak(of_locale(os.environ))
+        said = _("{where}: no language {language!r}; there are {languages}")
+        where = VARIABLE if arguments == sys.argv[1:] else OPTION
+        raise click.UsageError(said.format(where=where, language=language, languages=", ".join(LANGUAGES))) from None
     stopped_is(_("dantext: stopped"))
     from dantext.cli.commands import cli  # behind the choice: what commands say of themselves is made when they load
 

@@ -126,7 +126,7 @@ def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[st
     That stands anywhere in front of ``--``; without it ``DANTEXT_LANG`` counts, and without that the locale.
     """
     rest: list[str] = []
-    named = environment.get(VARIABLE)
+    named = environment.get(VARIABLE) or None
     words = iter(arguments)
     for word in words:
         if word == "--":
@@ -137,12 +137,11 @@ def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[st
             named = word.removeprefix(f"{OPTION}=")
         else:
             rest.append(word)
-    if named is None or (not named and OPTION not in arguments):
-        named = _of_locale(environment)
-    return named, rest
+    return of_locale(environment) if named is None else named, rest
 
 
-def _of_locale(environment: Mapping[str, str]) -> Language:
+def of_locale(environment: Mapping[str, str]) -> Language:
+    """Vietnamese where the system speaks it, else English."""
     locale = next((environment[name] for name in _OF_LOCALE if environment.get(name)), None)
     return "vi" if (locale.startswith("vi") if locale else _is_vietnamese_windows()) else "en"
 
