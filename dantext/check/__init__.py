@@ -31,6 +31,7 @@ from dantext.check import (
 )
 from dantext.check.finding import Finding, Page
 from dantext.extract import Extractor
+from dantext.language.messages import _
 
 RULES: tuple[ModuleType, ...] = (
     date_differs,
@@ -106,7 +107,7 @@ def rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Mo
     """The rules that are selected (all if none is) and not ignored; raises `ValueError` for an unknown code."""
     unknown = next((c for c in (*select, *ignore) if c not in CODES), None)
     if unknown is not None:
-        raise ValueError(f"no rule {unknown!r}; there are {', '.join(CODES)}")
+        raise ValueError(_("no rule {code!r}; there are {codes}").format(code=unknown, codes=", ".join(CODES)))
     return [r for r in RULES if (not select or r.CODE in select) and r.CODE not in ignore]
 
 

@@ -106,14 +106,16 @@ def check(
     if failed < count or fmt != "text":  # `0 findings` is said of what was read
         said = RENDERERS[fmt](findings)
         if failed and fmt == "text":
-            said = _("{findings} in {read} of {files} files").format(
-                findings=said.rstrip(), read=figures(count - failed), files=figures(count)
-            )
-            said += "\n"
+            said = _of_files(said, count - failed, count)
         out = output_to(None, styled=False)
         out.write(said.encode("utf-8", "backslashreplace"))
         out.flush()
     sys.exit(1 if failed or findings else 0)
+
+
+def _of_files(said: str, read: int, files: int) -> str:
+    of_files = _("{findings} in {read} of {files} files")
+    return of_files.format(findings=said.rstrip(), read=figures(read), files=figures(files)) + "\n"
 
 
 def _list(wanted: list[ModuleType], explained: bool) -> None:

@@ -30,7 +30,7 @@ from dantext.cli.options import (
     remark_ocr,
 )
 from dantext.cli.streams import OutputError, output_to
-from dantext.language.messages import _, figures, ngettext
+from dantext.language.messages import _, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,9 +178,7 @@ def _write(context: click.Context, found: _Found, known: Authority | None, write
     if warning := read.warning(name):
         complain(warning)
     filled = known.fill(records, report) if known is not None else records
-    said = ngettext(
-        "{name}: {format}, {n} citation, {ms:.0f} ms", "{name}: {format}, {n} citations, {ms:.0f} ms", len(filled)
-    )
+    said = _("{name}: {format}, {n} citations, {ms:.0f} ms")
     remark(
         context, said.format(name=name, format=read.format, n=figures(len(filled)), ms=seconds * 1000), Loudness.VERBOSE
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import msgspec
 
-from dantext.language.messages import _, figures, ngettext, noted, shown_date
+from dantext.language.messages import _, figures, noted, shown_date
 from dantext.model import FIELDS, Citation, Report
 from dantext.reading.names import one_line
 from dantext.tables.speech import told
@@ -117,7 +117,7 @@ class TableWriter:
         from dantext.writing.console import table_of
 
         # Never as a plain string, in which brackets are styles; nor as a title, which is broken where the table ends.
-        count = ngettext("{source}: {n} citation", "{source}: {n} citations", len(records))
+        count = _("{source}: {n} citations")
         title = Text(one_line(count.format(source=source, n=figures(len(records)))), style="table.title")
         self._console.print(title, soft_wrap=True)
         self._console.print(table_of(_COLUMNS, map(_row, records)))

@@ -160,32 +160,26 @@ def _contents(
         if e.budget is not budget:
             raise
         yield Item(name, error=(e.reason, _("{name}: {what}; the rest was left out").format(name=name, what=e.what)))
-    except MemoryError:
-        message = _("{name}: needs more memory than one process may have after {count} reports; split it").format(
-            name=name, count=count
-        )
-        yield Item(name, error=("memory", message))
-    except UnreadError as e:
-        yield Item(name, error=(e.reason, f"{name}: {one_line(str(e))}"))
-    except _DAMAGE as e:
-        yield Item(
-            name,
-            error=(
-                "damaged",
-                _("{name}: is damaged or cut off after {count} reports{why}").format(
-                    name=name, count=count, why=_reason(e)
-                ),
-            ),
-        )
     except Exception as e:
-        # A fault of this program must not take the other sources with it, and must be named.
-        message = _("{name}: internal error ({kind}: {why}); please report it").format(
-            name=name, kind=type(e).__name__, why=_why(e)
-        )
-        yield Item(name, error=("internal", message))
+        yield Item(name, error=_end(e, name, count))
     else:
         if not count and kind != "mail":
             yield Item(name, error=("empty", _("{name}: holds no reports").format(name=name)))
+
+
+def _end(e: Exception, name: str, count: int) -> Failure:
+    """What ended the reading of a container after so many reports."""
+    if isinstance(e, MemoryError):
+        said = _("{name}: needs more memory than one process may have after {count} reports; split it")
+        return "memory", said.format(name=name, count=count)
+    if isinstance(e, UnreadError):
+        return e.reason, f"{name}: {one_line(str(e))}"
+    if isinstance(e, _DAMAGE):
+        said = _("{name}: is damaged or cut off after {count} reports{why}")
+        return "damaged", said.format(name=name, count=count, why=_reason(e))
+    # A fault of this program must not take the other sources with it, and must be named.
+    said = _("{name}: internal error ({kind}: {why}); please report it")
+    return "internal", said.format(name=name, kind=type(e).__name__, why=_why(e))
 
 
 def _rows(file: BinaryIO, name: str, kind: str, opener: Opener, budget: Budget) -> Iterator[Found]:

@@ -37,12 +37,8 @@ def read(data: bytes, name: str, limits: Limits) -> Marked:
         with pypdfium2.PdfDocument(data) as document:
             count = len(document)
             if count > limits.pages:
-                raise ReadError(
-                    "too-large",
-                    _("{name}: has {count} pages, more than {pages}; split it").format(
-                        name=name, count=figures(count), pages=figures(limits.pages)
-                    ),
-                )
+                said = _("{name}: has {count} pages, more than {pages}; split it")
+                raise ReadError("too-large", said.format(name=name, count=figures(count), pages=figures(limits.pages)))
             pages = _pages(document, count, name, limits)
     except pypdfium2.PdfiumError as e:
         raise _error(name, getattr(e, "err_code", None)) from None
@@ -54,26 +50,24 @@ def read(data: bytes, name: str, limits: Limits) -> Marked:
     text, starts = join_pages([clean(page.text) if page else "" for page in pages])
     scanned = tuple(number for number, page in enumerate(pages, start=1) if page and page.is_scanned)
     if not text.strip():
-        raise ReadError(
-            "scanned",
-            ngettext(
-                "{name}: has {count} page and no text layer", "{name}: has {count} pages and no text layer", count
-            ).format(name=name, count=count),
-        )
+        raise _scanned(name, count)
     if scanned and all(page is None or page.is_scanned or not page.text.strip() for page in pages):
-        raise ReadError(
-            "scanned",
-            ngettext(
-                "{name}: has {count} page, all scanned under a typed head",
-                "{name}: has {count} pages, all scanned under a typed head",
-                count,
-            ).format(name=name, count=count),
-        )
-    return Marked(
-        text,
-        tuple(Mark(start, _("page {number}").format(number=number)) for number, start in enumerate(starts, 1)),
-        scanned,
-    )
+        raise _scanned_under_a_head(name, count)
+    marks = tuple(Mark(start, _("page {number}").format(number=number)) for number, start in enumerate(starts, 1))
+    return Marked(text, marks, scanned)
+
+
+def _scanned(name: str, count: int) -> ReadError:
+    said = ngettext("{name}: has {count} page and no text layer", "{name}: has {count} pages and no text layer", count)
+    return ReadError("scanned", said.format(name=name, count=count))
+
+
+def _scanned_under_a_head(name: str, count: int) -> ReadError:
+    said = ngettext(
+        "{name}: has {count} page, all scanned under a typed head",
+        "{name}: has {count} pages, all scanned under a typed head", count,
+    )  # fmt: skip
+    return ReadError("scanned", said.format(name=name, count=count))
 
 
 def _refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
