@@ -24,7 +24,7 @@ _WORKBOOKS = frozenset(("xlsx", "xls", "ods"))
 
 @command()
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar=_("FILE..."))
-@click.option("--marks", is_flag=True, help="Show where files, pages and sheets begin, and what parts cells.")
+@click.option("--marks", is_flag=True, help=_("Show where files, pages and sheets begin, and what parts cells."))
 @limited
 @OCR
 @click.pass_context

@@ -8,6 +8,7 @@ behind the translation, for languages order them otherwise. ``python -m tests.su
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ _LANGUAGE_BITS = 0x3FF
 _OF_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _MARKS = str.maketrans(",.", ".,")
+_ISO = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _WITH_ZERO = 2  # the last month that is written with a zero
 
 _process: Language = "en"
@@ -70,11 +72,13 @@ def shown_date(date: str) -> str:
     In Vietnamese that is ``03/6/2013``, with a zero in front of days under 10 and of the months 1 and 2 (Nghị định
     30/2020/NĐ-CP, Phụ lục I, Mục II). What is no such date stays as it is.
     """
-    if language() == "en" or not date.replace("-", "").isdigit():
+    iso = _ISO.fullmatch(date) if language() != "en" else None
+    if iso is None:
         return date
-    year, *rest = date.split("-")
-    month = [f"{int(m):02}" if int(m) <= _WITH_ZERO else str(int(m)) for m in rest[:1]]
-    return "/".join((*rest[1:], *month, year))
+    year, month, day = iso.groups()
+    if month is not None and int(month) > _WITH_ZERO:
+        month = month.removeprefix("0")
+    return "/".join(filter(None, (day, month, year)))
 
 
 def aside(why: str | BaseException) -> str:
