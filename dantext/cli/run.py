@@ -14,6 +14,9 @@ from dantext.language.messages import LANGUAGES, OPTION, VARIABLE, _, of_locale,
 from dantext.language.system_errors import cause
 from dantext.reading.names import one_line
 
+# What click 8.2 and later say where no command is named: the help, not a message.
+_NO_ARGUMENTS: type[click.UsageError] | tuple[()] = getattr(click.exceptions, "NoArgsIsHelpError", ())
+
 
 def run() -> None:
     """The command that ``sys.argv`` names; ends with its exit status."""
@@ -71,6 +74,10 @@ def _status() -> int:
 
 def _refuse(e: click.ClickException) -> int:
     """Say what is wrong with the usage, with what was typed in one line."""
+    if isinstance(e, _NO_ARGUMENTS) and e.ctx is not None:
+        for line in e.ctx.get_help().splitlines():
+            say(line)
+        return e.exit_code
     lines = e.format_message().splitlines()
     # What may be chosen stands in lines of its own, and is never what was typed.
     message = " ".join(" ".join(lines).split()) if isinstance(e, click.MissingParameter) else e.format_message()

@@ -82,6 +82,8 @@ def test_help_of_all_commands():
 # Copies of one process that has loaded what they need run them: to load it anew takes longer than all of them.
 RUNS = """
 import json, os, sys
+from dantext.language.messages import speak
+speak("vi")
 from dantext.cli import check, explain, extract, lookup
 from dantext.cli.run import run
 import dantext.extract, dantext.tables.faults

@@ -121,7 +121,7 @@ def untranslated(tree: ast.AST) -> list[tuple[int, str]]:
 
 
 def _is_sentence(text: str) -> bool:
-    return " " in text.strip() and _WORD.search(text) is not None
+    return " " in text and _WORD.search(text) is not None
 
 
 def _has_words(text: str) -> bool:
