@@ -65,7 +65,7 @@ def explain(code: str, whole: bool, patterns: tuple[str, ...], registers: Mappin
     shown = Shown(tables, whole)
     lines = [(_(label), value) for label, value in
              (*shown.meant(meant), *shown.code(found, meant), *shown.named(named, meant))]  # fmt: skip
-    width = max(_LABEL, *(len(label) for label, value in lines))
+    width = max([_LABEL, *(len(label) for label, _value in lines)])
     for label, value in lines:
         click.echo(f"{label:<{width}} {one_line(value)}")
 

@@ -34,6 +34,7 @@ _OF_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _MARKS = str.maketrans(",.", ".,")
 _ISO = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_LONGEST_ASIDE = 200  # characters of what a library says
 _WITH_ZERO = 2  # the last month that is written with a zero
 
 _process: Language = "en"
@@ -91,7 +92,7 @@ def aside(why: str | BaseException) -> str:
     if language() != "en":
         return ""
     lines = str(why).strip().splitlines()
-    return f" ({lines[0] if lines else type(why).__name__})"
+    return f" ({lines[0][:_LONGEST_ASIDE] if lines else type(why).__name__})"
 
 
 def language() -> Language:
