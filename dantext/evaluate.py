@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from dantext.language.messages import _, aside
 from dantext.model import Citation
 from dantext.reading.source import SourceText
 
@@ -48,9 +49,15 @@ def load_gold(path: Path, text: str) -> list[dict[str, Any]]:
             record = json.loads(line)
             start, end = record["start"], record["end"]
         except (ValueError, KeyError) as e:
-            raise GoldError(f"{path}:{number}: no gold record ({e})") from e
+            raise GoldError(
+                _("{path}:{number}: no gold record{why}").format(path=path, number=number, why=aside(e))
+            ) from e
         if text[start:end] != record["text"]:
-            raise GoldError(f"{path}:{number}: text {record['text']!r} is not {text[start:end]!r}")
+            raise GoldError(
+                _("{path}:{number}: text {text!r} is not {printed!r}").format(
+                    path=path, number=number, text=record["text"], printed=text[start:end]
+                )
+            )
         records.append(record)
     return records
 
@@ -59,13 +66,13 @@ def score(folder: Path, extract: Callable[[str], Sequence[Citation]]) -> Scores:
     """Score ``extract`` on every pair of a gold folder. Raises `GoldError`."""
     pairs = sorted(folder.glob("*.jsonl"))
     if not pairs:
-        raise GoldError(f"{folder}: no gold here; expected pairs NAME.txt and NAME.jsonl")
+        raise GoldError(_("{folder}: no gold here; expected pairs NAME.txt and NAME.jsonl").format(folder=folder))
     total = _Tally()
     files: dict[str, dict[str, float]] = {}
     for path in pairs:
         source = path.with_suffix(".txt")
         if not source.is_file():
-            raise GoldError(f"{path}: has no {source.name} beside it")
+            raise GoldError(_("{path}: has no {name} beside it").format(path=path, name=source.name))
         text = source.read_bytes().decode("utf-8")
         tally = _Tally()
         tally.add(path.stem, load_gold(path, text), extract(text))
@@ -110,7 +117,9 @@ class _Tally:
         for g in gold:
             r = found.pop((g["start"], g["end"]), None)
             if r is None:
-                self.errors.append(f"{name}:{g['start']} missed {g['text']!r}")
+                self.errors.append(
+                    _("{name}:{start} missed {text!r}").format(name=name, start=g["start"], text=g["text"])
+                )
                 continue
             self.matched += 1
             wrong = []
@@ -121,12 +130,16 @@ class _Tally:
                 if _norm(getattr(r, f)) == _norm(g.get(f)):
                     self.right[f] += 1
                 else:
-                    wrong.append(f"{f}={getattr(r, f)!r} not {g.get(f)!r}")
+                    wrong.append(
+                        _("{field}={found!r} not {right!r}").format(field=f, found=getattr(r, f), right=g.get(f))
+                    )
             self.headline += all(_norm(getattr(r, f)) == _norm(g.get(f)) for f in HEADLINE)
             self.titles.append(_title_f1(g.get("title_text"), r.title_text))
             if wrong:
                 self.errors.append(f"{name}:{g['start']} {g['text']!r} " + "; ".join(wrong))
-        self.errors += [f"{name}:{r.start} spurious {r.text!r}" for r in found.values()]
+        self.errors += [
+            _("{name}:{start} spurious {text!r}").format(name=name, start=r.start, text=r.text) for r in found.values()
+        ]
 
     def merge(self, other: _Tally) -> None:
         for key in ("gold", "predicted", "matched", "headline"):

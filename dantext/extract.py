@@ -13,6 +13,7 @@ from dantext.attaching.settle import Settler
 from dantext.finding.issuers import IssuerGrammar
 from dantext.finding.mention import Mention
 from dantext.finding.scan import Scanner
+from dantext.language.messages import _
 from dantext.language.regexes import compiled
 from dantext.language.tokens import Source, of_dictionary, require, tagged
 from dantext.linking import identifiers
@@ -112,7 +113,11 @@ class Extractor:
             raise TypeError(f"place takes the name of a province as str, not {type(place).__name__}")
         province = self._homes.province(place)
         if province is None:
-            raise ValueError(f"unknown province {place!r}: give its name as in patterns/places.toml, e.g. 'Hưng Yên'")
+            raise ValueError(
+                _("unknown province {place!r}: give its name as in patterns/places.toml, e.g. 'Hưng Yên'").format(
+                    place=place
+                )
+            )
         return Home(province)
 
     def _registers(self) -> tuple[FileRegister, ...]:
@@ -124,7 +129,9 @@ class Extractor:
                 return ()
             from dantext.linking.registers import RegisterError
 
-            raise RegisterError("register-columns and register-complete say something of registers, and none is named")
+            raise RegisterError(
+                _("register-columns and register-complete say something of registers, and none is named")
+            )
         from dantext.linking.registers import claims_of, columns_of, open_register
 
         columns = columns_of(said) if said is not None else None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 import dantext
+
+os.environ["DANTEXT_LANG"] = "en"  # which the commands of tests speak, whatever this machine does
 
 Row = tuple[str, str, Sequence[dict[str, Any]]]
 

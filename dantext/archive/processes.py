@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from dantext.language.messages import _, language, speaking
+
 # How a process ends that was too long at one report, and how one that the system needs the memory of.
 ALARM = -getattr(signal, "SIGALRM", 0) or None
 KILLED = -getattr(signal, "SIGKILL", 0) or None
@@ -36,16 +38,23 @@ def start(
 ) -> tuple[BaseProcess, Connection]:
     """A process that ends with this one, and this one's end of a pipe; the other end is its first argument.
 
+    It speaks the language of the moment.
+
     ``is_copy`` for one that may be a copy of this process where that is safe: this one has no threads at work, and the
     other one has its work to do with Python alone, or with libraries that are not loaded here.
     """
     context = _COPYING if is_copy else _CONTEXT
     ours, theirs = context.Pipe()
-    process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
+    process = context.Process(target=_run, args=(language(), target, theirs, *arguments), daemon=True)
     with interrupts_ignored(), _main_not_run_again(), _arrow_sets_nothing_aside():
         process.start()
     theirs.close()
     return process, ours
+
+
+def _run(spoken: str, target: Callable[..., None], *arguments: Any) -> None:
+    with speaking(spoken):
+        target(*arguments)
 
 
 def ended(process: BaseProcess, connection: Connection, *, patiently: bool = True) -> int | None:
@@ -65,15 +74,15 @@ def ended(process: BaseProcess, connection: Connection, *, patiently: bool = Tru
 def manner(how: int | None) -> str:
     """How a process ended, in words; of memory only where the system is known to take processes for it."""
     if how is None:
-        return "it hung"
+        return _("it hung")
     if how == KILLED:
-        return "killed, as systems do that are short of memory"
+        return _("killed, as systems do that are short of memory")
     if how >= 0:
-        return f"exit {how}"
+        return _("exit {how}").format(how=how)
     try:
         return signal.Signals(-how).name
     except ValueError:
-        return f"signal {-how}"
+        return _("signal {how}").format(how=-how)
 
 
 @contextlib.contextmanager

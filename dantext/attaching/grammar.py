@@ -18,9 +18,10 @@ import regex
 
 from dantext.finding.chunks import END
 from dantext.language.kept import keep, read_kept
+from dantext.language.messages import _
 from dantext.language.pickled import read_patterns
 from dantext.language.regexes import compiled
-from dantext.tables.layouts import TIMEOUT
+from dantext.tables.layouts import TIMEOUT, no_expression
 from dantext.tables.load import Patterns
 from dantext.tables.schema import PatternError, Rule
 
@@ -93,7 +94,7 @@ class Grammar:
         """The readings of a row, in front of which stands what ``led`` matches."""
         finished = row.endswith(END)
         readings: list[Reading] = []
-        for rule, pattern, led_by, _ in self._that_go_on(row[:_BEGIN]):
+        for rule, pattern, led_by, _last in self._that_go_on(row[:_BEGIN]):
             if led_by is not None and led_by not in led:
                 continue
             # A rule that can match in part up to the end of the row may go on behind it; others end in the row.
@@ -109,7 +110,7 @@ class Grammar:
     def front(self, letters: str, begin: int, end: int) -> Iterator[Reading]:
         """The readings of what governs the citation in front of which chunk ``end`` stands, the best first."""
         begin = max(begin, end - _REACH)
-        for rule, pattern, _, _ in self._that_end_so(letters[max(begin, end - _END) : end]):
+        for rule, pattern, _led_by, _last in self._that_end_so(letters[max(begin, end - _END) : end]):
             m = self._in_time(rule, pattern.search, letters, begin, end)
             if m is not None and (reading := _reading(rule, pattern, m)) is not None:
                 yield reading
@@ -122,8 +123,10 @@ class Grammar:
             return match(*where, partial=partial, timeout=self._timeout)
         except TimeoutError:
             raise PatternError(
-                f"grammar.toml: rule {rule.name!r}: pattern: no end within {TIMEOUT:g} s on {where[0]!r};"
-                " a repeated group that holds a repeated part, like (x+)+, must go"
+                _(
+                    "grammar.toml: rule {name!r}: pattern: no end within {timeout:g} s on {where!r}; a "
+                    "repeated group that holds a repeated part, like (x+)+, must go"
+                ).format(name=rule.name, timeout=TIMEOUT, where=where[0])
             ) from None
 
     def _that_go_on(self, begin: str) -> list[_Compiled]:
@@ -206,7 +209,9 @@ def _patterns(sources: list[tuple[Rule, str]]) -> list[regex.Pattern[str]]:
         try:
             found.append(regex.compile(source, regex.VERBOSE))
         except regex.error as e:
-            raise PatternError(f"grammar.toml: rule {rule.name!r}: pattern: {e}") from None
+            raise PatternError(
+                _("grammar.toml: rule {name!r}: pattern: {wrong}").format(name=rule.name, wrong=no_expression(e))
+            ) from None
     keep(_NAME, made_of, pickle.dumps(found))
     return found
 
@@ -220,7 +225,7 @@ def _expanded(rule: Rule, pattern: str, define: dict[str, str]) -> str:
     try:
         return expand(pattern)
     except KeyError as e:
-        wrong = f"{e} is defined nowhere"
+        wrong = _("{why} is defined nowhere").format(why=e)
     except RecursionError:
-        wrong = "a definition holds itself"
-    raise PatternError(f"grammar.toml: rule {rule.name!r}: pattern: {wrong}")
+        wrong = _("a definition holds itself")
+    raise PatternError(_("grammar.toml: rule {name!r}: pattern: {wrong}").format(name=rule.name, wrong=wrong))

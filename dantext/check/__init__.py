@@ -101,7 +101,7 @@ def rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Ru
     """The rules that are selected (all if none is) and not ignored; raises `ValueError` for an unknown code."""
     unknown = next((c for c in (*select, *ignore) if c not in discovered()), None)
     if unknown is not None:
-        raise ValueError(f"no rule {unknown!r}; there are {', '.join(discovered())}")
+        raise ValueError(_("no rule {code!r}; there are {codes}").format(code=unknown, codes=", ".join(discovered())))
     return [r for r in discovered().values() if (not select or r.CODE in select) and r.CODE not in ignore]
 
 

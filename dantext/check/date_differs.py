@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted, shown_date
 from dantext.linking.resolve import compatible
 
 CODE = "date-differs"
@@ -39,7 +39,9 @@ def find(page: Page) -> Iterator[Finding]:
             continue  # a day that begins the next sentence; or nobody knows which of the two is right
         known = page.known(c)
         source = f" ({known.source})" if known is not None else ""
-        yield page.finding(c, CODE, f"dated {c.date}, but it is of {day}{source}", "check date and number")
+        said = _("dated {date}, but it is of {day}{source}")
+        said = said.format(date=shown_date(c.date), day=shown_date(day), source=source)
+        yield page.finding(c, CODE, said, _("check date and number"))
 
 
 def _is_near(a: str, b: str) -> bool:

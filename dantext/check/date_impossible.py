@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted, shown_date
 
 CODE = "date-impossible"
 LABEL = noted("Impossible date")
@@ -36,18 +36,20 @@ def find(page: Page) -> Iterator[Finding]:
     for c in page.citations:
         printed = _BEHIND.match(page.text, c.end)
         if printed is not None and not _exists(*map(int, printed.groups())):
-            yield page.finding(
-                c, CODE, f"there is no day {'/'.join(printed.groups())}", "check the date in the original"
-            )
+            said = _("there is no day {day}").format(day="/".join(printed.groups()))
+            yield page.finding(c, CODE, said, _("check the date in the original"))
             continue
         if c.date is None or c.kind == "self":
             continue
         if c.year is not None and c.kind == "code" and 1900 < c.year < 2100 and int(c.date[:4]) != c.year:
-            yield page.finding(c, CODE, f"dated {c.date}, but the number is of {c.year}", "check date and number")
+            said = _("dated {date}, but the number is of {year}").format(date=shown_date(c.date), year=c.year)
+            yield page.finding(c, CODE, said, _("check date and number"))
             continue
         today = page.dates.at(c.start)
         if today is not None and len(c.date) == 10 == len(today) and c.date > today:
-            yield page.finding(c, CODE, f"dated {c.date}, after the report of {today}", "check the date")
+            said = _("dated {date}, after the report of {today}")
+            said = said.format(date=shown_date(c.date), today=shown_date(today))
+            yield page.finding(c, CODE, said, _("check the date"))
 
 
 def _exists(day: int, month: int, year: int) -> bool:

@@ -19,6 +19,7 @@ from dantext.model import Citation, Report
 from dantext.tables.load import Patterns
 from dantext.tables.register import Lists, code_key
 from dantext.tables.schema import Registered
+from dantext.tables.speech import told
 
 Level = Literal["warning", "note"]
 _LINE_END = re.compile("\n")
@@ -66,7 +67,7 @@ class Known(NamedTuple):
     @property
     def source(self) -> str:
         """What a finding says of where its facts are from."""
-        return f"{self.origin}, {self.document.source}"
+        return f"{told(self.origin)}, {told(self.document.source)}"
 
 
 @dataclass

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "issuer-unknown"
 LABEL = noted("Unknown issuer")
@@ -38,6 +38,6 @@ def find(page: Page) -> Iterator[Finding]:
         yield page.finding(
             c,
             CODE,
-            f"no table knows the issuer in {c.symbol}",
-            "check the symbol; a body that exists goes into patterns/",
+            _("no table knows the issuer in {symbol}").format(symbol=c.symbol),
+            _("check the symbol; a body that exists goes into patterns/"),
         )

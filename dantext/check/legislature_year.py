@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "legislature-year"
 LABEL = noted("Legislature and year differ")
@@ -39,7 +39,7 @@ def find(page: Page) -> Iterator[Finding]:
         first, last = sat.get(int(m[2]), (0, 0))
         if not first <= year <= last:
             fitting = [f"{m[1]}{n}" for n, (a, b) in sorted(sat.items()) if a <= year <= b]
-            yield page.finding(
-                c, CODE, f"legislature {m[2]} did not sit in {year}",
-                f"in {year} it was {' or '.join(fitting) or 'another'}; check number and year",
-            )  # fmt: skip
+            said = _("legislature {legislature} did not sit in {year}").format(legislature=m[2], year=year)
+            right = _("in {year} it was {fitting}; check number and year")
+            advice = right.format(year=year, fitting=_(" or ").join(fitting) or _("another"))
+            yield page.finding(c, CODE, said, advice)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "list-suffix"
 LABEL = noted("List of numbers without a symbol")
@@ -29,4 +29,6 @@ def find(page: Page) -> Iterator[Finding]:
     """Look for members without type words and without symbol."""
     for c in page.citations:
         if c.kind == "number" and c.symbol is None and c.type_text is None:
-            yield page.finding(c, CODE, "a number without symbol in a list", "write the symbol behind the last number")
+            yield page.finding(
+                c, CODE, _("a number without symbol in a list"), _("write the symbol behind the last number")
+            )

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
 from dantext.language.letters import CYRILLIC, FALSE_D
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "look-alike"
 LABEL = noted("Look-alike letters")
@@ -32,6 +32,8 @@ def find(page: Page) -> Iterator[Finding]:
     for c in page.citations:
         seen = next((char for char in c.text if char in _FALSE), None)
         if seen is not None:
-            yield page.finding(c, CODE, f"{seen} (U+{ord(seen):04X}) stands for {_FALSE[seen]}", f"type {_FALSE[seen]}")
+            said = _("{seen} (U+{code:04X}) stands for {right}").format(seen=seen, code=ord(seen), right=_FALSE[seen])
+            yield page.finding(c, CODE, said, _("type {right}").format(right=_FALSE[seen]))
         elif readings := [w.removeprefix("ocr-repaired:") for w in c.warnings if w.startswith("ocr-repaired:")]:
-            yield page.finding(c, CODE, f"read as {', '.join(readings)}", "check the scan and mend the print")
+            said = _("read as {readings}").format(readings=", ".join(readings))
+            yield page.finding(c, CODE, said, _("check the scan and mend the print"))

@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.check.force import applied, ended, is_cited, is_history
-from dantext.language.messages import noted
+from dantext.check.force import Ended, applied, ended, is_cited, is_history
+from dantext.language.messages import _, noted, shown_date
 
 CODE = "not-in-force"
 LABEL = noted("No longer in force")
@@ -45,8 +45,16 @@ def find(page: Page) -> Iterator[Finding]:
         if end is None or is_cited(page, end.by) or is_history(page, c, today, end.since):
             continue
         told.add(c.doc)
-        by = f"replaced by {end.by}" if end.by is not None else "no longer in force"
-        since = f" from {end.since}" if end.since is not None else ""
-        yield page.finding(
-            c, CODE, f"{by}{since} ({end.source}); the report is of {today}", "check which document applies"
-        )
+        yield page.finding(c, CODE, _said(end, today), _("check which document applies"))
+
+
+def _said(end: Ended, today: str) -> str:
+    if end.by is not None and end.since is not None:
+        said = _("replaced by {by} from {since} ({source}); the report is of {today}")
+    elif end.by is not None:
+        said = _("replaced by {by} ({source}); the report is of {today}")
+    elif end.since is not None:
+        said = _("no longer in force from {since} ({source}); the report is of {today}")
+    else:
+        said = _("no longer in force ({source}); the report is of {today}")
+    return said.format(by=end.by, since=shown_date(end.since or ""), source=end.source, today=shown_date(today))

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
 from dantext.check.force import applied, around
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted, shown_date
 from dantext.model import Relation
 
 CODE = "not-yet-in-force"
@@ -55,9 +55,6 @@ def find(page: Page) -> Iterator[Finding]:
         if int(force[:4]) - int(date[:4]) >= _LONGEST:
             continue
         told.add(c.doc)
-        yield page.finding(
-            c,
-            CODE,
-            f"in force from {force} ({known.source}); the report is of {today}",
-            "check what applies until then",
-        )
+        said = _("in force from {day} ({source}); the report is of {today}")
+        said = said.format(day=shown_date(force), source=known.source, today=shown_date(today))
+        yield page.finding(c, CODE, said, _("check what applies until then"))

@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
+from dantext.tables.speech import told
 
 CODE = "number-unknown"
 LABEL = noted("Number not in the list")
@@ -37,8 +38,6 @@ def find(page: Page) -> Iterator[Finding]:
             date = str(c.year)
         complete = next((x for x in page.lists if x.is_complete_for(issuer, c.doc_type, date)), None)
         if complete is not None and next(page.of_code(c.doc_type, c.code), None) is None:
-            year = (date or "")[:4]
-            yield page.finding(
-                c, CODE, f"no {c.doc_type} of {issuer} of {year} has this number ({complete.origin})",
-                "check number and year",
-            )  # fmt: skip
+            said = _("no {type} of {issuer} of {year} has this number ({origin})")
+            said = said.format(type=c.doc_type, issuer=issuer, year=(date or "")[:4], origin=told(complete.origin))
+            yield page.finding(c, CODE, said, _("check number and year"))

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from dantext.check import parts
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "part-amended"
 LABEL = noted("Article amended")
@@ -38,4 +38,6 @@ ADVICE = noted("Cite it together with what amended it.")
 
 def find(page: Page) -> Iterator[Finding]:
     """Look for articles whose last change left something of them."""
-    return parts.changed(page, CODE, lambda change: change != "repealed", "cite it with the document that amended it")
+    return parts.changed(
+        page, CODE, lambda change: change != "repealed", _("cite it with the document that amended it")
+    )

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from dantext.check import parts
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "part-repealed"
 LABEL = noted("Article repealed")
@@ -37,4 +37,4 @@ ADVICE = noted("Check what provides for it instead.")
 
 def find(page: Page) -> Iterator[Finding]:
     """Look for articles whose last change took them away."""
-    return parts.changed(page, CODE, lambda change: change == "repealed", "check what applies instead")
+    return parts.changed(page, CODE, lambda change: change == "repealed", _("check what applies instead"))

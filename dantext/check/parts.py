@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dantext.check.finding import Finding, Page
 from dantext.check.force import APPLIES, Applied, applied, around, ended, is_cited, is_history
 from dantext.finding.pinpoints import parse_pinpoint
+from dantext.language.messages import _, noted, shown_date
 from dantext.model import Citation, Relation
 from dantext.tables.register import Change
+from dantext.tables.speech import told
 
 _CITES: tuple[Relation, ...] = (*APPLIES, "cites")
 _ARTICLE = "dieu"
@@ -32,9 +34,24 @@ def changed(page: Page, code: str, is_meant: Callable[[str], bool], advice: str)
             if any(is_cited(page, x.by) for x in of_article) or is_history(page, c, a.today, last.in_force):
                 continue
             told.add((c.doc, article))
-            by = f" ({last.by_part})" if last.by_part else ""
-            what = f"{article} was {last.change} by {last.by}{by} from {last.in_force}"
-            yield page.finding(c, code, f"{what} ({a.known.origin}); the report is of {a.today}", advice)
+            yield page.finding(c, code, _said(article, last, a), advice)
+
+
+# By what the register says of a change.
+_SAID = {
+    "amended": noted("{article} was amended by {by} from {since} ({origin}); the report is of {today}"),
+    "repealed": noted("{article} was repealed by {by} from {since} ({origin}); the report is of {today}"),
+    "repealed in part": noted(
+        "{article} was repealed in part by {by} from {since} ({origin}); the report is of {today}"
+    ),
+}
+
+
+def _said(article: str, last: Change, a: Applied) -> str:
+    by = f"{last.by} ({last.by_part})" if last.by_part else last.by
+    said = _(_SAID[last.change])
+    since, today = shown_date(last.in_force), shown_date(a.today)
+    return said.format(article=article, by=by, since=since, origin=told(a.known.origin), today=today)
 
 
 def _changes(page: Page, a: Applied) -> list[Change]:

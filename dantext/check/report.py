@@ -9,10 +9,24 @@ from urllib.parse import quote
 
 import msgspec
 
-from dantext.check import documentation
+from dantext.check import EXAMPLES, SUMMARY, Rule, documentation
 from dantext.check.finding import Finding
 from dantext.language.messages import _, ngettext
 from dantext.reading.names import one_line
+
+
+def told(rule: Rule) -> dict[str, str]:
+    """The parts of a rule's documentation in the language of the moment, by their English names; examples as they are.
+
+    Paragraphs are lines, whatever their width.
+    """
+    parts = documentation(rule)
+    prose = {
+        name: [" ".join(paragraph.split()) for paragraph in body.split("\n\n")]
+        for name, body in parts.items()
+        if name not in EXAMPLES
+    }
+    return parts | {name: "\n\n".join(map(_, paragraphs)) for name, paragraphs in prose.items()}
 
 
 def as_text(findings: Sequence[Finding]) -> str:
@@ -37,10 +51,10 @@ def as_sarif(findings: Sequence[Finding]) -> str:
     from dantext.check import RULES
 
     rules = [
-        {"id": r.CODE, "shortDescription": {"text": documentation(r)["summary"]},
-         "fullDescription": {"text": documentation(r)["What it finds"]},
-         "help": {"text": "\n\n".join(f"{k}: {v}" for k, v in documentation(r).items() if k != "summary")}}
-        for r in RULES
+        {"id": r.CODE, "shortDescription": {"text": parts[SUMMARY]},
+         "fullDescription": {"text": parts["What it finds"]},
+         "help": {"text": "\n\n".join(f"{_(k)}: {v}" for k, v in parts.items() if k != SUMMARY)}}
+        for r, parts in ((r, told(r)) for r in RULES)
     ]  # fmt: skip
     results = [
         {"ruleId": f.code, "level": f.level, "message": {"text": f"{f.text}: {f.message}; {f.advice}"},

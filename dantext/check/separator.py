@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "separator"
 LABEL = noted("Wrong separator")
@@ -41,4 +41,9 @@ def find(page: Page) -> Iterator[Finding]:
             continue
         other = {"-": "/", "/": "-"}
         right = f"{c.number}{wanted}{tokens[0]}{other[wanted]}{'-'.join(tokens[1:])}"
-        yield page.finding(c, CODE, f"{entries[0].name} writes {right}", f"write {right}")
+        yield page.finding(
+            c,
+            CODE,
+            _("{issuer} writes {right}").format(issuer=entries[0].name, right=right),
+            _("write {right}").format(right=right),
+        )

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "short-form"
 LABEL = noted("Short form without a full citation")
@@ -34,7 +34,12 @@ def find(page: Page) -> Iterator[Finding]:
         full = next((m for m in mentions if m.symbol is not None), None)
         if full is None:
             yield page.finding(
-                c, CODE, "no full citation of this document in the text", "cite it once with symbol and date"
+                c, CODE, _("no full citation of this document in the text"), _("cite it once with symbol and date")
             )
         elif full.start > c.start:
-            yield page.finding(c, CODE, f"cited in full only later, as {full.code}", "put the full citation first")
+            yield page.finding(
+                c,
+                CODE,
+                _("cited in full only later, as {code}").format(code=full.code),
+                _("put the full citation first"),
+            )

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "spacing"
 LABEL = noted("Spaces in the code")
@@ -34,4 +34,4 @@ def find(page: Page) -> Iterator[Finding]:
             continue
         printed = c.text[c.text.rfind(" số") + 3 :] if " số" in c.text else c.text[len(c.type_text or "") :]
         if _SPACED.search(printed.strip()):
-            yield page.finding(c, CODE, "spaces around the separator", f"write {c.code}")
+            yield page.finding(c, CODE, _("spaces around the separator"), _("write {right}").format(right=c.code))

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dantext.check.finding import Finding, Known, Page
 from dantext.check.law import LAWS
 from dantext.language.letters import fold
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 from dantext.linking.resolve import compatible
 from dantext.linking.titles import OTHER_TITLE, likeness, words_of_title
 from dantext.model import Citation
@@ -52,7 +52,8 @@ def find(page: Page) -> Iterator[Finding]:
         if differs(page, c, known[0]):
             told.add(c.doc)
             title = known[0].document.usual_name or known[0].document.title
-            yield page.finding(c, CODE, f"{c.code} is “{title}” ({known[0].source})", "check number and title")
+            said = _("{code} is “{title}” ({source})").format(code=c.code, title=title, source=known[0].source)
+            yield page.finding(c, CODE, said, _("check number and title"))
 
 
 def _is_named_otherwise(page: Page, c: Citation, known: Known) -> bool:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "code-two-documents"
 LABEL = noted("One code, two documents")
@@ -36,6 +36,7 @@ def find(page: Page) -> Iterator[Finding]:
         other = first.setdefault((c.doc_type, c.code), key)
         if other != key:
             yield page.finding(
-                c, CODE, f"{c.code} is also the code of another document here: {other}",
-                "cite each with its date and issuer; if they are one, mend the date or title",
+                c, CODE,
+                _("{code} is also the code of another document here: {other}").format(code=c.code, other=other),
+                _("cite each with its date and issuer; if they are one, mend the date or title"),
             )  # fmt: skip

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
-from dantext.language.messages import noted
+from dantext.language.messages import _, noted
 
 CODE = "type-symbol-mismatch"
 LABEL = noted("Type and symbol differ")
@@ -41,6 +41,9 @@ def find(page: Page) -> Iterator[Finding]:
             continue  # `Công văn 12/CĐ-TH`: the token is an issuer
         right = words.symbols[0] if words.symbols else words.abbr
         yield page.finding(
-            c, CODE, f"{tokens[0]} stands for {symbol.name}, the words say {words.name}",
-            f"write {right} if a {words.name} is meant",
+            c, CODE,
+            _("{token} stands for {of_symbol}, the words say {of_words}").format(
+                token=tokens[0], of_symbol=symbol.name, of_words=words.name
+            ),
+            _("write {right} if a {type} is meant").format(right=right, type=words.name),
         )  # fmt: skip

@@ -22,6 +22,7 @@ from dantext.cli.options import (
     TOKENS,
     check_ocr,
     check_settings,
+    command,
     complain,
     cpus,
     limited,
@@ -29,6 +30,7 @@ from dantext.cli.options import (
 )
 from dantext.cli.settings import Command
 from dantext.cli.streams import say
+from dantext.language.messages import _, figures, noted
 
 if TYPE_CHECKING:
     from dantext.archive.batch.coordinator import Summary
@@ -36,17 +38,17 @@ if TYPE_CHECKING:
     from dantext.reading.files import Limits, Ocr
 
 
-@click.command(cls=Command)
-@click.argument("sources", type=FILE, nargs=-1, required=True, metavar="SRC...")
-@click.option("--out", type=FOLDER, required=True, metavar="DIR", help="Where the tables are, and what is done.")
+@command(kind=Command)
+@click.argument("sources", type=FILE, nargs=-1, required=True, metavar=_("SRC..."))
+@click.option("--out", type=FOLDER, required=True, metavar=_("DIR"), help=_("Where the tables are, and what is done."))
 @JOBS
 @click.option(
-    "--text-column", default="text", show_default=True, metavar="NAME", help="Of .jsonl and .parquet: the text."
+    "--text-column", default="text", show_default=True, metavar=_("NAME"), help=_("Of .jsonl and .parquet: the text.")
 )
 @click.option(
-    "--id-column", metavar="NAME", help="Of .jsonl and .parquet: the name of the report; default: row number."
+    "--id-column", metavar=_("NAME"), help=_("Of .jsonl and .parquet: the name of the report; default: row number.")
 )
-@click.option("--rehash", is_flag=True, help="Compare all files by content, whatever their sizes and times say.")
+@click.option("--rehash", is_flag=True, help=_("Compare all files by content, whatever their sizes and times say."))
 @limited
 @OCR
 @TOKENS
@@ -83,7 +85,7 @@ def batch(
     dantext batch 'dumps/*.jsonl' --text-column body --id-column uid --out found
     """
     if not out.strip():
-        raise click.BadParameter("names no folder", param_hint="--out")
+        raise click.BadParameter(_("names no folder"), param_hint="--out")
     check_ocr(ocr)
     check_settings(patterns, place, tokens)  # wrong options are said once, not by every process
     quiet = context.obj is Loudness.QUIET
@@ -126,21 +128,34 @@ def _run(
         complain(str(e))
         sys.exit(1)
     except Stopped:
-        complain(f"stopped; what is done is in {out}, and the same command goes on from there")
+        complain(_("stopped; what is done is in {out}, and the same command goes on from there").format(out=out))
         sys.exit(STATUS)
 
 
 def _report(s: Summary, out: str) -> None:
-    counts = f"{s.read:,} read, {s.unchanged:,} unchanged, {s.failed:,} failed, {s.vanished:,} vanished"
+    counts = [_("{n} read"), _("{n} unchanged"), _("{n} failed"), _("{n} vanished")]
+    numbers = [s.read, s.unchanged, s.failed, s.vanished]
     if s.scanned or s.partly:
-        counts += f", {s.scanned:,} scanned, {s.partly:,} scanned in part"
+        counts += [_("{n} scanned"), _("{n} scanned in part")]
+        numbers += [s.scanned, s.partly]
     if s.by_ocr:
-        counts += f", {s.by_ocr:,} by OCR"
-    speed = f"{s.chars / s.seconds / 1e6:.1f} million characters a second" if s.seconds else ""
-    say(f"{out}: {counts}; {s.mentions:,} citations in what was read, {s.seconds:.1f} s ({speed})")
+        counts.append(_("{n} by OCR"))
+        numbers.append(s.by_ocr)
+    speed = _("{n} million characters a second").format(n=figures(s.chars / s.seconds / 1e6, 1)) if s.seconds else ""
+    said = _("{out}: {counts}; {mentions} citations in what was read, {seconds} s ({speed})")
+    counted = ", ".join(count.format(n=figures(n)) for count, n in zip(counts, numbers, strict=True))
+    say(said.format(out=out, counts=counted, mentions=figures(s.mentions), seconds=figures(s.seconds, 1), speed=speed))
     if s.reasons:
         reasons = ", ".join(f"{n} {reason}" for reason, n in sorted(s.reasons.items(), key=lambda r: (-r[1], r[0])))
-        say(f"not read: {reasons}; each is a row of {out}/documents with its error and message")
+        said = _("not read: {reasons}; each is a row of {out}/documents with its error and message")
+        say(said.format(reasons=reasons, out=out))
+
+
+# What decides the rows of a run; see `dantext.archive.batch.coordinator.made_with`.
+_DECIDES = (
+    noted("dantext"), noted("patterns"), noted("tokens"), noted("place"), noted("columns"), noted("registers"),
+    noted("ocr"),
+)  # fmt: skip
 
 
 class _Lines:
@@ -164,12 +179,19 @@ class _Lines:
 
     def changed(self, what: Sequence[str]) -> None:
         """All is done again."""
-        self.say(f"dantext: {', '.join(what)} changed since the last run: all sources are done again")
+        self.say(
+            _("dantext: {what} changed since the last run: all sources are done again").format(
+                what=", ".join(map(_, what))
+            )
+        )
 
     def goes_on(self, done: int) -> None:
         """The run before was ended early."""
-        again = "what it was at, up to 2 MB of text a process, is done again"
-        self.say(f"dantext: goes on where the last run was ended: {done:,} reports are done; {again}")
+        said = _(
+            "dantext: goes on where the last run was ended: {done} reports are done; what it was at, up to 2 MB of text"
+            " a process, is done again"
+        )
+        self.say(said.format(done=figures(done)))
 
     def failed(self, message: str) -> None:
         """A source failed."""
@@ -182,13 +204,21 @@ class _Lines:
             self._next += self._EVERY
             share = s.done / max(s.size, 1)
             left = s.seconds / share - s.seconds if share else 0
-            self.say(f"{share:.0%} of {s.size / 1e6:,.0f} MB, {s.done / s.seconds / 1e6:.1f} MB/s, {left:.0f} s left")
+            self.say(
+                _("{share:.0%} of {size} MB, {done} MB/s, {left:.0f} s left").format(
+                    share=share, size=figures(s.size / 1e6), done=figures(s.done / s.seconds / 1e6, 1), left=left
+                )
+            )
 
     def _say_ocr(self, s: Summary) -> None:
         """Once, for it takes seconds a page."""
         if s.by_ocr and not self._has_said_ocr:
             self._has_said_ocr = True
-            self.say(f"dantext: scanned pages are read by OCR ({s.ocr_engine}); --ocr never does without")
+            self.say(
+                _("dantext: scanned pages are read by OCR ({ocr_engine}); --ocr never does without").format(
+                    ocr_engine=s.ocr_engine
+                )
+            )
 
 
 class _Bar(_Lines):
@@ -208,7 +238,7 @@ class _Bar(_Lines):
         )
 
         self._progress = Progress(
-            TextColumn("{task.fields[reports]:,} reports"), BarColumn(), TaskProgressColumn(), DownloadColumn(),
+            TextColumn(_("{task.fields[reports]} reports")), BarColumn(), TaskProgressColumn(), DownloadColumn(),
             TransferSpeedColumn(), TimeRemainingColumn(), console=Console(stderr=True),
         )  # fmt: skip
         self._task = self._progress.add_task("", total=None, reports=0)
@@ -233,7 +263,7 @@ class _Bar(_Lines):
         """Something has been done."""
         self._say_ocr(s)
         reports = s.read + s.unchanged + s.tried
-        self._progress.update(self._task, total=s.size, completed=s.done, reports=reports)
+        self._progress.update(self._task, total=s.size, completed=s.done, reports=figures(reports))
 
 
 class _Errors(_Lines):

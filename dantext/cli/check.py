@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from textwrap import indent
+from textwrap import fill, indent
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -17,6 +17,7 @@ from dantext.cli.options import (
     PLACE,
     TOKENS,
     check_ocr,
+    command,
     complain,
     extractor_of,
     limited,
@@ -25,6 +26,7 @@ from dantext.cli.options import (
 )
 from dantext.cli.settings import Command
 from dantext.cli.streams import output_to
+from dantext.language.messages import _, figures
 
 if TYPE_CHECKING:
     from dantext.check import Finding, Rule
@@ -35,19 +37,26 @@ if TYPE_CHECKING:
     from dantext.reading.files import Limits, Ocr, Opened, ReadText
 
 
+_WIDTH = 116  # characters of the explanations of rules
+
+
 def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
     from dantext.check import CODES
 
     return [code for code in CODES if code.startswith(incomplete)]
 
 
-@click.command(cls=Command)
-@click.argument("files", type=FILE, nargs=-1, metavar="FILE...")
+@command(kind=Command)
+@click.argument("files", type=FILE, nargs=-1, metavar=_("FILE..."))
 @click.option("--format", "fmt", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
-@click.option("--select", multiple=True, shell_complete=_rules, metavar="RULE", help="Only these rules; repeatable.")
-@click.option("--ignore", multiple=True, shell_complete=_rules, metavar="RULE", help="All but these rules; repeatable.")
-@click.option("--profile", type=click.Choice(["nd30", "party", "none"]), help="Law of citing; told by the header.")
-@click.option("--rules", "listing", is_flag=True, help="List the rules; with --select, explain them.")
+@click.option(
+    "--select", multiple=True, shell_complete=_rules, metavar=_("RULE"), help=_("Only these rules; repeatable.")
+)
+@click.option(
+    "--ignore", multiple=True, shell_complete=_rules, metavar=_("RULE"), help=_("All but these rules; repeatable.")
+)
+@click.option("--profile", type=click.Choice(["nd30", "party", "none"]), help=_("Law of citing; told by the header."))
+@click.option("--rules", "listing", is_flag=True, help=_("List the rules; with --select, explain them."))
 @JOBS
 @limited
 @OCR
@@ -91,7 +100,7 @@ def check(
         _list(wanted, explained=bool(select))
         return
     if not files:
-        raise click.UsageError("name a file, or - for standard input")
+        raise click.UsageError(_("name a file, or - for standard input"))
     check_ocr(ocr)
     extractor = extractor_of(patterns, place, tokens, registers)
     reading = Reading(partial(_read, extractor, select, ignore, profile), limits, ocr)
@@ -99,7 +108,7 @@ def check(
     if failed < count or fmt != "text":  # `0 findings` is said of what was read
         said = RENDERERS[fmt](findings)
         if failed and fmt == "text":
-            said = f"{said.rstrip()} in {count - failed} of {count} files\n"
+            said = _of_files(said, count - failed, count)
         _write(said)
     sys.exit(1 if failed or any(f.level == "warning" for f in findings) else 0)
 
@@ -110,15 +119,22 @@ def _write(said: str) -> None:
     out.flush()
 
 
+def _of_files(said: str, read: int, files: int) -> str:
+    of_files = _("{findings} in {read} of {files} files")
+    return of_files.format(findings=said.rstrip(), read=figures(read), files=figures(files)) + "\n"
+
+
 def _list(wanted: list[Rule], explained: bool) -> None:
     """A line a rule, with its whole documentation if ``explained``."""
-    from dantext.check import documentation
+    from dantext.check import EXAMPLES, SUMMARY
+    from dantext.check.report import told
 
     for rule in wanted:
-        parts = documentation(rule)
-        click.echo(f"{rule.CODE:<22} {parts.pop('summary')}")
+        parts = told(rule)
+        click.echo(f"{rule.CODE:<22} {parts.pop(SUMMARY)}")
         for name, body in parts.items() if explained else ():
-            click.echo(f"\n{name}\n{indent(body, '    ')}")
+            lines = body if name in EXAMPLES else "\n\n".join(fill(p, _WIDTH) for p in body.split("\n\n"))
+            click.echo(f"\n{_(name)}\n{indent(lines, '    ')}")
 
 
 class _Found(NamedTuple):

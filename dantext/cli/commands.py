@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from dantext.cli.loudness import Loudness
+from dantext.cli.options import command
 from dantext.cli.settings import CHOSEN
 from dantext.language.messages import LANGUAGES, OPTION, _
 
@@ -37,7 +38,7 @@ def _version(context: click.Context, option: click.Parameter, asked: bool) -> No
     from dantext import __version__
     from dantext.tables.files import digest
 
-    click.echo(f"dantext {__version__}, patterns {digest()[:12]}")
+    click.echo(_("dantext {version}, patterns {digest}").format(version=__version__, digest=digest()[:12]))
     context.exit()
 
 
@@ -46,14 +47,17 @@ def _choose(context: click.Context, option: click.Parameter, language: str | Non
     context.meta[CHOSEN] = language is not None
 
 
-_EPILOG = "Exit status: 0 all done; 1 some input failed (named on stderr, the rest is done); 2 wrong usage."
+_EPILOG = _("Exit status: 0 all done; 1 some input failed (named on stderr, the rest is done); 2 wrong usage.")
 
 
-@click.group(
-    cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+@command(
+    kind=_Commands,
+    epilog=_EPILOG,
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
-    "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Print the version."
+    "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help=_("Print the version.")
 )
 @click.option(
     OPTION,
@@ -62,8 +66,8 @@ _EPILOG = "Exit status: 0 all done; 1 some input failed (named on stderr, the re
     expose_value=False,
     help=_("What dantext speaks, anywhere in a command line."),
 )
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say of each file what was done.")
+@click.option("-q", "--quiet", is_flag=True, help=_("Nothing on stderr but errors."))
+@click.option("-v", "--verbose", is_flag=True, help=_("Say of each file what was done."))
 @click.pass_context
 def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
     """Citations of Vietnamese legal, Party and court documents, out of raw report text.
@@ -75,5 +79,5 @@ def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
     dantext batch archive/ --out found             all reports of an archive
     """
     if quiet and verbose:
-        raise click.UsageError("--quiet and --verbose exclude each other")
+        raise click.UsageError(_("--quiet and --verbose exclude each other"))
     context.obj = Loudness.QUIET if quiet else Loudness.VERBOSE if verbose else Loudness.NORMAL

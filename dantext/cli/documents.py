@@ -8,14 +8,13 @@ from pathlib import Path
 import click
 
 from dantext.cli.interrupts import CleaningUp
-from dantext.cli.options import FOLDER, PATTERNS, remark
+from dantext.cli.options import FOLDER, PATTERNS, Whole, command, remark
+from dantext.language.messages import _, figures, noted, shown_date
 
 
-@click.command()
-@click.argument("folder", type=FOLDER, metavar="DIR")
-@click.option(
-    "--top", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="Print the N most cited."
-)
+@command()
+@click.argument("folder", type=FOLDER, metavar=_("DIR"))
+@click.option("--top", type=Whole(0), default=20, show_default=True, metavar="N", help=_("Print the N most cited."))
 @PATTERNS
 @click.pass_context
 def documents(context: click.Context, folder: str, top: int, patterns: tuple[str, ...]) -> None:
@@ -42,26 +41,44 @@ def documents(context: click.Context, folder: str, top: int, patterns: tuple[str
         raise click.UsageError(str(e)) from None
     if rows:
         _print(rows)
-    said = (
-        f"{folder}/authority.parquet: {made.documents:,} documents, {made.conflicts:,} with conflicts; "
-        f"{made.mentions:,} mentions, {made.left_out:,} more name no code"
+    said = _(
+        "{folder}/authority.parquet: {documents} documents, {conflicts} with conflicts; "
+        "{mentions} mentions, {left_out} more name no code"
+    ).format(
+        folder=folder,
+        documents=figures(made.documents),
+        conflicts=figures(made.conflicts),
+        mentions=figures(made.mentions),
+        left_out=figures(made.left_out),
     )
     uncounted = citations(Path(folder)) - made.mentions - made.left_out
     if uncounted > 0:  # a run may be at work on the folder
-        said += f", {uncounted:,} are what reports bear themselves, or stand in sources that are gone"
+        more = _("{said}, {n} are what reports bear themselves, or stand in sources that are gone")
+        said = more.format(said=said, n=figures(uncounted))
     remark(context, said)
 
 
 _COLUMNS = (
-    ("reports", "number"), ("document", "text"), ("date", "word"), ("issuer", "text"), ("title", "text"),
-    ("by", "word"),
+    (noted("reports"), "number"), (noted("document"), "text"), (noted("date"), "word"), (noted("issuer"), "text"),
+    (noted("title"), "text"), (noted("by"), "word"),
 )  # fmt: skip
 
 
 def _print(rows: list[dict[str, object]]) -> None:
+    from dantext.tables.speech import told
     from dantext.writing.console import console_of, table_of
 
-    cells = ((r["reports"], r["code"], r["date"], r["issuer"], _title(r), r["resolved_by"]) for r in rows)
+    cells = (
+        (
+            r["reports"],
+            r["code"],
+            shown_date(str(r["date"] or "")),
+            r["issuer"],
+            _title(r),
+            told(str(r["resolved_by"] or "")),
+        )
+        for r in rows
+    )
     console_of(sys.stdout).print(table_of(_COLUMNS, cells))
 
 

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import FILE, FOLDER, PATTERNS, TOKENS, complain, extractor_of
+from dantext.cli.options import FILE, FOLDER, PATTERNS, TOKENS, WHOLE, command, complain, extractor_of
 from dantext.cli.streams import say
+from dantext.language.messages import _
 
 if TYPE_CHECKING:
     from dantext.language.tokens import Source
 
 
-@click.command("eval")
-@click.argument("gold", type=FOLDER, metavar="GOLD_DIR")
-@click.option("--errors", default=0, metavar="N", help="Print the first N differences on stderr.")
-@click.option("--floor", type=FILE, metavar="FILE", help="A TOML table of least scores; exit 1 if one is missed.")
+@command("eval")
+@click.argument("gold", type=FOLDER, metavar=_("GOLD_DIR"))
+@click.option("--errors", type=WHOLE, default=0, metavar="N", help=_("Print the first N differences on stderr."))
+@click.option("--floor", type=FILE, metavar=_("FILE"), help=_("A TOML table of least scores; exit 1 if one is missed."))
 @TOKENS
 @PATTERNS
 def evaluate(gold: str, errors: int, floor: str | None, tokens: Source, patterns: tuple[str, ...]) -> None:
@@ -61,5 +62,5 @@ def _hold(floor: str, span: float, headline: float, fields: dict[str, float]) ->
     reached = {"span_f1": span, "headline_f1": headline, **fields}
     missed = [f"{k} {reached.get(k)} < {v}" for k, v in floors.items() if reached.get(k, 0.0) < v]
     if missed:
-        complain(f"below the floor of {floor}: {'; '.join(missed)}")
+        complain(_("below the floor of {floor}: {missed}").format(floor=floor, missed="; ".join(missed)))
         sys.exit(1)

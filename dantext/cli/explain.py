@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dantext.cli.options import PATTERNS, complain, extractor_of, registered
+from dantext.cli.options import PATTERNS, command, complain, extractor_of, registered
 from dantext.cli.settings import Command
+from dantext.language.messages import _, noted, shown_date
+from dantext.tables.speech import told
 
 if TYPE_CHECKING:
     from dantext.explain import Explanation, Named, Spoken
@@ -22,11 +24,12 @@ Line = tuple[str, str]
 _DOCUMENTS, _CHANGES, _PARTS = 12, 5, 8
 """Shown of a code, of a document, of a change; more is counted, or shown with ``--all``."""
 _WHOLE = 1 << 30
+_LABEL = 10  # characters of the shortest column of labels
 
 
-@click.command(cls=Command)
-@click.argument("code")
-@click.option("--all", "whole", is_flag=True, help="Every document and every change, however many.")
+@command(kind=Command)
+@click.argument("code", metavar=_("CODE"))
+@click.option("--all", "whole", is_flag=True, help=_("Every document and every change, however many."))
 @PATTERNS
 @registered
 def explain(code: str, whole: bool, patterns: tuple[str, ...], registers: Mapping[str, Any]) -> None:
@@ -61,16 +64,19 @@ def explain(code: str, whole: bool, patterns: tuple[str, ...], registers: Mappin
         complain(f"{code}: {_unknown(code, meant is not None, why_none(code, tables))}")
         sys.exit(1)
     shown = Shown(tables, whole)
-    for label, value in (*shown.meant(meant), *shown.code(found, meant), *shown.named(named, meant)):
-        click.echo(f"{label:<10} {one_line(value)}")
+    lines = [(_(label), value) for label, value in
+             (*shown.meant(meant), *shown.code(found, meant), *shown.named(named, meant))]  # fmt: skip
+    width = max([_LABEL, *(len(label) for label, _value in lines)])
+    for label, value in lines:
+        click.echo(f"{label:<{width}} {one_line(value)}")
 
 
 def _unknown(code: str, cites: bool, why: str | None) -> str:
     if why is not None:
-        return f"no document: {why}"
+        return _("no document: {why}").format(why=told(why))
     if cites:
-        return "cites a document that the register does not know; give its code, or its year or term"
-    return "no code or name that the tables know; a code looks like 25-NQ/TW or 29/2013/NĐ-CP"
+        return _("cites a document that the register does not know; give its code, or its year or term")
+    return _("no code or name that the tables know; a code looks like 25-NQ/TW or 29/2013/NĐ-CP")
 
 
 class Shown:
@@ -88,38 +94,39 @@ class Shown:
         if meant is None:
             return
         if len(meant.documents) == 1:
-            yield "means", self._document(meant.documents[0])
+            yield noted("means"), self._document(meant.documents[0])
             yield from self._life(meant.documents[0])
         elif meant.documents:
-            yield "means", f"one of {len(meant.documents)}: a day, a year, a term or a title says which"
+            said = _("one of {n}: a day, a year, a term or a title says which")
+            yield noted("means"), said.format(n=len(meant.documents))
             yield from self._listed(meant.documents)
 
     def code(self, found: Explanation | None, meant: Spoken | None) -> Iterator[Line]:
         """What the parts of a code are, and the documents that bear it, but for those that are told already."""
         if found is None:
             return
-        yield "code", found.code
-        yield "number", found.number
+        yield noted("code"), found.code
+        yield noted("number"), found.number
         if found.year is not None:
-            yield "year", str(found.year)
-        yield "type", " | ".join(map(_type, found.types)) or "Công văn (letters print no type)"
+            yield noted("year"), str(found.year)
+        yield noted("type"), " | ".join(map(_type, found.types)) or _("Công văn (letters print no type)")
         for token, readings in found.bodies:
-            yield "issuer", f"{token} = {' | '.join(_body(body, self._tables) for body in readings)}"
+            yield noted("issuer"), f"{token} = {' | '.join(_body(body, self._tables) for body in readings)}"
         for unit in found.units:
-            yield "unit", unit
-        yield "system", found.system or "unknown"
+            yield noted("unit"), unit
+        yield noted("system"), told(found.system or "unknown")
         if found.layout is not None:
-            yield "layout", f"{found.layout.id} {found.layout.name}, {found.layout.years}"
-            yield "numbering", f"starts again: {found.layout.resets}"
+            yield noted("layout"), f"{found.layout.id} {told(found.layout.name)}, {told(found.layout.years)}"
+            yield noted("numbering"), _("starts again: {resets}").format(resets=told(found.layout.resets))
         yield from self._listed([d for d in found.documents if meant is None or d not in meant.documents])
         if not found.documents:
-            yield "document", "none that the register knows"
+            yield noted("document"), _("none that the register knows")
         if len(found.documents) == 1 and (meant is None or not meant.documents):
             yield from self._life(found.documents[0])
         for printed in found.printed:
-            yield "printed", printed
+            yield noted("printed"), printed
         for confusion in found.confusions:
-            yield "beware", confusion
+            yield noted("beware"), confusion
         yield from _sources(
             [*((t.abbr, t) for t in found.types), *((s, b) for s, bodies in found.bodies for b in bodies)]
         )
@@ -129,35 +136,36 @@ class Shown:
         if found is None:
             return
         for kind in found.types:
-            yield "type", _type(kind)
+            yield noted("type"), _type(kind)
         for body in found.bodies:
             symbol = f"{body.symbol} = " if body.symbol is not None else ""
             yield (
-                "issuer",
-                f"{symbol}{_body(body, self._tables)}; {body.system}{f', {body.level}' if body.level else ''}",
+                noted("issuer"),
+                f"{symbol}{_body(body, self._tables)}; {', '.join(map(told, filter(None, (body.system, body.level))))}",
             )
         for place in found.places:
-            yield "place", _place(place)
-        told = meant.documents if meant is not None else []
-        yield from self._listed([act for act in found.acts if act not in told])
+            yield noted("place"), _place(place)
+        known = meant.documents if meant is not None else []
+        yield from self._listed([act for act in found.acts if act not in known])
         entries: tuple[DocType | Issuer | Place, ...] = (*found.types, *found.bodies, *found.places)
         yield from _sources((entry.name, entry) for entry in entries)
 
     def _listed(self, documents: Sequence[Registered]) -> Iterator[Line]:
         for document in documents[: self._documents]:
-            yield "document", self._document(document)
+            yield noted("document"), self._document(document)
         if len(documents) > self._documents:
-            yield "document", f"… and {len(documents) - self._documents} more (--all)"
+            yield noted("document"), _("… and {n} more (--all)").format(n=len(documents) - self._documents)
 
     def _document(self, d: Registered) -> str:
         """``18-NQ/TW, 2017-10-25, Ban Chấp hành Trung ương Đảng, khóa XII: về …; published text (sourced)``."""
         from dantext.linking.terms import CENTRE
 
         term = self._terms.of_day(d.date) if d.date and d.number and d.number.endswith(CENTRE) else None
-        facts = (d.number or d.usual_name, d.date or "day unknown", d.issuer, f"khóa {term}" if term else None)
+        date = shown_date(d.date) if d.date else _("day unknown")
+        facts = (d.number or d.usual_name, date, d.issuer, f"khóa {term}" if term else None)
         titles = dict.fromkeys(t for t in (d.usual_name, d.title) if t is not None)
         said = ": ".join((", ".join(filter(None, facts)), *titles))
-        return f"{said}; {d.source} ({d.certainty})"
+        return f"{said}; {told(d.source)} ({told(d.certainty)})"
 
     def _life(self, d: Registered) -> Iterator[Line]:
         """In force from when until when, what replaced it, what changed its parts."""
@@ -165,18 +173,27 @@ class Shown:
 
         end = until(d, self._tables.register)
         if d.in_force is not None or end is not None:
-            yield "in force", " ".join(filter(None, (d.in_force and f"from {d.in_force}", end and f"until {end}")))
+            yield noted("in force"), _in_force(d.in_force, end)
         if d.replaced_by is not None:
             following = self._tables.register.of_code(d.replaced_by)
-            yield "replaced", f"by {self._document(following[0]) if len(following) == 1 else d.replaced_by}"
+            by = self._document(following[0]) if len(following) == 1 else d.replaced_by
+            yield noted("replaced"), _("by {document}").format(document=by)
         changes = changes_of(d, self._tables.register)
         for change in changes[: self._changes]:
-            parts = ", ".join(part or "the whole" for part in change.parts[: self._parts])
-            more = f" and {len(change.parts) - self._parts} more" if len(change.parts) > self._parts else ""
-            since = f"from {change.in_force} " if change.in_force else ""
-            yield "changed", f"{since}by {change.by}, {change.change}: {parts}{more}"
+            parts = ", ".join(part or _("the whole") for part in change.parts[: self._parts])
+            if len(change.parts) > self._parts:
+                parts = _("{parts} and {n} more").format(parts=parts, n=len(change.parts) - self._parts)
+            said = _("from {since} by {by}, {change}: {parts}") if change.in_force else _("by {by}, {change}: {parts}")
+            since = shown_date(change.in_force)
+            yield noted("changed"), said.format(since=since, by=change.by, change=told(change.change), parts=parts)
         if len(changes) > self._changes:
-            yield "changed", f"… and {len(changes) - self._changes} times more (--all)"
+            yield noted("changed"), _("… and {n} times more (--all)").format(n=len(changes) - self._changes)
+
+
+def _in_force(since: str | None, until: str | None) -> str:
+    both, one = _("from {since} until {until}"), _("from {since}") if since else _("until {until}")
+    said = both if since and until else one
+    return said.format(since=shown_date(since or ""), until=shown_date(until or ""))
 
 
 def _type(kind: DocType) -> str:
@@ -200,10 +217,10 @@ def _place(place: Place) -> str:
 
 
 def _years(since: str | None, until: str | None) -> str:
-    return f", {since or ''}–{until or ''}" if since or until else ""
+    return f", {shown_date(since or '')}–{shown_date(until or '')}" if since or until else ""
 
 
 def _sources(entries: Iterable[tuple[str, Entry]]) -> Iterator[Line]:
     """From where each entry is known, and how well."""
-    for line in dict.fromkeys(f"{name}: {entry.source} ({entry.certainty})" for name, entry in entries):
-        yield "known from", line
+    for line in dict.fromkeys(f"{name}: {told(entry.source)} ({told(entry.certainty)})" for name, entry in entries):
+        yield noted("known from"), line

@@ -21,6 +21,7 @@ from dantext.cli.options import (
     PLACE,
     TOKENS,
     check_ocr,
+    command,
     complain,
     extractor_of,
     limited,
@@ -30,6 +31,7 @@ from dantext.cli.options import (
 )
 from dantext.cli.settings import Command
 from dantext.cli.streams import OutputError, output_to
+from dantext.language.messages import _, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,23 +44,23 @@ if TYPE_CHECKING:
     from dantext.writing.writers import Writer
 
 
-@click.command(cls=Command)
-@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
+@command(kind=Command)
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar=_("FILE..."))
 @click.option(
     "--format", "fmt", type=click.Choice(["jsonl", "json", "csv", "table", "html"]),
-    help="Default: table on a terminal, jsonl otherwise; html is one page with the text.",
+    help=_("Default: table on a terminal, jsonl otherwise; html is one page with the text."),
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=FILE, metavar="FILE",
-    help="Write here instead of standard output; .csv, .json and .html say the format.",
+    "-o", "--output", type=FILE, metavar=_("FILE"),
+    help=_("Write here instead of standard output; .csv, .json and .html say the format."),
 )  # fmt: skip
 @click.option(
     "--bom/--no-bom", default=None,
-    help="Begin csv with a byte order mark, which Excel needs to see Vietnamese; default: on Windows, with -o.",
+    help=_("Begin csv with a byte order mark, which Excel needs to see Vietnamese; default: on " "Windows, with -o."),
 )  # fmt: skip
 @click.option(
-    "--authority", type=FOLDER, metavar="DIR",
-    help="What bare mentions mean, from the archive whose table dantext documents built.",
+    "--authority", type=FOLDER, metavar=_("DIR"),
+    help=_("What bare mentions mean, from the archive whose table dantext documents built."),
 )  # fmt: skip
 @JOBS
 @limited
@@ -102,7 +104,7 @@ def extract(
     known = _authority(authority, patterns)
     fmt = fmt or _format(output)
     if bom and fmt != "csv":
-        raise click.UsageError(f"--bom goes with --format csv, not {fmt}")
+        raise click.UsageError(_("--bom goes with --format csv, not {fmt}").format(fmt=fmt))
     out = _open(output, fmt)
     if bom is None:
         bom = output is not None and _is_windows()
@@ -177,7 +179,10 @@ def _write(context: click.Context, found: _Found, known: Authority | None, write
     if warning := read.warning(name):
         complain(warning)
     filled = known.fill(records, report) if known is not None else records
-    remark(context, f"{name}: {read.format}, {len(filled)} citations, {seconds * 1000:.0f} ms", Loudness.VERBOSE)
+    said = _("{name}: {format}, {n} citations, {ms:.0f} ms")
+    remark(
+        context, said.format(name=name, format=read.format, n=figures(len(filled)), ms=seconds * 1000), Loudness.VERBOSE
+    )
     writer.write(printable(name), read.text, report, filled)
 
 

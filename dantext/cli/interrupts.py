@@ -26,9 +26,18 @@ def listen() -> None:
         signal.signal(signal.SIGINT, _end)
 
 
+_stopped = b"dantext: stopped\n"
+
+
+def stopped_is(line: str) -> None:
+    """What is said from now on of a process that Ctrl-C ends: there is no time then to look it up."""
+    global _stopped
+    _stopped = f"{line}\n".encode()
+
+
 def _end(number: int, frame: object) -> None:
     try:
-        os.write(2, b"dantext: stopped\n")
+        os.write(2, _stopped)
     finally:
         os._exit(STATUS)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import PATTERNS, complain
+from dantext.cli.options import PATTERNS, Whole, command, complain
+from dantext.language.messages import _, noted, shown_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,18 +20,18 @@ _FIELDS = ("number", "doc_type", "date", "issuer", "title", "usual_name", "in_fo
            "certainty", "source")  # fmt: skip
 _KEYS = {"number": "code", "usual_name": "name"}  # as in the records
 _COLUMNS = (
-    ("document", "text"), ("type", "text"), ("date", "word"), ("name, title", "text"), ("issuer", "text"),
-    ("replaced by", "text"),
+    (noted("document"), "text"), (noted("type"), "text"), (noted("date"), "word"), (noted("name, title"), "text"),
+    (noted("issuer"), "text"), (noted("replaced by"), "text"),
 )  # fmt: skip
 
 
-@click.command()
-@click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="Print the N best.")
-@click.option("--type", "doc_type", metavar="TYPE", help="Of this type: NĐ, or 'nghị định'.")
-@click.option("--year", type=click.IntRange(1930, 2100), metavar="YEAR", help="Of this year.")
+@command()
+@click.argument("words", nargs=-1, required=True, metavar=_("WORDS..."))
+@click.option("--limit", type=Whole(1), default=20, show_default=True, metavar="N", help=_("Print the N best."))
+@click.option("--type", "doc_type", metavar=_("TYPE"), help=_("Of this type: NĐ, or 'nghị định'."))
+@click.option("--year", type=Whole(1930, 2100), metavar=_("YEAR"), help=_("Of this year."))
 @click.option(
-    "--format", "fmt", type=click.Choice(["jsonl", "table"]), help="Default: table on a terminal, jsonl otherwise."
+    "--format", "fmt", type=click.Choice(["jsonl", "table"]), help=_("Default: table on a terminal, jsonl otherwise.")
 )
 @PATTERNS
 def lookup(
@@ -59,7 +60,11 @@ def lookup(
     except (PatternError, ValueError) as e:
         raise click.UsageError(str(e)) from None
     if not found:
-        complain(f"{asked}: no document of the register has all of these words; give fewer, or without --type, --year")
+        complain(
+            _(
+                "{asked}: no document of the register has all of these words; give fewer, or without --type, --year"
+            ).format(asked=asked)
+        )
         sys.exit(1)
     _write(found, fmt or ("table" if sys.stdout.isatty() else "jsonl"))
 
@@ -74,7 +79,7 @@ def _write(found: Sequence[Registered], fmt: str) -> None:
         return
     from dantext.writing.console import console_of, table_of
 
-    rows = ((d.number, d.doc_type, d.date, _called(d), d.issuer, d.replaced_by) for d in found)
+    rows = ((d.number, d.doc_type, shown_date(d.date or ""), _called(d), d.issuer, d.replaced_by) for d in found)
     console_of(sys.stdout).print(table_of(_COLUMNS, rows))
 
 

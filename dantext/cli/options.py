@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from dantext.cli.loudness import Loudness
 from dantext.cli.streams import say
+from dantext.language.messages import _
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -32,24 +34,36 @@ class Name(click.types.StringParamType):
         return [CompletionItem(incomplete, type=self._kind)]
 
 
-FILE, FOLDER = Name("file"), Name("dir")
+class Whole(click.IntRange):
+    """A whole number in a range; click says what it is in English alone."""
+
+    name = _("integer range")
+
+
+class _AnyWhole(click.types.IntParamType):
+    name = _("integer")
+
+
+FILE, FOLDER, WHOLE = Name("file"), Name("dir"), _AnyWhole()
 
 PATTERNS = click.option(
-    "--patterns", type=FOLDER, multiple=True, metavar="DIR",
-    help="Pattern tables laid over the shipped ones; repeatable.",
+    "--patterns", type=FOLDER, multiple=True, metavar=_("DIR"),
+    help=_("Pattern tables laid over the shipped ones; repeatable."),
 )  # fmt: skip
-PLACE = click.option("--place", metavar="PROVINCE", help="The province of the reports, if their headers do not say it.")
+PLACE = click.option(
+    "--place", metavar=_("PROVINCE"), help=_("The province of the reports, if their headers do not say it.")
+)
 OCR = click.option(
     "--ocr", type=click.Choice(["auto", "never", "always"]), default="auto", show_default=True,
-    help="Pages that are read by OCR: scanned ones if Tesseract is there, none, or all of PDF files.",
+    help=_("Pages that are read by OCR: scanned ones if Tesseract is there, none, or all of PDF " "files."),
 )  # fmt: skip
 TOKENS = click.option(
     "--tokens", type=click.Choice(["underthesea", "none"]), default="underthesea", show_default=True,
-    help="What settles doubts that the grammars leave; none is faster.",
+    help=_("What settles doubts that the grammars leave; none is faster."),
 )  # fmt: skip
 JOBS = click.option(
-    "--jobs", "-j", type=click.IntRange(1), metavar="N",
-    help="Processes; default: one a core, if there is enough to do.",
+    "--jobs", "-j", type=Whole(1), metavar="N",
+    help=_("Processes; default: one a core, if there is enough to do."),
 )  # fmt: skip
 
 
@@ -58,6 +72,29 @@ def cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def command(
+    name: str | None = None, kind: type[click.Command] = click.Command, **settings: Any
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """A decorator: the command that a function is, helped by its docstring in the language that is spoken."""
+
+    def made(function: Callable[..., Any]) -> click.Command:
+        said = (
+            f"{_BLOCK}{_(words)}" if is_block else _(words) for is_block, words in documented(function.__doc__ or "")
+        )
+        settings.setdefault("options_metavar", _("[OPTIONS]"))
+        return click.command(name, kind, help="\n\n".join(said), **settings)(function)
+
+    return made
+
+
+def documented(docstring: str) -> Iterator[tuple[bool, str]]:
+    """The messages of a command's docstring: its paragraphs, each in one line, and blocks of lines that stay lines."""
+    for paragraph in cleandoc(docstring).split("\n\n"):
+        is_block = paragraph.startswith(_BLOCK)
+        yield is_block, paragraph.removeprefix(_BLOCK) if is_block else " ".join(paragraph.split())
+
+
+_BLOCK = "\b\n"  # as click has it
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -93,31 +130,33 @@ def registered(command: _F) -> _F:
 
 _REGISTERS = (
     click.option(
-        "--register", type=FILE, multiple=True, metavar="FILE",
-        help="A list of documents (csv, xlsx, parquet, jsonl), or the folder of an archive with its authority table, "
-        "that says what citations mean; repeatable.",
+        "--register", type=FILE, multiple=True, metavar=_("FILE"),
+        help=_(
+            "A list of documents (csv, xlsx, parquet, jsonl), or the folder of an archive with its authority table, "
+            "that says what citations mean; repeatable."
+        ),
     ),
     click.option(
-        "--register-columns", metavar="FIELD=COLUMN,...",
-        help="Of lists whose heads do not say it: code=2,date=5 or code=B,date=E.",
+        "--register-columns", metavar=_("FIELD=COLUMN,..."),
+        help=_("Of lists whose heads do not say it: code=2,date=5 or code=B,date=E."),
     ),
     click.option(
-        "--register-complete", multiple=True, metavar="ISSUER:YEARS",
-        help="What the lists have all documents of: 'UBND tỉnh Hưng Yên:2015-2024'; repeatable.",
+        "--register-complete", multiple=True, metavar=_("ISSUER:YEARS"),
+        help=_("What the lists have all documents of: 'UBND tỉnh Hưng Yên:2015-2024'; repeatable."),
     ),
 )  # fmt: skip
 _LIMITS = (
     click.option(
-        "--max-size", type=click.IntRange(1, 2048), default=64, show_default=True, metavar="MB",
-        help="Of one report, unpacked.",
+        "--max-size", type=Whole(1, 2048), default=64, show_default=True, metavar="MB",
+        help=_("Of one report, unpacked."),
     ),
     click.option(
-        "--timeout", type=click.IntRange(1, 86400), default=300, show_default=True, metavar="SECONDS",
-        help="For one report.",
+        "--timeout", type=Whole(1, 86400), default=300, show_default=True, metavar=_("SECONDS"),
+        help=_("For one report."),
     ),
     click.option(
-        "--max-memory", type=click.IntRange(300, 1 << 20), default=500, show_default=True, metavar="MB",
-        help="Of one process; a report that needs more is refused.",
+        "--max-memory", type=Whole(300, 1 << 20), default=500, show_default=True, metavar="MB",
+        help=_("Of one process; a report that needs more is refused."),
     ),
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from dantext.archive.processes import KILLED, ended, interrupts_ignored, manner, start
 from dantext.cli.reading import Reading, size_apart
+from dantext.language.messages import _
 from dantext.reading.files import ReadError
 
 T = TypeVar("T")
@@ -105,9 +106,13 @@ class Readers(Generic[T]):
             return
         if reader.is_up and reader.at is not None:
             todo = (
-                "run fewer --jobs, or split it" if how == KILLED else "a reader failed on it; convert it, or split it"
+                _("run fewer --jobs, or split it")
+                if how == KILLED
+                else _("a reader failed on it; convert it, or split it")
             )
-            said = f"{reader.at}: ended the process that read it ({manner(how)}); {todo}"
+            said = _("{at}: ended the process that read it ({how}); {todo}").format(
+                at=reader.at, how=manner(how), todo=todo
+            )
             file.results.append(_packed(ReadError("crashed", said)))
             self._held += len(file.results[-1])
         elif reader.is_up:

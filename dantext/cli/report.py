@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from dantext.cli.interrupts import CleaningUp
-from dantext.cli.options import FILE, FOLDER, remark
+from dantext.cli.options import FILE, FOLDER, command, remark
+from dantext.language.messages import _, figures
 
 
-@click.command()
-@click.argument("folder", type=FOLDER, metavar="DIR")
-@click.option("-o", "--output", type=FILE, metavar="FILE", help="Where the page goes; default: DIR/report.html.")
+@command()
+@click.argument("folder", type=FOLDER, metavar=_("DIR"))
+@click.option("-o", "--output", type=FILE, metavar=_("FILE"), help=_("Where the page goes; default: DIR/report.html."))
 @click.pass_context
 def report(context: click.Context, folder: str, output: str | None) -> None:
     """Make a page about a batch output: what it cites, who carries out what, and what could not be read.
@@ -33,4 +34,4 @@ def report(context: click.Context, folder: str, output: str | None) -> None:
             path = write(Path(folder), Path(output) if output else None)
     except ReportError as e:
         raise click.UsageError(str(e)) from None
-    remark(context, f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+    remark(context, f"{path}: {figures(path.stat().st_size / 1e6, 1)} MB")

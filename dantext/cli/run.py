@@ -8,10 +8,14 @@ from pathlib import Path
 
 import click
 
-from dantext.cli.interrupts import STATUS, Stopped, ignore
+from dantext.cli.interrupts import STATUS, Stopped, ignore, stopped_is
 from dantext.cli.streams import OutputError, discard, open_standard_streams, say
-from dantext.language.messages import OPTION, VARIABLE, _, speak, wanted
+from dantext.language.messages import LANGUAGES, OPTION, VARIABLE, _, of_locale, speak, wanted
+from dantext.language.system_errors import cause
 from dantext.reading.names import one_line
+
+# What click 8.2 and later say where no command is named: the help, not a message.
+_NO_ARGUMENTS: type[click.UsageError] | tuple[()] = getattr(click.exceptions, "NoArgsIsHelpError", ())
 
 
 def run() -> None:
@@ -24,14 +28,14 @@ def run() -> None:
     except click.ClickException as e:
         status = _refuse(e)
     except (Stopped, KeyboardInterrupt, click.Abort):
-        say("dantext: stopped")
+        say(_("dantext: stopped"))
         status = STATUS
     except OutputError as e:
         if not e.is_closed_pipe:  # whoever read it has had enough: there is nobody to tell
             say(f"dantext: {e}")
         status = 1
     except MemoryError:
-        say("dantext: needs more memory than there is; name fewer or smaller files")
+        say(_("dantext: needs more memory than there is; name fewer or smaller files"))
         status = 1
     except Exception as e:
         if os.environ.get("DANTEXT_DEBUG"):
@@ -40,7 +44,7 @@ def run() -> None:
 
         # A table that the user wrote, and that came to no end on this text.
         is_of_user = isinstance(e, PatternError)
-        say(f"dantext: {e}" if is_of_user else f"dantext: {_why(e)}")
+        say(f"dantext: {e if is_of_user else _why(e)}")
         status = 2 if is_of_user else 1
     ignore()
     discard()
@@ -54,8 +58,12 @@ def _status() -> int:
         arguments = [OPTION, language, *arguments]  # chosen: settings beside the files say nothing more
     try:
         speak(language)
-    except ValueError as e:
-        raise click.UsageError(f"{OPTION}: {e}") from None
+    except ValueError:
+        speak(of_locale(os.environ))
+        said = _("{where}: no language {language!r}; there are {languages}")
+        where = VARIABLE if arguments == sys.argv[1:] else OPTION
+        raise click.UsageError(said.format(where=where, language=language, languages=", ".join(LANGUAGES))) from None
+    stopped_is(_("dantext: stopped"))
     from dantext.cli.commands import cli  # behind the choice: what commands say of themselves is made when they load
 
     try:
@@ -68,11 +76,16 @@ def _status() -> int:
 
 def _refuse(e: click.ClickException) -> int:
     """Say what is wrong with the usage, with what was typed in one line."""
+    if isinstance(e, _NO_ARGUMENTS) and e.ctx is not None:
+        for line in e.ctx.get_help().splitlines():
+            say(line)
+        return e.exit_code
     lines = e.format_message().splitlines()
     # What may be chosen stands in lines of its own, and is never what was typed.
     message = " ".join(" ".join(lines).split()) if isinstance(e, click.MissingParameter) else e.format_message()
     if isinstance(e, click.UsageError) and e.ctx is not None:
-        for line in (*e.ctx.get_usage().splitlines(), f"Try '{e.ctx.command_path} -h' for help.", ""):
+        hint = _("Try '{command} {option}' for help.").format(command=e.ctx.command_path, option="-h")
+        for line in (*e.ctx.get_usage().splitlines(), hint, ""):
             say(line)
     say(_("Error: {message}").format(message=message))
     return e.exit_code
@@ -82,10 +95,13 @@ def _why(e: Exception) -> str:
     if isinstance(e, OSError):
         # Of the system and not of a file that was named, which its command would say: most often this.
         if not _has_folder():
-            return "the folder that this runs in is gone; change to one that is there"
+            return _("the folder that this runs in is gone; change to one that is there")
         what = f"{one_line(str(e.filename))}: " if e.filename is not None else ""
-        return f"{what}{e.strerror or e}; check the permissions and the disk"
-    return f"internal error: {type(e).__name__}: {e}; please report it (DANTEXT_DEBUG=1 shows where)"
+        said = _("{why}; check the permissions and the disk").format(why=cause(e))
+        return f"{what}{said}"
+    return _("internal error: {kind}: {why}; please report it (DANTEXT_DEBUG=1 shows where)").format(
+        kind=type(e).__name__, why=e
+    )
 
 
 def _has_folder() -> bool:

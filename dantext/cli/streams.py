@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from dantext.language.messages import _
+from dantext.language.system_errors import cause
 from dantext.reading.names import one_line
 
 # What steers a terminal, or turns the order of what it shows; line breaks and tabs do no more than they say.
@@ -19,17 +21,18 @@ _STEERS = re.compile("\r(?!\n)|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e
 
 
 class OutputError(Exception):
-    """Something cannot be written; the message, one line, names it and says why."""
+    """Something cannot be written; the message, one line, names it and says why; None is standard output."""
 
-    def __init__(self, name: str, error: OSError) -> None:
-        super().__init__(f"{name}: cannot be written ({error.strerror or error})")
+    def __init__(self, name: str | None, error: OSError) -> None:
+        name = _("standard output") if name is None else name
+        super().__init__(_("{name}: cannot be written ({why})").format(name=name, why=cause(error)))
         self.is_closed_pipe = error.errno == errno.EPIPE
 
 
 class _Output(io.FileIO):
     """A file whose errors are `OutputError`, which nobody takes for the error of a file that is read."""
 
-    def __init__(self, file: str | int, name: str) -> None:
+    def __init__(self, file: str | int, name: str | None = None) -> None:
         super().__init__(file, "w", closefd=isinstance(file, str))
         self._shown = name
 
@@ -66,7 +69,7 @@ def open_standard_streams() -> None:
     if sys.platform == "win32" and sys.stdout is not None and sys.stdout.isatty():
         return  # the console of Windows takes no bytes
     known = sys.stdout
-    raw = _Output(1, "standard output")
+    raw = _Output(1)
     sys.stdout = io.TextIOWrapper(
         io.BufferedWriter(raw), encoding=known.encoding if known is not None else "utf-8", errors="backslashreplace",
         line_buffering=raw.isatty(),
@@ -85,7 +88,7 @@ def output_to(path: str | None, styled: bool) -> BinaryIO:
             raise OutputError(one_line(path), e if isinstance(e, OSError) else OSError(str(e))) from None
     sys.stdout.flush()
     if not styled and sys.stdout.isatty():
-        return _Terminal(_Output(1, "standard output"))
+        return _Terminal(_Output(1))
     return sys.stdout.buffer
 
 

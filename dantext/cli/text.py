@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import FILE, OCR, check_ocr, complain, limited, remark_ocr
+from dantext.cli.options import FILE, OCR, check_ocr, command, complain, limited, remark_ocr
 from dantext.cli.settings import Command
 from dantext.cli.streams import output_to
+from dantext.language.messages import _
 from dantext.reading.names import one_line
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ _CELL = " │ "
 _WORKBOOKS = frozenset(("xlsx", "xls", "ods"))
 
 
-@click.command(cls=Command)
-@click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
-@click.option("--marks", is_flag=True, help="Show where files, pages and sheets begin, and what parts cells.")
+@command(kind=Command)
+@click.argument("files", type=FILE, nargs=-1, required=True, metavar=_("FILE..."))
+@click.option("--marks", is_flag=True, help=_("Show where files, pages and sheets begin, and what parts cells."))
 @limited
 @OCR
 @click.pass_context

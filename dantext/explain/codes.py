@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from dantext.extract import Extractor
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold
+from dantext.language.messages import _
 from dantext.tables.layouts import groups_of
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Act, DocType, Issuer, Layout, Place, Registered
+from dantext.tables.speech import told
 
 _MOST_PRINTED = 3  # forms that are shown of a code whose symbol many types share
 _YEAR_BEHIND = re.compile(r"\s(?:nam\s)?([0-9]{4})$")
@@ -57,7 +59,7 @@ def explain(code: str, extractor: Extractor) -> Explanation | None:
     types = _types(mention, patterns)
     bodies, units = _parts(mention, extractor)
     layout = layout_of(mention.code or "", patterns, bool(types), mention)
-    if not types and not any(readings for _, readings in bodies):
+    if not types and not any(readings for _token, readings in bodies):
         return None
     result = Explanation(
         code=mention.code or code,
@@ -77,7 +79,10 @@ def explain(code: str, extractor: Extractor) -> Explanation | None:
     tokens = set(mention.tokens)
     for collision in patterns.collisions:
         if collision.token in tokens or any(collision.token in t and len(collision.token) > 2 for t in tokens):
-            result.confusions += [f"{collision.token}: {r.means}, e.g. {r.text}" for r in collision.readings]
+            result.confusions += [
+                _("{token}: {means}, e.g. {text}").format(token=collision.token, means=told(r.means), text=r.text)
+                for r in collision.readings
+            ]
     return result
 
 

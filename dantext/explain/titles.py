@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from unicodedata import normalize
 
 from dantext.language.letters import fold, fold_word
+from dantext.language.messages import _
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Act, DocType, Registered
 
@@ -45,7 +46,7 @@ def lookup(
     scored = ((asked.score(d, patterns), d.date or "", d) for d in islice(fitting, max(limit, _SCORED)))
     found = [(score, day, d) for score, day, d in scored if score is not None]
     found.sort(key=lambda f: f[:2], reverse=True)
-    return [document for _, _, document in found[:limit]]
+    return [document for _score, _day, document in found[:limit]]
 
 
 def _kinds(doc_type: str | None, patterns: Patterns) -> set[str] | None:
@@ -55,7 +56,11 @@ def _kinds(doc_type: str | None, patterns: Patterns) -> set[str] | None:
     found = {t.abbr for t in patterns.doc_types if doc_type == t.abbr or folded in map(fold, (t.name, *t.words))}
     found = found or {t.abbr for t in patterns.doc_types if folded == fold(t.abbr)}
     if not found:
-        raise ValueError(f"unknown type {doc_type!r}: give an abbreviation or a name, e.g. NĐ or 'nghị định'")
+        raise ValueError(
+            _("unknown type {doc_type!r}: give an abbreviation or a name, e.g. NĐ or 'nghị định'").format(
+                doc_type=doc_type
+            )
+        )
     return found
 
 

@@ -7,15 +7,18 @@ behind the translation, for languages order them otherwise. ``python -m tests.su
 
 from __future__ import annotations
 
-import gettext
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    import gettext
 
 Language = Literal["en", "vi"]
 
@@ -29,6 +32,11 @@ _LANGUAGE_BITS = 0x3FF
 # In the order in which gettext asks them.
 _OF_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
+_MARKS = str.maketrans(",.", ".,")
+_ISO = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_LONGEST_ASIDE = 200  # characters of what a library says
+_WITH_ZERO = 2  # the last month that is written with a zero
+
 _process: Language = "en"
 _here: ContextVar[Language | None] = ContextVar("dantext_language", default=None)
 
@@ -36,7 +44,8 @@ _here: ContextVar[Language | None] = ContextVar("dantext_language", default=None
 def _(message: str) -> str:
     """A message in the language of the moment."""
     spoken = language()
-    return message if spoken == "en" else catalogue(spoken).gettext(message)
+    # An empty message is the head of a catalogue.
+    return message if spoken == "en" or not message else catalogue(spoken).gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
@@ -50,6 +59,40 @@ def ngettext(one: str, many: str, n: int) -> str:
 def noted(message: str) -> str:
     """A message that is translated where it is said, not where it is written."""
     return message
+
+
+def figures(value: float, places: int = 0) -> str:
+    """A number as the language writes it: ``1,234.5``, in Vietnamese ``1.234,5``."""
+    written = f"{value:,.{places}f}"
+    return written if language() == "en" else written.translate(_MARKS)
+
+
+def shown_date(date: str) -> str:
+    """A date in ISO form, to the day, month or year, as the language writes it.
+
+    In Vietnamese that is ``03/6/2013``, with a zero in front of days under 10 and of the months 1 and 2 (Nghị định
+    30/2020/NĐ-CP, Phụ lục I, Mục II). What is no such date stays as it is.
+    """
+    iso = _ISO.fullmatch(date) if language() != "en" else None
+    if iso is None:
+        return date
+    year, month, day = iso.groups()
+    if month is not None and int(month) > _WITH_ZERO:
+        month = month.removeprefix("0")
+    return "/".join(filter(None, (day, month, year)))
+
+
+def aside(why: str | BaseException) -> str:
+    """Why, in brackets behind what is said: words of ours, or the first line of what a library says of an error.
+
+    That is for English alone, which is all that libraries speak: no language is mixed with another.
+    """
+    if isinstance(why, str):
+        return f" ({why})"
+    if language() != "en":
+        return ""
+    lines = str(why).strip().splitlines()
+    return f" ({lines[0][:_LONGEST_ASIDE] if lines else type(why).__name__})"
 
 
 def language() -> Language:
@@ -72,6 +115,8 @@ def speak(language: str) -> None:
 
     A library leaves that to its user; the commands do it first of all. Raises `ValueError`.
     """
+    import gettext
+
     global _process
     _process = _known(language)
     os.environ[VARIABLE] = language
@@ -86,7 +131,7 @@ def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[st
     That stands anywhere in front of ``--``; without it ``DANTEXT_LANG`` counts, and without that the locale.
     """
     rest: list[str] = []
-    named = environment.get(VARIABLE)
+    named = environment.get(VARIABLE) or None
     words = iter(arguments)
     for word in words:
         if word == "--":
@@ -97,12 +142,11 @@ def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[st
             named = word.removeprefix(f"{OPTION}=")
         else:
             rest.append(word)
-    if named is None or (not named and OPTION not in arguments):
-        named = _of_locale(environment)
-    return named, rest
+    return of_locale(environment) if named is None else named, rest
 
 
-def _of_locale(environment: Mapping[str, str]) -> Language:
+def of_locale(environment: Mapping[str, str]) -> Language:
+    """Vietnamese where the system speaks it, else English."""
     locale = next((environment[name] for name in _OF_LOCALE if environment.get(name)), None)
     return "vi" if (locale.startswith("vi") if locale else _is_vietnamese_windows()) else "en"
 
@@ -110,6 +154,8 @@ def _of_locale(environment: Mapping[str, str]) -> Language:
 @cache
 def catalogue(language: Language) -> gettext.NullTranslations:
     """The messages of a language."""
+    import gettext  # which a library that is asked nothing else need not load
+
     return gettext.translation(DOMAIN, LOCALE, [language], fallback=language == "en")
 
 

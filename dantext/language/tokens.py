@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any, Literal, NamedTuple
 
 from dantext.language.kept import keep, read_kept, state_of
+from dantext.language.messages import _
 from dantext.language.regexes import compiled
 
 Source = Literal["underthesea", "none"]
@@ -43,9 +44,9 @@ class Word(NamedTuple):
 def require(source: Source) -> None:
     """Raise `TokensError` if the package behind ``source`` is not there; `ValueError` for an unknown source."""
     if source not in ("underthesea", "none"):
-        raise ValueError(f"unknown tokens {source!r}: 'underthesea' or 'none'")
+        raise ValueError(_("unknown tokens {source!r}: 'underthesea' or 'none'").format(source=source))
     if source == "underthesea" and find_spec("underthesea") is None:
-        raise TokensError("underthesea is not installed: pip install underthesea, or do without by tokens='none'")
+        raise TokensError(_("underthesea is not installed: pip install underthesea, or do without by tokens='none'"))
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from dantext.language.messages import _
+
 REGISTER = "register"
 """The folder of the register, within that of the tables."""
 
@@ -18,7 +20,7 @@ def patterns_dir() -> Path:
             return folder
     from dantext.tables.schema import PatternError
 
-    raise PatternError(f"no pattern tables beside {here}: reinstall dantext")
+    raise PatternError(_("no pattern tables beside {here}: reinstall dantext").format(here=here))
 
 
 def digest(folders: Iterable[Path] = ()) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dantext.language.messages import _, language
 from dantext.tables.schema import Layout, PatternError
 
 if TYPE_CHECKING:
@@ -31,7 +32,14 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
         regex.compile(pattern)  # as it is written: so that a position in an error is that of the user's pattern
         return regex.compile(_PLACEHOLDER.sub(lambda m: _FORMS[m[0]], pattern))
     except regex.error as e:
-        raise PatternError(str(e)) from e
+        raise PatternError(no_expression(e)) from e
+
+
+def no_expression(error: regex.error) -> str:
+    """Why a pattern is no regular expression: in the words of the engine, which are English, else where it stops."""
+    if language() == "en" or error.pos is None:
+        return str(error) if language() == "en" else _("it cannot be compiled")
+    return _("it stops at position {position}").format(position=error.pos)
 
 
 def fault_of(layout: Layout) -> str | None:
@@ -52,7 +60,9 @@ def groups_of(layout: Layout, code: str) -> dict[str, str | None] | None:
         found = _compiled(layout.pattern).fullmatch(code, timeout=TIMEOUT)
     except TimeoutError:
         raise PatternError(
-            f"layouts.toml: {layout.id} ({layout.name}): pattern: no end within {TIMEOUT:g} s on {code!r};"
-            " a repeated group that holds a repeated part, like (a+)+, must go"
+            _(
+                "layouts.toml: {id} ({name}): pattern: no end within {timeout:g} s on {code!r}; a "
+                "repeated group that holds a repeated part, like (a+)+, must go"
+            ).format(id=layout.id, name=layout.name, timeout=TIMEOUT, code=code)
         ) from None
     return found.groupdict() if found is not None else None

@@ -18,6 +18,8 @@ import msgspec
 
 from dantext.language.kept import keep, read_kept, state_of
 from dantext.language.letters import fold, phrases
+from dantext.language.messages import _
+from dantext.language.system_errors import cause
 from dantext.tables import register, schema
 from dantext.tables.files import REGISTER, patterns_dir
 from dantext.tables.schema import (
@@ -105,13 +107,15 @@ def _read(path: Path) -> _Table:
         # Some editors begin a file with a mark, and some keyboards type letters in two parts.
         text = unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as e:
-        raise PatternError(f"{path}: {e}") from e
+        raise _wrong(path, e) from e
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as e:
-        raise PatternError(f"{path}: {_with_line(str(e), text)}") from e
+        raise _wrong(path, e, text) from e
     if extra := set(data) - {key}:
-        raise PatternError(f"{path}: unknown table {min(extra)!r}, expected [[{key}]]")
+        raise PatternError(
+            _("{path}: unknown table {table!r}, expected [[{key}]]").format(path=path, table=min(extra), key=key)
+        )
     rows = data.get(key, [])
     try:
         return _Table(path, rows, msgspec.convert(rows, list[struct]))  # type: ignore[valid-type]
@@ -121,13 +125,19 @@ def _read(path: Path) -> _Table:
         raise PatternError(f"{path}: {faults.of_schema(struct, key, rows, e)}") from e
 
 
+def _wrong(path: Path, error: Exception, text: str | None = None) -> PatternError:
+    from dantext.tables import faults
+
+    return PatternError(f"{path}: {faults.of_file(error, text)}")
+
+
 def _shipped() -> list[_Table]:
     """The tables that ship; their rows are kept, for to read TOML takes ten times as long."""
     paths = [patterns_dir() / name for name in _TABLES if name != ACTS]
     try:
         texts = [path.read_bytes() for path in paths]
     except OSError as e:
-        raise PatternError(f"{e.filename}: {e.strerror}") from e
+        raise PatternError(f"{e.filename}: {cause(e)}") from e
     made_of = state_of(schema.__file__) + b"\0".join(texts)
     rows = read_kept("tables", made_of)
     if rows is None:
@@ -154,20 +164,25 @@ def _checked(path: Path) -> _Table:
         raise PatternError(f"{path}: {fault}")
     for n, entry in enumerate(table.entries):
         if isinstance(entry, Layout) and (wrong := fault_of(entry)) is not None:
-            raise table.fault(n, "pattern", f"{faults.shown(entry.pattern)} is no regular expression: {wrong}")
+            raise table.fault(
+                n,
+                "pattern",
+                _("{pattern} is no regular expression: {wrong}").format(
+                    pattern=faults.shown(entry.pattern), wrong=wrong
+                ),
+            )
     return table
-
-
-def _with_line(message: str, text: str) -> str:
-    """The message of the TOML parser, which gives no line for what is missing at the end."""
-    return message.replace("at end of document", f"at line {len(text.splitlines())}, the end of the document")
 
 
 def _overlay(folder: Path) -> list[_Table]:
     """The tables of a user's folder."""
     found = [_checked(folder / name) for name in _TABLES if (folder / name).is_file()]
     if not found and not (folder / GRAMMAR).is_file():
-        raise PatternError(f"{folder}: no pattern table here; expected one of {', '.join((*_TABLES, GRAMMAR))}")
+        raise PatternError(
+            _("{folder}: no pattern table here; expected one of {tables}").format(
+                folder=folder, tables=", ".join((*_TABLES, GRAMMAR))
+            )
+        )
     return found
 
 
@@ -187,7 +202,7 @@ def load_grammar(path: Path) -> GrammarTable:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=GrammarTable)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as e:
-        raise PatternError(f"{path}: {e}") from e
+        raise _wrong(path, e) from e
 
 
 class Patterns:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from dantext.tables.faults import nearest, shown
+from dantext.language.messages import _, noted
+from dantext.tables.faults import nearest, refused
 
 
 class Fault(NamedTuple):
@@ -26,15 +27,15 @@ class References:
         symbols = {s for i in issuers for s in (i.symbol, *i.variants) if s}
         bodies = {n for i in issuers for n in (i.name, *i.aliases)}
         places = {p.name for p in tables["places.toml"]}
-        of_type, of_symbol = "the abbr of a document type", "the symbol of an issuer"
+        of_type, of_symbol = noted("the abbr of a document type"), noted("the symbol of an issuer")
         # Table, field, the values of the field, and what they may be.
         self._rules: tuple[tuple[str, str, Callable[[Any], Iterable[str | None]], set[str], str], ...] = (
             ("doc_types.toml", "refines", lambda e: (e.refines,), types, of_type),
             ("doc_types.toml", "only_from", lambda e: e.only_from, symbols, of_symbol),
             ("issuers.toml", "successor", lambda e: (e.successor,), symbols, of_symbol),
-            ("places.toml", "merged_into", lambda e: (e.merged_into,), places, "the name of a place"),
+            ("places.toml", "merged_into", lambda e: (e.merged_into,), places, noted("the name of a place")),
             ("acts.toml", "doc_type", lambda e: (e.doc_type,), types, of_type),
-            ("acts.toml", "issuer", lambda e: (e.issuer,), bodies, "the name of an issuer, or an alias"),
+            ("acts.toml", "issuer", lambda e: (e.issuer,), bodies, noted("the name of an issuer, or an alias")),
             ("collisions.toml", "readings.doc_type", lambda e: (r.doc_type for r in e.readings), types, of_type),
             ("foreign.toml", "means", lambda e: (e.means,) if e.kind == "type" else (), types, of_type),
             (
@@ -42,11 +43,11 @@ class References:
                 "means",
                 lambda e: (e.means,) if e.kind == "body" else (),
                 bodies,
-                "the name of an issuer, or an alias",
+                noted("the name of an issuer, or an alias"),
             ),
             ("ranks.toml", "types", lambda e: e.types, names, "the name of a document type"),
             # No grammar reads words of another id.
-            ("words.toml", "id", lambda e: (e.id,), set(word_ids), "an id of the shipped table"),
+            ("words.toml", "id", lambda e: (e.id,), set(word_ids), noted("an id of the shipped table")),
         )
 
     def faults(self, table: str, entries: list[Any]) -> Iterator[Fault]:
@@ -56,5 +57,5 @@ class References:
                 for n, entry in enumerate(entries):
                     for value in values(entry):
                         if value is not None and value not in known:
-                            reason = f"{shown(value)} is not allowed; allowed: {allowed}{nearest(value, known)}"
+                            reason = refused(value, _(allowed)) + nearest(value, known)
                             yield Fault(n, field, reason)

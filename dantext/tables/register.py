@@ -15,6 +15,8 @@ from typing import Any, Protocol
 import msgspec
 
 from dantext.language.letters import fold
+from dantext.language.messages import _, language
+from dantext.language.system_errors import cause
 from dantext.tables.schema import Act, PatternError, Registered
 
 SHIPPED, USER, AUTHORITY = "register", "register:user", "authority"
@@ -95,7 +97,8 @@ def _lines(path: Path) -> list[str]:
     try:
         return path.read_text("utf-8").removesuffix("\n").split("\n")
     except OSError as e:
-        raise PatternError(f"{path}: {e}; reinstall dantext") from e
+        why = str(e) if language() == "en" else cause(e)
+        raise PatternError(_("{path}: {why}; reinstall dantext").format(path=path, why=why)) from e
 
 
 class Register:

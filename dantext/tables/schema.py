@@ -11,6 +11,7 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from dantext.language.messages import _, noted
 from dantext.model import FIELDS, Level, Relation, System
 
 
@@ -18,37 +19,40 @@ def _form(pattern: str, description: str) -> msgspec.Meta:
     return msgspec.Meta(description=description, extra={"form": pattern})
 
 
-Text = Annotated[str, _form(r"\S", "some text")]
+Text = Annotated[str, _form(r"\S", noted("some text"))]
 # Grammars look for words, and part with the space around them: signs alone would be found everywhere or nowhere.
 # The signs are those of names and phrases; those of regular expressions are none.
 Word = Annotated[
     str,
     _form(
         r"""^(?!.*  )\w[-\w ,.;:&/–'’"“”()]*(?<! )\Z""",
-        "words as printed: a letter or digit first, single spaces, and of signs - , . ; : & / ( ) and quotation marks",
+        noted(
+            "words as printed: a letter or digit first, single spaces, and of signs - , . ; : & / ( ) and"
+            " quotation marks"
+        ),
     ),
 ]
-Listed = Annotated[list[Word], msgspec.Meta(min_length=1, description="a list of at least one")]
+Listed = Annotated[list[Word], msgspec.Meta(min_length=1, description=noted("a list of at least one"))]
 # What the grammar of codes reads as one part of a symbol or as several of them.
 Symbol = Annotated[
     str,
     _form(
         r"^[A-ZĐƯ](?!.*[-.&/]{2})[-.&/\w]*(?<=\w)\Z",
-        "letters and digits as in a code: a capital first, and of signs single - . & / between them",
+        noted("letters and digits as in a code: a capital first, and of signs single - . & / between them"),
     ),
 ]
 _MONTH = "(?:0[1-9]|1[0-2])"
 _DAY = "(?:0[1-9]|[12][0-9]|3[01])"
 Date = Annotated[
     str,
-    _form(rf"^[0-9]{{4}}(?:-{_MONTH}(?:-{_DAY})?)?\Z", "a date in ISO form: 2025, 2025-07 or 2025-07-01"),
+    _form(rf"^[0-9]{{4}}(?:-{_MONTH}(?:-{_DAY})?)?\Z", noted("a date in ISO form: 2025, 2025-07 or 2025-07-01")),
 ]
-Day = Annotated[str, _form(rf"^[0-9]{{4}}-{_MONTH}-{_DAY}\Z", "a day in ISO form: 2025-07-01")]
+Day = Annotated[str, _form(rf"^[0-9]{{4}}-{_MONTH}-{_DAY}\Z", noted("a day in ISO form: 2025-07-01"))]
 DayOrAnniversary = Annotated[
     str,
     _form(
         rf"^(?:[0-9]{{4}}-)?{_MONTH}-{_DAY}\Z",
-        "a day in ISO form, 2025-07-01, or without its year, 07-01, where `years` lists them",
+        noted("a day in ISO form, 2025-07-01, or without its year, 07-01, where `years` lists them"),
     ),
 ]
 CitedBy = Literal["number", "dated number", "bare number", "date", "date in small letters", "name"]
@@ -89,7 +93,7 @@ class DocType(Entry, frozen=True, kw_only=True):
     shared: list[Symbol] = []
     ambiguous: list[Symbol] = []
     cited_by: list[CitedBy] = msgspec.field(default_factory=lambda: ["number", "date"])
-    systems: Annotated[list[System], msgspec.Meta(min_length=1, description="a list of at least one")]
+    systems: Annotated[list[System], msgspec.Meta(min_length=1, description=noted("a list of at least one"))]
     refines: str | None = None
     generic: bool = False
     legislature_only: bool = False
@@ -155,6 +159,11 @@ class DamageExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 # Of each kind of damage: the lengths that its values may have in characters, None for any; whether it needs `read`.
+_LENGTHS = {
+    (1,): noted("one character"),
+    (2,): noted("two characters"),
+    (1, 2): noted("one or two characters"),
+}
 _DAMAGE_KINDS: dict[str, tuple[tuple[int, ...] | None, bool]] = {
     "phrase": (None, False),
     "word": (None, False),
@@ -183,7 +192,7 @@ class Damage(Entry, frozen=True, kw_only=True):
         "phrase", "word", "part", "single", "misprint", "letters", "shape", "capitals", "symbol", "symbol shape",
         "faint symbol shape", "symbol misprint", "digit", "date digit", "year digit",
     ]  # fmt: skip
-    values: Annotated[list[Text], msgspec.Meta(min_length=1, description="a list of at least one")]
+    values: Annotated[list[Text], msgspec.Meta(min_length=1, description=noted("a list of at least one"))]
     read: Text | None = None
     before: (
         Literal["digit", "capital", "type", "council", "day", "month", "year", "number", "code", "article"] | None
@@ -194,21 +203,21 @@ class Damage(Entry, frozen=True, kw_only=True):
         """Raises `ValueError` at a row that says nothing of how print is read."""
         lengths, needs_read = _DAMAGE_KINDS[self.kind]
         if not self.values or not all(v.strip() == v != "" for v in self.values):
-            raise ValueError("values are words or signs, none of them empty or with space around it")
+            raise ValueError(_("values are words or signs, none of them empty or with space around it"))
         if lengths is not None and any(len(v) not in lengths for v in self.values):
-            allowed = {(2,): "two characters", (1,): "one character", (1, 2): "one or two characters"}[lengths]
-            raise ValueError(f"values of kind {self.kind!r} are {allowed} each")
+            allowed = _(_LENGTHS[lengths])
+            raise ValueError(_("values of kind {kind!r} are {allowed} each").format(kind=self.kind, allowed=allowed))
         if bool(self.read) != needs_read:
-            kinds = ", ".join(repr(kind) for kind, (_, needs) in _DAMAGE_KINDS.items() if needs)
-            raise ValueError(f"read is for the kinds {kinds}, and they need it")
+            kinds = ", ".join(repr(kind) for kind, (_lengths, needs) in _DAMAGE_KINDS.items() if needs)
+            raise ValueError(_("read is for the kinds {kinds}, and they need it").format(kinds=kinds))
         if self.kind.endswith("digit") and not (self.read or "").isdecimal():
-            raise ValueError(f"read of kind {self.kind!r} is digits, the likelier one first")
+            raise ValueError(_("read of kind {kind!r} is digits, the likelier one first").format(kind=self.kind))
         if self.kind == "misprint" and any(len(v.split()) != len((self.read or "").split()) for v in self.values):
-            raise ValueError("read has as many words as each of values")
+            raise ValueError(_("read has as many words as each of values"))
         places = {"single": _SINGLE_BEFORE, "misprint": _MISPRINT_BEFORE}.get(self.kind, (None,))
         if self.before not in places:
-            allowed = ", ".join(repr(place) if place else "left out" for place in places)
-            raise ValueError(f"before of kind {self.kind!r} is one of: {allowed}")
+            allowed = ", ".join(repr(place) if place else _("left out") for place in places)
+            raise ValueError(_("before of kind {kind!r} is one of: {allowed}").format(kind=self.kind, allowed=allowed))
 
 
 class PartExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -355,7 +364,11 @@ class WordsExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         """Raises `ValueError` for a field that no record has."""
         if unknown := self.expect.keys() - set(FIELDS):
-            raise ValueError(f"expect: no record has the field {min(unknown)!r}; allowed: {', '.join(FIELDS)}")
+            raise ValueError(
+                _("expect: no record has the field {field!r}; allowed: {fields}").format(
+                    field=min(unknown), fields=", ".join(FIELDS)
+                )
+            )
 
 
 class Words(Entry, frozen=True, kw_only=True):
@@ -395,10 +408,16 @@ class ForeignWords(Entry, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Raises `ValueError` where a row that stands for something does not say for what."""
         if (self.kind in _FOREIGN_MEANING) != (self.means is not None):
-            raise ValueError(f"means is for the kinds {', '.join(map(repr, _FOREIGN_MEANING))}, and they need it")
+            raise ValueError(
+                _("means is for the kinds {kinds}, and they need it").format(
+                    kinds=", ".join(map(repr, _FOREIGN_MEANING))
+                )
+            )
         allowed = _FOREIGN_MEANING.get(self.kind)
         if allowed and self.means not in allowed:
-            raise ValueError(f"means of kind {self.kind!r} is one of: {', '.join(allowed)}")
+            raise ValueError(
+                _("means of kind {kind!r} is one of: {allowed}").format(kind=self.kind, allowed=", ".join(allowed))
+            )
 
 
 ColumnKind = Literal["number", "type", "date", "force", "issuer", "title", "basis", "other"]
@@ -452,7 +471,7 @@ class Term(Entry, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Raises `ValueError` for days without a year, with two, or that no calendar has."""
         if bool(self.years) != (len(self.since) == len("07-01")):
-            raise ValueError("years: they are for a `since` without a year, 07-01, and it needs them")
+            raise ValueError(_("years: they are for a `since` without a year, 07-01, and it needs them"))
         for day in self.days:
             _check_day("since", day)
 
@@ -468,7 +487,7 @@ class Trap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     kind: Literal["symbol", "left", "field", "unit", "foreign", "foreign_body"]
     values: Listed
     reason: Text
-    examples: Annotated[list[Text], msgspec.Meta(min_length=1, description="a list of at least one")]
+    examples: Annotated[list[Text], msgspec.Meta(min_length=1, description=noted("a list of at least one"))]
 
 
 class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -488,7 +507,7 @@ class Collision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """A token of symbols that means several things."""
 
     token: Symbol
-    readings: Annotated[list[Reading], msgspec.Meta(min_length=1, description="a list of at least one")]
+    readings: Annotated[list[Reading], msgspec.Meta(min_length=1, description=noted("a list of at least one"))]
 
 
 class ChunkLetter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -535,7 +554,7 @@ def _check_span(since: str | None, until: str | None) -> None:
     if since is not None and until is not None:
         same = min(len(since), len(until))  # a year holds each of its days
         if since[:same] > until[:same]:
-            raise ValueError(f"until: {until!r} lies before `since`, {since!r}")
+            raise ValueError(_("until: {until!r} lies before `since`, {since!r}").format(until=until, since=since))
 
 
 def _check_day(field: str, date: str | None) -> None:
@@ -545,4 +564,4 @@ def _check_day(field: str, date: str | None) -> None:
     try:
         datetime.date.fromisoformat(date)
     except ValueError:
-        raise ValueError(f"{field}: {date!r} is no day of the calendar") from None
+        raise ValueError(_("{field}: {date!r} is no day of the calendar").format(field=field, date=date)) from None

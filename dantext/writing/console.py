@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from dantext.language.messages import _
 from dantext.reading.names import one_line
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def console_of(stream: TextIO) -> Console:
 def table_of(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]) -> Table:
     """A table of columns, each with its name and kind: ``number``, ``word`` (not broken) or ``text`` (broken anywhere).
 
-    Control characters of cells are spelled out.
+    The names are translated here (`noted`). Control characters of cells are spelled out.
     """
     from rich import box
     from rich.table import Table
@@ -36,7 +37,9 @@ def table_of(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, kind in columns:
-        table.add_column(name, no_wrap=kind == "word", overflow="fold", justify="right" if kind == "number" else "left")
+        table.add_column(
+            _(name), no_wrap=kind == "word", overflow="fold", justify="right" if kind == "number" else "left"
+        )
     for row in rows:
         # Never as a plain string, in which brackets are styles.
         table.add_row(*(Text("" if cell is None else one_line(str(cell))) for cell in row))

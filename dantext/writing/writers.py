@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import msgspec
 
+from dantext.language.messages import _, figures, noted, shown_date
 from dantext.model import FIELDS, Citation, Report
 from dantext.reading.names import one_line
+from dantext.tables.speech import told
 
 if TYPE_CHECKING:
     from dantext.tables.load import Patterns
@@ -116,7 +118,8 @@ class TableWriter:
         from dantext.writing.console import table_of
 
         # Never as a plain string, in which brackets are styles; nor as a title, which is broken where the table ends.
-        title = Text(one_line(f"{source}: {len(records)} citations"), style="table.title")
+        count = _("{source}: {n} citations")
+        title = Text(one_line(count.format(source=source, n=figures(len(records)))), style="table.title")
         self._console.print(title, soft_wrap=True)
         self._console.print(table_of(_COLUMNS, map(_row, records)))
 
@@ -127,16 +130,17 @@ class TableWriter:
 
 
 _COLUMNS = (
-    ("at", "number"), ("type", "text"), ("document", "text"), ("date", "word"), ("resolved", "text"),
-    ("issuer", "text"), ("relation", "text"),
+    (noted("at"), "number"), (noted("type"), "text"), (noted("document"), "text"), (noted("date"), "word"),
+    (noted("resolved"), "text"), (noted("issuer"), "text"), (noted("relation"), "text"),
 )  # fmt: skip
 _TITLE = 60  # characters of a title in a cell: enough to know it again
 
 
 def _row(r: Citation) -> tuple[object, ...]:
     name = r.code if r.code is not None else " ".join(r.text.split())
-    relation = "own" if r.kind == "self" else r.relation
-    return r.start, r.doc_type, name, r.date, _resolved(r), r.issuer or r.resolved_issuer, relation
+    relation = _("own") if r.kind == "self" else told(r.relation or "")
+    date = shown_date(r.date or "")
+    return r.start, r.doc_type, name, date, _resolved(r), r.issuer or r.resolved_issuer, relation
 
 
 def _resolved(r: Citation) -> str:
@@ -144,8 +148,8 @@ def _resolved(r: Citation) -> str:
     title = r.name or r.resolved_title
     if title is not None and len(title) > _TITLE:
         title = f"{title[:_TITLE].rsplit(' ', 1)[0]}…"
-    said = " · ".join(filter(None, (r.resolved_code, r.resolved_date, title)))
-    return f"{said} ({r.resolved_by})" if said and r.resolved_by is not None else said
+    said = " · ".join(filter(None, (r.resolved_code, shown_date(r.resolved_date or ""), title)))
+    return f"{said} ({told(r.resolved_by)})" if said and r.resolved_by is not None else said
 
 
 _WRITERS: dict[str, Callable[[BinaryIO], Writer]] = {

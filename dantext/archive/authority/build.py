@@ -11,7 +11,9 @@ import msgspec
 
 from dantext.archive.authority import values
 from dantext.archive.authority.archive import citations_of, connect, join, parts, publish
-from dantext.archive.authority.errors import AuthorityError, first_line
+from dantext.archive.authority.errors import AuthorityError
+from dantext.language.messages import _, aside
+from dantext.language.system_errors import reason
 
 TABLE = "authority.parquet"
 _WORK = ".authority-work"
@@ -40,7 +42,11 @@ def build(folder: Path, patterns: Sequence[Path] = ()) -> Summary:
     """
     documents = parts(folder, "documents")
     if not documents:
-        raise AuthorityError(f"{folder}: no documents/part-*.parquet here; run dantext batch SRC --out {folder} first")
+        raise AuthorityError(
+            _("{folder}: no documents/part-*.parquet here; run dantext batch SRC --out {folder} first").format(
+                folder=folder
+            )
+        )
     work = folder / _WORK
     try:
         shutil.rmtree(work, ignore_errors=True)  # left by a build that was killed
@@ -50,12 +56,12 @@ def build(folder: Path, patterns: Sequence[Path] = ()) -> Summary:
         finally:
             shutil.rmtree(work, ignore_errors=True)
     except duckdb.BinderException as e:
-        why = first_line(e)
-        raise AuthorityError(
-            f"{folder}: was made by another version ({why}); run dantext batch SRC --out {folder} again"
-        ) from e
+        said = _("{folder}: was made by another version{why}; run dantext batch SRC --out {folder} again")
+        raise AuthorityError(said.format(folder=folder, why=aside(e))) from e
     except (duckdb.Error, OSError) as e:
-        raise AuthorityError(f"{folder}: the authority table cannot be made ({first_line(e)})") from e
+        raise AuthorityError(
+            _("{folder}: the authority table cannot be made{why}").format(folder=folder, why=reason(e))
+        ) from e
 
 
 def citations(folder: Path) -> int:

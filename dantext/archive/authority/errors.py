@@ -5,8 +5,3 @@ from __future__ import annotations
 
 class AuthorityError(Exception):
     """The authority table cannot be made or used; the message, one line, says why and what to do."""
-
-
-def first_line(error: Exception) -> str:
-    """The first line of what an error says."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -14,10 +14,12 @@ import duckdb
 import msgspec
 
 from dantext.archive.authority.build import TABLE
-from dantext.archive.authority.errors import AuthorityError, first_line
+from dantext.archive.authority.errors import AuthorityError
 from dantext.archive.authority.keys import Scope, SeriesReader
 from dantext.extract import Extractor
 from dantext.language.letters import fold
+from dantext.language.messages import _
+from dantext.language.system_errors import reason
 from dantext.model import Citation, Report
 from dantext.tables.register import AUTHORITY
 
@@ -133,12 +135,18 @@ class Authority:
         except duckdb.Error as e:
             self._db.close()
             raise AuthorityError(
-                f"{folder}/{TABLE}: is damaged ({first_line(e)}); run dantext documents {folder}"
+                _("{folder}/{table}: is damaged{why}; run dantext documents {folder}").format(
+                    folder=folder, table=TABLE, why=reason(e)
+                )
             ) from e
         missing = [c for c in _COLUMNS if c not in {d[0] for d in found or ()}]
         if missing:
             self._db.close()
-            raise AuthorityError(f"{folder}/{TABLE}: has no column {missing[0]!r}; run dantext documents {folder}")
+            raise AuthorityError(
+                _("{folder}/{table}: has no column {missing!r}; run dantext documents {folder}").format(
+                    folder=folder, table=TABLE, missing=missing[0]
+                )
+            )
 
     def close(self) -> None:
         """Let go of the table."""
@@ -185,7 +193,7 @@ class Authority:
         try:
             return self._db.execute(sql, {"file": self._file, **values}).fetchall()
         except duckdb.Error as e:
-            raise AuthorityError(f"{self._file}: cannot be read ({first_line(e)})") from e
+            raise AuthorityError(_("{file}: cannot be read{why}").format(file=self._file, why=reason(e))) from e
 
     def _find(self, needs: Sequence[_Need]) -> dict[int, list[_Row]]:
         """The rows that each need may mean, by its place in ``needs``."""
@@ -197,12 +205,12 @@ class Authority:
         ]
         rows = self._query(
             _FIND,
-            coded=[i for i, _ in coded],
-            keys=[key for _, key in coded],
-            bare=[i for i, _, _, _ in bare],
-            numbers=[number for _, number, _, _ in bare],
-            types=[kind for _, _, kind, _ in bare],
-            years=[year for _, _, _, year in bare],
+            coded=[i for i, _key in coded],
+            keys=[key for _i, key in coded],
+            bare=[i for i, _number, _kind, _year in bare],
+            numbers=[number for _i, number, _kind, _year in bare],
+            types=[kind for _i, _number, kind, _year in bare],
+            years=[year for _i, _number, _kind, year in bare],
         )
         found: defaultdict[int, list[_Row]] = defaultdict(list)
         for row in map(_Row._make, rows):
@@ -245,7 +253,9 @@ def _table(folder: Path) -> str:
     """The file of the table, for DuckDB, to which brackets and stars in a name are patterns."""
     path = folder / TABLE
     if not path.is_file():
-        raise AuthorityError(f"{folder}: no {TABLE} here; run dantext documents {folder} first")
+        raise AuthorityError(
+            _("{folder}: no {table} here; run dantext documents {folder} first").format(folder=folder, table=TABLE)
+        )
     return glob.escape(str(path))
 
 

@@ -12,8 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dantext.archive.authority.archive import connect, join, parts
-from dantext.archive.authority.errors import AuthorityError, first_line
+from dantext.archive.authority.errors import AuthorityError
 from dantext.archive.batch.arrow import citations_batch
+from dantext.language.messages import _, aside
 from dantext.model import FIELDS, Citation, Report
 
 _FETCHED = 10_000  # rows at a time
@@ -45,7 +46,7 @@ def same_documents(
         with tempfile.TemporaryDirectory() as folder:
             return _joined(texts, Path(folder), patterns)
     except (duckdb.Error, OSError) as e:
-        raise AuthorityError(f"the documents of several reports cannot be joined ({first_line(e)})") from e
+        raise AuthorityError(_("the documents of several reports cannot be joined{why}").format(why=aside(e))) from e
 
 
 def _joined(
@@ -87,7 +88,9 @@ def texts_of(folder: Path) -> Iterator[tuple[str, Report, list[Citation]]]:
                     found.pop(source, []),
                 )
     except (duckdb.Error, OSError) as e:
-        raise AuthorityError(f"{folder}: cannot be read ({first_line(e)}); run dantext batch again") from e
+        raise AuthorityError(
+            _("{folder}: cannot be read{why}; run dantext batch again").format(folder=folder, why=aside(e))
+        ) from e
 
 
 def _by_source(db: duckdb.DuckDBPyConnection, fields: str, citations: Sequence[str]) -> dict[str, list[Citation]]:

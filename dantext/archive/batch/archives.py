@@ -20,6 +20,8 @@ from dantext.archive.batch import packed, tars, zips
 from dantext.archive.batch.budget import Budget, DamageError, OverError, UnreadError
 from dantext.archive.batch.items import MIB, Item, Limits, is_litter
 from dantext.archive.batch.tables import Columns, jsonl_rows, parquet_rows
+from dantext.language.messages import _, aside, figures, noted
+from dantext.language.system_errors import cause, reason
 from dantext.reading.files import sniff
 from dantext.reading.files.errors import Failure, ReadError
 from dantext.reading.files.formats import sniff_mail
@@ -125,9 +127,9 @@ def members(path: str, name: str, size: int, kind: str, opener: Opener) -> Itera
             for found in _contents(file, name, size, kind, opener, None, 1):
                 yield found._replace(root=name) if isinstance(found, Item) else found
     except FileNotFoundError:
-        yield Item(name, root=name, error=("missing", f"{name}: has gone since the run began"))
+        yield Item(name, root=name, error=("missing", _("{name}: has gone since the run began").format(name=name)))
     except OSError as e:
-        message = f"{name}: cannot be read ({e.strerror}); check its permissions"
+        message = _("{name}: cannot be read ({why}); check its permissions").format(name=name, why=cause(e))
         yield Item(name, root=name, error=("unreadable", message))
 
 
@@ -157,21 +159,27 @@ def _contents(
     except OverError as e:
         if e.budget is not budget:
             raise
-        yield Item(name, error=(e.reason, f"{name}: {e.what}; the rest was left out"))
-    except MemoryError:
-        message = f"{name}: needs more memory than one process may have after {count} reports; split it"
-        yield Item(name, error=("memory", message))
-    except UnreadError as e:
-        yield Item(name, error=(e.reason, f"{name}: {one_line(str(e))}"))
-    except _DAMAGE as e:
-        yield Item(name, error=("damaged", f"{name}: is damaged or cut off after {count} reports ({_why(e)})"))
+        yield Item(name, error=(e.reason, _("{name}: {what}; the rest was left out").format(name=name, what=e.what)))
     except Exception as e:
-        # A fault of this program must not take the other sources with it, and must be named.
-        message = f"{name}: internal error ({type(e).__name__}: {_why(e)}); please report it"
-        yield Item(name, error=("internal", message))
+        yield Item(name, error=_end(e, name, count))
     else:
         if not count and kind != "mail":
-            yield Item(name, error=("empty", f"{name}: holds no reports"))
+            yield Item(name, error=("empty", _("{name}: holds no reports").format(name=name)))
+
+
+def _end(e: Exception, name: str, count: int) -> Failure:
+    """What ended the reading of a container after so many reports."""
+    if isinstance(e, MemoryError):
+        said = _("{name}: needs more memory than one process may have after {count} reports; split it")
+        return "memory", said.format(name=name, count=count)
+    if isinstance(e, UnreadError):
+        return e.reason, f"{name}: {one_line(str(e))}"
+    if isinstance(e, _DAMAGE):
+        said = _("{name}: is damaged or cut off after {count} reports{why}")
+        return "damaged", said.format(name=name, count=count, why=_reason(e))
+    # A fault of this program must not take the other sources with it, and must be named.
+    said = _("{name}: internal error ({kind}: {why}); please report it")
+    return "internal", said.format(name=name, kind=type(e).__name__, why=_why(e))
 
 
 def _rows(file: BinaryIO, name: str, kind: str, opener: Opener, budget: Budget) -> Iterator[Found]:
@@ -194,7 +202,9 @@ def _member(member: _Member, within: _Within, opener: Opener, before: int) -> It
     limits = opener.limits
     if len(member.name) > _LONGEST_NAME:
         source = f"{within.name}!/{printable(member.name[:_SHOWN])}…"
-        message = f"{source}: has a name of {len(member.name):,} characters; pack it again with a shorter one"
+        message = _("{source}: has a name of {length} characters; pack it again with a shorter one").format(
+            source=source, length=figures(len(member.name))
+        )
         yield Item(source, within.name, error=("unsupported", message))
         return
     source = f"{within.name}!/{printable(member.name)}"
@@ -206,11 +216,11 @@ def _member(member: _Member, within: _Within, opener: Opener, before: int) -> It
             data = member.read((limits.size if member.size is not None else min(limits.size, within.budget.left())) + 1)
             error = _excess(data, member, within, before, source, limits)
         except MemoryError:
-            error = "memory", f"{source}: needs more memory than one process may have; split it"
+            error = "memory", _("{source}: needs more memory than one process may have; split it").format(source=source)
         except UnreadError as e:
             error = e.reason, f"{source}: {one_line(str(e))}"
         except _DAMAGE as e:
-            error = "damaged", f"{source}: is damaged ({_why(e)}); pack it again"
+            error = "damaged", _("{source}: is damaged{why}; pack it again").format(source=source, why=_reason(e))
     if member.packed is None:
         item = item._replace(weight=max(within.place() - before, 0))
     if error is not None:
@@ -232,19 +242,27 @@ def _member(member: _Member, within: _Within, opener: Opener, before: int) -> It
 def _too_deep(item: Item, kind: str, data: bytes, depth: int, limits: Limits) -> Iterator[Item]:
     """What is not opened since archives may not be so deep in one another; a message alone is read."""
     if kind != "mail":
-        message = f"{item.source}: is an archive {depth} deep, more than {limits.depth}; unpack it first"
+        message = _("{source}: is an archive {depth} deep, more than {most}; unpack it first").format(
+            source=item.source, depth=depth, most=limits.depth
+        )
         yield item._replace(error=("too-deep", message))
     elif _attached(data, item.source, limits):
-        message = f"{item.source}: has files {depth} deep, more than {limits.depth}; save them first"
+        message = _("{source}: has files {depth} deep, more than {most}; save them first").format(
+            source=item.source, depth=depth, most=limits.depth
+        )
         yield item._replace(source=f"{item.source}!/", weight=0, error=("too-deep", message))
 
 
 def _refusal(member: _Member, source: str, limits: Limits) -> Failure | None:
     """Why a member is not read, by what it says of itself."""
     if member.size is not None and member.size > limits.size:
-        return "too-large", f"{source}: unpacks to {member.size:,} bytes, more than {limits.size:,}; raise --max-size"
+        return "too-large", _("{source}: unpacks to {size} bytes, more than {most}; raise --max-size").format(
+            source=source, size=figures(member.size), most=figures(limits.size)
+        )
     if member.size is not None and member.packed is not None and _is_bomb(member.size, member.packed, limits):
-        return "bomb", f"{source}: unpacks to more than {limits.ratio} times its size; nothing was read"
+        return "bomb", _("{source}: unpacks to more than {ratio} times its size; nothing was read").format(
+            source=source, ratio=limits.ratio
+        )
     return None
 
 
@@ -253,15 +271,24 @@ def _excess(data: bytes, member: _Member, within: _Within, before: int, source: 
     if member.size is None:
         within.budget.spend(len(data))
     if len(data) > limits.size:
-        return "too-large", f"{source}: unpacks to more than {limits.size:,} bytes; raise --max-size"
+        return "too-large", _("{source}: unpacks to more than {size} bytes; raise --max-size").format(
+            source=source, size=figures(limits.size)
+        )
     packed = within.place() - before + _AHEAD if member.packed is None else member.packed
     if _is_bomb(len(data), packed, limits):
-        return "bomb", f"{source}: unpacks to more than {limits.ratio} times its size; it was left out"
+        return "bomb", _("{source}: unpacks to more than {ratio} times its size; it was left out").format(
+            source=source, ratio=limits.ratio
+        )
     return None
 
 
 def _is_bomb(unpacked: int, packed: int, limits: Limits) -> bool:
     return unpacked > MIB and unpacked > limits.ratio * max(packed, 1)
+
+
+def _reason(e: Exception) -> str:
+    """Why an archive is damaged, in brackets: in words of ours, or those of a library in English."""
+    return aside(_why(e)) if isinstance(e, DamageError) else reason(e)
 
 
 def _why(e: Exception) -> str:
@@ -301,15 +328,22 @@ def _kind(head: bytes) -> str | None:
 def _zip(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
     where = zips.directory(file)
     if zips.has_more(file, where, limits.members):
-        raise OverError(within.budget, "too-many", f"holds more than {limits.members:,} files")
+        raise OverError(
+            within.budget, "too-many", _("holds more than {members} files").format(members=figures(limits.members))
+        )
     for entry in zips.entries(file, where):
         if entry.name.endswith("/"):
             continue
         error: Failure | None = None
         if not entry.name:
-            error = "damaged", f"{within.name}!/: is a member without a name; pack it again"
+            error = "damaged", _("{name}!/: is a member without a name; pack it again").format(name=within.name)
         elif entry.encrypted:
-            error = "encrypted", f"{within.name}!/{printable(entry.name)}: is encrypted; unpack it with its password"
+            error = (
+                "encrypted",
+                _("{name}: is encrypted; unpack it with its password").format(
+                    name=f"{within.name}!/{printable(entry.name)}"
+                ),
+            )
         yield _Member(entry.name, entry.packed, entry.size, partial(zips.read, file, entry), error, entry.size)
 
 
@@ -318,7 +352,7 @@ def _not_a_file(member: tars.Member | packed.Member, within: _Within) -> Failure
     if member.what is None:
         return None
     source = f"{within.name}!/{printable(member.name[:_LONGEST_NAME])}"
-    return "unsupported", f"{source}: {_NOT_A_FILE[member.what].format(printable(member.target[:_SHOWN]))}"
+    return "unsupported", f"{source}: {_(_NOT_A_FILE[member.what]).format(target=printable(member.target[:_SHOWN]))}"
 
 
 def _tar(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
@@ -330,7 +364,9 @@ def _tar(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
             stream = _Packed(unpack(file), within.budget)
     for count, member in enumerate(tars.members(stream), 1):
         if count > limits.members:
-            raise OverError(within.budget, "too-many", f"holds more than {limits.members:,} files")
+            raise OverError(
+                within.budget, "too-many", _("holds more than {members} files").format(members=figures(limits.members))
+            )
         error = _not_a_file(member, within)
         yield _Member(member.name, None, member.size if error is None else 0, _ignoring(member.read), error)
 
@@ -338,10 +374,10 @@ def _tar(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member]:
 _Unpacked = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
 
 _NOT_A_FILE = {
-    "link": "is a link to {}, and has no content",
-    "device": "is a device, and has no content",
-    "pipe": "is a pipe, and has no content",
-    "unknown": "is of a kind that is not read (a file with holes, or part of one); pack it as a plain file",
+    "link": noted("is a link to {target}, and has no content"),
+    "device": noted("is a device, and has no content"),
+    "pipe": noted("is a pipe, and has no content"),
+    "unknown": noted("is of a kind that is not read (a file with holes, or part of one); pack it as a plain file"),
 }
 _PACKERS: tuple[tuple[bytes, Callable[[BinaryIO], _Unpacked]], ...] = (
     (b"\x1f\x8b", lambda file: gzip.GzipFile(fileobj=file)),
@@ -366,7 +402,11 @@ class _Plain:
 
     def skip(self, count: int) -> None:
         if count > self._size - self._file.tell():
-            raise DamageError(f"a member of {count:,} bytes, of which {self._size - self._file.tell():,} are there")
+            raise DamageError(
+                _("a member of {count} bytes, of which {size} are there").format(
+                    count=figures(count), size=figures(self._size - self._file.tell())
+                )
+            )
         self._file.seek(count, io.SEEK_CUR)
 
 
@@ -388,7 +428,7 @@ class _Packed:
         while count:
             data = self.read(min(count, _BLOCK))
             if not data:
-                raise DamageError(f"a member that lacks {count:,} bytes")
+                raise DamageError(_("a member that lacks {count} bytes").format(count=figures(count)))
             count -= len(data)
 
 
@@ -436,7 +476,9 @@ def _packed(file: BinaryIO, within: _Within, limits: Limits) -> Iterator[_Member
     file.seek(0)
     for count, member in enumerate(packed.members(file), 1):
         if count > limits.members:
-            raise OverError(within.budget, "too-many", f"holds more than {limits.members:,} files")
+            raise OverError(
+                within.budget, "too-many", _("holds more than {members} files").format(members=figures(limits.members))
+            )
         error = _not_a_file(member, within)
         yield _Member(member.name, size, member.size, member.read, error, member.size or 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dantext.archive.batch.items import MIB, Limits
+from dantext.language.messages import _, figures
 from dantext.reading.files.errors import Reason
 
 
@@ -67,13 +68,13 @@ class Budget:
 
     def over(self) -> OverError:
         """What is raised if there is more to unpack."""
-        return OverError(self, "bomb", f"unpacks to more than {self._ratio} times its size")
+        return OverError(self, "bomb", _("unpacks to more than {ratio} times its size").format(ratio=self._ratio))
 
     def count(self) -> None:
         """Count one more report. Raises `OverError`."""
         self._items -= 1
         if self._items < 0:
-            raise OverError(self, "too-many", f"holds more than {self._most:,} reports")
+            raise OverError(self, "too-many", _("holds more than {most} reports").format(most=figures(self._most)))
         if self._within is not None:
             self._within.count()
 

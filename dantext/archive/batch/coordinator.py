@@ -23,6 +23,8 @@ from dantext.archive.batch.store import PASSING, Store
 from dantext.archive.batch.tables import Columns
 from dantext.archive.batch.worker import DOCUMENTS, Part, Setup, status_of
 from dantext.archive.processes import PoolError, interrupts_ignored
+from dantext.language.messages import _
+from dantext.language.system_errors import cause
 from dantext.reading.files import Ocr
 from dantext.tables.files import digest
 
@@ -210,7 +212,7 @@ def _writing(store: Store) -> Iterator[None]:
     try:
         yield
     except OSError as e:
-        raise PoolError(f"{store.folder}: cannot be written ({e.strerror or e})") from None
+        raise PoolError(_("{folder}: cannot be written ({why})").format(folder=store.folder, why=cause(e))) from None
 
 
 def _count(summary: Summary, part: Part, watcher: Watcher) -> None:

@@ -23,6 +23,8 @@ from dantext.archive.batch.archives import Found, Mark, Opener, members
 from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.archive.batch.tables import Columns
 from dantext.archive.processes import ALARM, KILLED, PoolError, ended, manner, start
+from dantext.language.messages import _
+from dantext.language.system_errors import cause
 from dantext.reading.files.errors import Failure
 
 # So many processes must end in one container, at the same report, before it is blamed. A process may be killed for
@@ -272,7 +274,11 @@ class Lister:
                             running.connection.send(None)
                     yield message
                 elif message.failure is not None:
-                    raise PoolError(f"{self._folder}: cannot be written ({message.failure})")
+                    raise PoolError(
+                        _("{folder}: cannot be written ({failure})").format(
+                            folder=self._folder, failure=message.failure
+                        )
+                    )
                 else:
                     return
 
@@ -283,7 +289,7 @@ class Lister:
                 try:
                     self._running = _Process(*start(serve, self._arguments))
                 except OSError as e:
-                    raise PoolError(f"no process can be started ({e.strerror})") from None
+                    raise PoolError(_("no process can be started ({why})").format(why=cause(e))) from None
                 self._deadline = time.monotonic() + _TO_START
             if self._running.is_up:
                 return self._running
@@ -292,7 +298,9 @@ class Lister:
             except _LostError as e:
                 self._lost_at_start += 1
                 if self._lost_at_start > _MOST_LOST_AT_START:
-                    raise PoolError(f"the process that opens archives ends while it starts ({manner(e.how)})") from None
+                    raise PoolError(
+                        _("the process that opens archives ends while it starts ({how})").format(how=manner(e.how))
+                    ) from None
                 continue
             self._running.is_up, self._lost_at_start = True, 0
 
@@ -320,10 +328,14 @@ class Lister:
         number, source = listing.at
         if how == ALARM:
             listing.late += 1
-            return "timeout", f"{source}: took more than {self._seconds:g} s to open; raise --timeout, or split it"
+            return "timeout", _("{source}: took more than {seconds:g} s to open; raise --timeout, or split it").format(
+                source=source, seconds=self._seconds
+            )
         is_fault = how in _FAULTS
         listing.deaths[number, listing.given, is_fault] += 1
         if listing.deaths[number, listing.given, is_fault] < (_FAULTS_TO_BLAME if is_fault else _DEATHS_TO_BLAME):
             return None
-        todo = "split it" if how == KILLED else "it is damaged in a way that no reader of it survives"
-        return "crashed", f"{source}: ended the process that opened it, time and again ({manner(how)}); {todo}"
+        todo = _("split it") if how == KILLED else _("it is damaged in a way that no reader of it survives")
+        return "crashed", _("{source}: ended the process that opened it, time and again ({how}); {todo}").format(
+            source=source, how=manner(how), todo=todo
+        )

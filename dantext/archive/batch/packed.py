@@ -13,15 +13,16 @@ from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from dantext.archive.batch.budget import DamageError, UnreadError
+from dantext.language.messages import _, language, noted
 
 _FORMATS = ((b"7z\xbc\xaf\x27\x1c", "7zip"), (b"Rar!\x1a\x07\x01", "rar5"), (b"Rar!\x1a\x07", "rar"))
 _BLOCK = 1 << 16
 _SILENCE = logging.NullHandler()
-_ABSENT = (
+_ABSENT = noted(
     "is an archive that libarchive unpacks: pip install 'dantext[archives]' and, in Debian, apt-get install"
     " libarchive13; or unpack it first, e.g. 7z x"
 )
-_ENCRYPTED = "is encrypted; unpack it with its password, e.g. 7z x"
+_ENCRYPTED = noted("is encrypted; unpack it with its password, e.g. 7z x")
 _WITHOUT_CONTENT = {0o120000: "link", 0o020000: "device", 0o060000: "device", 0o010000: "pipe", 0o140000: "pipe"}
 _FOLDER = 0o040000
 
@@ -50,7 +51,7 @@ def members(file: BinaryIO) -> Iterator[Member]:
     file.seek(0)
     kind = next((kind for magic, kind in _FORMATS if head.startswith(magic)), None)
     if kind is None:
-        raise DamageError("it does not begin like one")
+        raise DamageError(_("it does not begin like one"))
     library = _library()
     try:
         with library.stream_reader(file, kind, "none", _BLOCK) as archive:
@@ -69,7 +70,7 @@ def _library() -> Any:
         import libarchive
     except (ImportError, OSError, AttributeError):
         # What calls the library looks for its functions when it is imported.
-        raise UnreadError("unsupported", _ABSENT) from None
+        raise UnreadError("unsupported", _(_ABSENT)) from None
     # Of what it warns about the row of the source speaks.
     libarchive.ffi.logger.addHandler(_SILENCE)
     return libarchive
@@ -83,7 +84,7 @@ def _name(entry: Any) -> str:
 def _read(entry: Any, library: Any, most: int) -> bytes:
     # Some formats give what is encrypted as if it were the content.
     if library.ffi.libarchive.archive_entry_is_data_encrypted(ctypes.c_void_p(entry._entry_p)):
-        raise UnreadError("encrypted", _ENCRYPTED)
+        raise UnreadError("encrypted", _(_ENCRYPTED))
     # Not `get_blocks`, which takes what is below zero, as for a wrong checksum, for a length.
     buffer = ctypes.create_string_buffer(_BLOCK)
     pieces: list[bytes] = []
@@ -91,7 +92,7 @@ def _read(entry: Any, library: Any, most: int) -> bytes:
     try:
         while left and (length := library.ffi.read_data(entry._archive_p, buffer, min(left, _BLOCK))):
             if length < 0:
-                raise DamageError("its checksum is wrong, or a part of it is")
+                raise DamageError(_("its checksum is wrong, or a part of it is"))
             pieces.append(buffer.raw[:length])
             left -= length
     except library.ArchiveError as e:
@@ -104,9 +105,10 @@ def _meant(error: Exception) -> Exception:
     said = str(error).partition(" (errno=")[0]
     words = said.lower()
     if "encrypt" in words or "crypto" in words or "passphrase" in words:
-        return UnreadError("encrypted", _ENCRYPTED)
+        return UnreadError("encrypted", _(_ENCRYPTED))
     if "multivolume" in words or "multi-volume" in words or "volume" in words:
-        return UnreadError("unsupported", "goes on in other files; unpack all of them together, e.g. 7z x")
+        return UnreadError("unsupported", _("goes on in other files; unpack all of them together, e.g. 7z x"))
     if "memory" in words or "allocat" in words:
         return MemoryError(said)
-    return DamageError(said)
+    # What else it says is English.
+    return DamageError(said if language() == "en" else _("a part of it cannot be unpacked"))

@@ -11,6 +11,8 @@ from typing import Protocol
 from dantext.archive.batch.items import Item
 from dantext.archive.batch.worker import Progress, Setup, serve
 from dantext.archive.processes import ALARM, KILLED, PoolError, ended, manner, start
+from dantext.language.messages import _
+from dantext.language.system_errors import cause
 from dantext.reading.files.errors import Failure
 
 __all__ = ["Pool", "PoolError"]
@@ -50,7 +52,7 @@ class Pool:
             return _Worker(*start(serve, (self._setup,)))
         except OSError as e:
             if not self._busy:
-                raise PoolError(f"no process can be started ({e.strerror})") from None
+                raise PoolError(_("no process can be started ({why})").format(why=cause(e))) from None
             self.jobs = len(self._busy)
             return None
 
@@ -115,7 +117,11 @@ class Pool:
                 worker.is_up, self._lost_at_start = True, 0
                 continue
             if progress.failure is not None:
-                raise PoolError(f"{self._setup.folder}: cannot be written ({progress.failure})")
+                raise PoolError(
+                    _("{folder}: cannot be written ({failure})").format(
+                        folder=self._setup.folder, failure=progress.failure
+                    )
+                )
             done = worker.task[worker.done : progress.done]
             worker.done = progress.done
             if progress.last:
@@ -134,7 +140,7 @@ class Pool:
         if not worker.is_up:
             self._lost_at_start += 1
             if self._lost_at_start > _MOST_DEATHS:
-                raise PoolError(f"worker processes end while they start ({manner(how)})")
+                raise PoolError(_("worker processes end while they start ({how})").format(how=manner(how)))
             return [left]
         if len(left) != 1:
             return [[item] for item in reversed(left)]
@@ -144,7 +150,7 @@ class Pool:
         deaths = self._deaths[item.source, by_clock]
         if item.error is not None:
             if deaths > _MOST_DEATHS:
-                raise PoolError(f"worker processes end before they do anything ({manner(how)})")
+                raise PoolError(_("worker processes end before they do anything ({how})").format(how=manner(how)))
         elif deaths >= (_ALARMS_TO_BLAME if by_clock else _DEATHS_TO_BLAME):
             # The coordinator writes no rows: a worker gets it once more, as an error.
             item = item._replace(error=_blame(item.source, how, self._setup), data=None, text=None)
@@ -175,6 +181,10 @@ def _next(tasks: Iterator[list[Item] | None]) -> tuple[list[Item] | None, bool]:
 
 def _blame(source: str, how: int | None, setup: Setup) -> Failure:
     if how == ALARM:
-        return "timeout", f"{source}: took more than {setup.limits.seconds:g} s; raise --timeout, or split it"
-    todo = "run fewer --jobs, or split it" if how == KILLED else "a reader failed on it; convert it, or split it"
-    return "crashed", f"{source}: ended the process that read it, time and again ({manner(how)}); {todo}"
+        return "timeout", _("{source}: took more than {seconds:g} s; raise --timeout, or split it").format(
+            source=source, seconds=setup.limits.seconds
+        )
+    todo = _("run fewer --jobs, or split it") if how == KILLED else _("a reader failed on it; convert it, or split it")
+    return "crashed", _("{source}: ended the process that read it, time and again ({how}); {todo}").format(
+        source=source, how=manner(how), todo=todo
+    )

@@ -13,6 +13,8 @@ from dantext.archive.batch.archives import container_kind
 from dantext.archive.batch.files import stamp_of
 from dantext.archive.batch.items import Item, Limits, is_litter
 from dantext.archive.batch.patterns import matches
+from dantext.language.messages import _, aside, figures
+from dantext.language.system_errors import cause
 from dantext.reading.files.errors import Failure, Reason
 from dantext.reading.names import printable
 
@@ -95,7 +97,9 @@ def measure(sources: Iterable[str], out: Path | None = None) -> tuple[int, int]:
 
 def too_large(name: str, size: int, limit: int) -> Failure:
     """The error of a report over the limit."""
-    return "too-large", f"{name}: has {size:,} bytes, more than {limit:,}; split it or raise --max-size"
+    return "too-large", _("{name}: has {size} bytes, more than {limit}; split it or raise --max-size").format(
+        name=name, size=figures(size), limit=figures(limit)
+    )
 
 
 class _File(NamedTuple):
@@ -147,30 +151,23 @@ class _Walk:
                     if not self._is_repeated(path, status):
                         error: Failure | None = None
                         if not stat.S_ISREG(status.st_mode):
-                            error = "unsupported", f"{shown}: is no regular file (a pipe, a socket or a device)"
+                            said = _("{shown}: is no regular file (a pipe, a socket or a device)")
+                            error = "unsupported", said.format(shown=shown)
                         yield _File(path, error, status.st_size, stamp_of(status))
                 elif found and os.path.islink(path):
                     self._links.append(path)
                 elif _identity(status) in self._entered:
                     if os.path.islink(path):
-                        yield _File(path, ("loop", f"{shown}: leads to a folder that is read under its own name"), 0)
+                        said = _("{shown}: leads to a folder that is read under its own name")
+                        yield _File(path, ("loop", said.format(shown=shown)), 0)
                 else:
                     self._entered.add(_identity(status))
                     with os.scandir(path) as entries:
                         names = sorted(e.name for e in entries if not is_litter(e.name))
                     if not _OF_A_RUN.issubset(names):
                         waiting += [os.path.join(path, name) for name in reversed(names)]
-            except FileNotFoundError:
-                reason = "is a link to nothing" if os.path.islink(path) else "no such file or folder; check the name"
-                if found and not os.path.islink(path):
-                    reason = "has gone since the run began"
-                yield _File(path, ("missing", f"{shown}: {reason}"), 0)
-            except OSError as e:
-                code: Reason = "loop" if e.errno == errno.ELOOP else "unreadable"
-                message = f"{shown}: cannot be read ({e.strerror}); check the link or the permissions"
-                yield _File(path, (code, message), 0)
-            except ValueError as e:
-                yield _File(path, ("missing", f"{shown}: is no name of a file ({e})"), 0)
+            except (OSError, ValueError) as e:
+                yield _File(path, _fault(path, e, found), 0)
             found = True
 
     def _is_repeated(self, path: str, status: os.stat_result) -> bool:
@@ -186,6 +183,25 @@ class _Walk:
 
 # The output of a run among the sources is no report.
 _OF_A_RUN = frozenset(("run.json", "citations", "documents"))
+
+
+def _fault(path: str, error: Exception, found: bool) -> Failure:
+    """Why a path cannot be had: one that was ``found``, or that a user named."""
+    shown = printable(path)
+    if isinstance(error, FileNotFoundError):
+        if os.path.islink(path):
+            return "missing", _("{shown}: is a link to nothing").format(shown=shown)
+        said = (
+            _("{shown}: has gone since the run began")
+            if found
+            else _("{shown}: no such file or folder; check the name")
+        )
+        return "missing", said.format(shown=shown)
+    if isinstance(error, OSError):
+        code: Reason = "loop" if error.errno == errno.ELOOP else "unreadable"
+        said = _("{shown}: cannot be read ({why}); check the link or the permissions")
+        return code, said.format(shown=shown, why=cause(error))
+    return "missing", _("{shown}: is no name of a file{why}").format(shown=shown, why=aside(error))
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:

@@ -35,6 +35,8 @@ import pyarrow.parquet as pq
 from dantext.archive.batch import files
 from dantext.archive.batch.worker import OCR_FOLDER, Part, write_table
 from dantext.archive.disk import sync, sync_names
+from dantext.language.messages import _
+from dantext.language.system_errors import cause
 from dantext.reading.ocr.engine import Ocr, missing
 
 _PART = re.compile(r"part-([0-9]{6,})\.parquet")
@@ -100,9 +102,13 @@ class Store:
             self._lock = filelock.FileLock(folder / ".lock", timeout=0)
             self._lock.acquire()
         except filelock.Timeout:
-            raise StoreError(f"{folder}: another run is at work on it; wait, or name another folder") from None
+            raise StoreError(
+                _("{folder}: another run is at work on it; wait, or name another folder").format(folder=folder)
+            ) from None
         except OSError as e:
-            raise StoreError(f"{folder}: cannot be written ({e.strerror}); check its permissions") from None
+            raise StoreError(
+                _("{folder}: cannot be written ({why}); check its permissions").format(folder=folder, why=cause(e))
+            ) from None
         try:
             self.interrupted = (folder / _UNFINISHED).exists()
             self._clean()
@@ -111,8 +117,11 @@ class Store:
             (folder / _UNFINISHED).touch()
         except OSError as e:
             self._lock.release()
-            why = e.strerror or e
-            raise StoreError(f"{folder}: cannot be written ({why}); make room, or name another folder") from None
+            raise StoreError(
+                _("{folder}: cannot be written ({why}); make room, or name another folder").format(
+                    folder=folder, why=cause(e)
+                )
+            ) from None
         except BaseException:
             self._lock.release()
             raise
@@ -121,14 +130,20 @@ class Store:
         if not self.folder.exists() or (self.folder / "run.json").exists() or (self.folder / ".lock").exists():
             return
         if any(self.folder.iterdir()):
-            raise StoreError(f"{self.folder}: holds other things than a run; name an empty or a new folder")
+            raise StoreError(
+                _("{folder}: holds other things than a run; name an empty or a new folder").format(folder=self.folder)
+            )
 
     def check_place(self, sources: list[str]) -> None:
         """Refuse relative names where they mean other files than they did. Raises `StoreError`."""
         begun = self._begun_in
         if begun != os.getcwd() and not all(map(os.path.isabs, sources)):
             self.close()
-            raise StoreError(f"{self.folder}: was begun in {begun}; run from there, or name the sources by full paths")
+            raise StoreError(
+                _("{folder}: was begun in {begun}; run from there, or name the sources by full paths").format(
+                    folder=self.folder, begun=begun
+                )
+            )
 
     def finish(self) -> None:
         """The run came to its end."""
@@ -166,7 +181,11 @@ class Store:
             try:
                 before = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
             except (OSError, msgspec.DecodeError):
-                raise StoreError(f"{path}: is damaged; restore it, or remove {self.folder} to do all again") from None
+                raise StoreError(
+                    _("{path}: is damaged; restore it, or remove {folder} to do all again").format(
+                        path=path, folder=self.folder
+                    )
+                ) from None
         changed = []
         if before or self._parts("documents"):
             changed = [name for name, value in made_with.items() if before.get(name) != value]
@@ -228,9 +247,13 @@ class Store:
         for name in ("documents", "citations"):
             path = self._path(name, part)
             if path.is_dir():
-                raise StoreError(f"{path}: is a folder, where a file of a run should be; move it away")
+                raise StoreError(
+                    _("{path}: is a folder, where a file of a run should be; move it away").format(path=path)
+                )
             path.unlink(missing_ok=True)
-        self.dropped.append(f"{self._path('documents', part)}: it or its citations are damaged; done again")
+        self.dropped.append(
+            _("{path}: it or its citations are damaged; done again").format(path=self._path("documents", part))
+        )
 
     def _know(self, source: str, known: Known) -> None:
         before = self.known.get(source)

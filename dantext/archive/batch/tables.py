@@ -13,6 +13,7 @@ import msgspec
 
 from dantext.archive.batch.budget import Budget
 from dantext.archive.batch.items import MIB, Item, Limits
+from dantext.language.messages import _, aside, figures
 from dantext.reading.files.errors import Failure, Reason
 from dantext.reading.names import one_line, printable
 
@@ -38,7 +39,9 @@ def jsonl_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns) -> I
             while line and not line.endswith(b"\n"):
                 line = file.readline(limit)
                 size += len(line)
-            message = f"{name}#{number}: has {size:,} bytes, more than {limit:,}; raise --max-size"
+            message = _("{name}#{number}: has {size} bytes, more than {limit}; raise --max-size").format(
+                name=name, number=number, size=figures(size), limit=figures(limit)
+            )
             yield Item(f"{name}#{number}", name, size, error=("too-large", message))
             continue
         if number == 1:
@@ -48,7 +51,9 @@ def jsonl_rows(file: BinaryIO, name: str, limits: Limits, columns: Columns) -> I
 
 
 def _left_out(name: str, group: int, number: int, limits: Limits) -> Item:
-    message = f"{name}: row group {group + 1} unpacks to more than {limits.ratio} times its size; it was left out"
+    message = _("{name}: row group {group} unpacks to more than {ratio} times its size; it was left out").format(
+        name=name, group=group + 1, ratio=limits.ratio
+    )
     return Item(f"{name}#{number}", name, error=("bomb", message))
 
 
@@ -108,15 +113,22 @@ def _unfit(schema: Any, name: str, columns: Columns) -> Failure | None:
             continue
         if column not in names:
             have = one_line(", ".join(names)[:_SHOWN])
-            return "no-column", f"{name}: has no column {column!r} (but {have})"
+            return "no-column", _("{name}: has no column {column!r} (but {have})").format(
+                name=name, column=column, have=have
+            )
         if names.count(column) > 1:
-            return "no-column", f"{name}: has {names.count(column)} columns {column!r}; name one of them otherwise"
+            return "no-column", _("{name}: has {count} columns {column!r}; name one of them otherwise").format(
+                name=name, count=names.count(column), column=column
+            )
         kind = schema.field(column).type
         kind = kind.value_type if kinds.is_dictionary(kind) else kind
         is_fit = kinds.is_null(kind) or _is_text(kind) if column == columns.text else not kinds.is_nested(kind)
         if not is_fit:
-            what = "text" if column == columns.text else "a name"
-            return "no-column", f"{name}: its column {column!r} has {one_line(str(kind)[:_SHOWN])}, which is not {what}"
+            if column == columns.text:
+                said = _("{name}: its column {column!r} has {kind}, which is not text")
+            else:
+                said = _("{name}: its column {column!r} has {kind}, which is not a name")
+            return "no-column", said.format(name=name, column=column, kind=one_line(str(kind)[:_SHOWN]))
     return None
 
 
@@ -170,16 +182,23 @@ def _guarded(read: Callable[[], _Row], name: str, number: int, size: int, most: 
     """The item of one row; whatever is wrong with it is wrong with it alone."""
     source = f"{name}#{number}"
     if most is not None and size > most:
-        message = f"{source}: has a text of {size:,}, more than {most:,}; raise --max-size"
+        message = _("{source}: has a text of {size}, more than {most}; raise --max-size").format(
+            source=source, size=figures(size), most=figures(most)
+        )
         return Item(source, name, size, error=("too-large", message))
     try:
         row = read()
     except _RowError as e:
         return Item(source, name, size, error=(e.reason, f"{source}: {e}"))
     except (ValueError, RecursionError, OverflowError, ArithmeticError) as e:
-        return Item(source, name, size, error=("damaged", f"{source}: cannot be read ({one_line(str(e)[:_SHOWN])})"))
+        return Item(
+            source,
+            name,
+            size,
+            error=("damaged", _("{source}: cannot be read{why}").format(source=source, why=aside(e))),
+        )
     except MemoryError:
-        message = f"{source}: needs more memory than one process may have; split it"
+        message = _("{source}: needs more memory than one process may have; split it").format(source=source)
         return Item(source, name, size, error=("memory", message))
     if row.key is not None:
         source = f"{name}#{row.key}"
@@ -212,19 +231,28 @@ def _cells(text: bytes | None, key: Any, columns: Columns) -> _Row:
         try:
             value = key.as_py()
         except Exception as e:
-            why = one_line(str(e)[:_SHOWN]) or type(e).__name__
-            raise _RowError("damaged", f"its {columns.id!r} cannot be read ({why})") from None
+            raise _RowError(
+                "damaged", _("its {id!r} cannot be read{why}").format(id=columns.id, why=aside(e))
+            ) from None
         name = _key(value, columns)
     if text is None:
-        return _Row(name, ("empty", f"has no text in {columns.text!r}"))
+        return _Row(name, ("empty", _("has no text in {column!r}").format(column=columns.text)))
     if isinstance(text, _Broken):
-        return _Row(name, ("damaged", "its text is not where it says"))
+        return _Row(name, ("damaged", _("its text is not where it says")))
     if not isinstance(text, _Text):
         return _Row(name, text)
     try:
         return _Row(name, text.decode())
     except UnicodeDecodeError as e:
-        return _Row(name, ("encoding", f"its text is no UTF-8, as Parquet has it (byte {e.start:,} of {len(text):,})"))
+        return _Row(
+            name,
+            (
+                "encoding",
+                _("its text is no UTF-8, as Parquet has it (byte {start} of {length})").format(
+                    start=figures(e.start), length=figures(len(text))
+                ),
+            ),
+        )
 
 
 def _line(line: bytes, columns: Columns) -> _Row:
@@ -238,19 +266,19 @@ def _line(line: bytes, columns: Columns) -> _Row:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as e:
-            raise _RowError("damaged", f"is no JSON ({one_line(str(e)[:_SHOWN])})") from None
+            raise _RowError("damaged", _("is no JSON{why}").format(why=aside(e))) from None
         if not isinstance(row, dict):
-            raise _RowError("damaged", "is no JSON object, as each line of a table must be") from None
+            raise _RowError("damaged", _("is no JSON object, as each line of a table must be")) from None
         cells = row
         text, key = row.get(columns.text, _MISSING), row.get(columns.id) if columns.id is not None else None
     name = _key(key, columns)
     if isinstance(text, str):
         return _Row(name, text)
     if text is _MISSING:
-        have = one_line(", ".join(map(str, cells))[:_SHOWN]) or "nothing"
-        return _Row(name, ("no-column", f"has no {columns.text!r} (but {have})"))
-    what = "no text" if text is None else f"a {type(text).__name__} and no text"
-    return _Row(name, ("empty", f"has {what} in {columns.text!r}"))
+        have = one_line(", ".join(map(str, cells))[:_SHOWN]) or _("nothing")
+        return _Row(name, ("no-column", _("has no {column!r} (but {have})").format(column=columns.text, have=have)))
+    said = _("has no text in {column!r}") if text is None else _("has a {kind} and no text in {column!r}")
+    return _Row(name, ("empty", said.format(column=columns.text, kind=type(text).__name__)))
 
 
 _RAW = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -271,9 +299,14 @@ def _key(key: Any, columns: Columns) -> str | None:
         return None
     name = str(key)
     if len(name) > _LONGEST_KEY:
-        raise _RowError("unsupported", f"its {columns.id!r} has {len(name):,} characters; name it in fewer")
+        raise _RowError(
+            "unsupported",
+            _("its {id!r} has {length} characters; name it in fewer").format(id=columns.id, length=figures(len(name))),
+        )
     try:
         name.encode()
     except UnicodeEncodeError:
-        raise _RowError("encoding", f"its {columns.id!r} has half a surrogate pair, which is no character") from None
+        raise _RowError(
+            "encoding", _("its {id!r} has half a surrogate pair, which is no character").format(id=columns.id)
+        ) from None
     return printable(name)

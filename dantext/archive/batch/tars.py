@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from dantext.archive.batch.budget import DamageError
+from dantext.language.messages import _, figures
 
 _BLOCK = 512
 _LONGEST_HEADER = 1 << 20
@@ -75,12 +76,12 @@ def _next(stream: Stream, common: dict[str, str], first: bool) -> _Header | None
     """The next member's header, with what stands in front of it; None at the end. ``common`` is of all members."""
     long: dict[bytes, str] = {}
     pax: dict[str, str] = {}
-    for _ in range(_MOST_HEADERS):
+    for _i in range(_MOST_HEADERS):
         block = stream.read(_BLOCK)
         if not block and not first and not long and not pax:
             return None  # the two empty blocks of the end are missing: many a program writes none
         if len(block) < _BLOCK:
-            raise DamageError("a header is cut off" if block or not first else "it is empty")
+            raise DamageError(_("a header is cut off") if block or not first else _("it is empty"))
         if not any(block):
             return None
         first = False
@@ -88,7 +89,7 @@ def _next(stream: Stream, common: dict[str, str], first: bool) -> _Header | None
         kind, size = block[156:157], _number(block[124:136])
         if kind in b"xgXLK":
             if size > _LONGEST_HEADER:
-                raise DamageError(f"a header of {size:,} bytes")
+                raise DamageError(_("a header of {size} bytes").format(size=figures(size)))
             content = _Content(stream, size)
             data = content.read()
             content.leave()
@@ -105,7 +106,7 @@ def _next(stream: Stream, common: dict[str, str], first: bool) -> _Header | None
         elif "size" in known:
             size = _decimal(known["size"])
         return _Header(kind, name, size, target, pax, block)
-    raise DamageError(f"more than {_MOST_HEADERS} headers in front of one member")
+    raise DamageError(_("more than {most_headers} headers in front of one member").format(most_headers=_MOST_HEADERS))
 
 
 def _check(block: bytes) -> None:
@@ -114,7 +115,7 @@ def _check(block: bytes) -> None:
     rest = block[:148] + block[156:]
     total = 256 + sum(rest)
     if said not in (total, total - 256 * sum(b > 127 for b in rest)):
-        raise DamageError("a header is broken")
+        raise DamageError(_("a header is broken"))
 
 
 def _number(field: bytes) -> int:
@@ -127,15 +128,15 @@ def _number(field: bytes) -> int:
     try:
         number = int(digits, 8)
     except ValueError:
-        raise DamageError("a number in a header is none") from None
+        raise DamageError(_("a number in a header is none")) from None
     if number < 0:
-        raise DamageError("a number in a header is negative")
+        raise DamageError(_("a number in a header is negative"))
     return number
 
 
 def _decimal(digits: str) -> int:
     if not digits.isascii() or not digits.isdigit() or len(digits) > 20:
-        raise DamageError("a size in a header is no number")
+        raise DamageError(_("a size in a header is no number"))
     return int(digits)
 
 
@@ -157,8 +158,8 @@ def _records(data: bytes) -> Iterator[tuple[str, str]]:
         digits = data[at : max(space, at)]
         end = at + int(digits) if digits.isdigit() else 0
         if not space < end <= len(data) or data[end - 1 : end] != b"\n":
-            raise DamageError("a pax header is broken")
-        key, _, value = data[space + 1 : end - 1].partition(b"=")
+            raise DamageError(_("a pax header is broken"))
+        key, _equals, value = data[space + 1 : end - 1].partition(b"=")
         yield key.decode("utf-8", "surrogateescape"), value.decode("utf-8", "surrogateescape")
         at = end
 
@@ -175,7 +176,7 @@ class _Content:
         data = self._stream.read(self._size)
         self._left -= len(data)
         if len(data) < self._size:
-            raise DamageError(f"it is cut off: {self._size:,} bytes are announced")
+            raise DamageError(_("it is cut off: {size} bytes are announced").format(size=figures(self._size)))
         return data
 
     def leave(self) -> None:
@@ -193,15 +194,15 @@ class _Holes:
         self.size = _number(block[483:495])
         self._stretches = list(self._read(block[386:482], 4))
         more = block[482]
-        for _ in range(_MOST_MAPS):
+        for _i in range(_MOST_MAPS):
             if not more:
                 return
             block = stream.read(_BLOCK)
             if len(block) < _BLOCK:
-                raise DamageError("a map of holes is cut off")
+                raise DamageError(_("a map of holes is cut off"))
             self._stretches += self._read(block[:504], 21)
             more = block[504]
-        raise DamageError(f"a map of holes has more than {_MOST_MAPS:,} blocks")
+        raise DamageError(_("a map of holes has more than {most_maps} blocks").format(most_maps=figures(_MOST_MAPS)))
 
     @staticmethod
     def _read(fields: bytes, count: int) -> Iterator[tuple[int, int]]:
@@ -216,7 +217,7 @@ class _Holes:
         at = taken = 0
         for offset, length in self._stretches:
             if offset < at or offset + length > self.size or taken + length > len(data):
-                raise DamageError("a map of holes is broken")
+                raise DamageError(_("a map of holes is broken"))
             pieces += [bytes(offset - at), data[taken : taken + length]]
             at, taken = offset + length, taken + length
         return b"".join((*pieces, bytes(self.size - at)))

@@ -18,6 +18,8 @@ import pyarrow.parquet as pq
 from dantext.archive.batch.arrow import CITATIONS, READ, read_batch
 from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.archive.disk import sync
+from dantext.language.messages import _, figures
+from dantext.language.system_errors import cause
 from dantext.reading.files import Ocr, ReadError, text_of
 from dantext.reading.files.limits import held
 from dantext.reading.names import one_line
@@ -179,7 +181,12 @@ def _failed(source: str, e: Exception, limits: Limits) -> dict[str, str]:
         code, message = "internal", f"{source}: {e}"
     else:
         # A bug must not take the other reports with it, and must be named.
-        code, message = "internal", f"{source}: internal error ({type(e).__name__}: {e}); please report it"
+        code, message = (
+            "internal",
+            _("{source}: internal error ({kind}: {why}); please report it").format(
+                source=source, kind=type(e).__name__, why=e
+            ),
+        )
     return {"status": status_of(code), "error": code, "message": one_line(message)}
 
 
@@ -212,7 +219,7 @@ def _text(item: Item, row: dict[str, Any], setup: Setup) -> tuple[str | None, Co
     if item.text is not None:
         row["format"], text = "row", data.decode("utf-8", "surrogatepass").encode("utf-8", "replace").decode()
         if not text.strip():
-            raise ReadError("empty", f"{item.source}: is empty; nothing to extract")
+            raise ReadError("empty", _("{source}: is empty; nothing to extract").format(source=item.source))
     else:
         read = text_of(data, item.source, limits, setup.ocr)
         row["format"], text, row["encoding"] = read.format, read.text, read.encoding
@@ -232,11 +239,19 @@ def _bytes(item: Item, limits: Limits) -> bytes:
         with open(item.path, "rb") as file:
             data = file.read(min(limits.size, os.fstat(file.fileno()).st_size) + 1)
     except FileNotFoundError:
-        raise ReadError("missing", f"{item.source}: has gone since the run began") from None
+        raise ReadError("missing", _("{source}: has gone since the run began").format(source=item.source)) from None
     except OSError as e:
-        raise ReadError("unreadable", f"{item.source}: cannot be read ({e.strerror}); check its permissions") from None
+        raise ReadError(
+            "unreadable",
+            _("{source}: cannot be read ({why}); check its permissions").format(source=item.source, why=cause(e)),
+        ) from None
     if len(data) > limits.size:
-        raise ReadError("too-large", f"{item.source}: has grown over {limits.size:,} bytes since the run began")
+        raise ReadError(
+            "too-large",
+            _("{source}: has grown over {size} bytes since the run began").format(
+                source=item.source, size=figures(limits.size)
+            ),
+        )
     return data
 
 

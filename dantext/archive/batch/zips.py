@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
 from dantext.archive.batch.budget import DamageError, UnsupportedError
+from dantext.language.messages import _, figures
 
 # Heads of records and their fixed fields.
 _END = struct.Struct("<4s4H2LH")  # 4.3.16
@@ -60,7 +61,7 @@ def directory(file: BinaryIO) -> Directory:
     while at >= 0 and not _ends(tail, at):  # the comment behind it may have these letters, too
         at = tail.rfind(b"PK\x05\x06", 0, at)
     if at < 0:
-        raise DamageError("it has no list of its members at its end")
+        raise DamageError(_("it has no list of its members at its end"))
     end = tail_at + at
     size, offset = _END.unpack_from(tail, at)[5:7]
     locator = end - _LOCATOR64.size
@@ -72,7 +73,7 @@ def directory(file: BinaryIO) -> Directory:
             end = locator - _END64.size
     start = end - size
     if start < 0 or start < offset:
-        raise DamageError("the list of its members lies where there is nothing")
+        raise DamageError(_("the list of its members lies where there is nothing"))
     return Directory(start, size, start - offset)
 
 
@@ -87,7 +88,7 @@ def _ends(tail: bytes, at: int) -> bool:
 def has_more(file: BinaryIO, where: Directory, most: int) -> bool:
     """Whether an archive has more than so many entries, as they are, not as it says; nothing of them is kept."""
     window = _Window(file, where)
-    for _ in range(most + 1):
+    for _i in range(most + 1):
         if window.is_done():
             return False
         window.skip(sum(_fixed(window)[10:13]))
@@ -98,7 +99,7 @@ def is_office(file: BinaryIO) -> bool:
     """Whether an archive is the package of an office document."""
     try:
         window = _Window(file, directory(file))
-        for _ in range(_LOOKED_AT):
+        for _i in range(_LOOKED_AT):
             if window.is_done():
                 return False
             fields = _fixed(window)
@@ -131,16 +132,20 @@ def read(file: BinaryIO, entry: Entry, limit: int) -> bytes:
     file.seek(entry.offset)
     head = file.read(_LOCAL.size)
     if len(head) < _LOCAL.size or not head.startswith(b"PK\x03\x04"):
-        raise DamageError("it is not where the archive says")
+        raise DamageError(_("it is not where the archive says"))
     name, extra = _LOCAL.unpack(head)[9:11]
     file.seek(name + extra, io.SEEK_CUR)
     data = unpacked(_decoder(file, entry), _blocks(file, entry.packed), min(limit, entry.size + 1))
     if len(data) != entry.size:
         if len(data) == limit:
             return data
-        raise DamageError(f"it unpacks to {len(data):,} bytes or more, not to {entry.size:,} as it says")
+        raise DamageError(
+            _("it unpacks to {length} bytes or more, not to {size} as it says").format(
+                length=figures(len(data)), size=figures(entry.size)
+            )
+        )
     if zlib.crc32(data) != entry.crc:
-        raise DamageError("its checksum is wrong")
+        raise DamageError(_("its checksum is wrong"))
     return data
 
 
@@ -165,7 +170,7 @@ class _Window:
             self._at += len(more)
             self._block, self._position = rest + more, 0
             if count > len(self._block):
-                raise DamageError("the list of its members is cut off")
+                raise DamageError(_("the list of its members is cut off"))
         self._position += count
         return self._block[self._position - count : self._position]
 
@@ -175,13 +180,13 @@ class _Window:
             self._at += self._position - len(self._block)
             self._block, self._position = b"", 0
             if self._at > self._end:
-                raise DamageError("the list of its members is cut off")
+                raise DamageError(_("the list of its members is cut off"))
 
 
 def _fixed(window: _Window) -> tuple[int, ...]:
     fields: tuple[int, ...] = _ENTRY.unpack(window.take(_ENTRY.size))
     if fields[0] != b"PK\x01\x02":  # type: ignore[comparison-overlap]
-        raise DamageError("the list of its members is broken")
+        raise DamageError(_("the list of its members is broken"))
     return fields
 
 
@@ -195,7 +200,7 @@ def _wide(extra: bytes, values: list[int]) -> list[int]:
             for i, value in enumerate(values):
                 if value == 0xFFFFFFFF:
                     if len(wide) < 8:
-                        raise DamageError("the size of a member is cut off")
+                        raise DamageError(_("the size of a member is cut off"))
                     values[i] = int.from_bytes(wide[:8], "little")
                     wide = wide[8:]
             break
@@ -257,7 +262,9 @@ def _decoder(file: BinaryIO, entry: Entry) -> Decoder:
         return Decoder(bzip2.decompress, lambda: bzip2.needs_input, lambda: bzip2.eof)
     if entry.method == 14:
         return _lzma(file, entry)
-    raise UnsupportedError(f"it is packed by method {entry.method}, which nothing here unpacks; pack it again")
+    raise UnsupportedError(
+        _("it is packed by method {method}, which nothing here unpacks; pack it again").format(method=entry.method)
+    )
 
 
 def _stored() -> Decoder:
@@ -290,7 +297,7 @@ def _lzma(file: BinaryIO, entry: Entry) -> Decoder:
     length = int.from_bytes(head[2:4], "little")
     properties = file.read(length)
     if length != 5 or len(properties) != 5 or properties[0] >= 225:
-        raise DamageError("the head of its LZMA data is broken")
+        raise DamageError(_("the head of its LZMA data is broken"))
     code = properties[0]
     # No more is remembered than the member has: what it asks for may be four gigabytes.
     most = max(4096, min(int.from_bytes(properties[1:], "little"), entry.size))

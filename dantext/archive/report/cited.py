@@ -16,8 +16,9 @@ import pyarrow.parquet as pq
 from dantext.archive.authority import AuthorityError, build
 from dantext.archive.authority.archive import citations_of, connect, join, parts, publish
 from dantext.archive.authority.build import TABLE as AUTHORITY
-from dantext.archive.authority.errors import first_line
 from dantext.archive.report.errors import ReportError
+from dantext.language.messages import _
+from dantext.language.system_errors import reason
 
 CITED = "cited.parquet"
 _COLUMNS = ("name", "resolved_by")  # of the authority table, those that came last
@@ -83,7 +84,11 @@ def make_tables(folder: Path) -> None:
     """
     written = [p for name in ("documents", "citations") for p in sorted((folder / name).glob("part-*.parquet"))]
     if not any(p.parent.name == "documents" for p in written):
-        raise ReportError(f"{folder}: no documents/part-*.parquet here; run dantext batch SRC --out {folder} first")
+        raise ReportError(
+            _("{folder}: no documents/part-*.parquet here; run dantext batch SRC --out {folder} first").format(
+                folder=folder
+            )
+        )
     # A part that went leaves its mark on its folder.
     newest = max(p.stat().st_mtime_ns for p in (*written, *{p.parent for p in written}))
     try:
@@ -92,11 +97,17 @@ def make_tables(folder: Path) -> None:
         if _made(folder / CITED) <= max(newest, _made(folder / AUTHORITY)) and not _make(folder):
             build(folder)
             if not _make(folder):
-                raise ReportError(f"{folder}: changes while it is read; wait for the run that is at work on it")
+                raise ReportError(
+                    _("{folder}: changes while it is read; wait for the run that is at work on it").format(
+                        folder=folder
+                    )
+                )
     except AuthorityError as e:
         raise ReportError(str(e)) from e
     except (duckdb.Error, pa.ArrowException, OSError) as e:
-        raise ReportError(f"{folder}: {CITED} cannot be made ({first_line(e)})") from e
+        raise ReportError(
+            _("{folder}: {cited} cannot be made{why}").format(folder=folder, cited=CITED, why=reason(e))
+        ) from e
 
 
 def _made(path: Path) -> int:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import duckdb
 
-from dantext.archive.authority.errors import first_line
 from dantext.archive.report.cited import make_tables
 from dantext.archive.report.errors import ReportError
 from dantext.archive.report.overview import overview
 from dantext.archive.report.render import render
+from dantext.language.messages import _
+from dantext.language.system_errors import cause, reason
 
 PAGE = "report.html"
 
@@ -28,7 +29,9 @@ def write(folder: Path, path: Path | None = None) -> Path:
     try:
         page = render(overview(folder))
     except (duckdb.Error, OSError) as e:
-        raise ReportError(f"{folder}: cannot be read ({first_line(e)}); run dantext documents {folder}") from e
+        raise ReportError(
+            _("{folder}: cannot be read{why}; run dantext documents {folder}").format(folder=folder, why=reason(e))
+        ) from e
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         # What was decoded badly is no reason to have no report.
@@ -36,5 +39,7 @@ def write(folder: Path, path: Path | None = None) -> Path:
         temporary.replace(path)
     except OSError as e:
         temporary.unlink(missing_ok=True)
-        raise ReportError(f"{path}: cannot be written ({e.strerror}); name another file with -o") from e
+        raise ReportError(
+            _("{path}: cannot be written ({why}); name another file with -o").format(path=path, why=cause(e))
+        ) from e
     return path

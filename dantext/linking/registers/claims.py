@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dantext.language.letters import fold
+from dantext.language.messages import _, noted
 from dantext.linking.registers.bodies import Bodies
 from dantext.linking.registers.errors import RegisterError
 from dantext.tables.load import Patterns
@@ -19,7 +20,7 @@ _CLAIM = re.compile(
     """,
     re.VERBOSE,
 )
-_LOOKS = "ISSUER:YEARS or ISSUER:TYPES:YEARS, e.g. 'UBND tỉnh Hưng Yên:QĐ,CT:2015-2024'"
+_LOOKS = noted("ISSUER:YEARS or ISSUER:TYPES:YEARS, e.g. 'UBND tỉnh Hưng Yên:QĐ,CT:2015-2024'")
 
 
 class Claim(NamedTuple):
@@ -46,12 +47,18 @@ def claims_of(said: Iterable[str], patterns: Patterns) -> tuple[Claim, ...]:
 def _claim(words: str, bodies: Bodies, patterns: Patterns) -> Claim:
     m = _CLAIM.fullmatch(words.strip())
     if m is None:
-        raise RegisterError(f"register-complete: {words!r} is no claim; say {_LOOKS}")
+        raise RegisterError(
+            _("register-complete: {words!r} is no claim; say {looks}").format(words=words, looks=_(_LOOKS))
+        )
     types = tuple(t.strip() for t in (m["types"] or "").split(",") if t.strip())
     for t in types:
         if t not in patterns.type_by_abbr:
-            raise RegisterError(f"register-complete: {t!r} in {words!r} is no type; say it as QĐ, NQ, CT")
+            raise RegisterError(
+                _("register-complete: {type!r} in {words!r} is no type; say it as QĐ, NQ, CT").format(
+                    type=t, words=words
+                )
+            )
     first, last = int(m["first"]), int(m["last"] or m["first"])
     if last < first:
-        raise RegisterError(f"register-complete: {words!r} ends before it begins")
+        raise RegisterError(_("register-complete: {words!r} ends before it begins").format(words=words))
     return Claim(fold(bodies.canonical(m["issuer"])), types, first, last)

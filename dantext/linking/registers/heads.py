@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from dantext.finding.columns import Heads
 from dantext.language.letters import fold
+from dantext.language.messages import _
 from dantext.linking.registers.errors import RegisterError
 from dantext.tables.schema import ColumnField, ColumnKind
 
@@ -29,16 +30,24 @@ def columns_of(said: str) -> dict[str, str]:
     """The columns that ``code=2,date=5`` names. Raises `RegisterError` for what says no columns."""
     found: dict[str, str] = {}
     for part in said.split(","):
-        field, _, column = (p.strip() for p in part.partition("="))
+        field, column = (p.strip() for p in part.partition("=")[::2])
         if not column:
             raise RegisterError(
-                f"register-columns: {part.strip()!r} says no column; say code=2,date=5 or code=B,date=E"
+                _("register-columns: {part!r} says no column; say code=2,date=5 or code=B,date=E").format(
+                    part=part.strip()
+                )
             )
         if field not in FIELDS:
-            raise RegisterError(f"register-columns: {field!r} is no field; allowed: {', '.join(FIELDS)}")
+            raise RegisterError(
+                _("register-columns: {field!r} is no field; allowed: {fields}").format(
+                    field=field, fields=", ".join(FIELDS)
+                )
+            )
         found[field] = column
     if "code" not in found:
-        raise RegisterError(f"register-columns: {said!r} does not say where the number is; add code=2")
+        raise RegisterError(
+            _("register-columns: {said!r} does not say where the number is; add code=2").format(said=said)
+        )
     return found
 
 
@@ -79,7 +88,11 @@ def _place(field: str, column: str, names: Sequence[str]) -> int:
         for letter in column.upper():
             at = at * 26 + ord(letter) - ord("A") + 1
     if not 1 <= at <= _MOST_COLUMNS:
-        raise RegisterError(f"register-columns: {field}={column} is no column; say its number from 1, or its letter")
+        raise RegisterError(
+            _("register-columns: {field}={column} is no column; say its number from 1, or its letter").format(
+                field=field, column=column
+            )
+        )
     return at - 1
 
 

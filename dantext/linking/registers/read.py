@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import IO
 
 from dantext.finding.columns import Heads
+from dantext.language.messages import _
+from dantext.language.system_errors import cause
 from dantext.linking.registers.claims import Claim
 from dantext.linking.registers.errors import RegisterError, RowError
 from dantext.linking.registers.heads import Layout, layout_of, of_authority, placed
@@ -42,7 +44,7 @@ def open_register(
             _read(path, file, patterns, said or {}, claims)
             return FileRegister(file)
     except OSError as e:
-        raise RegisterError(f"{path}: cannot be read ({e.strerror or e})") from None
+        raise RegisterError(_("{path}: cannot be read ({why})").format(path=path, why=cause(e))) from None
 
 
 def prepare(
@@ -54,7 +56,7 @@ def prepare(
             _read(path, file, patterns, said or {}, claims)
             return FileRegister(file)
     except OSError as e:
-        raise RegisterError(f"{path}: cannot be read ({e.strerror or e})") from None
+        raise RegisterError(_("{path}: cannot be read ({why})").format(path=path, why=cause(e))) from None
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -65,7 +67,7 @@ def digest(paths: Iterable[Path]) -> str:
             with path.open("rb") as file:
                 found.update(hashlib.file_digest(file, "sha256").digest())
         except OSError as e:
-            raise RegisterError(f"{path}: cannot be read ({e.strerror or e})") from None
+            raise RegisterError(_("{path}: cannot be read ({why})").format(path=path, why=cause(e))) from None
     return found.hexdigest()
 
 
@@ -73,7 +75,11 @@ def _file(path: Path) -> Path:
     if not path.is_dir():
         return path
     if not (path / _AUTHORITY_FILE).is_file():
-        raise RegisterError(f"{path}: has no {_AUTHORITY_FILE}; run dantext documents {path}, or name a list")
+        raise RegisterError(
+            _("{path}: has no {authority_file}; run dantext documents {path}, or name a list").format(
+                path=path, authority_file=_AUTHORITY_FILE
+            )
+        )
     return path / _AUTHORITY_FILE
 
 
@@ -104,12 +110,13 @@ class _Reading:
     def why_none(self) -> str:
         """Why there are no documents."""
         if self._found_heads:
-            first = f": {self.header.faults[0]}" if self.header.faults else ""
-            return f"{self._path}: no row of it can be used{first}"
-        return (
-            f"{self._path}: is no list of documents: none of its first {LOOKED_AT} rows heads columns of numbers"
-            " (Số, ký hiệu) and dates or titles; say where they are with --register-columns code=2,date=5"
-        )
+            said = _("{path}: no row of it can be used").format(path=self._path)
+            return ": ".join((said, *self.header.faults[:1]))
+        return _(
+            "{path}: is no list of documents: none of its first {looked_at} rows heads columns "
+            "of numbers (Số, ký hiệu) and dates or titles; say where they are with "
+            "--register-columns code=2,date=5"
+        ).format(path=self._path, looked_at=LOOKED_AT)
 
     def _sheet(self, sheet: Sheet) -> Iterator[Kept]:
         first = list(islice(sheet.rows, LOOKED_AT))
@@ -118,7 +125,7 @@ class _Reading:
             return
         self._found_heads = True
         reader = RowReader(self._patterns, layout)
-        where = f"sheet {sheet.name}, row" if sheet.name is not None else "row"
+        where = _("sheet {sheet}, row {number}") if sheet.name is not None else _("row {number}")
         begun = not self._said
         for number, row in chain(first[at:], sheet.rows):
             try:
@@ -129,14 +136,14 @@ class _Reading:
                 begun = True
                 found = reader.read(row)
             except RowError as e:
-                self._leave_out(f"{where} {number}: {e}")
+                self._leave_out(f"{where.format(sheet=sheet.name, number=number)}: {e}")
                 continue
             if found is not None:
-                yield Kept(found, self._certainty(row, is_authority), f"{where} {number}")
+                yield Kept(found, self._certainty(row, is_authority), where.format(sheet=sheet.name, number=number))
 
     def _layout(self, first: Sequence[tuple[int, Row]]) -> tuple[int, Layout | None, bool]:
         """Where the rows begin, their columns, and whether they are an authority table."""
-        for at, (_, row) in enumerate(first):
+        for at, (_number, row) in enumerate(first):
             if isinstance(row, RowError):
                 continue
             if set(row) >= _AUTHORITY_COLUMNS:
@@ -146,7 +153,7 @@ class _Reading:
             if (layout := layout_of(row, self._heads)) is not None:
                 return at + 1, layout | placed(self._said, row), False
         if self._said:
-            head = next((row for _, row in first if not isinstance(row, RowError)), ())
+            head = next((row for _number, row in first if not isinstance(row, RowError)), ())
             return 0, placed(self._said, head), False
         return 0, None, False
 

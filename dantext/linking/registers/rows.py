@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dantext.language.letters import FALSE_D, fold
+from dantext.language.messages import _, noted
 from dantext.linking.registers.bodies import Bodies
 from dantext.linking.registers.errors import RowError
 from dantext.linking.registers.heads import Layout
@@ -78,9 +79,9 @@ class RowReader:
         if not any(shown):
             if sum(1 for cell in row if _shown(cell)) <= 1:
                 return None
-            raise RowError("has no number")
+            raise RowError(_("has no number"))
         if any(isinstance(cell, datetime.date) for cell in numbers):
-            raise RowError("its number is a date: the spreadsheet took it for one")
+            raise RowError(_("its number is a date: the spreadsheet took it for one"))
         code = _code(shown)
         title = _shown(self._cell("title", row)) or None
         issuer = _shown(self._cell("issuer", row))
@@ -90,8 +91,8 @@ class RowReader:
             date=_date(self._cell("date", row), "date"),
             issuer=self._bodies.canonical(issuer) if issuer else None,
             title=title,
-            in_force=_day(self._cell("in_force", row), "day in force"),
-            until=_day(self._cell("until", row), "day of the end"),
+            in_force=_day(self._cell("in_force", row), noted("day in force")),
+            until=_day(self._cell("until", row), noted("day of the end")),
             replaced_by=_first_code(_shown(self._cell("replaced_by", row))),
         )
 
@@ -114,11 +115,11 @@ class RowReader:
         if by_symbol is not None:
             return by_symbol
         if printed:
-            raise RowError(f"type {_quoted(printed)} is none that is known")
+            raise RowError(_("type {printed} is none that is known").format(printed=_quoted(printed)))
         if title and (by_words := self._type_of_words(title[:_SHOWN])) is not None:
             return by_words
         if len(parts) > 2 and len(parts[1]) == 4 and parts[1].isdigit():
-            raise RowError(f"the type of {code} is not told; add a column for it")
+            raise RowError(_("the type of {code} is not told; add a column for it").format(code=code))
         return "CV"  # letters print no type
 
     def _longest_type(self, words: str) -> str | None:
@@ -146,7 +147,7 @@ def _shown(cell: Cell) -> str:
         try:
             cell.encode()
         except UnicodeEncodeError:
-            raise RowError(f"{_quoted(cell)} is no UTF-8") from None
+            raise RowError(_("{cell} is no UTF-8").format(cell=_quoted(cell))) from None
     return unicodedata.normalize("NFC", " ".join(cell.split()))
 
 
@@ -166,7 +167,7 @@ def _code(shown: Sequence[str]) -> str:
     for text in shown:
         found = _CODE.findall(text)
         if len(found) > 1:
-            raise RowError(f"has several numbers in one cell: {_quoted(text)}")
+            raise RowError(_("has several numbers in one cell: {text}").format(text=_quoted(text)))
         if found and any(c.isalpha() for c in found[0]):
             return _joined(found[0])
         if (standard := _STANDARD.fullmatch(text)) is not None:
@@ -174,7 +175,9 @@ def _code(shown: Sequence[str]) -> str:
     bare = next((m[1] for m in map(_BARE.fullmatch, shown) if m is not None), None)
     symbol = next((_joined(m[0]) for m in map(_SYMBOL.fullmatch, shown) if m is not None), None)
     if bare is None or symbol is None:
-        raise RowError(f"number {_quoted(' '.join(filter(None, shown)))} is no code with its symbol")
+        raise RowError(
+            _("number {number} is no code with its symbol").format(number=_quoted(" ".join(filter(None, shown))))
+        )
     # The Party writes 25-NQ/TW, the state 25/QĐ-UBND.
     return f"{bare}{'-' if '-' not in symbol.partition('/')[0] and '/' in symbol and '/' not in bare else '/'}{symbol}"
 
@@ -207,7 +210,7 @@ def _date(cell: Cell, field: str) -> str | None:
     shown = _shown(cell)
     iso = _iso(shown) if shown else None
     if shown and iso is None:
-        raise RowError(f"{field} {_quoted(shown)} is no date")
+        raise RowError(_("{field} {shown} is no date").format(field=_(field), shown=_quoted(shown)))
     return iso
 
 

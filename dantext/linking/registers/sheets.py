@@ -15,6 +15,8 @@ from xml.etree.ElementTree import ParseError
 
 import msgspec
 
+from dantext.language.messages import _, aside
+from dantext.language.system_errors import cause
 from dantext.linking.registers.errors import RegisterError, RowError
 
 Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
@@ -44,14 +46,14 @@ def opened(path: Path, is_head: IsHead) -> Iterator[Iterator[Sheet]]:
         with path.open("rb") as file:
             yield _sheets(path, file, is_head)
     except OSError as e:
-        raise RegisterError(f"{path}: cannot be read ({e.strerror or e})") from None
+        raise RegisterError(_("{path}: cannot be read ({why})").format(path=path, why=cause(e))) from None
 
 
 def _sheets(path: Path, file: BinaryIO, is_head: IsHead) -> Iterator[Sheet]:
     begin = file.read(_SAMPLE)
     file.seek(0)
     if not begin.strip():
-        raise RegisterError(f"{path}: is empty")
+        raise RegisterError(_("{path}: is empty").format(path=path))
     if begin.startswith((_OLE, _ZIP)):
         yield from _spreadsheet(path)
     elif begin.startswith(_PARQUET):
@@ -59,7 +61,9 @@ def _sheets(path: Path, file: BinaryIO, is_head: IsHead) -> Iterator[Sheet]:
     elif begin.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         yield Sheet(None, _jsonl(file))
     elif b"\0" in begin and not begin.startswith(_UTF16):
-        raise RegisterError(f"{path}: is no list that can be read: give .csv, .xlsx, .parquet or .jsonl")
+        raise RegisterError(
+            _("{path}: is no list that can be read: give .csv, .xlsx, .parquet or .jsonl").format(path=path)
+        )
     else:
         yield Sheet(None, _csv(file, begin, is_head))
 
@@ -77,7 +81,9 @@ def _spreadsheet(path: Path) -> Iterator[Sheet]:
             yield Sheet(name if len(workbook.sheet_names) > 1 else None, enumerate(sheet.iter_rows(), 1))
     except (CalamineError, ValueError) as e:
         raise RegisterError(
-            f"{path}: is no spreadsheet that can be read ({e}); save it as .xlsx without password"
+            _("{path}: is no spreadsheet that can be read{why}; save it as .xlsx without password").format(
+                path=path, why=aside(e)
+            )
         ) from None
 
 
@@ -104,7 +110,9 @@ def _streamed(path: Path) -> Iterator[Sheet]:
         workbook.close()
     except (InvalidFileException, KeyError, ValueError, ParseError, zipfile.BadZipFile) as e:
         raise RegisterError(
-            f"{path}: is no spreadsheet that can be read ({e}); save it as .xlsx without password"
+            _("{path}: is no spreadsheet that can be read{why}; save it as .xlsx without password").format(
+                path=path, why=aside(e)
+            )
         ) from None
 
 
@@ -123,14 +131,14 @@ def _parquet(path: Path, file: BinaryIO) -> Iterator[tuple[int, Row]]:
                 yield number, row
         pa.default_memory_pool().release_unused()
     except (pa.ArrowException, UnicodeDecodeError, OverflowError) as e:
-        raise RegisterError(f"{path}: is damaged ({str(e).splitlines()[0]})") from None
+        raise RegisterError(_("{path}: is damaged{why}").format(path=path, why=aside(e))) from None
 
 
 def _jsonl(file: BinaryIO) -> Iterator[tuple[int, Row]]:
     """The keys of the first lines are the heads."""
     lines = ((n, _object(line)) for n, line in enumerate(file, 1) if line.strip())
     first = list(islice(lines, LOOKED_AT))
-    names = list(dict.fromkeys(key for _, row in first if isinstance(row, dict) for key in row))
+    names = list(dict.fromkeys(key for _number, row in first if isinstance(row, dict) for key in row))
     yield 0, names
     for part in (first, lines):
         for number, row in part:
@@ -141,7 +149,7 @@ def _object(line: bytes) -> dict[str, Any] | RowError:
     try:
         return msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return RowError("is no JSON object")
+        return RowError(_("is no JSON object"))
 
 
 def _csv(file: BinaryIO, begin: bytes, is_head: IsHead) -> Iterator[tuple[int, Row]]:
@@ -157,9 +165,9 @@ def _csv(file: BinaryIO, begin: bytes, is_head: IsHead) -> Iterator[tuple[int, R
         except StopIteration:
             return
         except csv.Error as e:
-            row = RowError(f"is no row of CSV ({e})")
+            row = RowError(_("is no row of CSV{why}").format(why=aside(e)))
         except UnicodeError as e:
-            yield number, RowError(f"is no {encoding.upper()} ({e})")
+            yield number, RowError(_("is no {encoding}{why}").format(encoding=encoding.upper(), why=aside(e)))
             return
         yield number, row
 

@@ -27,6 +27,7 @@ from zlib import crc32
 
 import msgspec
 
+from dantext.language.messages import _, figures
 from dantext.linking.registers.claims import Claim
 from dantext.linking.registers.rows import Found
 from dantext.tables.register import code_key
@@ -142,11 +143,17 @@ class FileRegister:
 
     def complaints(self) -> list[str]:
         """A line for each of the first rows that were left out, and one with their number if there are more."""
-        lines = [f"{self.name}, {fault}; the row is left out" for fault in self.faults]
+        lines = [_("{name}, {fault}; the row is left out").format(name=self.name, fault=fault) for fault in self.faults]
         if self.left_out > len(self.faults):
-            lines.append(f"{self.name}: {self.left_out:,} rows are left out, {self.count:,} are used")
+            lines.append(
+                _("{name}: {left_out} rows are left out, {count} are used").format(
+                    name=self.name, left_out=figures(self.left_out), count=figures(self.count)
+                )
+            )
         if self.left_out and self._claims:
-            lines.append(f"{self.name}: is not taken for complete before all of its rows can be used")
+            lines.append(
+                _("{name}: is not taken for complete before all of its rows can be used").format(name=self.name)
+            )
         return lines
 
     def _document(self, at: int) -> Registered:

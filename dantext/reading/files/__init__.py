@@ -17,6 +17,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from dantext.language.messages import _, figures, ngettext, noted
+from dantext.language.system_errors import cause
 from dantext.reading.files.errors import ReadError, Reason
 from dantext.reading.files.formats import Format, Unread, sniff
 from dantext.reading.files.limits import Limits, in_bounds
@@ -38,21 +40,21 @@ _LIMITS = Limits()
 _DEEPEST = 3  # of messages in messages
 
 _UNREAD: dict[Unread, tuple[Reason, str]] = {
-    "old-word": ("unsupported", "is a document of Word 6 or older; open it in LibreOffice, save it as .docx"),
-    "ppt": ("unsupported", "is a presentation of PowerPoint before 2007 (.ppt); save it as PDF"),
-    "ole": ("unsupported", "is a file of an old Office program; save it as .docx or PDF"),
-    "encrypted": ("encrypted", "is protected by a password; save it without one"),
-    "odf": ("unsupported", "is an OpenDocument drawing or formula; save it as PDF"),
-    "epub": ("unsupported", "is a book (.epub); convert it to HTML or .docx"),
-    "archive": ("unsupported", "is an archive, not one report; dantext batch reads .zip, .tar and .gz"),
-    "rar": ("unsupported", "is an archive (.rar), not one report; use dantext batch, or unpack it, e.g. unar"),
-    "7z": ("unsupported", "is an archive (.7z), not one report; use dantext batch, or unpack it, e.g. 7z x"),
-    "bz2": ("unsupported", "is packed by bzip2; unpack it first, e.g. bunzip2 -k"),
-    "xz": ("unsupported", "is packed by xz; unpack it first, e.g. unxz -k"),
-    "zst": ("unsupported", "is packed by zstd; unpack it first, e.g. unzstd"),
-    "tnef": ("unsupported", "is what Outlook wraps attachments in (winmail.dat); unpack it first, e.g. tnef"),
-    "parquet": ("unsupported", "is a Parquet table, not one report; use dantext batch"),
-    "postscript": ("unsupported", "is PostScript; convert it to PDF, e.g. ps2pdf"),
+    "old-word": ("unsupported", noted("is a document of Word 6 or older; open it in LibreOffice, save it as .docx")),
+    "ppt": ("unsupported", noted("is a presentation of PowerPoint before 2007 (.ppt); save it as PDF")),
+    "ole": ("unsupported", noted("is a file of an old Office program; save it as .docx or PDF")),
+    "encrypted": ("encrypted", noted("is protected by a password; save it without one")),
+    "odf": ("unsupported", noted("is an OpenDocument drawing or formula; save it as PDF")),
+    "epub": ("unsupported", noted("is a book (.epub); convert it to HTML or .docx")),
+    "archive": ("unsupported", noted("is an archive, not one report; dantext batch reads .zip, .tar and .gz")),
+    "rar": ("unsupported", noted("is an archive (.rar), not one report; use dantext batch, or unpack it, e.g. unar")),
+    "7z": ("unsupported", noted("is an archive (.7z), not one report; use dantext batch, or unpack it, e.g. 7z x")),
+    "bz2": ("unsupported", noted("is packed by bzip2; unpack it first, e.g. bunzip2 -k")),
+    "xz": ("unsupported", noted("is packed by xz; unpack it first, e.g. unxz -k")),
+    "zst": ("unsupported", noted("is packed by zstd; unpack it first, e.g. unzstd")),
+    "tnef": ("unsupported", noted("is what Outlook wraps attachments in (winmail.dat); unpack it first, e.g. tnef")),
+    "parquet": ("unsupported", noted("is a Parquet table, not one report; use dantext batch")),
+    "postscript": ("unsupported", noted("is PostScript; convert it to PDF, e.g. ps2pdf")),
 }
 
 
@@ -87,15 +89,25 @@ class ReadText(NamedTuple):
         """One line that names ``name`` and says which pages of it were not read; None if all were."""
         if not self.scanned:
             return None
-        is_are = "are" if len(self.scanned) > 1 else "is"
-        return f"{name}: {_pages(self.scanned)} {is_are} scanned and not read; {self.advice}"
+        said = ngettext(
+            "{name}: page {pages} is scanned and not read; {advice}",
+            "{name}: pages {pages} are scanned and not read; {advice}",
+            len(self.scanned),
+        )
+        return said.format(name=name, pages=_ranges(self.scanned), advice=self.advice)
 
     def remark(self, name: str) -> str | None:
         """One line that names ``name`` and says which pages of it were read by OCR; None if none were."""
         if self.ocr is None:
             return None
-        sure = f", {self.ocr.confidence:.0f} % sure of its letters" if self.ocr.confidence is not None else ""
-        return f"{name}: {_pages(self.ocr.pages)} read by OCR ({self.ocr.engine}){sure}"
+        said = ngettext(
+            "{name}: page {pages} read by OCR ({engine})", "{name}: pages {pages} read by OCR ({engine})",
+            len(self.ocr.pages),
+        )  # fmt: skip
+        said = said.format(name=name, pages=_ranges(self.ocr.pages), engine=self.ocr.engine)
+        if self.ocr.confidence is None:
+            return said
+        return _("{said}, {sure:.0f} % sure of its letters").format(said=said, sure=self.ocr.confidence)
 
 
 class Opened(NamedTuple):
@@ -143,7 +155,12 @@ def _with_attachments(data: bytes, path: str, name: str, limits: Limits, ocr: Oc
         inner = f"{path}!/{attachment.name}" + (f" ({taken[attachment.name]})" if taken[attachment.name] > 1 else "")
         try:
             if depth > _DEEPEST:
-                raise ReadError("too-deep", f"{inner}: is in messages more than {_DEEPEST} deep; save it alone")
+                raise ReadError(
+                    "too-deep",
+                    _("{inner}: is in messages more than {deepest} deep; save it alone").format(
+                        inner=inner, deepest=_DEEPEST
+                    ),
+                )
             with in_bounds(inner, limits):
                 content = attachment.read()
         except ReadError as e:
@@ -157,7 +174,7 @@ def _fail(error: ReadError) -> ReadText:
 
 
 def _shown(path: str) -> str:
-    return "standard input" if path == "-" else path
+    return _("standard input") if path == "-" else path
 
 
 def _bytes_of(path: str, limits: Limits) -> bytes:
@@ -166,14 +183,21 @@ def _bytes_of(path: str, limits: Limits) -> bytes:
     file = Path(path)
     try:
         if file.is_dir():
-            raise ReadError("folder", f"{path}: is a folder; name the files in it, e.g. {path.rstrip('/')}/*.txt")
+            raise ReadError(
+                "folder",
+                _("{path}: is a folder; name the files in it, e.g. {folder}/*.txt").format(
+                    path=path, folder=path.rstrip("/")
+                ),
+            )
         with file.open("rb") as stream:
             return _bounded(stream.read(limits.size + 1), path, limits)
     except FileNotFoundError:
-        raise ReadError("missing", f"{path}: no such file; check the name") from None
+        raise ReadError("missing", _("{path}: no such file; check the name").format(path=path)) from None
     except (OSError, ValueError) as e:
-        why = e.strerror if isinstance(e, OSError) else e
-        raise ReadError("unreadable", f"{path}: cannot be read ({why}); check its permissions") from None
+        why = cause(e) if isinstance(e, OSError) else e
+        raise ReadError(
+            "unreadable", _("{path}: cannot be read ({why}); check its permissions").format(path=path, why=why)
+        ) from None
 
 
 def text_of(data: bytes, name: str, limits: Limits = _LIMITS, ocr: Ocr = "auto") -> ReadText:
@@ -182,17 +206,18 @@ def text_of(data: bytes, name: str, limits: Limits = _LIMITS, ocr: Ocr = "auto")
     Raises `ReadError` naming ``name`` if there is no text in it, or none that can be had.
     """
     if not data.strip():
-        raise ReadError("empty", f"{name}: is empty; nothing to extract")
+        raise ReadError("empty", _("{name}: is empty; nothing to extract").format(name=name))
     kind = sniff(data, name)
     if kind in _UNREAD:
         code, message = _UNREAD[kind]
-        raise ReadError(code, f"{name}: {message}")
+        raise ReadError(code, f"{name}: {_(message)}")
     read = _read(cast(Format, kind), data, name, limits, ocr)
     if len(read.text) > limits.text:
         raise limits.too_long(name, len(read.text))
     if not read.text.strip():
-        by = ", and none that OCR can read" if read.ocr is not None else ""
-        raise ReadError("empty", f"{name}: has no text in it{by}; nothing to extract")
+        by_ocr = _("{name}: has no text in it, and none that OCR can read; nothing to extract")
+        said = by_ocr if read.ocr is not None else _("{name}: has no text in it; nothing to extract")
+        raise ReadError("empty", said.format(name=name))
     return read
 
 
@@ -207,8 +232,8 @@ def _read(found: Format, data: bytes, name: str, limits: Limits, ocr: Ocr) -> Re
     if found in _APART:
         from dantext.reading.files import reader
 
-        text, marks, _ = reader.read(data, name, limits, _APART[found])
-        return ReadText(found, text, None, marks=marks)
+        marked = reader.read(data, name, limits, _APART[found])
+        return ReadText(found, marked.text, None, marks=marked.marks)
     module = import_module(f"dantext.reading.files.{_MODULES.get(found, found)}")
     read: str | Decoded = module.read(data, name, limits)
     text, encoding = read if isinstance(read, Decoded) else (read, None)
@@ -217,12 +242,13 @@ def _read(found: Format, data: bytes, name: str, limits: Limits, ocr: Ocr) -> Re
 
 def _bounded(data: bytes, name: str, limits: Limits) -> bytes:
     if len(data) > limits.size:
-        raise ReadError("too-large", f"{name}: is over {limits.size:,} bytes; raise --max-size, or split it")
+        raise ReadError(
+            "too-large",
+            _("{name}: is over {size} bytes; raise --max-size, or split it").format(
+                name=name, size=figures(limits.size)
+            ),
+        )
     return data
-
-
-def _pages(pages: Sequence[int]) -> str:
-    return f"page{'s' * (len(pages) > 1)} {_ranges(pages)}"
 
 
 def _ranges(pages: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dantext.language.messages import _
 from dantext.reading.files.doc_file import DocFile, Pieces, plex
 from dantext.reading.files.doc_lines import CELL, PARAGRAPH, Characters, Lines
 from dantext.reading.files.doc_properties import Properties, modifiers
@@ -40,8 +41,10 @@ def read(data: bytes, name: str, limits: Limits) -> Decoded:
     try:
         return _read(data, name, limits)
     except (DamagedError, struct.error) as e:
-        why = e if isinstance(e, DamagedError) else "a part of it is cut short"
-        raise ReadError("damaged", f"{name}: is a damaged .doc file ({why}); save it again as .docx") from None
+        why = e if isinstance(e, DamagedError) else _("a part of it is cut short")
+        raise ReadError(
+            "damaged", _("{name}: is a damaged .doc file ({why}); save it again as .docx").format(name=name, why=why)
+        ) from None
 
 
 def _read(data: bytes, name: str, limits: Limits) -> Decoded:
@@ -57,7 +60,10 @@ def _read(data: bytes, name: str, limits: Limits) -> Decoded:
     lines = Lines(characters)
     text = "\n".join(_Document(file, lines).lines())
     if not text.strip() and _PICTURES.search(pieces.text):
-        raise ReadError("scanned", f"{name}: has pictures and no text; run OCR on them first, e.g. tesseract -l vie")
+        raise ReadError(
+            "scanned",
+            _("{name}: has pictures and no text; run OCR on them first, e.g. tesseract -l vie").format(name=name),
+        )
     encoding, size = max(characters.converted.items(), key=lambda item: item[1], default=(None, 0))
     return Decoded(text, encoding if 2 * size > len(text) else None)
 

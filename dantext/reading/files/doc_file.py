@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
+from dantext.language.messages import _
 from dantext.reading.encodings.tables import shown
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
@@ -51,25 +52,28 @@ class DocFile:
         identity, version = struct.unpack_from("<HH", self.main)
         (flags,) = struct.unpack_from("<H", self.main, 10)
         if identity not in (_WORD_97, _WORD_95):
-            raise DamagedError("its header is no header of Word")
+            raise DamagedError(_("its header is no header of Word"))
         if flags & _ENCRYPTED:
-            raise ReadError("encrypted", f"{name}: is protected by a password; save it without one")
+            raise ReadError("encrypted", _("{name}: is protected by a password; save it without one").format(name=name))
         if identity == _WORD_95 or version < _FIRST_97:
             raise ReadError(
-                "unsupported", f"{name}: is a document of Word 95 or older; open it in LibreOffice, save it as .docx"
+                "unsupported",
+                _("{name}: is a document of Word 95 or older; open it in LibreOffice, save it as .docx").format(
+                    name=name
+                ),
             )
         self._table = streams.read("1Table" if flags & _WHICH_TABLE else "0Table")
         self.data = streams.read("Data") if streams.has("Data") else b""
         lengths = struct.unpack_from("<8i", self.main, _LENGTHS)
         if min(lengths) < 0:
-            raise DamagedError("a part of it has less than no text")
+            raise DamagedError(_("a part of it has less than no text"))
         self.stories = Stories(*accumulate(lengths, initial=0))
 
     def part(self, number: int) -> bytes:
         """A part of the table stream; empty if the file has none of it."""
         start, size = struct.unpack_from("<II", self.main, _PLACES + 8 * number)
         if size and start + size > len(self._table):
-            raise DamagedError("the list of its parts leads nowhere")
+            raise DamagedError(_("the list of its parts leads nowhere"))
         return self._table[start : start + size]
 
 
@@ -131,9 +135,9 @@ class Pieces:
         self.property_lists, table = _property_lists(file.part(33))
         positions, items = plex(table, 8)
         if not positions or positions[0] or any(a > b for a, b in pairwise(positions)):
-            raise DamagedError("its text is in no order")
+            raise DamagedError(_("its text is in no order"))
         if positions[-1] < file.stories.end:
-            raise DamagedError("its text is not all there")
+            raise DamagedError(_("its text is not all there"))
         if positions[-1] > limits.text:
             raise limits.too_long(name, positions[-1])
         self._pieces = [_piece(*span, item) for span, item in zip(pairwise(positions), items, strict=True)]
@@ -145,7 +149,7 @@ class Pieces:
     def place(self, runs: Runs[V]) -> Runs[V]:
         """``runs`` of byte offsets as runs of characters."""
         placed: Runs[V] = Runs()
-        for start, end, offset, width, _ in self._pieces:
+        for start, end, offset, width, _modifier in self._pieces:
             stop = offset + (end - start) * width
             i = bisect_right(runs.ends, offset)
             while i < len(runs.ends) and runs.starts[i] < stop:
@@ -164,7 +168,7 @@ def _property_lists(part: bytes) -> tuple[list[bytes], bytes]:
         lists.append(part[at + 3 : at + 3 + size])
         at += 3 + size
     if part[at : at + 1] != b"\x02":
-        raise DamagedError("it has no table of its text")
+        raise DamagedError(_("it has no table of its text"))
     (size,) = struct.unpack_from("<I", part, at + 1)
     return lists, part[at + 5 : at + 5 + size]
 
@@ -180,7 +184,7 @@ def _characters(stream: bytes, piece: Piece) -> str:
     size = piece.end - piece.start
     raw = stream[piece.offset : piece.offset + size * piece.width]
     if len(raw) < size * piece.width:
-        raise DamagedError("its text is cut short")
+        raise DamagedError(_("its text is cut short"))
     if piece.width == 1:
         return raw.decode("latin-1").translate(_WINDOWS)
     text = raw.decode("utf-16-le", "surrogatepass")

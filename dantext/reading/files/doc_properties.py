@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from dantext.language.messages import _
 from dantext.reading.files.doc_file import DocFile, Pieces, Runs, V, plex
 from dantext.reading.files.ole import DamagedError
 
@@ -128,7 +129,7 @@ class Properties:
     def deleted_pieces(self) -> Iterator[tuple[int, int]]:
         """The pieces that a fast save marked as deleted."""
         lists = [_look(properties).is_deleted for properties in self._pieces.property_lists]
-        for start, end, _, _, modifier in self._pieces:
+        for start, end, _offset, _width, modifier in self._pieces:
             if modifier & 1:
                 deleted = modifier >> 1 < len(lists) and lists[modifier >> 1]
             else:
@@ -158,7 +159,7 @@ class Properties:
         size, count, base = struct.unpack_from("<HHH", part)
         styles: list[Style | None] = []
         at = 2 + size
-        for _ in range(count):
+        for _i in range(count):
             if at + 2 > len(part):
                 break
             (size,) = struct.unpack_from("<H", part, at)
@@ -168,7 +169,7 @@ class Properties:
 
     def font_of(self, number: int | None, usual: int | None = None) -> int | None:
         """The font that a style or one that it comes from says; else ``usual``."""
-        for _ in range(_DEEPEST):
+        for _i in range(_DEEPEST):
             style = self.styles[number] if number is not None and number < len(self.styles) else None
             if style is None:
                 break
@@ -186,16 +187,16 @@ class Properties:
     def _runs(self, number: int, size: int, value: Callable[[bytes, int], V]) -> Runs[V]:
         """The runs of all pages of a kind, by byte offsets; ``size`` is what a page has a run, first a half offset."""
         runs: Runs[V] = Runs()
-        _, items = plex(self._file.part(number), 4)
+        items = plex(self._file.part(number), 4)[1]
         # No page is read twice: a short list could ask for it for ever.
         for item in dict.fromkeys(items):
             start = (int.from_bytes(item, "little") & 0x3FFFFF) * _PAGE
             page = self._file.main[start : start + _PAGE]
             if len(page) < _PAGE:
-                raise DamagedError("its properties are cut short")
+                raise DamagedError(_("its properties are cut short"))
             count = page[-1]
             if 4 * (count + 1) + size * count >= _PAGE:
-                raise DamagedError("its properties are in no order")
+                raise DamagedError(_("its properties are in no order"))
             offsets = struct.unpack_from(f"<{count + 1}I", page)
             places = page[4 * (count + 1) :: size]
             for i in range(count):
@@ -219,7 +220,7 @@ class Properties:
             size = int.from_bytes(self._file.data[at : at + 2], "little")
             self._data_left -= size
             if self._data_left < 0:
-                raise DamagedError("its properties are in no order")
+                raise DamagedError(_("its properties are in no order"))
             self._elsewhere[at] = dict(modifiers(self._file.data[at + 2 : at + 2 + size]))
         return self._elsewhere[at]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dantext.language.messages import _
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 from dantext.reading.files.package import Package
@@ -29,7 +30,7 @@ def _read(package: Package, name: str, limits: Limits) -> str:
         package.parse(part, notes)
     body = Walk(limits.text, notes.notes)
     if not package.parse(main, body):
-        raise package.damaged(f"it has no {main}")
+        raise package.damaged(_("it has no {main}").format(main=main))
     named = {r.id: r.target for r in relations if r.kind in ("header", "footer")}
     frames = _Frames(package, named, limits.text)
     lines: list[str] = []
@@ -37,7 +38,10 @@ def _read(package: Package, name: str, limits: Limits) -> str:
         lines += [*frames.of(section, "header"), *section.lines, *frames.of(section, "footer")]
     text = "\n".join(lines)
     if not text.strip() and any("/media/" in part for part in package.names()):
-        raise ReadError("scanned", f"{name}: has pictures and no text; run OCR on them first, e.g. tesseract -l vie")
+        raise ReadError(
+            "scanned",
+            _("{name}: has pictures and no text; run OCR on them first, e.g. tesseract -l vie").format(name=name),
+        )
     return text
 
 

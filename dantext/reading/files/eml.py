@@ -9,6 +9,7 @@ from email.message import Message
 from email.policy import Compat32
 from functools import partial
 
+from dantext.language.messages import _, aside
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 from dantext.reading.files.mails import Attachment, Mail, bare_name, characters, page, plain
@@ -60,11 +61,9 @@ class _Policy(Compat32):
 _POLICY = _Policy()
 
 
-def _damaged(name: str, why: object) -> ReadError:
-    lines = str(why).splitlines()
-    return ReadError(
-        "damaged", f"{name}: is a damaged message ({lines[0] if lines else type(why).__name__}); save it again"
-    )
+def _damaged(name: str, why: str | Exception) -> ReadError:
+    said = _("{name}: is a damaged message{why}; save it again").format(name=name, why=aside(why))
+    return ReadError("damaged", said)
 
 
 class _Parts:
@@ -79,9 +78,11 @@ class _Parts:
         """A part and those in it; ``furniture``: it may be of the looks of another."""
         kind = part.get_content_type()
         if depth > _DEEPEST:
-            raise _damaged(self._name, f"parts in parts, more than {_DEEPEST} deep")
+            raise _damaged(self._name, _("parts in parts, more than {deepest} deep").format(deepest=_DEEPEST))
         if kind in _SEALED and not (kind != "multipart/encrypted" and _signs_only(part)):
-            raise ReadError("encrypted", f"{self._name}: is an encrypted message; open it and save it decrypted")
+            raise ReadError(
+                "encrypted", _("{name}: is an encrypted message; open it and save it decrypted").format(name=self._name)
+            )
         inside = _inside(part)
         if part.get_content_maintype() == "multipart" and inside:
             self._take_all(kind, inside, part, depth + 1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
+from dantext.language.messages import _, figures
 from dantext.reading.files.errors import ReadError
 
 MIB = 1 << 20
@@ -44,13 +45,19 @@ class Limits:
     def too_much_memory(self, name: str) -> ReadError:
         """The error that says so."""
         return ReadError(
-            "memory", f"{name}: needs more than {self.memory // MIB:,} MB of memory; raise --max-memory, or split it"
+            "memory",
+            _("{name}: needs more than {memory} MB of memory; raise --max-memory, or split it").format(
+                name=name, memory=figures(self.memory // MIB)
+            ),
         )
 
     def too_long(self, name: str, length: int | None = None) -> ReadError:
         """The error that says that there is too much text."""
-        has = f"{length:,} characters, more than {self.text:,}" if length else f"more than {self.text:,} characters"
-        return ReadError("too-large", f"{name}: has {has}; split it")
+        if length:
+            said = _("{name}: has {length} characters, more than {most}; split it")
+        else:
+            said = _("{name}: has more than {most} characters; split it")
+        return ReadError("too-large", said.format(name=name, length=figures(length or 0), most=figures(self.text)))
 
 
 @contextlib.contextmanager
@@ -126,4 +133,9 @@ def clock_stopped() -> Iterator[None]:
 
 def too_late(name: str, limits: Limits) -> ReadError:
     """The error that says so."""
-    return ReadError("timeout", f"{name}: took more than {limits.seconds:g} s; raise --timeout, or split it")
+    return ReadError(
+        "timeout",
+        _("{name}: took more than {seconds:g} s; raise --timeout, or split it").format(
+            name=name, seconds=limits.seconds
+        ),
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import NamedTuple
 
+from dantext.language.messages import _
 from dantext.reading.files import html
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
@@ -42,7 +43,8 @@ class Mail:
         body = "\n".join(part.text.strip() for part in self.body).strip()
         if not body and self.pictures:
             raise ReadError(
-                "scanned", f"{name}: has pictures and no text; run OCR on them first, e.g. tesseract -l vie"
+                "scanned",
+                _("{name}: has pictures and no text; run OCR on them first, e.g. tesseract -l vie").format(name=name),
             )
         encoding = next((part.encoding for part in self.body if part.encoding), None)
         return Decoded("\n\n".join(filter(None, (self.subject.strip(), body))), encoding)

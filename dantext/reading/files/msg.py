@@ -6,6 +6,7 @@ import struct
 from email.message import EmailMessage
 from functools import partial
 
+from dantext.language.messages import _
 from dantext.reading.files import rtf
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
@@ -48,8 +49,10 @@ def parse(data: bytes, name: str, limits: Limits) -> Mail:
 
 
 def _damaged(name: str, why: Exception) -> ReadError:
-    said = why if isinstance(why, DamagedError) else "a part of it is cut short"
-    return ReadError("damaged", f"{name}: is a damaged .msg file ({said}); save it again in Outlook")
+    said = why if isinstance(why, DamagedError) else _("a part of it is cut short")
+    return ReadError(
+        "damaged", _("{name}: is a damaged .msg file ({said}); save it again in Outlook").format(name=name, said=said)
+    )
 
 
 class _Message:
@@ -65,7 +68,9 @@ class _Message:
         """Its parts; what is attached is read when it is asked for."""
         kind = self._string(_CLASS).upper()
         if kind.startswith(_SEALED) and not kind.startswith(_SIGNED):
-            raise ReadError("encrypted", f"{self._name}: is an encrypted message; open it and save it decrypted")
+            raise ReadError(
+                "encrypted", _("{name}: is an encrypted message; open it and save it decrypted").format(name=self._name)
+            )
         mail = Mail(self._string(_SUBJECT))
         body = self._body()
         if body is not None:
@@ -106,7 +111,9 @@ class _Message:
     def _content(self) -> bytes:
         """What an attachment holds. Raises `ReadError`."""
         if not self._has(_DATA, _BINARY):
-            raise ReadError("missing", f"{self._name}: has a link to a file, not the file; ask for the file")
+            raise ReadError(
+                "missing", _("{name}: has a link to a file, not the file; ask for the file").format(name=self._name)
+            )
         try:
             return self._bytes(_DATA, _BINARY)
         except (DamagedError, struct.error) as e:
@@ -116,7 +123,10 @@ class _Message:
         """The message that is attached here, written as others write messages. Raises `ReadError`."""
         if depth >= _DEEPEST:
             raise ReadError(
-                "too-deep", f"{self._name}: has messages in messages, more than {_DEEPEST} deep; save them alone"
+                "too-deep",
+                _("{name}: has messages in messages, more than {deepest} deep; save them alone").format(
+                    name=self._name, deepest=_DEEPEST
+                ),
             )
         folder = f"{self._folder}{_PROPERTY}{_DATA}{_OBJECT}/"
         try:
@@ -152,7 +162,7 @@ def unpacked(data: bytes, most: int) -> bytes:
     if kind == _AS_IT_IS:
         return data[16 : 16 + size]
     if kind != _COMPRESSED:
-        raise DamagedError("its RTF is packed in no known way")
+        raise DamagedError(_("its RTF is packed in no known way"))
     out = bytearray(_WINDOW)
     end = len(_WINDOW) + min(size, most)
     at = 16
@@ -174,7 +184,7 @@ def unpacked(data: bytes, most: int) -> bytes:
                 at = len(data)
                 break
             if back > len(out):
-                raise DamagedError("its RTF refers to what is not there")
-            for _ in range((reference & 15) + 2):
+                raise DamagedError(_("its RTF refers to what is not there"))
+            for _i in range((reference & 15) + 2):
                 out.append(out[-back])
     return bytes(out[len(_WINDOW) :])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dantext.language.messages import _, noted
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import LINE, Limits
 from dantext.reading.files.package import Package
@@ -33,21 +34,24 @@ def read(data: bytes, name: str, limits: Limits) -> str:
     Headers of pages come first and footers last, each once. Deleted text is left out.
     Raises `ReadError`: ``damaged``, ``encrypted``, ``bomb``, ``too-large``, or ``scanned`` if there are only pictures.
     """
-    package = Package(data, name, limits, "OpenDocument file", "LibreOffice")
+    package = Package(data, name, limits, noted("OpenDocument file"), "LibreOffice")
     manifest = _Manifest()
     package.parse("META-INF/manifest.xml", manifest)
     if manifest.is_encrypted:
-        raise ReadError("encrypted", f"{name}: is protected by a password; save it without one")
+        raise ReadError("encrypted", _("{name}: is protected by a password; save it without one").format(name=name))
     try:
         body, styles = Walk(limits.text), Walk(limits.text)
         if not package.parse("content.xml", body):
-            raise package.damaged("it has no content.xml")
+            raise package.damaged(_("it has no content.xml"))
         package.parse("styles.xml", styles)
     except TooLongError:
         raise limits.too_long(name) from None
     text = "\n".join([*styles.frames("header"), *body.lines, *styles.frames("footer")])
     if not text.strip() and any(part.startswith("Pictures/") for part in package.names()):
-        raise ReadError("scanned", f"{name}: has pictures and no text; run OCR on them first, e.g. tesseract -l vie")
+        raise ReadError(
+            "scanned",
+            _("{name}: has pictures and no text; run OCR on them first, e.g. tesseract -l vie").format(name=name),
+        )
     return text
 
 

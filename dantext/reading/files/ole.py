@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 
+from dantext.language.messages import _
+
 # Sectors have one of two sizes (MS-CFB 2.2); a smaller one would be read in as many steps.
 _SECTORS = {9: 512, 12: 4096}
 _SMALL_SECTOR = 6
@@ -26,14 +28,14 @@ class Streams:
         shift, small = struct.unpack_from("<HH", data, 30)
         (tables,) = struct.unpack_from("<I", data, 44)
         if shift not in _SECTORS or small != _SMALL_SECTOR or tables * _SECTORS[shift] > self._most:
-            raise DamagedError("its sectors are of no size")
+            raise DamagedError(_("its sectors are of no size"))
         try:
             self._file = olefile.OleFileIO(BytesIO(data))
         except _OLE_DAMAGE as e:
             raise DamagedError(e) from None
         # What is declared larger than the file would be read in circles.
         if max(self._file.num_mini_fat_sectors * _SECTORS[shift], self._file.root.size) > self._most:
-            raise DamagedError("a stream is larger than the file")
+            raise DamagedError(_("a stream is larger than the file"))
 
     def has(self, name: str) -> bool:
         """Whether there is such a stream."""
@@ -59,10 +61,10 @@ class Streams:
     def read(self, name: str) -> bytes:
         """The content of a stream."""
         if not self.has(name):
-            raise DamagedError(f"it has no stream {name}")
+            raise DamagedError(_("it has no stream {name}").format(name=name))
         try:
             if self._file.get_size(name) > self._most:
-                raise DamagedError("a stream is larger than the file")
+                raise DamagedError(_("a stream is larger than the file"))
             stream: bytes = self._file.openstream(name).getvalue()
         except _OLE_DAMAGE as e:
             raise DamagedError(e) from None

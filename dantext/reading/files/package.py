@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from dantext.language.messages import _, aside, figures
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 
@@ -52,7 +53,10 @@ class Package:
         self._size = len(data)
         if has_large_directory(data):
             raise ReadError(
-                "bomb", f"{name}: lists more parts than any document has; refused, save it again in {program}"
+                "bomb",
+                _("{name}: lists more parts than any document has; refused, save it again in {program}").format(
+                    name=name, program=_(program)
+                ),
             )
         try:
             self._zip = ZipFile(BytesIO(data))
@@ -67,17 +71,19 @@ class Package:
         if unpacked > self._most or (unpacked > _SMALL and unpacked > _MAX_RATIO * self._size):
             raise ReadError(
                 "bomb",
-                f"{self._name}: {self._size:,} bytes that unpack to {unpacked:,}; refused,"
-                f" save it again in {self._program}",
+                _("{name}: {size} bytes that unpack to {unpacked}; refused, save it again in {program}").format(
+                    name=self._name, size=figures(self._size), unpacked=figures(unpacked), program=_(self._program)
+                ),
             )
         if any(member.flag_bits & 1 for member in members):
-            raise ReadError("encrypted", f"{self._name}: is protected by a password; save it without one")
+            raise ReadError(
+                "encrypted", _("{name}: is protected by a password; save it without one").format(name=self._name)
+            )
 
-    def damaged(self, why: object) -> ReadError:
+    def damaged(self, why: str | Exception) -> ReadError:
         """The error that says so, with the first line of ``why``."""
-        lines = str(why).splitlines()
-        said = lines[0] if lines else repr(why)
-        return ReadError("damaged", f"{self._name}: is a damaged {self._kind} ({said}); save it again")
+        said = _("{name}: is a damaged {kind}{why}; save it again")
+        return ReadError("damaged", said.format(name=self._name, kind=_(self._kind), why=aside(why)))
 
     def names(self) -> list[str]:
         """The parts of the package."""
@@ -134,7 +140,7 @@ class _Part:
         read = (self._tail or b"") + piece
         # The format forbids document types; entities are what bombs are made of.
         if _DOCTYPE in read:
-            raise self._package.damaged("it declares a document type")
+            raise self._package.damaged(_("it declares a document type"))
         self._tail = read[-len(_DOCTYPE) :]
         return piece
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from dantext.language.messages import _, figures, ngettext
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 from dantext.reading.files.marks import Mark, Marked
@@ -36,36 +37,54 @@ def read(data: bytes, name: str, limits: Limits) -> Marked:
         with pypdfium2.PdfDocument(data) as document:
             count = len(document)
             if count > limits.pages:
-                raise ReadError("too-large", f"{name}: has {count:,} pages, more than {limits.pages:,}; split it")
+                said = _("{name}: has {count} pages, more than {pages}; split it")
+                raise ReadError("too-large", said.format(name=name, count=figures(count), pages=figures(limits.pages)))
             pages = _pages(document, count, name, limits)
     except pypdfium2.PdfiumError as e:
         raise _error(name, getattr(e, "err_code", None)) from None
     if all(page is None for page in pages):
-        raise ReadError("damaged", f"{name}: is a damaged PDF (no page can be opened); save or print it again as PDF")
+        raise ReadError(
+            "damaged",
+            _("{name}: is a damaged PDF (no page can be opened); save or print it again as PDF").format(name=name),
+        )
     text, starts = join_pages([clean(page.text) if page else "" for page in pages])
     scanned = tuple(number for number, page in enumerate(pages, start=1) if page and page.is_scanned)
     if not text.strip():
-        raise ReadError("scanned", f"{name}: has {_counted(count)} and no text layer")
+        raise _scanned(name, count)
     if scanned and all(page is None or page.is_scanned or not page.text.strip() for page in pages):
-        raise ReadError("scanned", f"{name}: has {_counted(count)}, all scanned under a typed head")
-    return Marked(text, tuple(Mark(start, f"page {number}") for number, start in enumerate(starts, 1)), scanned)
+        raise _scanned_under_a_head(name, count)
+    marks = tuple(Mark(start, _("page {number}").format(number=number)) for number, start in enumerate(starts, 1))
+    return Marked(text, marks, scanned)
 
 
-def _counted(count: int) -> str:
-    return f"{count} page{'s' * (count > 1)}"
+def _scanned(name: str, count: int) -> ReadError:
+    said = ngettext("{name}: has {count} page and no text layer", "{name}: has {count} pages and no text layer", count)
+    return ReadError("scanned", said.format(name=name, count=count))
+
+
+def _scanned_under_a_head(name: str, count: int) -> ReadError:
+    said = ngettext(
+        "{name}: has {count} page, all scanned under a typed head",
+        "{name}: has {count} pages, all scanned under a typed head", count,
+    )  # fmt: skip
+    return ReadError("scanned", said.format(name=name, count=count))
 
 
 def _refuse_bombs(data: bytes, name: str, limits: Limits) -> None:
     repeated = times_repeated(data)
     if repeated > _MOST_REPEATED:
         raise ReadError(
-            "bomb", f"{name}: lists pages {repeated:,} times that it has listed; refused, print it again as PDF"
+            "bomb",
+            _("{name}: lists pages {repeated} times that it has listed; refused, print it again as PDF").format(
+                name=name, repeated=figures(repeated)
+            ),
         )
     if has_large_stream(data, limits.stream):
         raise ReadError(
             "bomb",
-            f"{name}: {len(data):,} bytes with a part that unpacks to more than {limits.stream:,};"
-            " refused, print it again as PDF",
+            _(
+                "{name}: {length} bytes with a part that unpacks to more than {stream}; refused, print it again as PDF"
+            ).format(name=name, length=figures(len(data)), stream=figures(limits.stream)),
         )
 
 
@@ -100,5 +119,5 @@ def _error(name: str, code: int | None) -> ReadError:
     from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
     if code in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY):
-        return ReadError("encrypted", f"{name}: is protected by a password; save it without one")
-    return ReadError("damaged", f"{name}: is a damaged PDF; save or print it again as PDF")
+        return ReadError("encrypted", _("{name}: is protected by a password; save it without one").format(name=name))
+    return ReadError("damaged", _("{name}: is a damaged PDF; save or print it again as PDF").format(name=name))

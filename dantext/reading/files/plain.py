@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
+from dantext.language.messages import _, figures
 from dantext.reading import encodings
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
@@ -35,7 +36,7 @@ def decode(data: bytes, name: str, limits: Limits = _LIMITS) -> Decoded:
     Raises `ReadError` naming ``name``: ``empty``, ``binary``, ``encoding``, or ``too-large`` before there is so much.
     """
     if not data.strip():
-        raise ReadError("empty", f"{name}: is empty; nothing to extract")
+        raise ReadError("empty", _("{name}: is empty; nothing to extract").format(name=name))
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             if encoding == "utf-16" and len(data) // 4 > limits.text:
@@ -44,10 +45,13 @@ def decode(data: bytes, name: str, limits: Limits = _LIMITS) -> Decoded:
                 return Decoded(data.decode(encoding), None)
             except UnicodeDecodeError as e:
                 raise ReadError(
-                    "encoding", f"{name}: begins like {encoding} but breaks at byte {e.start}; save it as UTF-8"
+                    "encoding",
+                    _("{name}: begins like {encoding} but breaks at byte {start}; save it as UTF-8").format(
+                        name=name, encoding=encoding, start=e.start
+                    ),
                 ) from None
     if b"\x00" in data[:65536]:
-        raise ReadError("binary", f"{name}: is a binary file; convert it to text first")
+        raise ReadError("binary", _("{name}: is a binary file; convert it to text first").format(name=name))
     if len(data) > limits.text and (length := len(data.translate(None, _WITHIN_A_CHARACTER))) > limits.text:
         raise limits.too_long(name, length)
     try:
@@ -56,13 +60,18 @@ def decode(data: bytes, name: str, limits: Limits = _LIMITS) -> Decoded:
         if len(data) > limits.text // _LEGACY:
             raise ReadError(
                 "too-large",
-                f"{name}: is not UTF-8 (byte {e.start}), and over {limits.text // _LEGACY:,} bytes for an old encoding;"
-                " convert it, e.g. iconv -t UTF-8, or split it",
+                _(
+                    "{name}: is not UTF-8 (byte {start}), and over {text} bytes for an old encoding; "
+                    "convert it, e.g. iconv -t UTF-8, or split it"
+                ).format(name=name, start=e.start, text=figures(limits.text // _LEGACY)),
             ) from None
         found = encodings.decode(data)
         if found is None:
             raise ReadError(
-                "encoding", f"{name}: is not UTF-8 (byte {e.start}); convert it, e.g. iconv -t UTF-8"
+                "encoding",
+                _("{name}: is not UTF-8 (byte {start}); convert it, e.g. iconv -t UTF-8").format(
+                    name=name, start=e.start
+                ),
             ) from None
         return Decoded(*found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dantext.language.messages import _, noted
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 from dantext.reading.files.package import Package
@@ -21,13 +22,16 @@ def read(data: bytes, name: str, limits: Limits) -> str:
 
     Raises `ReadError`: ``damaged``, ``encrypted``, ``bomb``, ``too-large``, or ``scanned`` if there are only pictures.
     """
-    package = Package(data, name, limits, "presentation", "PowerPoint")
+    package = Package(data, name, limits, noted("presentation"), "PowerPoint")
     try:
         text = "\n".join(_lines(package, limits.text))
     except TooLongError:
         raise limits.too_long(name) from None
     if not text.strip() and any("/media/" in part for part in package.names()):
-        raise ReadError("scanned", f"{name}: has pictures and no text; run OCR on them first, e.g. tesseract -l vie")
+        raise ReadError(
+            "scanned",
+            _("{name}: has pictures and no text; run OCR on them first, e.g. tesseract -l vie").format(name=name),
+        )
     return text
 
 
@@ -35,7 +39,7 @@ def _lines(package: Package, most: int) -> list[str]:
     main = next((r.target for r in package.related("") if r.kind == "officeDocument"), "ppt/presentation.xml")
     order = _Order()
     if not package.parse(main, order):
-        raise package.damaged(f"it has no {main}")
+        raise package.damaged(_("it has no {main}").format(main=main))
     slides = {r.id: r.target for r in package.related(main) if r.kind == "slide"}
     lines: list[str] = []
     footers: set[str] = set()

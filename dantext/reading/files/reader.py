@@ -11,6 +11,8 @@ from dataclasses import fields
 from importlib import import_module
 from typing import Any
 
+from dantext.language.messages import _, figures, language, noted, speaking
+from dantext.language.system_errors import cause
 from dantext.reading.files.child import Answer, KeptProcess, receive, send, with_parent
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits, too_late
@@ -25,7 +27,7 @@ _FULL = 0.4
 _OUT_OF_TIME = -getattr(signal, "SIGPROF", 0) or None
 # How Rust ends a process that gets no memory.
 _OUT_OF_MEMORY = {"sheets": -signal.SIGABRT}
-_ADVICE = {"pdf": "print it again as PDF", "sheets": "save it again as .xlsx"}
+_ADVICE = {"pdf": noted("print it again as PDF"), "sheets": noted("save it again as .xlsx")}
 
 
 def read(data: bytes, name: str, limits: Limits, module: str = "pdf") -> Marked:
@@ -34,12 +36,20 @@ def read(data: bytes, name: str, limits: Limits, module: str = "pdf") -> Marked:
     Raises `ReadError`: what that raises, ``bomb``, ``timeout``, ``memory``, or ``crashed``.
     """
     seconds = _computing(len(data), limits)
-    request = {"module": module, "name": name, "limits": numbers_of(limits), "seconds": seconds}
+    request = {
+        "module": module,
+        "name": name,
+        "limits": numbers_of(limits),
+        "seconds": seconds,
+        "language": language(),
+    }
     with _KEPT.lock:
         try:
-            process, _ = _KEPT.get()
+            process = _KEPT.get()[0]
         except OSError as e:
-            raise ReadError("crashed", f"{name}: no process can be started to read it ({e.strerror})") from None
+            raise ReadError(
+                "crashed", _("{name}: no process can be started to read it ({why})").format(name=name, why=cause(e))
+            ) from None
         answer = process.exchange(limits.seconds, request, data)
         if answer.said is None:
             process.end()
@@ -60,12 +70,18 @@ def _ended(answer: Answer, how: int | None, data: bytes, name: str, limits: Limi
     if how == _OUT_OF_TIME:
         return ReadError(
             "bomb",
-            f"{name}: {len(data):,} bytes that take over {_computing(len(data), limits):.0f} s of computing;"
-            f" refused, {_ADVICE[module]}",
+            _("{name}: {length} bytes that take over {computing:.0f} s of computing; refused, {advice}").format(
+                name=name, length=figures(len(data)), computing=_computing(len(data), limits), advice=_(_ADVICE[module])
+            ),
         )
     if answer.most_data > _FULL * limits.memory or how == _OUT_OF_MEMORY.get(module):
         return limits.too_much_memory(name)
-    return ReadError("crashed", f"{name}: ended the process that read it ({how}); {_ADVICE[module]}")
+    return ReadError(
+        "crashed",
+        _("{name}: ended the process that read it ({how}); {advice}").format(
+            name=name, how=how, advice=_(_ADVICE[module])
+        ),
+    )
 
 
 _KEPT = KeptProcess("dantext.reading.files.reader")
@@ -89,17 +105,21 @@ def serve() -> None:
     with_parent()
     while (request := receive(sys.stdin.buffer)) is not None:
         head, data = request
-        text, answer = b"", dict[str, Any]()
-        try:
-            read = _read(head["module"], data, head["name"], Limits(**head["limits"]), head["seconds"])
-            text = read.text.encode("utf-8", "surrogatepass")
-            answer = {"marks": read.marks, "scanned": read.scanned}
-        except ReadError as e:
-            answer = {"error": e.code, "message": e.message}
-        except Exception as e:
-            message = f"{head['name']}: internal error ({type(e).__name__}: {e}); please report it"
-            answer = {"error": "internal", "message": message}
+        with speaking(head["language"]):
+            answer, text = _answer(head, data)
         send(sys.stdout.buffer, answer, text)
+
+
+def _answer(head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    try:
+        read = _read(head["module"], data, head["name"], Limits(**head["limits"]), head["seconds"])
+    except ReadError as e:
+        return {"error": e.code, "message": e.message}, b""
+    except Exception as e:
+        said = _("{name}: internal error ({kind}: {why}); please report it")
+        message = said.format(name=head["name"], kind=type(e).__name__, why=e)
+        return {"error": "internal", "message": message}, b""
+    return {"marks": read.marks, "scanned": read.scanned}, read.text.encode("utf-8", "surrogatepass")
 
 
 def _read(module: str, data: bytes, name: str, limits: Limits, seconds: float) -> Marked:

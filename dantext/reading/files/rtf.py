@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 
+from dantext.language.messages import _, aside, figures
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 
@@ -53,7 +54,10 @@ def read(data: bytes, name: str, limits: Limits) -> str:
     # The library takes a step a character, and an object for many.
     if _length(data) > limits.text and _length(data := _without_hex(data)) > limits.text:
         raise ReadError(
-            "too-large", f"{name}: has more than {limits.text:,} characters of RTF; save it as .docx, or split it"
+            "too-large",
+            _("{name}: has more than {text} characters of RTF; save it as .docx, or split it").format(
+                name=name, text=figures(limits.text)
+            ),
         )
     source = "".join(_move_notes(_characters(data)))
     fonts = striprtf.font_table_group(source)
@@ -64,9 +68,13 @@ def read(data: bytes, name: str, limits: Limits) -> str:
         # The brace closes what a cut file leaves open; without it the library drops the last letters.
         text: str = striprtf.rtf_to_text(source + " }", errors="replace")
     except (ValueError, LookupError, TypeError, OverflowError) as e:
-        raise ReadError("damaged", f"{name}: is a damaged RTF file ({e}); save it again") from None
+        raise ReadError(
+            "damaged", _("{name}: is a damaged RTF file{why}; save it again").format(name=name, why=aside(e))
+        ) from None
     if not text.strip():
-        raise ReadError("damaged", f"{name}: is an RTF file without text, empty or damaged; save it again")
+        raise ReadError(
+            "damaged", _("{name}: is an RTF file without text, empty or damaged; save it again").format(name=name)
+        )
     return text
 
 
@@ -93,7 +101,7 @@ def _without_hex(data: bytes) -> bytes:
     position = 0
     for found in _HEX.finditer(data):
         end = found.end()
-        for _ in range(_MOST_NAMES):
+        for _i in range(_MOST_NAMES):
             start, end = end, data.find(b"}", end + 1)
             if end < 0:
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dantext.language.messages import _, ngettext, noted
 from dantext.reading.files import reader
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
@@ -12,8 +13,8 @@ from dantext.reading.files.page_furniture import join_pages
 from dantext.reading.ocr.engine import Ocr, missing
 
 _ADVICE = {
-    "pdf": "run OCR first, e.g. ocrmypdf -l vie --force-ocr",
-    "image": "run OCR first, e.g. tesseract -l vie",
+    "pdf": noted("run OCR first, e.g. ocrmypdf -l vie --force-ocr"),
+    "image": noted("run OCR first, e.g. tesseract -l vie"),
 }
 
 
@@ -45,16 +46,20 @@ def read(data: bytes, name: str, limits: Limits, kind: str, ocr: Ocr) -> Scan:
 
     Raises `ReadError`: what `pdf.read` does, ``scanned`` if there is no OCR or it fails on all pages, ``damaged``.
     """
-    found = _layer(data, name, limits) if kind == "pdf" else ReadError("scanned", f"{name}: is an image")
+    found = (
+        _layer(data, name, limits)
+        if kind == "pdf"
+        else ReadError("scanned", _("{name}: is an image").format(name=name))
+    )
     if isinstance(found, Marked) and not found.scanned and ocr != "always":
         return Scan(found.text, (), found.marks)
-    advice = _ADVICE[kind] if ocr == "never" else missing()
+    advice = _(_ADVICE[kind]) if ocr == "never" else missing()
     if advice is None:
         return _by_ocr(data, name, limits, kind, ocr)
     if isinstance(found, ReadError):
         raise ReadError("scanned", f"{found.message}; {advice}")
     if ocr == "always":
-        raise ReadError("scanned", f"{name}: cannot be read by OCR; {advice}")
+        raise ReadError("scanned", _("{name}: cannot be read by OCR; {advice}").format(name=name, advice=advice))
     return Scan(found.text, found.scanned, found.marks, None, advice)
 
 
@@ -77,12 +82,20 @@ def _by_ocr(data: bytes, name: str, limits: Limits, kind: str, ocr: Ocr) -> Scan
     by_ocr = [page for page in pages if page.is_by_ocr and not page.error]
     text, starts = join_pages([page.text for page in pages])
     if why is not None and not text.strip():
-        raise ReadError("scanned", f"{name}: has pages that OCR cannot read ({why}); scan it again")
+        raise ReadError(
+            "scanned", _("{name}: has pages that OCR cannot read ({why}); scan it again").format(name=name, why=why)
+        )
     letters = sum(page.letters for page in by_ocr)
     confidence = sum(page.letters * (page.confidence or 0) for page in by_ocr) / letters if letters else None
     engine = next((page.engine for page in by_ocr if page.engine), None)
     doubtful = frozenset(word for page in by_ocr for word in page.doubtful)
     read_by = tuple(page.number for page in by_ocr)
     done = ByOcr(read_by, engine, confidence, doubtful) if engine is not None else None
-    marks = tuple(Mark(start, f"page {number}") for number, start in enumerate(starts, 1))
-    return Scan(text, failed, marks, done, f"OCR cannot read {'it' if len(failed) == 1 else 'them'}: {why}")
+    marks = tuple(Mark(start, _("page {number}").format(number=number)) for number, start in enumerate(starts, 1))
+    return Scan(
+        text,
+        failed,
+        marks,
+        done,
+        ngettext("OCR cannot read it: {why}", "OCR cannot read them: {why}", len(failed)).format(why=why),
+    )

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from dantext.language.messages import _, aside, figures, noted
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import LINE, Limits
 from dantext.reading.files.marks import Mark, Marked
@@ -36,12 +37,12 @@ def read(data: bytes, name: str, limits: Limits) -> Marked:
     from python_calamine import CalamineError, CalamineWorkbook
 
     if data.startswith(_ZIP):
-        package = Package(data, name, limits, "spreadsheet", "Excel or LibreOffice")
+        package = Package(data, name, limits, noted("spreadsheet"), noted("Excel or LibreOffice"))
         has_password = _ENCRYPTED_PART in package.names() or _has_encrypted_parts(data)
     else:
         has_password = _has_encrypted_records(data)
     if has_password:
-        raise ReadError("encrypted", f"{name}: is protected by a password; save it without one")
+        raise ReadError("encrypted", _("{name}: is protected by a password; save it without one").format(name=name))
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             return _read(workbook, name, limits)
@@ -55,9 +56,9 @@ def read(data: bytes, name: str, limits: Limits) -> Marked:
 
 
 def _damaged(name: str, why: BaseException) -> ReadError:
-    lines = [] if _NO_REASON in str(why) else str(why).splitlines()
-    said = lines[0] if lines else "it cannot be opened"
-    return ReadError("damaged", f"{name}: is a damaged spreadsheet ({said}); save it again")
+    reason = _("it cannot be opened") if _NO_REASON in str(why) or not str(why) else why
+    said = _("{name}: is a damaged spreadsheet{why}; save it again")
+    return ReadError("damaged", said.format(name=name, why=aside(reason)))
 
 
 def _has_encrypted_parts(data: bytes) -> bool:
@@ -98,7 +99,7 @@ def _read(workbook: Any, name: str, limits: Limits) -> Marked:
         rows = _lines(sheet, title, name, limits, left)
         if not rows:
             continue
-        marks.append(Mark(length, f"sheet {title}"))
+        marks.append(Mark(length, _("sheet {title}").format(title=title)))
         rows.insert(0, printed(title))
         lines += rows
         size = sum(map(len, rows)) + len(rows)
@@ -116,8 +117,10 @@ def _lines(sheet: Any, title: str, name: str, limits: Limits, left: int) -> list
     if rows * columns > limits.text:
         raise ReadError(
             "too-large",
-            f"{name}: sheet {title!r} has {rows:,} rows of {columns:,} cells; delete those that are outside of its"
-            " table, or split it",
+            _(
+                "{name}: sheet {title!r} has {rows} rows of {columns} cells; delete those that are "
+                "outside of its table, or split it"
+            ).format(name=name, title=title, rows=figures(rows), columns=figures(columns)),
         )
     lines: list[str] = []
     for line in map(line_of, sheet.iter_rows()):

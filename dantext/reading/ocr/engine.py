@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
+from dantext.language.messages import _
+
 Ocr = Literal["auto", "never", "always"]
 """Which pages are read by OCR: scanned ones if the engine is there, none, or all, be there letters in them or not."""
 
@@ -19,12 +21,14 @@ _FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/
 def missing() -> str | None:
     """What to do to have OCR; None if there is all that it wants."""
     if any(find_spec(module) is None for module in ("tesserocr", "PIL")):
-        return "install OCR: apt-get install tesseract-ocr tesseract-ocr-vie, pip install 'dantext[ocr]'"
+        return _("install OCR: apt-get install tesseract-ocr tesseract-ocr-vie, pip install 'dantext[ocr]'")
     if not (folder := models()):
-        return "install the models of Tesseract: apt-get install tesseract-ocr tesseract-ocr-vie"
+        return _("install the models of Tesseract: apt-get install tesseract-ocr tesseract-ocr-vie")
     for model in (LANGUAGE, ORIENTATION):
         if not (folder / f"{model}.traineddata").is_file():
-            return f"install Tesseract's model {model}, which {folder} has not: apt-get install tesseract-ocr-{model}"
+            return _(
+                "install Tesseract's model {model}, which {folder} has not: apt-get install tesseract-ocr-{model}"
+            ).format(model=model, folder=folder)
     return None
 
 

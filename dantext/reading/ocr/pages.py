@@ -8,6 +8,7 @@ from io import BytesIO
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from dantext.language.messages import _, figures
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits
 from dantext.reading.files.pdf_page import is_scanned, text_of_page
@@ -63,7 +64,15 @@ def _pages_of_pdf(data: bytes, limits: Limits, every: bool, first: int) -> Itera
                 if not wants_ocr:
                     yield {"is_by_ocr": False}, text
                 elif left < 0:
-                    yield {"is_by_ocr": True, "error": f"over {limits.ocr_pages:,} pages are scanned"}, text
+                    yield (
+                        {
+                            "is_by_ocr": True,
+                            "error": _("over {ocr_pages} pages are scanned").format(
+                                ocr_pages=figures(limits.ocr_pages)
+                            ),
+                        },
+                        text,
+                    )
                 else:
                     yield _read_or_not(partial(_picture_of, page))
             finally:
@@ -77,9 +86,9 @@ def _read_or_not(picture: Callable[[], Image]) -> Page:
     try:
         return recognised(picture())
     except MemoryError:
-        return {"is_by_ocr": True, "error": "it needs more memory than there is"}, ""
+        return {"is_by_ocr": True, "error": _("it needs more memory than there is")}, ""
     except (PdfiumError, OSError, SyntaxError, ValueError):
-        return {"is_by_ocr": True, "error": "it is damaged"}, ""
+        return {"is_by_ocr": True, "error": _("it is damaged")}, ""
 
 
 def _picture_of(page: Any) -> Image:
@@ -98,7 +107,9 @@ def _pages_of_image(data: bytes, name: str, limits: Limits, first: int) -> Itera
     from PIL import Image
 
     if data.startswith(b"AT&TFORM"):
-        raise ReadError("unsupported", f"{name}: is DjVu; convert it to PDF, e.g. ddjvu -format=pdf")
+        raise ReadError(
+            "unsupported", _("{name}: is DjVu; convert it to PDF, e.g. ddjvu -format=pdf").format(name=name)
+        )
     Image.MAX_IMAGE_PIXELS = None  # `_grey` has its own limit, which is an error and no warning
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as image:
@@ -106,12 +117,20 @@ def _pages_of_image(data: bytes, name: str, limits: Limits, first: int) -> Itera
             yield count
             for i in range(first, count):
                 if i >= limits.ocr_pages:
-                    yield {"is_by_ocr": True, "error": f"there are over {limits.ocr_pages:,} pages"}, ""
+                    yield (
+                        {
+                            "is_by_ocr": True,
+                            "error": _("there are over {ocr_pages} pages").format(ocr_pages=figures(limits.ocr_pages)),
+                        },
+                        "",
+                    )
                     continue
                 frame = partial(_frame, image, i, name)
                 yield _read_or_not(frame) if count > 1 else recognised(frame())
     except (OSError, SyntaxError, ValueError):
-        raise ReadError("damaged", f"{name}: is a damaged image, or of a rare kind; save it again as PNG") from None
+        raise ReadError(
+            "damaged", _("{name}: is a damaged image, or of a rare kind; save it again as PNG").format(name=name)
+        ) from None
 
 
 def _frame(image: Image, number: int, name: str) -> Image:
@@ -122,7 +141,10 @@ def _frame(image: Image, number: int, name: str) -> Image:
     image.seek(number)
     if image.width * image.height > _LARGEST:
         raise ReadError(
-            "too-large", f"{name}: has {image.width:,} × {image.height:,} pixels; save it in a smaller size"
+            "too-large",
+            _("{name}: has {width} × {height} pixels; save it in a smaller size").format(
+                name=name, width=figures(image.width), height=figures(image.height)
+            ),
         )
     dpi = float(image.info.get("dpi", (0, 0))[0])
     if image.format == "JPEG":

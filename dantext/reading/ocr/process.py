@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dantext.language.messages import _, language
+from dantext.language.system_errors import cause
 from dantext.reading.files.child import KeptProcess, Process
 from dantext.reading.files.errors import ReadError
 from dantext.reading.files.limits import Limits, clock_stopped, too_late
@@ -21,7 +23,7 @@ def read_pages(data: bytes, name: str, limits: Limits, kind: str, every: bool) -
     Each page has ``limits.ocr_seconds``, and they do not count in ``limits.seconds``. Raises `ReadError` for a file
     that cannot be opened, or if there is no process to be had.
     """
-    request = {"name": name, "kind": kind, "every": every, "limits": numbers_of(limits)}
+    request = {"name": name, "kind": kind, "every": every, "limits": numbers_of(limits), "language": language()}
     kept = Kept(data, every)
     pages = kept.pages()
     count = len(pages) + 1
@@ -50,7 +52,11 @@ def _count(process: Process, request: dict[str, object], data: bytes, name: str,
     answer = process.exchange(limits.seconds, request, data)
     said = answer.said
     if said is None:
-        raise too_late(name, limits) if answer.is_late else ReadError("crashed", f"{name}: ended the process for OCR")
+        raise (
+            too_late(name, limits)
+            if answer.is_late
+            else ReadError("crashed", _("{name}: ended the process for OCR").format(name=name))
+        )
     if "error" in said:
         raise ReadError(said["error"], said["message"])
     count: int = said["count"]
@@ -63,8 +69,8 @@ def _pages(process: Process, numbers: Iterable[int], limits: Limits) -> Iterator
         answer = process.exchange(limits.ocr_seconds)
         said = answer.said
         if said is None:
-            late = f"it took more than {limits.ocr_seconds:g} s"
-            yield _broken(number, late if answer.is_late else "it ended the process")
+            late = _("it took more than {ocr_seconds:g} s").format(ocr_seconds=limits.ocr_seconds)
+            yield _broken(number, late if answer.is_late else _("it ended the process"))
             return
         if "error" in said:
             raise ReadError(said["error"], said["message"])
@@ -84,7 +90,9 @@ def _process(name: str) -> Process:
     try:
         process, is_new = _KEPT.get()
     except OSError as e:
-        raise ReadError("crashed", f"{name}: no process can be started for OCR ({e.strerror})") from None
+        raise ReadError(
+            "crashed", _("{name}: no process can be started for OCR ({why})").format(name=name, why=cause(e))
+        ) from None
     if is_new and process.exchange(_TO_START).said is None:
-        raise ReadError("crashed", f"{name}: the process for OCR does not start")
+        raise ReadError("crashed", _("{name}: the process for OCR does not start").format(name=name))
     return process
