@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dantext.language.letters import UPPER
+from dantext.language.letters import LOWER, UPPER
 from dantext.language.regexes import compiled
 
 MOST = 400
@@ -12,6 +12,7 @@ _BETWEEN = compiled(
     rf"[.!?…][\"”)]*[ \t]+(?=[{UPPER}“\"(•–-])"  # a full stop in a line
     r"|[.;:!?…][\"”)]*[ \t]*\r?\n\s*"  # or at its end
     r"|\n[ \t\r]*\n\s*"  # a blank line
+    rf"|\n[^{LOWER}\n]*[{UPPER}]{{2}}[ ][{UPPER}]{{2}}[^{LOWER}\n]*\n\s*"  # a heading in capitals
     r"|\n[ \t]*(?=[-+•*–][ \t]|[0-9]{1,2}[.)][ \t]|[a-zđ]\)[ \t])"  # the next item of a list
 )
 _SPACES = compiled(r"\s+")

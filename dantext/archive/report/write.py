@@ -10,8 +10,10 @@ import duckdb
 from dantext.archive.authority.errors import first_line
 from dantext.archive.report.cited import make_tables
 from dantext.archive.report.errors import ReportError
+from dantext.archive.report.links import Links
 from dantext.archive.report.overview import overview
 from dantext.archive.report.render import render
+from dantext.archive.report.sentences import sentences
 
 PAGE = "report.html"
 
@@ -26,7 +28,9 @@ def write(folder: Path, path: Path | None = None) -> Path:
     path = path or folder / PAGE
     make_tables(folder)
     try:
-        page = render(overview(folder))
+        found = overview(folder)
+        links = Links(path, folder, found.run)
+        page = render(found, links, sentences(found.by_rank(), links.file))
     except (duckdb.Error, OSError) as e:
         raise ReportError(f"{folder}: cannot be read ({first_line(e)}); run dantext documents {folder}") from e
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
