@@ -302,6 +302,17 @@ def test_language(page, run):
     assert run("document.querySelector('.body').lang") == "vi"
 
 
+@pytest.mark.parametrize("width", [400, 800, 1400])
+def test_nothing_is_wider_than_the_screen(page, run, width):
+    emulate(page, width)
+    try:
+        click(page, "[data-i='1']")
+        assert run("document.documentElement.scrollWidth") <= width
+        assert run("document.querySelector('#card').getBoundingClientRect().right") <= width
+    finally:
+        emulate(page, 1280)
+
+
 def test_theme(page, run):
     background = "getComputedStyle(document.documentElement).backgroundColor"
     before = run(background)

@@ -321,3 +321,13 @@ def test_the_sentence_of_a_mention(text, expected):
     said = f"{before}[{here}]{behind}".strip()
     assert expected in said if "một" in expected else said == expected
     assert len(said) < 900
+
+
+def test_the_name_of_a_file_steers_nothing(extractor):
+    out = io.BytesIO()
+    writer = HtmlWriter(out, extractor.patterns)
+    writer.write("\u202egpj.<i>\"'\n.txt", "Một.\n", Report(), [])
+    writer.close()
+    page = out.getvalue().decode("utf-8")
+    assert "\u202e" not in page and "<i>" not in page
+    assert page.count("\\u202egpj.&lt;i&gt;&#34;&#39;\\n.txt") == 3

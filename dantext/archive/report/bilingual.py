@@ -56,10 +56,11 @@ def _plural(one: str, many: str, n: int) -> tuple[str, str]:
 
 
 def _filled(texts: tuple[str, str], values: dict[str, Any]) -> Both:
-    vietnamese, english = (
-        escape(text).format(**{k: v[i] if isinstance(v, Both) else v for k, v in values.items()}) if values else escape(text)
-        for i, text in enumerate(texts)
-    )  # fmt: skip
+    filled = [escape(text) for text in texts]
+    if values:
+        of_language = ({k: v[i] if isinstance(v, Both) else v for k, v in values.items()} for i in range(len(texts)))
+        filled = [text.format(**own) for text, own in zip(filled, of_language, strict=True)]
+    vietnamese, english = filled
     return Both(vietnamese, english)
 
 

@@ -44,7 +44,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
 }
 
 // On a narrow screen a row is a card, whose cells are named by the heads of their columns; once, when it first is.
-const narrow = matchMedia("(max-width: 46rem)");
+const narrow = matchMedia("screen and (max-width: 46rem)");
 function name() {
   if (!narrow.matches) return;
   narrow.removeEventListener("change", name);

@@ -35,6 +35,7 @@ const label = (d) => [head(d), d.code && say("vi", "cited-number", d)].filter(Bo
 /** A document as it is cited in full. */
 function cited(d) {
   const unit = { 4: "year", 7: "month" }[d.date?.length] ?? "day";
-  const parts = [label(d), d.date && say("vi", `cited-${unit}`, { date: day(d.date, "vi") }), d.issuer && say("vi", "cited-issuer", d)];
+  const date = d.date && say("vi", `cited-${unit}`, { date: day(d.date, "vi") });
+  const parts = [label(d), !label(d)?.includes(date) && date, d.issuer && say("vi", "cited-issuer", d)];
   return [parts.filter(Boolean).join(" "), subject(d)].filter(Boolean).join(", ");
 }
