@@ -22,7 +22,7 @@ from dantext.language.messages import _, noted, shown_date
 from dantext.linking.resolve import compatible
 
 CODE = "date-differs"
-LABEL = noted("Date is not the register's")
+LABEL = noted("Date is not that of the register")
 ADVICE = noted("Compare date and number with the original.")
 _WARNING = f"{CODE}:"
 _DAY, _MONTH = len("2017-10-25"), len("2017-10")

@@ -22,7 +22,7 @@ from dantext.language.letters import CYRILLIC, FALSE_D
 from dantext.language.messages import _, noted
 
 CODE = "look-alike"
-LABEL = noted("Look-alike letters")
+LABEL = noted("Wrong or damaged letters")
 ADVICE = noted("Type it again in the letters of Vietnamese.")
 _FALSE = FALSE_D | CYRILLIC
 

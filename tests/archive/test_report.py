@@ -9,6 +9,7 @@ from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import duckdb
 import pyarrow as pa
@@ -16,8 +17,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from dantext.archive.report import ReportError, write
+from dantext.archive.report.bilingual import day
+from dantext.archive.report.charts import WIDTH, year_chart
 from dantext.archive.report.cited import CITED
-from dantext.archive.report.render import day
+from dantext.archive.report.links import Links
+from dantext.archive.report.overview import Group
 from tests.support import CORPUS
 from tests.support.batches import batch, write_all
 from tests.support.pdfs import Picture, make_pdf
@@ -133,8 +137,10 @@ def test_scans_are_counted_with_what_was_not_read(tmp_path: Path, monkeypatch: p
 def test_every_link_has_a_target_and_every_id_is_one(found: Path) -> None:
     _, page = page_of(found)
     assert not [i for i, n in Counter(page.ids).items() if n > 1]
-    assert not {h for h in page.links if not h.startswith("#")}
-    assert {h[1:] for h in page.links} <= set(page.ids)
+    inside = {h for h in page.links if h.startswith("#")}
+    assert {h[1:] for h in inside} <= set(page.ids)
+    files = set(page.links) - inside
+    assert files == {f"../src/{quote(name)}" for name in TEXTS}
 
 
 def test_nothing_is_loaded_and_nothing_runs_but_its_own_script(found: Path) -> None:
@@ -159,10 +165,85 @@ def test_conflicts_and_failures(found: Path) -> None:
     assert "rỗng.txt" in failed and "(empty)" in failed and "hỏng.pdf" in failed and "(damaged)" in failed
 
 
+def test_last_year_has_its_name_and_says_that_it_is_not_whole() -> None:
+    def group(n: int) -> Group:
+        return Group("", n, 1, 1, "")
+
+    years = {year: [group(year - 2000)] for year in (2011, 2020, 2061)} | {None: [group(1)]}
+    chart = year_chart(years, {"": 8}, "2020-05-13")
+    last = chart.bars[-1]
+    assert (last.year, last.labelled, last.unfinished, last.total) == (2020, True, True, 20)
+    assert last.x + chart.bar_width / 2 + 20 <= WIDTH  # its name stands in the picture
+    assert chart.undrawn == 61  # of a year that nobody could know
+    assert year_chart(years, {"": 8}, "2020-12-31").unfinished is None
+    assert year_chart({}, {}, None).bars == year_chart({2061: [group(1)]}, {"": 8}, "2020").bars == []
+
+
+def test_a_sentence_is_shown_where_the_source_still_says_it(found: Path) -> None:
+    said = "Triển khai <b>Nghị quyết số 25-NQ/TW</b> ngày 03/6/2013 và Chương trình số 24-CTr/TU ngày 12/8/2013 của Tỉnh ủy."
+    assert said in page_of(found)[0]
+    (found.parent / "src/b.txt").write_text("Việc khác.", "utf-8")
+    assert said not in page_of(found)[0]
+    assert "Tỉnh ủy xây dựng chương trình." in page_of(found)[0]
+
+
+def test_a_report_does_not_cite_itself(found: Path) -> None:
+    html, _ = page_of(found)
+    rows = duckdb.connect().execute(
+        f"SELECT count(*) FROM '{found / CITED}' WHERE code = '24-CTr/TU' AND source LIKE '%d.txt'"
+    ).fetchone()  # fmt: skip
+    assert rows == (0,) and "24-CTr/TU" in html
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        pytest.param("a b.txt", "../src/a%20b.txt", id="a space"),
+        pytest.param("a#1?%41.txt", "../src/a%231%3F%2541.txt", id="signs of an address"),
+        pytest.param("javascript:alert(1)", "../src/javascript%3Aalert%281%29", id="a scheme"),
+        pytest.param("\"<i>'.txt", "../src/%22%3Ci%3E%27.txt", id="markup"),
+        pytest.param("\u202egpj.txt", "../src/%E2%80%AEgpj.txt", id="the order of letters"),
+    ],
+)
+def test_sources_are_links_where_a_file_is_there(tmp_path: Path, name: str, link: str) -> None:
+    write_all(tmp_path, [(f"src/{name}", TEXTS["a.txt"])])
+    batch(tmp_path / "src", out=tmp_path / "found")
+    html, page = page_of(tmp_path / "found")
+    assert {h for h in page.links if not h.startswith("#")} == {link}
+    assert (tmp_path / "found" / unquote(link)).is_file()
+    assert "<i>" not in html and "\u202e" not in html
+    (tmp_path / "src" / name).unlink()
+    assert not [h for h in page_of(tmp_path / "found")[1].links if not h.startswith("#")]
+
+
+def test_what_is_in_an_archive_leads_to_it(tmp_path: Path) -> None:
+    write_all(tmp_path, [("báo cáo.zip", ""), ("dump.jsonl", "")])
+    link = Links(tmp_path / "found/report.html", tmp_path / "found", {"folder": str(tmp_path)})
+    assert link("báo cáo.zip!/1/a.docx") == f"../{quote('báo cáo.zip')}"
+    assert link("dump.jsonl#17") == "../dump.jsonl"
+    assert link("không có.zip!/a.docx") is link("a\0b") is None
+    elsewhere = Links(tmp_path / "found/report.html", tmp_path / "found", {"folder": "/gone"})
+    assert elsewhere("dump.jsonl#17") == "../dump.jsonl"
+
+
+def test_how_it_was_made_has_nothing_for_machines(found: Path) -> None:
+    made = page_of(found)[0].split('<section id="made">')[1].split("</section>")[0]
+    assert not re.search("[0-9a-f]{20}|None|null|source&#39;", made)
+
+
+def test_dates_and_numbers_are_of_one_language(found: Path) -> None:
+    html, _ = page_of(found)
+    shown = re.sub(r'<code.*?</code>|<script.*?</script>|data-v="[^"]*"', "", html, flags=re.DOTALL)
+    assert len(re.findall('class="en">2013-06-03<', shown)) == len(re.findall('class="vi">03/6/2013<', shown)) > 2
+    assert not re.search(r'[^>]2013-06-03|2013-06-03[^<]|class="en">03/6/2013<', shown)
+
+
 def test_network_has_documents_that_carry_out_others(found: Path) -> None:
     html, _ = page_of(found)
     network = html.split('<section id="network">')[1].split("</section>")[0]
     assert "<title>24-CTr/TU (2013) → 25-NQ/TW (2013): 1</title>" in network
+    box = re.search("<text[^>]*>25-NQ/TW .2013.</text>(.*?)</a>", network)
+    assert box is not None and "Nghị quyết Trung ương 7" in box[1]
 
 
 def test_vanished_sources_do_not_count(found: Path) -> None:
@@ -178,8 +259,8 @@ def test_an_archive_without_citations_says_so(tmp_path: Path, text: str) -> None
     write_all(tmp_path / "src", [("a.txt", text)])
     batch(tmp_path / "src", out=tmp_path / "found")
     html, page = page_of(tmp_path / "found")
-    assert "Kho lưu này không có lượt trích dẫn nào" in html and tile(html, "all") == 0
-    assert {h[1:] for h in page.links} <= set(page.ids)
+    assert '<p class="empty">' in html and tile(html, "all") == 0
+    assert {h[1:] for h in page.links if h.startswith("#")} <= set(page.ids)
 
 
 def test_the_same_tables_make_the_same_page(found: Path) -> None:
@@ -264,7 +345,7 @@ def test_errors_are_one_line(found: Path, tmp_path: Path, case: str) -> None:
     [("2013-06-03", "03/6/2013"), ("2013-01-12", "12/01/2013"), ("2013-10-03", "03/10/2013"), ("2013-06", "6/2013"), ("2013", "2013"), (None, "")],
 )  # fmt: skip
 def test_dates_are_written_as_in_vietnam(date: str | None, printed: str) -> None:
-    assert day(date) == printed
+    assert day(date) == (printed, date or "")
 
 
 @pytest.mark.parametrize("run", [None, b"{damaged"], ids=["missing", "damaged"])

@@ -104,8 +104,48 @@ def test_the_failed_source_stands_with_its_reason(page):
     assert "hỏng.docx" in page.find_element(By.TAG_NAME, "body").text
 
 
+@pytest.fixture
+def narrow(page):
+    emulate(page, 400)
+    page.refresh()
+    yield page
+    emulate(page, 1280)
+
+
+def test_no_column_is_out_of_sight_on_a_narrow_screen(narrow, run):
+    narrow.execute_script("for (const d of document.querySelectorAll('details')) d.open = true")
+    assert run("document.documentElement.scrollWidth") == 400
+    beyond = """[...document.querySelectorAll('main td, main th')].filter(
+        (cell) => cell.checkVisibility() && cell.getBoundingClientRect().right > innerWidth).length"""
+    assert run("document.querySelectorAll('main td').length") > 100
+    assert run(beyond) == 0
+    named = "document.querySelector('table.top tbody tr').cells[5].dataset"
+    assert run(named) == {"vi": "Cơ quan ban hành", "en": "Issuer"}
+
+
+def test_columns_have_room_on_paper(page, run):
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    emulate(page, 700)
+    try:
+        widths = run("[...document.querySelector('table.top').tHead.rows[0].cells].map(c => c.offsetWidth)")
+        assert widths[6] == max(widths)  # the title
+        assert not run("[...document.querySelectorAll('.wide')].some(e => e.scrollWidth > e.clientWidth + 1)")
+        assert not run("[...document.querySelectorAll('.query, #made')].some(e => e.checkVisibility())")
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        emulate(page, 1280)
+
+
+def test_the_title_of_the_page_is_in_its_language(page, run):
+    from selenium.webdriver.common.by import By
+
+    page.find_element(By.ID, "language").click()
+    assert run("document.title").startswith("Overview of document citations – ")
+    assert "trích dẫn" not in page.find_element(By.TAG_NAME, "main").text
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("width", [1400, 1280, 800, 400])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_serious(page, theme, width):
     emulate(page, width)

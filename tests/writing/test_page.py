@@ -16,16 +16,20 @@ import pytest
 
 import dantext
 from dantext.check import CODES
+from dantext.language import vocabularies
+from dantext.language.messages import speaking
+from dantext.language.sentences import quoted
 from dantext.model import Citation, IssuerSource, Kind, Level, Relation, Report, System
 from dantext.writing.page import HtmlWriter
 from dantext.writing.page.blocks import LINES, blocks, clean
 from dantext.writing.page.data import embed, slug, tables, template
+from dantext.writing.page.labels import labels
 from dantext.writing.writers import JsonlWriter
 from tests.support import CORPUS
 
 FOLDER = Path(sys.modules["dantext.writing.page"].__file__ or "").parent
 REPORTS = sorted(CORPUS.glob("*.txt"))
-LABELS = json.loads((FOLDER / "labels.json").read_text("utf-8"))
+LABELS = labels()
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +188,7 @@ def expand(pattern: str | None, r: dict[str, Any], joint: str) -> str | None:
 def test_records_are_read_back(path, extractor):
     text = "😀\n" + path.read_text("utf-8")
     report, records = extractor.read(text)
-    data = json.loads(embed(tables(text, report, records, ())))
+    data = json.loads(embed(tables(text, report, records, {"vi": (), "en": ()})))
     data["columns"] = {k: tuple(v) for k, v in data["columns"].items()}
     found = read_back(data, text)
     assert found == [{k: getattr(c, k) for k in f} for c, f in zip(records, found, strict=True)]
@@ -205,7 +209,7 @@ def test_page_is_small(extractor):
     dense = "\n".join(texts)  # a citation every 150 bytes, and hardly one twice
     size = len(dense.encode())
     grown = len(page_of(extractor, dense).encode()) - fixed
-    assert grown < 2.1 * size  # a twelfth of the text are titles that the register has and the report has not
+    assert grown < 2.2 * size  # a twelfth are titles of the register, and findings are told in two languages
     again = len(page_of(extractor, dense * 3).encode()) - fixed
     assert again < 3 * grown
 
@@ -213,27 +217,38 @@ def test_page_is_small(extractor):
 def test_findings_stand_with_their_mentions(extractor):
     page = page_of(extractor, "Kế hoạch số 02-KH/BCĐ ngày 15/3/2018. Nghị quyết số 25 - NQ/TW ngày 03/6/2013.\n")
     data = json.loads(re.findall(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)[0])
-    rules = [(i, data["strings"][rule]) for i, rule, *_ in data["findings"]]
-    assert rules == [(1, "spacing")]
+    (finding,) = data["findings"]
+    assert (finding[0], data["strings"][finding[1]]) == (1, "spacing")
+    assert data["strings"][finding[-1]] == "write 25-NQ/TW"
 
 
 def test_labels_are_complete_in_both_languages():
     assert LABELS["vi"].keys() == LABELS["en"].keys()
-    vocabularies: Sequence[tuple[str, Any]] = [
+    closed: Sequence[tuple[str, Any]] = [
         ("system", System), ("kind", Kind), ("level", Level), ("relation", Relation), ("source", IssuerSource)
     ]  # fmt: skip
-    for prefix, values in vocabularies:
+    for prefix, values in closed:
         assert {f"{prefix}.{v}" for v in get_args(values)} == {k for k in LABELS["vi"] if k.startswith(f"{prefix}.")}
-    warnings = {"ocr-repaired", "unreadable", "legacy-encoding", "act-ambiguous", "act-uncertain", "authority",
-                "date-differs", "far-off"}  # fmt: skip
-    assert {f"warning.{w}" for w in (*CODES, *warnings)} == {k for k in LABELS["vi"] if k.startswith("warning.")}
-    assert {f"advice.{c}" for c in CODES} == {k for k in LABELS["vi"] if k.startswith("advice.")}
+    assert {f"warning.{w}" for w in (*CODES, *vocabularies.WARNINGS)} == {
+        k for k in LABELS["vi"] if k.startswith("warning.")
+    }
+    assert {k: v for k, v in LABELS["en"].items() if v in CODES or not v} == {}  # a rule without a name bears its code
 
 
 def test_labels_that_are_asked_for_exist():
-    markup, script = ((FOLDER / n).read_text("utf-8") for n in ("page.html.j2", "page.js"))
-    asked = {*re.findall(r'data-(?:t|label|hint)="([a-z-]+)"', markup), *re.findall(r'\bt\("([^"]+)"', script)}
+    markup = (FOLDER / "page.html.j2").read_text("utf-8")
+    script = "".join(p.read_text("utf-8") for p in FOLDER.glob("*.js"))
+    asked = {*re.findall(r'data-(?:t|label|hint)="([a-z-]+)"', markup), *re.findall(r'\bt\("([^"]+)"', script),
+             *re.findall(r'\bsay\("vi", "([^"]+)"', script)}  # fmt: skip
     assert asked - LABELS["vi"].keys() == set()
+    words = {k for k in LABELS["vi"] if "." not in k}
+    assert {k for k in words if f'"{k}"' not in markup + script} == {
+        "cited-day",
+        "cited-month",
+        "cited-year",
+        "sort-first",
+        "sort-count",
+    }
 
 
 def test_several_reports_are_one_page(extractor):
@@ -277,3 +292,42 @@ def test_command_without_a_readable_report(tmp_path):
     done = run("extract", "--format", "html", str(tmp_path / "none.txt"))
     assert done.returncode == 1
     assert LABELS["vi"]["empty"] in done.stdout.decode()
+
+
+def test_a_page_is_in_both_languages_and_opens_in_vietnamese(extractor):
+    with speaking("en"):
+        english = page_of(extractor, "Nghị quyết số 25 - NQ/TW\n")
+    with speaking("vi"):
+        assert page_of(extractor, "Nghị quyết số 25 - NQ/TW\n") == english
+    assert '<html lang="vi">' in english
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Một. Thực hiện [Nghị quyết số 1]. Hai.", "Thực hiện [Nghị quyết số 1].", id="full stops"),
+        pytest.param(
+            "A;\nb) căn cứ [Luật số 1]\nvề việc;\nc) x", "b) căn cứ [Luật số 1] về việc;", id="items of a list"
+        ),
+        pytest.param("BÁO CÁO\r\n\r\ntheo [Luật số 1] và\r\n\r\nkhác", "theo [Luật số 1] và", id="blank lines"),
+        pytest.param("[Luật số 1]", "[Luật số 1]", id="nothing else"),
+        pytest.param("một " * 300 + "[Luật số 1] " + "hai " * 300, "một [Luật số 1] hai", id="long ones end at spaces"),
+        pytest.param("x" * 900 + "[Luật]" + "y" * 900, "[Luật]", id="no space at all"),
+    ],
+)
+def test_the_sentence_of_a_mention(text, expected):
+    start, end = text.index("["), text.index("]") - 1
+    before, here, behind = quoted(text.replace("[", "").replace("]", ""), start, end)
+    said = f"{before}[{here}]{behind}".strip()
+    assert expected in said if "một" in expected else said == expected
+    assert len(said) < 900
+
+
+def test_the_name_of_a_file_steers_nothing(extractor):
+    out = io.BytesIO()
+    writer = HtmlWriter(out, extractor.patterns)
+    writer.write("\u202egpj.<i>\"'\n.txt", "Một.\n", Report(), [])
+    writer.close()
+    page = out.getvalue().decode("utf-8")
+    assert "\u202e" not in page and "<i>" not in page
+    assert page.count("\\u202egpj.&lt;i&gt;&#34;&#39;\\n.txt") == 3

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from dantext.archive.report.overview import Group
 
 WIDTH, HEIGHT = 1120, 300
-_LEFT, _TOP, _BOTTOM = 64, 12, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 16, 12, 34
 _WIDEST = 60  # years with a bar of their own
+_NAME = 40  # the width of a year, with its star
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -24,13 +25,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The citations of one year; ``labelled`` where the year stands under it."""
+    """The citations of one year; ``labelled`` where the year stands under it, ``unfinished`` if more of it may come."""
 
     year: int
     total: int
     x: float
     segments: list[Segment]
     labelled: bool
+    unfinished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,28 @@ class YearChart:
     bars: list[Bar]
     bar_width: float
     grid: list[tuple[float, int]]  # y, citations
-    earlier: int  # citations of years that the chart has no room for
+    undrawn: int  # citations of years that the chart has no room for, or that no source can know
+    unfinished: int | None  # the year that is not whole
 
 
-def year_chart(years: dict[int | None, list[Group]], colours: dict[str, int]) -> YearChart:
-    """Bars for the latest years, in the colours of the types."""
-    dated = {year: cells for year, cells in years.items() if year is not None}
+def year_chart(years: dict[int | None, list[Group]], colours: dict[str, int], latest: str | None) -> YearChart:
+    """Bars for the latest years, in the colours of the types; ``latest`` is the date of the latest source.
+
+    The year of the latest source is not whole before its last month. Years after the next are misread numbers.
+    """
+    known = {year: cells for year, cells in years.items() if year is not None}
+    until = int(latest[:4]) if latest else None
+    dated = {year: cells for year, cells in known.items() if until is None or year <= until + 1}
     if not dated:
-        return YearChart([], 0, [], 0)
+        return YearChart([], 0, [], sum(g.mentions for cells in known.values() for g in cells), None)
     last = max(dated)
+    unfinished = until if until in dated and (latest or "")[5:7] < "12" else None
     first = max(min(dated), last - _WIDEST + 1)
     totals = {year: sum(g.mentions for g in dated.get(year, ())) for year in range(first, last + 1)}
     step = _step(max(totals.values()))
     top = step * -(-max(totals.values()) // step)
     plot = HEIGHT - _TOP - _BOTTOM
-    slot = (WIDTH - _LEFT) / len(totals)
+    slot = (WIDTH - _LEFT - _RIGHT) / len(totals)
     width = round(min(slot * 0.78, 46), 1)
     every = next(n for n in (1, 2, 5, 10) if n * slot >= 36 or n == 10)
     bars = []
@@ -65,9 +74,13 @@ def year_chart(years: dict[int | None, list[Group]], colours: dict[str, int]) ->
             height = group.mentions / top * plot
             y -= height
             segments.append(Segment(group.value, colours[group.value], round(y, 2), round(height, 2)))
-        bars.append(Bar(year, total, round(_LEFT + i * slot + (slot - width) / 2, 1), segments, year % every == 0))
+        # The last year always has its name, unless that of another stands too near.
+        labelled = year == last or (year % every == 0 and (last - year) * slot >= _NAME)
+        x = round(_LEFT + i * slot + (slot - width) / 2, 1)
+        bars.append(Bar(year, total, x, segments, labelled, year == unfinished))
     grid = [(round(_TOP + plot - n / top * plot, 1), n) for n in range(0, top + 1, step)]
-    return YearChart(bars, width, grid, sum(g.mentions for y, cells in dated.items() if y < first for g in cells))
+    undrawn = sum(g.mentions for year, cells in known.items() if year not in totals for g in cells)
+    return YearChart(bars, width, grid, undrawn, unfinished)
 
 
 def _step(most: int) -> int:

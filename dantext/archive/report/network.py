@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 from dantext.archive.report import queries
@@ -21,10 +22,10 @@ _DOCUMENT_EDGES, _GROUP_EDGES = 50, 24
 _LANES: tuple[str | None, ...] = ("central", "province", "district", "commune", None)
 
 WIDTH = 1120
-_LEFT, _BOX, _GAP, _HEIGHT = 96, 132, 14, 34
+_LEFT, _BOX, _GAP, _HEIGHT = 96, 158, 10, 46
 _GROUP_BOX = 242
-_ROW = 78  # from one row of boxes to the next, with room for arrows
-_LABEL, _LONG_LABEL = 18, 34  # characters
+_ROW = 92  # from one row of boxes to the next, with room for arrows
+_LABEL, _SMALL, _LONG_LABEL = 21, 27, 36  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,12 @@ class Node:
     """A box: a document, or a group of citing papers."""
 
     key: str
-    label: tuple[str, ...]  # lines
+    called: str
+    lines: tuple[str, ...]  # what stands in it: what it is called, and what it is about in two lines
     document: int | None
-    about: str
+    date: str | None
+    issuer: str | None
+    title: str | None
     x: float
     y: float
     width: float
@@ -82,6 +86,7 @@ class Network:
     lanes: list[Lane]
     width: int
     height: float
+    box: int  # the height of a box
 
 
 def network(ask: Ask) -> Network:
@@ -96,7 +101,7 @@ def network(ask: Ask) -> Network:
     groups = list(dict.fromkeys((e["type"], e["issuer"]) for e in of_groups))
     nodes, lanes, height = _placed([d for d in documents if d["document"] in used], groups)
     edges = [_edge(nodes[_key(e)], nodes[str(e["target"])], e, ids) for e in (*between, *of_groups)]
-    return Network(list(nodes.values()), edges, lanes, WIDTH, height)
+    return Network(list(nodes.values()), edges, lanes, WIDTH, height, _HEIGHT)
 
 
 def _key(edge: dict[str, Any]) -> str:
@@ -120,22 +125,33 @@ def _placed(
             columns = (WIDTH - _LEFT) // (_BOX + _GAP)
             for i, d in enumerate(of_level):
                 x, top = _place(i, len(of_level), columns, _BOX, y)
-                about = ", ".join(str(d[k]) for k in ("code", "date", "issuer") if d[k])
-                year = f"({d['date'][:4]})" if d["date"] else ""
-                label = (short(d["code"] or "?", _LABEL), year)
-                nodes[str(d["document"])] = Node(str(d["document"]), label, d["document"], about, x, top, _BOX, False)
+                nodes[str(d["document"])] = _document(d, x, top)
             y = _end(lanes, level, False, y, -(-len(of_level) // columns))
     if groups:
         columns = (WIDTH - _LEFT) // (_GROUP_BOX + _GAP)
         for i, (kind, issuer) in enumerate(groups):
             x, top = _place(i, len(groups), columns, _GROUP_BOX, y)
             key = _group_key(kind, issuer)
-            label = (short(kind or "?", _LONG_LABEL), short(issuer or "?", _LONG_LABEL))
-            nodes[key] = Node(
-                key, label, None, " · ".join(filter(None, (kind, issuer))), x, top, _GROUP_BOX, True
-            )  # fmt: skip
+            lines = (short(kind or "?", _LONG_LABEL), *_wrapped(issuer or "", _LONG_LABEL))
+            nodes[key] = Node(key, kind or "?", lines, None, None, issuer, None, x, top, _GROUP_BOX, True)
         y = _end(lanes, None, True, y, -(-len(groups) // columns))
     return nodes, lanes, y
+
+
+def _document(d: dict[str, Any], x: float, y: float) -> Node:
+    """The box of a document: its code, with the year if that has none, and its name or title."""
+    code, year = d["code"] or "?", (d["date"] or "")[:4]
+    called = f"{code} ({year})" if year and year not in code else code
+    title = d["name"] or d["title"]
+    lines = (short(called, _LABEL), *_wrapped(title or d["issuer"] or "", _SMALL))
+    key = str(d["document"])
+    return Node(key, called, lines, d["document"], d["date"], d["issuer"], title, x, y, _BOX, False)
+
+
+def _wrapped(words: str, most: int) -> list[str]:
+    """Words in two lines at most; one that is empty for none."""
+    lines = wrap(words, most, max_lines=2, placeholder="…", break_on_hyphens=False)
+    return [short(line, most) for line in lines] or [""]
 
 
 def _place(i: int, n: int, columns: int, width: float, top: float) -> tuple[float, float]:
@@ -145,7 +161,7 @@ def _place(i: int, n: int, columns: int, width: float, top: float) -> tuple[floa
     row, column = divmod(i, per_row)
     step = (WIDTH - _LEFT) / per_row
     shift = (step - width) * (0.75 if row % 2 else 0.25)
-    return round(_LEFT + column * step + shift, 1), round(top + 24 + row * _ROW, 1)
+    return round(_LEFT + column * step + shift, 1), round(top + 26 + row * _ROW, 1)
 
 
 def _end(lanes: list[Lane], level: str | None, groups: bool, top: float, rows: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,7 @@ class Overview:
     folder: str
     run: dict[str, Any]
     totals: dict[str, Any]
+    names: dict[int, str]  # of laws, by document
     top: Rows
     cited_by: dict[int, Rows]
     types: list[Group]
@@ -69,6 +70,10 @@ class Overview:
     vanished: Rows
     warnings: list[Group]
     citing: Rows
+
+    def by_rank(self) -> Iterator[Rows]:
+        """Who cites each document, the most cited one first."""
+        return (self.cited_by.get(d["document"], []) for d in self.top)
 
 
 def overview(folder: Path) -> Overview:
@@ -86,6 +91,7 @@ def overview(folder: Path) -> Overview:
             folder=str(folder),
             run=_run(folder),
             totals=totals,
+            names={r["document"]: r["name"] for r in _rows(db, queries.NAMES)},
             top=_rows(db, "FROM top ORDER BY rank"),
             cited_by=_by(_rows(db, queries.CITED_BY, n=CITING), "document"),
             types=types,

@@ -19,6 +19,7 @@ SELECT
     source,
     CASE WHEN bool_and(status = 'ok') THEN 'ok' ELSE min(status) FILTER (status <> 'ok') END AS status,
     min(error) AS error, min(message) AS message, min(format) AS format, max(chars) AS chars,
+    bool_or(ocr) AS ocr,
     min(own_doc_type_name) AS own_type, min(own_code) AS own_code, min(own_issuer) AS own_issuer,
     min(own_date) AS own_date, min(own_title) AS own_title
 FROM read_parquet($documents)
@@ -35,6 +36,7 @@ SELECT
     (SELECT count(*) FROM cited WHERE document IS NULL) AS uncoded,
     (SELECT count(*) FROM authority) AS documents,
     (SELECT count(*) FROM authority WHERE len(list_filter(conflicts, lambda c: c.field = 'date')) > 0) AS dates,
+    (SELECT count(*) FROM sources WHERE status = 'ok' AND ocr) AS by_ocr,
     (SELECT min(own_date) FROM sources WHERE status = 'ok') AS first_source,
     (SELECT max(own_date) FROM sources WHERE status = 'ok') AS last_source
 """
@@ -46,6 +48,8 @@ FROM cited JOIN sources USING (source)
 GROUP BY source ORDER BY mentions DESC, source LIMIT $n
 """
 
+NAMES = "SELECT document, name FROM authority WHERE name IS NOT NULL"
+
 TOP = """
 CREATE TABLE top AS
 SELECT row_number() OVER (ORDER BY reports DESC, mentions DESC, document) AS rank, *
@@ -55,15 +59,16 @@ FROM authority ORDER BY rank LIMIT $n
 # Who cites each of the most cited documents: the most telling relation first, and where to look.
 CITED_BY = """
 WITH related AS (
-    SELECT document, source, relation, count(*) AS mentions, min(start) AS first
+    SELECT document, source, relation, count(*) AS mentions, min(start) AS first, arg_min(text, start) AS words
     FROM cited WHERE document IN (SELECT document FROM top) GROUP BY ALL
 ),
 sources_of AS (
     SELECT document, source, sum(mentions)::BIGINT AS mentions, min(first) AS first,
+        arg_min(words, first) AS words,
         list(relation ORDER BY mentions DESC, relation) FILTER (relation IS NOT NULL) AS relations
     FROM related GROUP BY document, source
 )
-SELECT s.*, o.own_date
+SELECT s.*, o.own_date, o.ocr
 FROM sources_of AS s JOIN sources AS o USING (source)
 QUALIFY row_number() OVER (PARTITION BY document ORDER BY mentions DESC, source) <= $n
 ORDER BY document, mentions DESC, source
@@ -162,7 +167,7 @@ WHERE c.relation IN {ACTS} AND c.document IS NOT NULL AND c.own_document IS DIST
 GROUP BY ALL
 """
 NODES = """
-SELECT a.document, a.code, a.date, a.issuer, a.title, a.reports,
+SELECT a.document, a.code, a.date, a.issuer, a.name, a.title, a.reports,
     (SELECT mode(issuer_level ORDER BY issuer_level) FROM cited WHERE cited.document = a.document) AS level
 FROM authority AS a JOIN (
     SELECT target AS document, sum(sources) AS sources FROM edges GROUP BY target
@@ -172,7 +177,7 @@ ORDER BY a.date NULLS LAST, a.document
 """
 # Documents of the table outside the most cited ones that act on several of them.
 ACTORS = """
-SELECT a.document, a.code, a.date, a.issuer, a.title, a.reports,
+SELECT a.document, a.code, a.date, a.issuer, a.name, a.title, a.reports,
     (SELECT mode(issuer_level ORDER BY issuer_level) FROM cited WHERE cited.document = a.document) AS level
 FROM authority AS a JOIN (
     SELECT own AS document, count(DISTINCT target) AS targets, sum(sources) AS sources FROM edges

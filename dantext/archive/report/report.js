@@ -1,12 +1,14 @@
 "use strict";
-// The page reads without this: it sorts tables, switches language and colours, copies queries, opens what a link means.
+// The page reads without this: it sorts tables, switches language and colours, copies queries, opens what a link means,
+// and names the cells of narrow tables.
 const root = document.documentElement;
 const kept = (key, value) => {
   try { return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value); } catch { return null; }
 };
-const speak = (lang) => { root.lang = lang; kept("dantext-lang", lang); };
+const titled = () => { document.title = `${document.querySelector("h1").innerText} – ${document.title.split(" – ").slice(1).join(" – ")}`; };
+const speak = (lang) => { root.lang = lang; titled(); kept("dantext-lang", lang); };
 const paint = (theme) => { root.dataset.theme = theme; kept("dantext-theme", theme); };
-if (kept("dantext-lang") === "en") root.lang = "en";
+if (kept("dantext-lang") === "en") { root.lang = "en"; titled(); }
 if (["light", "dark"].includes(kept("dantext-theme"))) root.dataset.theme = kept("dantext-theme");
 for (const e of document.querySelectorAll(".no-js")) e.classList.remove("no-js");
 document.getElementById("language").onclick = () => speak(root.lang === "vi" ? "en" : "vi");
@@ -40,6 +42,24 @@ for (const table of document.querySelectorAll("table.sortable")) {
     };
   });
 }
+
+// On a narrow screen a row is a card, whose cells are named by the heads of their columns; once, when it first is.
+const narrow = matchMedia("screen and (max-width: 46rem)");
+function name() {
+  if (!narrow.matches) return;
+  narrow.removeEventListener("change", name);
+  for (const table of document.querySelectorAll("main table")) {
+    const heads = [...table.tHead.rows[0].cells].map((head) => ["vi", "en"].map((lang) =>
+      (head.querySelector(`.${lang}`) ?? head).textContent.trim()));
+    for (const body of table.tBodies) for (const row of body.rows) for (const cell of row.cells) {
+      // A cell of several rows stands in the first of them, and in front.
+      const [vi, en] = heads[heads.length - row.cells.length + cell.cellIndex];
+      if (cell.tagName === "TD" && cell.textContent.trim()) Object.assign(cell.dataset, { vi, en });
+    }
+  }
+}
+narrow.addEventListener("change", name);
+name();
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button.copy");

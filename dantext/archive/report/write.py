@@ -9,8 +9,10 @@ import duckdb
 
 from dantext.archive.report.cited import make_tables
 from dantext.archive.report.errors import ReportError
+from dantext.archive.report.links import Links
 from dantext.archive.report.overview import overview
 from dantext.archive.report.render import render
+from dantext.archive.report.sentences import sentences
 from dantext.language.messages import _
 from dantext.language.system_errors import cause, reason
 
@@ -27,7 +29,9 @@ def write(folder: Path, path: Path | None = None) -> Path:
     path = path or folder / PAGE
     make_tables(folder)
     try:
-        page = render(overview(folder))
+        found = overview(folder)
+        links = Links(path, folder, found.run)
+        page = render(found, links, sentences(found.by_rank(), links.file))
     except (duckdb.Error, OSError) as e:
         raise ReportError(
             _("{folder}: cannot be read{why}; run dantext documents {folder}").format(folder=folder, why=reason(e))

@@ -1,15 +1,15 @@
 """A report as one page of HTML: its text, its citations in place, their records on demand. Needs no network.
 
 `HtmlWriter` writes several reports to one page, each a section, with a menu to choose from. The page is a template
-(`page.html.j2`), a style (`page.css`), scripts (`records.js`, `page.js`) and its words in Vietnamese and English
-(`labels.json`); all go into the page, and its content security policy lets nothing else run.
+(`page.html.j2`), a style (`page.css`), scripts (`*.js`) and its words in Vietnamese and English (`labels`); all go into
+the page, and its content security policy lets nothing else run. It opens in Vietnamese, whatever the language of the
+command: it is handed on, and who opens it can switch.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,14 +17,18 @@ from typing import Any, BinaryIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dantext.check import inspect
+from dantext.check import CODES, Finding, inspect
 from dantext.check.finding import Page
+from dantext.language.messages import Language, speaking
 from dantext.model import Citation, Report
+from dantext.reading.names import one_line
 from dantext.tables.load import Patterns
 from dantext.writing.page.blocks import blocks, clean
 from dantext.writing.page.data import embed, tables
+from dantext.writing.page.labels import labels
 
 _FOLDER = Path(__file__).parent
+_SCRIPTS = ("records", "words", "card", "lists", "page")  # one script: each knows those before it
 
 
 class HtmlWriter:
@@ -37,20 +41,20 @@ class HtmlWriter:
             loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
         self._template = environment.get_template("page.html.j2")
-        self._labels: dict[str, dict[str, str]] = json.loads(_read("labels.json"))
+        self._labels = labels()
         self._css = _read("page.css")
-        self._script = _read("records.js") + _read("page.js")
+        self._script = "".join(_read(f"{name}.js") for name in _SCRIPTS)
         self._begun = False
 
     def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
         """Write the section of one source, before the next is read."""
         first = not self._begun
         self._begin(source)
-        findings = inspect(Page(text, list(records), report, self._patterns))
+        findings = _findings(Page(text, list(records), report, self._patterns))
         shown = clean(text)
         self._block(
             "report",
-            source=clean(source),
+            source=one_line(source),
             first=first,
             blocks=blocks(shown, records),
             data=embed(tables(shown, report, records, findings)),
@@ -73,13 +77,22 @@ class HtmlWriter:
             "base-uri 'none'; form-action 'none'"
         )
         self._begun = True
-        self._block("head", source=clean(source), policy=policy, version=__version__, css=Markup(self._css))
+        self._block("head", source=one_line(source), policy=policy, version=__version__, css=Markup(self._css))
 
     def _block(self, name: str, **values: Any) -> None:
         """Render one block of the template: Jinja renders whole templates, and the sources come one by one."""
         context = self._template.new_context({"t": self._labels["vi"], **values})
         for part in self._template.blocks[name](context):
             self._out.write(part.encode("utf-8"))
+
+
+def _findings(page: Page) -> dict[Language, list[Finding]]:
+    """What `check` finds, in each language; only the rules that found something are asked again."""
+    with speaking("vi"):
+        vietnamese = inspect(page)
+    found = {f.code for f in vietnamese}
+    with speaking("en"):
+        return {"vi": vietnamese, "en": inspect(page, [rule for code, rule in CODES.items() if code in found])}
 
 
 def _read(name: str) -> str:

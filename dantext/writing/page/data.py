@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
 from dantext.check import Finding
 from dantext.language.letters import fold
+from dantext.language.messages import Language
+from dantext.language.sentences import sentence
 from dantext.model import Citation, Report
 from dantext.writing.page.blocks import clean
 
@@ -25,6 +27,9 @@ RESOLVED = ("resolved_code", "resolved_date", "resolved_issuer", "resolved_title
 CARD = ("kinds", "body", "doc", "code", "date", "urn", "akn", "title_at", "title_size", "part_at", "part_size",
         *RESOLVED, "title_text", "pinpoint", "warnings")  # fmt: skip
 """The columns of a card: indices of the tables of kinds, bodies and documents, of strings, and places in the text."""
+
+Findings = Mapping[Language, Sequence[Finding]]
+"""The same findings in each language."""
 
 _T = TypeVar("_T")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -43,7 +48,7 @@ class _Table(Generic[_T]):
         return list(self._indices)
 
 
-def tables(text: str, report: Report, records: Sequence[Citation], findings: Sequence[Finding]) -> dict[str, Any]:
+def tables(text: str, report: Report, records: Sequence[Citation], findings: Findings) -> dict[str, Any]:
     """What the page has to know; ``text`` is the clean one. Places count in UTF-16 units, from the mention's start."""
     return _Tables(text).build(report, records, findings)
 
@@ -58,13 +63,9 @@ class _Tables:
         self._docs = _Table[str | None](None)
         self._cards = _Table[tuple[int, ...]]()
 
-    def build(self, report: Report, records: Sequence[Citation], findings: Sequence[Finding]) -> dict[str, Any]:
+    def build(self, report: Report, records: Sequence[Citation], findings: Findings) -> dict[str, Any]:
         starts = [r.start for r in records]
         cards = [self._cards[self._card(r)] for r in records]
-        found = [
-            [max(bisect_right(starts, f.start) - 1, 0), *(self._string(s) for s in (f.code, f.message, f.advice))]
-            for f in findings
-        ]
         places = [self._unit(s) for s in starts]
         names = [self._string(name.split("@")[0] if name else None) for name in self._docs.values()]
         own = (report.doc_type_name, report.code, report.date, report.issuer or report.issuer_text, report.title)
@@ -77,7 +78,8 @@ class _Tables:
             "cards": self._cards.values(),
             "mentions": cards,
             "steps": [b - a for a, b in zip([0, *places], places, strict=False)],
-            "findings": found,
+            "sentences": [n for r in records for n in self._sentence(r)],
+            "findings": self._findings(starts, findings),
             "strings": self._strings.values(),
         }
 
@@ -95,6 +97,22 @@ class _Tables:
         while row[-1] == 0 and len(row) > 1:
             row.pop()
         return tuple(row)
+
+    def _sentence(self, r: Citation) -> tuple[int, int]:
+        """Where the sentence of a mention begins in front of its start, and ends behind that."""
+        first, last = sentence(self._text, r.start, r.end)
+        start = self._unit(r.start)
+        return start - self._unit(first), self._unit(last) - start
+
+    def _findings(self, starts: Sequence[int], findings: Findings) -> list[list[int]]:
+        """The mention, the rule and the basis of each finding, and what it says in Vietnamese and in English."""
+        if not starts:
+            return []
+        return [
+            [max(bisect_right(starts, vi.start) - 1, 0), self._string(vi.code), self._string(vi.basis),
+             *map(self._string, (vi.message, vi.advice, en.message, en.advice))]
+            for vi, en in zip(findings["vi"], findings["en"], strict=True)
+        ]  # fmt: skip
 
     def _row(self, r: Citation, names: Sequence[str]) -> tuple[int, ...]:
         return tuple(self._string(getattr(r, name)) for name in names)

@@ -1,52 +1,25 @@
 // The page of a report: filters, list of documents, card of a citation. Data reach the page as text, never as markup.
 (() => {
-  const FACETS = ["system", "type", "issuer", "relation", "warning"];
-  const DEFAULTS = {
-    lang: "vi", theme: "", keys: "on", file: "0", q: "", sort: "first", m: "",
-    system: "", type: "", issuer: "", relation: "", warning: "",
-  };
-  const labels = JSON.parse($("#labels").textContent);
   const sections = $$(".report");
-  const state = { ...DEFAULTS };
   const card = $("#card");
-  let model = null; // the report that is shown
   let open = null; // the mention whose card is shown
   let pinned = false; // opened by click or Enter, not by hover or focus
   let timer = 0;
 
-  const t = (key, ...values) => (labels[state.lang][key] ?? key).replace(/\{(\d)\}/g, (_, i) => values[i]);
-  const named = (facet, value) => (value === NONE ? t("none") : t(`${facet}.${value}`));
-
-  function el(tag, props = {}, ...children) {
-    const { data = {}, ...rest } = props;
-    const node = Object.assign(document.createElement(tag), rest);
-    Object.assign(node.dataset, data);
-    node.append(...children);
-    return node;
-  }
-
-  /** Days under 10 and months under 3 have a zero in Vietnamese official style. */
-  function day(iso) {
-    if (!iso || state.lang !== "vi") return iso;
-    const [y, m, d] = iso.split("-");
-    const month = m && (Number(m) < 3 ? m : String(Number(m)));
-    return [d, month, y].filter(Boolean).join("/");
-  }
-
   // -- Filters --------------------------------------------------------------------------------
 
   function found(doc, query) {
-    if (!doc) return false;
-    doc.words ??= fold([doc.name, label(doc), doc.issuer, doc.date, day(doc.date), doc.title].filter(Boolean).join(" "));
-    return query.every((word) => doc.words.includes(word));
+    doc.words ??= plain([doc.name, cited(doc), doc.date, day(doc.date, "vi"), doc.usual, doc.title].filter(Boolean).join(" "));
+    return query.every((word) => begins(doc.words, word));
   }
 
   function filter() {
     const counts = Object.fromEntries(FACETS.map((f) => [f, new Map()]));
-    const query = fold(state.q).split(/\s+/).filter(Boolean);
+    const query = plain(state.q).split(/\s+/).filter(Boolean);
     const hits = query.length ? new Set(model.docs.filter((d) => found(d, query))) : null;
     const chosen = FACETS.filter((f) => state[f]).map((f) => [f, state[f].split("|")]);
     let shown = 0;
+    let all = 0;
     for (const m of model.mentions) {
       const failed = chosen.filter(([f, values]) => !m.facets[f].some((v) => values.includes(v))).map(([f]) => f);
       const hit = !hits || hits.has(m.card.doc);
@@ -57,7 +30,8 @@
           for (const v of m.facets[f]) counts[f].set(v, (counts[f].get(v) ?? 0) + 1);
         }
       }
-      shown += show;
+      all += !m.own;
+      shown += show && !m.own;
       if (show !== m.shown) {
         m.shown = show;
         m.mark.classList.toggle("off", !show);
@@ -66,15 +40,14 @@
         else m.mark.removeAttribute("role");
       }
     }
-    const docs = list();
-    $("#count").textContent = t("count", shown, model.mentions.length, docs);
+    const documents = list();
+    $("#count").textContent = t("count", { shown, all, documents });
     FACETS.forEach((f) => (f === "system" ? chips(counts[f]) : options(f, counts[f])));
     if (open && !open.shown) hide();
     save();
   }
 
   function text(facet, value) {
-    if (value === "self") return t("kind.self");
     return facet === "relation" || facet === "warning" ? named(facet, value) : value === NONE ? t("none") : value;
   }
 
@@ -108,15 +81,12 @@
         el("span", { className: `name ${d.system ?? "none"}`, lang: "vi" }, label(d)),
         el("span", { className: "times" }, String(mentions.length), el("span", { className: "unseen" }, ` ${t("times")}`)),
         el("span", { className: "facts", lang: "vi" }, facts),
-        ...(d.known ? [el("span", { className: "facts", lang: "vi", title: by(d.by) ?? "" }, d.known)] : [])));
+        ...(d.known && subject(d) ? [el("span", { className: "facts", lang: "vi", title: d.by ? t(`by.${d.by}`) : "" }, subject(d))] : [])));
     }));
-    $("#sort").textContent = t("sorted", t(`sort-${state.sort}`));
+    $("#sort").textContent = t("sorted", { order: t(`sort-${state.sort}`) });
+    $("#copy").hidden = !rows.length;
+    $("#copied").textContent = "";
     return rows.length;
-  }
-
-  function shownDocs() {
-    const rows = model.docs.map((d) => [d, d.mentions.filter((m) => m.shown)]).filter(([, shown]) => shown.length);
-    return rows.sort(([, a], [, b]) => (state.sort === "count" && b.length - a.length) || a[0].i - b[0].i);
   }
 
   // -- The card -------------------------------------------------------------------------------
@@ -127,51 +97,24 @@
     open = m;
     pinned = pin;
     const c = m.card;
-    const rows = [
-      ["type", c.doc_type_name && (c.doc_type ? `${c.doc_type_name} (${c.doc_type})` : c.doc_type_name)],
-      ["code", c.code], ["resolved_code", c.resolved_code], ["date", day(c.date)], ["resolved_date", day(c.resolved_date)],
-      ["issuer", c.issuer], ["source", c.issuer_source && t(`source.${c.issuer_source}`)], ["resolved_issuer", c.resolved_issuer],
-      ["level", c.issuer_level && t(`level.${c.issuer_level}`)], ["place", c.place], ["term", c.term],
-      ["name", c.name], ["title", title(m, model)], ["resolved_title", c.resolved_title],
-      ["resolved_by", by(c.resolved_by)], ["pinpoint", part(m, model)], ["relation", c.relation && t(`relation.${c.relation}`)],
-      ["system", m.facets.system[0] !== NONE && named("system", m.facets.system[0])], ["kind", t(`kind.${c.kind}`)],
-      ["urn", identifier(c.urn, c, ".")], ["akn", identifier(c.akn, c, "-")],
-    ];
-    const plain = new Set(["source", "level", "relation", "system", "kind", "resolved_by"]);
     const about = c.doc ? label(c.doc) : m.mark.textContent;
+    const [before, here, behind] = sentence(m, model);
     card.replaceChildren(
       el("div", { className: "head" }, el("h2", { lang: "vi", className: c.system ?? "none" }, about),
         el("button", { type: "button", className: "close", data: { do: "close" }, ariaLabel: t("close") }, "×")),
-      el("dl", {}, ...rows.filter(([, value]) => value).flatMap(([key, value]) =>
-        [el("dt", {}, t(key)), el("dd", { lang: plain.has(key) ? state.lang : "vi", data: { field: key } }, value)])),
-      ...c.warnings.map(warning), ...m.findings.map(finding), ...around(m));
+      el("blockquote", { lang: "vi" }, before, el("b", {}, here), behind),
+      rows(facts(m)), ...warnings(m), ...around(m),
+      el("details", {}, el("summary", {}, t("more")), rows(further(m))));
     card.hidden = false;
     place(m.mark);
-  }
-
-  /** Who says what is resolved: `register:user` is a list of the reader's own. */
-  function by(who) {
-    return who && t(`by.${who.split(":")[0]}`) + (who.includes(":") ? ` (${who.split(":")[1]})` : "");
-  }
-
-  function warning(w) {
-    const [, kind, rest] = w.match(/^([^:]*):?(.*)$/s);
-    const values = rest.split("|").join(", ");
-    return el("p", { className: "warning" }, el("b", {}, t(`warning.${kind}`)), values && ": ", el("span", { lang: "vi" }, values));
-  }
-
-  function finding({ rule, message, advice }) {
-    const here = t(`advice.${rule}`);
-    return el("p", { className: "warning" }, el("b", {}, t(`warning.${rule}`)), here && `: ${here}`, " ",
-      el("span", { lang: "en", className: "detail" }, `${message}; ${advice}.`));
   }
 
   /** The other mentions of the document. */
   function around(m) {
     const all = m.card.doc?.mentions.filter((o) => o.shown) ?? [];
-    if (all.length < 2) return [];
+    if (all.length < 2 || !all.includes(m)) return [];
     const button = (step) => el("button", { type: "button", data: { do: step } }, t(step));
-    return [el("p", { className: "around" }, button("previous"), t("nth", all.indexOf(m) + 1, all.length), button("next"))];
+    return [el("p", { className: "around" }, button("previous"), t("nth", { n: all.indexOf(m) + 1, all: all.length }), button("next"))];
   }
 
   function place(target) {
@@ -252,10 +195,11 @@
     $("#q").value = state.q;
     $("#keys").checked = state.keys === "on";
     $("#language").lang = lang === "vi" ? "en" : "vi";
+    $("#language").textContent = lang === "vi" ? "English" : "Tiếng Việt";
     if (!sections.length) return;
     if (model?.section !== sections[state.file]) choose();
-    const [type, code, date, issuer, about] = model.report;
-    $(".own", model.section).textContent = [type, code, day(date), issuer, about].filter(Boolean).join(" · ");
+    const [type, number, issued, body, subject] = model.report;
+    $(".own", model.section).textContent = [type, number, day(issued), body, subject].filter(Boolean).join(" · ");
     model.notes.forEach(([note, m]) => (note.textContent = m.findings.map((f) => t(`warning.${f.rule}`)).join("; ")));
     filter();
     if (open) show(open, pinned);
@@ -286,18 +230,6 @@
   function set(changes) {
     Object.assign(state, changes);
     draw();
-  }
-
-  /** On paper the documents stand at the end, and each mention has the number of its document. */
-  function endnotes() {
-    if (!model) return;
-    const rows = shownDocs();
-    rows.forEach(([, mentions], n) => mentions.forEach((m) => (m.mark.dataset.n = n + 1)));
-    const cells = (tag, values) => el("tr", {}, ...values.map((v) => el(tag, {}, v ?? "")));
-    $("#endnotes").replaceChildren(el("h2", {}, t("documents")), el("table", {},
-      el("thead", {}, cells("th", ["number", "document", "date", "issuer", "title", "resolved_by", "times"].map((k) => t(k)))),
-      el("tbody", {}, ...rows.map(([d, mentions], n) =>
-        cells("td", [n + 1, label(d), day(d.date), d.issuer, d.title, by(d.by), mentions.length])))));
   }
 
   // -- Events ---------------------------------------------------------------------------------
@@ -332,7 +264,7 @@
   });
   card.addEventListener("keydown", (e) => {
     // The card stands at the end of the page; Tab leads out of it to where its mention stands.
-    const last = $$("button", card).at(-1);
+    const last = $$("button, summary", card).at(-1);
     if (e.key !== "Tab" || document.activeElement !== (e.shiftKey ? card : last)) return;
     const back = e.shiftKey;
     hide(true);
@@ -365,6 +297,7 @@
     clearTimeout(typed);
     typed = setTimeout(() => { state.q = e.target.value; filter(); }, 120);
   });
+  $("#copy").addEventListener("click", copy);
   $("#sort").addEventListener("click", () => set({ sort: state.sort === "first" ? "count" : "first" }));
   $("#file").addEventListener("change", (e) => { set({ file: e.target.value, m: "" }); scrollTo(0, 0); });
   $("#language").addEventListener("click", () => set({ lang: state.lang === "vi" ? "en" : "vi" }));
@@ -399,6 +332,9 @@
   addEventListener("beforeprint", endnotes);
 
   $("#files").hidden = sections.length < 2;
-  $("#file").replaceChildren(...sections.map((s, i) => el("option", { value: String(i) }, s.dataset.name)));
+  const names = sections.map((s) => s.dataset.name);
+  const shared = names[0]?.split("/").slice(0, -1).findLastIndex((_, i, parts) =>
+    names.every((name) => name.startsWith(`${parts.slice(0, i + 1).join("/")}/`))) + 1 || 0;
+  $("#file").replaceChildren(...names.map((name, i) => el("option", { value: String(i) }, name.split("/").slice(shared).join("/"))));
   restore();
 })();
