@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dantext.check.finding import Finding, Page
+from dantext.check.finding import Edit, Finding, Page
 from dantext.language.letters import CYRILLIC, FALSE_D
 
 CODE = "look-alike"
@@ -29,6 +29,12 @@ def find(page: Page) -> Iterator[Finding]:
     for c in page.citations:
         seen = next((char for char in c.text if char in _FALSE), None)
         if seen is not None:
-            yield page.finding(c, CODE, f"{seen} (U+{ord(seen):04X}) stands for {_FALSE[seen]}", f"type {_FALSE[seen]}")
+            edits = [
+                Edit(start=at, end=at + 1, text=_FALSE[char])
+                for at, char in enumerate(c.text, c.start) if char in _FALSE
+            ]  # fmt: skip
+            yield page.finding(
+                c, CODE, f"{seen} (U+{ord(seen):04X}) stands for {_FALSE[seen]}", f"type {_FALSE[seen]}", edits=edits
+            )
         elif readings := [w.removeprefix("ocr-repaired:") for w in c.warnings if w.startswith("ocr-repaired:")]:
             yield page.finding(c, CODE, f"read as {', '.join(readings)}", "check the scan and mend the print")

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dantext.check.finding import Finding, Page
+from dantext.check.finding import Edit, Finding, Page
+from dantext.model import Citation
 
 CODE = "separator"
 
@@ -38,4 +39,17 @@ def find(page: Page) -> Iterator[Finding]:
             continue
         other = {"-": "/", "/": "-"}
         right = f"{c.number}{wanted}{tokens[0]}{other[wanted]}{'-'.join(tokens[1:])}"
-        yield page.finding(c, CODE, f"{entries[0].name} writes {right}", f"write {right}")
+        edits = _edits(c, right)
+        yield page.finding(c, CODE, f"{entries[0].name} writes {right}", f"write {right}", edits=edits)
+
+
+def _edits(c: Citation, right: str) -> list[Edit]:
+    """The separators that differ, where the code is printed as it is read and once."""
+    code = c.code or ""
+    if c.text.count(code) != 1 or len(code) != len(right):
+        return []
+    at = c.start + c.text.index(code)
+    return [
+        Edit(start=at + n, end=at + n + 1, text=new)
+        for n, (old, new) in enumerate(zip(code, right, strict=True)) if old != new
+    ]  # fmt: skip
