@@ -25,7 +25,10 @@ from dantext.model import Citation
 CODE = "spacing"
 _SPACED = re.compile(r"[0-9A-ZĐa-z][ \u00a0]+[-–/](?=\s?[0-9A-ZĐ])|(?<=[0-9A-ZĐa-z])[-–/][ \u00a0]+[0-9A-ZĐ]")
 
-_SEPARATOR = re.compile(r"(?<=[0-9A-ZÐĐa-z\u0400-\u04ff])[ \u00a0]*[-–/][ \u00a0]*(?=[0-9A-ZÐĐ\u0400-\u04ff])")
+_SEPARATOR = re.compile(
+    r"(?<=[0-9A-ZÐĐa-z\u0400-\u04ff])(?P<before>[ \u00a0]*)(?P<sign>[-–/])(?P<after>[ \u00a0]*)(?=[0-9A-ZÐĐ\u0400-\u04ff])"
+)
+_SIGNS = {"–": "-"}
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -40,20 +43,12 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _edits(c: Citation, behind: int) -> list[Edit]:
-    """Each separator without its spaces, if what is then printed is the code, letters that look like its aside."""
-    found = [m for m in _SEPARATOR.finditer(c.text, behind) if _is_spaced(m)]
-    text, at = "", 0
-    for m in found:
-        text += c.text[at : m.start()] + _plain(m[0])
+    """What takes the spaces out, if what is then printed is the code, letters that look like its aside."""
+    edits, text, at = [], "", behind
+    for m in _SEPARATOR.finditer(c.text, behind):
+        sign = m["sign"] if len(m[0]) == 1 else _SIGNS.get(m["sign"], m["sign"])
+        text += c.text[at : m.start()] + sign
         at = m.end()
-    if c.code is None or c.code not in genuine(text + c.text[at:]):
-        return []
-    return [Edit(start=c.start + m.start(), end=c.start + m.end(), text=_plain(m[0])) for m in found]
-
-
-def _is_spaced(m: re.Match[str]) -> bool:
-    return len(m[0]) > 1
-
-
-def _plain(separator: str) -> str:
-    return "/" if "/" in separator else "-"
+        wanted = ((m.span("before"), ""), (m.span("sign"), sign), (m.span("after"), ""))
+        edits += [Edit(start=c.start + i, end=c.start + j, text=new) for (i, j), new in wanted if c.text[i:j] != new]
+    return edits if c.code is not None and c.code in genuine(text + c.text[at:]) else []

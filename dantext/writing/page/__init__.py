@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dantext.check import inspect
-from dantext.check.finding import Page
+from dantext.check.finding import Finding, Page
 from dantext.model import Citation, Report
 from dantext.tables.load import Patterns
 from dantext.writing.page.blocks import blocks, clean
@@ -42,11 +42,15 @@ class HtmlWriter:
         self._script = _read("records.js") + _read("page.js")
         self._begun = False
 
-    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
-        """Write the section of one source, before the next is read."""
+    def write(
+        self, source: str, text: str, report: Report, records: Sequence[Citation],
+        findings: Sequence[Finding] | None = None,
+    ) -> None:  # fmt: skip
+        """Write the section of one source, before the next is read; with these ``findings``, or those of all rules."""
         first = not self._begun
         self._begin(source)
-        findings = inspect(Page(text, list(records), report, self._patterns))
+        if findings is None:
+            findings = inspect(Page(text, list(records), report, self._patterns))
         shown = clean(text)
         self._block(
             "report",
