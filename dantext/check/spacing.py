@@ -26,7 +26,8 @@ CODE = "spacing"
 _SPACED = re.compile(r"[0-9A-ZĐa-z][ \u00a0]+[-–/](?=\s?[0-9A-ZĐ])|(?<=[0-9A-ZĐa-z])[-–/][ \u00a0]+[0-9A-ZĐ]")
 
 _SEPARATOR = re.compile(
-    r"(?<=[0-9A-ZÐĐa-z\u0400-\u04ff])(?P<before>[ \u00a0]*)(?P<sign>[-–/])(?P<after>[ \u00a0]*)(?=[0-9A-ZÐĐ\u0400-\u04ff])"
+    r"(?<=[0-9A-ZÐĐa-z\u0400-\u04ff])(?P<before>[ \u00a0]*)(?P<sign>[-–/])(?P<after>[ \u00a0]*)"
+    r"(?=[0-9A-ZÐĐ\u0400-\u04ff])"
 )
 _SIGNS = {"–": "-"}
 
