@@ -27,14 +27,14 @@ _FALSE = FALSE_D | CYRILLIC
 def find(page: Page) -> Iterator[Finding]:
     """Look for false letters in the words of a citation."""
     for c in page.citations:
+        readings = [w.removeprefix("ocr-repaired:") for w in c.warnings if w.startswith("ocr-repaired:")]
         seen = next((char for char in c.text if char in _FALSE), None)
         if seen is not None:
-            edits = [
-                Edit(start=at, end=at + 1, text=_FALSE[char])
-                for at, char in enumerate(c.text, c.start) if char in _FALSE
-            ]  # fmt: skip
+            false = [(at, char) for at, char in enumerate(c.text, c.start) if char in _FALSE]
+            # In a damaged print the letter is one of several things to mend.
+            edits = [Edit(start=at, end=at + 1, text=_FALSE[char]) for at, char in false if not readings]
             yield page.finding(
                 c, CODE, f"{seen} (U+{ord(seen):04X}) stands for {_FALSE[seen]}", f"type {_FALSE[seen]}", edits=edits
             )
-        elif readings := [w.removeprefix("ocr-repaired:") for w in c.warnings if w.startswith("ocr-repaired:")]:
+        elif readings:
             yield page.finding(c, CODE, f"read as {', '.join(readings)}", "check the scan and mend the print")
