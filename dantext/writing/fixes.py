@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 
@@ -11,18 +12,33 @@ from dantext.check.finding import Edit, Finding
 def applicable(findings: Iterable[Finding]) -> list[Finding]:
     """The findings whose edits can all be made: of those that touch the same words, the first."""
     chosen: list[Finding] = []
-    taken: list[Edit] = []
+    taken: list[Edit] = []  # in the order of the text, of which none touch: those next to one tell whether it does
     for finding in findings:
-        fresh = [edit for edit in finding.edits if edit not in taken]
-        if finding.edits and not any(_touch(edit, other) for edit in fresh for other in taken):
+        fresh = [edit for edit in finding.edits if not _is_in(taken, edit)]
+        if finding.edits and not any(_touches_any(taken, edit) for edit in fresh):
             chosen.append(finding)
-            taken += fresh
+            for edit in fresh:
+                insort(taken, edit, key=_place)
     return chosen
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _is_in(taken: Sequence[Edit], edit: Edit) -> bool:
+    at = bisect_left(taken, _place(edit), key=_place)
+    return at < len(taken) and taken[at] == edit
+
+
+def _touches_any(taken: Sequence[Edit], edit: Edit) -> bool:
+    at = bisect_left(taken, _place(edit), key=_place)
+    return any(_touch(edit, other) for other in taken[max(at - 1, 0) : at + 1])
 
 
 def edits_of(findings: Iterable[Finding]) -> list[Edit]:
     """Their edits in the order of the text, each once."""
-    return sorted(dict.fromkeys(edit for f in findings for edit in f.edits), key=lambda edit: (edit.start, edit.end))
+    return sorted(dict.fromkeys(edit for f in findings for edit in f.edits), key=_place)
 
 
 def fixed(text: str, findings: Iterable[Finding]) -> str:

@@ -62,7 +62,12 @@ def test_left_alone(code, text, extractor):
 
 def damaged(text: str) -> str:
     """A report with what the rules put right: spaces, another separator, letters that look alike."""
-    return text.replace("-NQ/TW", " - NQ/TW").replace("/QĐ-", " / QÐ-").replace("-KH/TU", "/KH-TU").replace("/NĐ-CP", "/ NĐ-CP")
+    return (
+        text.replace("-NQ/TW", " - NQ/TW")
+        .replace("/QĐ-", " / QÐ-")
+        .replace("-KH/TU", "/KH-TU")
+        .replace("/NĐ-CP", "/ NĐ-CP")
+    )
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "corpus").glob("*.txt")), ids=lambda path: path.stem)
@@ -84,7 +89,10 @@ def test_what_is_fixed_is_found_no_more_and_all_else_stays(path, extractor):
 
 def test_edits_are_in_the_finding_s_record(extractor):
     (found,) = check("Nghị quyết số 25 - NQ/TW", extractor)
-    assert msgspec.to_builtins(found.edits) == ({"start": 16, "end": 17, "text": ""}, {"start": 18, "end": 19, "text": ""})
+    assert msgspec.to_builtins(found.edits) == (
+        {"start": 16, "end": 17, "text": ""},
+        {"start": 18, "end": 19, "text": ""},
+    )
 
 
 DIFFERENCES = [

@@ -204,7 +204,12 @@ def test_the_difference_is_printed_and_patches(folder):
         assert (folder / "r.txt").read_bytes().decode() == RIGHT
 
 
-ENCODINGS = [("UTF-8", "utf-8"), ("with a mark", "utf-8-sig"), ("UTF-16", "utf-16"), ("UTF-16 with a mark, big end", "be")]
+ENCODINGS = [
+    ("UTF-8", "utf-8"),
+    ("with a mark", "utf-8-sig"),
+    ("UTF-16", "utf-16"),
+    ("UTF-16 with a mark, big end", "be"),
+]
 
 
 @pytest.mark.parametrize("encoding", [e[1] for e in ENCODINGS], ids=[e[0] for e in ENCODINGS])

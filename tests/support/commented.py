@@ -77,7 +77,9 @@ def decided(data: bytes, accept: bool) -> bytes:
             content = source.read(name)
             if name.endswith(".xml") and b"dantext" in content:
                 root = etree.fromstring(content)
-                for change in [e for e in root.iter() if name_of(e) in ("ins", "del") and given(e, "author") == "dantext"]:
+                for change in [
+                    e for e in root.iter() if name_of(e) in ("ins", "del") and given(e, "author") == "dantext"
+                ]:
                     _decide(change, (name_of(change) == "ins") == accept)
                 content = etree.tostring(root)
             target.writestr(name, content)

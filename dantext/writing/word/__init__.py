@@ -100,28 +100,22 @@ class _Work:
 
     def comment(self, findings: Sequence[Finding]) -> list[Finding]:
         """Put a comment at each finding; those for which there is no place."""
-        body = self._places.outlines[self._main]
-        write, splice = self._markup(body), self._splice(self._main)
+        write, splice = self._markup(self._places.outlines[self._main]), self._splice(self._main)
         unplaced = []
         for finding in findings:
             anchor = self._places.anchor(finding.start, finding.end)
-            if anchor is None and body.beginning is None:
+            if anchor is None:
                 unplaced.append(finding)
                 continue
             number = next(self._free)
             start, end = write.range_start(number), write.range_end(number)
-            if anchor is None:
-                assert body.beginning is not None
-                splice.mark_between(body.beginning, start + end)
+            if isinstance(anchor, int):
+                splice.mark_between(anchor, start + end)
             else:
                 splice.mark(anchor[0].atom, anchor[0].start, Order.START, start)
                 splice.mark(anchor[1].atom, anchor[1].end, Order.END, end)
-            self._said[number] = said(finding, self._is_elsewhere(finding))
+            self._said[number] = said(finding, self._places.is_exact(finding.start, finding.end))
         return unplaced
-
-    def _is_elsewhere(self, finding: Finding) -> bool:
-        spots = self._places.spots(finding.start, finding.end)
-        return any(spot.part != self._main or spot.atom.is_whole for spot in spots if spot.part == spots[0].part)
 
     def fix(self, findings: Sequence[Finding]) -> list[Finding]:
         """Make tracked changes of what can be changed; the findings of which that was said."""

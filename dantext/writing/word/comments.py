@@ -21,12 +21,12 @@ _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _STRICT_HOST = "purl.oclc.org"
 
 
-def said(finding: Finding, is_elsewhere: bool) -> list[str]:
+def said(finding: Finding, is_exact: bool) -> list[str]:
     """The paragraphs of a comment; one that is not at the words that it is about names them."""
     lines = [_("{message}; {advice}").format(message=finding.message, advice=finding.advice)]
     lines = [line[:1].upper() + line[1:] + "." for line in lines]
-    if is_elsewhere:
-        lines.insert(0, _("On “{text}”, which stands where Word has no comments:").format(text=finding.text))
+    if not is_exact:
+        lines.insert(0, _("On “{text}”:").format(text=finding.text))
     if finding.basis is not None:
         lines.append(_("Basis: {basis}").format(basis=finding.basis))
     return [*lines, f"[dantext: {finding.code}]"]

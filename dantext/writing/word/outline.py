@@ -13,11 +13,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
 
-# What holds runs and is none itself, between a paragraph and its runs.
-_CONTAINERS = frozenset(
-    ("ins", "del", "moveTo", "moveFrom", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir",
-     "bdo")
-)  # fmt: skip
+# What holds runs and is none itself, between a paragraph and its runs. Fields and content controls are not among them:
+# LibreOffice 7.4 writes comments in these into the text.
+_CONTAINERS = frozenset(("ins", "del", "moveTo", "moveFrom", "hyperlink", "smartTag", "customXml", "dir", "bdo"))
 # Within these nothing is changed: another's changes, what a program computes or binds to data, what is there twice.
 _BOUND = frozenset(
     ("ins", "moveTo", "del", "moveFrom", "hyperlink", "fldSimple", "sdt", "dir", "bdo", "txbxContent",
@@ -43,6 +41,20 @@ class Child(NamedTuple):
 
 
 @dataclass
+class Field:
+    """A field of several runs: from the first to the last, with what it is told to compute."""
+
+    first: Atom
+    last: Atom | None = None
+    code: str = ""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether what it shows is text like any other."""
+        return self.code.split()[:1] == ["HYPERLINK"]
+
+
+@dataclass
 class Atom:
     """What stands in a paragraph in one piece: a run, or anything else that holds no runs of its paragraph."""
 
@@ -52,6 +64,9 @@ class Atom:
     note: Note | None  # that it is in
     is_free: bool = True  # whether its text may be changed
     is_whole: bool = False  # whether its text is deeper than it can be cut
+    in_field: Field | None = None  # that it is in
+    is_closed: bool = False  # whether it is in what begins a content control of paragraphs, where no comment may be
+    instead: int | None = None  # the byte at which the next paragraph behind that has its text
     end: int = 0
     properties: bytes = b""
     children: list[Child] = field(default_factory=list)
@@ -80,7 +95,7 @@ class Outline:
 
     ``texts`` has those elements of ``wanted`` that have text, ``references`` where notes are referred to first, ``ids``
     all numbers that are given to what may have one, ``beginning`` the byte at which the text of the first paragraph
-    begins, ``root`` the start tag of all.
+    begins that may have a comment, ``root`` the start tag of all.
     """
 
     def __init__(self, data: bytes, wanted: Container[int] = ()) -> None:
@@ -98,7 +113,10 @@ class Outline:
         self._atom: Atom | None = None
         self._bound = self._unseen = self._fields = 0
         self._note: Note | None = None
-        self._at_head = False  # of the first paragraph
+        self._field: Field | None = None
+        self._head = 0  # the byte at which the text of the paragraph begins
+        self._is_closed = False
+        self._closed_atoms: list[Atom] = []
         self._scan()
 
     def _scan(self) -> None:
@@ -127,13 +145,14 @@ class Outline:
             self._note = (_NOTES[name], _given(attributes, "id"))
         self._number(attributes)
         if not self._paragraph:
-            if name == "p":
+            if name == "sdt":
+                self._is_closed = True
+            elif name == "p":
                 self._paragraph = depth
-                self._at_head = self.beginning is None and not self._bound
-                if self._at_head:
-                    self.beginning = self._behind(at)
+                self._head = self._behind(at)
         elif self._atom is None and name not in _CONTAINERS:
-            self._atom = Atom(at, self._behind(at), name == "r", self._note)
+            self._atom = Atom(at, self._behind(at), name == "r", self._note, in_field=self._field)
+            self._atom.is_closed = self._is_closed
             self._atom_depth = depth
         if self._atom is not None:
             self._within(self._atom, name, attributes, at)
@@ -151,9 +170,7 @@ class Outline:
     def _within(self, atom: Atom, name: str, attributes: Mapping[str, str], at: int) -> None:
         """An element of an atom, or the atom itself, begins."""
         if name == "fldChar":
-            kind = _given(attributes, "fldCharType")
-            self._fields += {"begin": 1, "end": -1}.get(kind, 0)
-            atom.is_free = False
+            self._count_fields(atom, _given(attributes, "fldCharType"))
         elif name == "rPrChange":
             atom.is_free = False
         elif name in _REFERENCES and not self._unseen:
@@ -161,11 +178,22 @@ class Outline:
         if self._bound or self._fields > 0:
             atom.is_free = False
         if self._element in self._wanted:
+            if atom.is_closed:
+                self._closed_atoms.append(atom)
             text = self.texts[self._element] = Text(atom, [])
             if len(self._open) != self._atom_depth + 1 or not atom.is_run:
                 atom.is_whole = True
             elif name != "t":
                 text.bytes += (at, self._behind(at))
+
+    def _count_fields(self, atom: Atom, kind: str) -> None:
+        atom.is_free = False
+        self._fields += {"begin": 1, "end": -1}.get(kind, 0)
+        if kind == "begin" and self._field is None:
+            self._field = atom.in_field = Field(atom)
+        elif kind == "end" and self._fields <= 0 and self._field is not None:
+            self._field.last, self._field = atom, None
+            self._fields = 0
 
     def _end(self, qualified: str) -> None:
         name, start = self._open.pop()
@@ -183,11 +211,20 @@ class Outline:
         elif atom is not None and depth == self._atom_depth:
             atom.end = self._closed(start, at)
             self._atom = None
-            if self._at_head and name == "pPr":
-                self.beginning = atom.end
-            self._at_head = False
+            if name == "pPr":
+                self._head = atom.end
         elif depth == self._paragraph:
-            self._paragraph = 0
+            self._close_paragraph()
+
+    def _close_paragraph(self) -> None:
+        self._paragraph = 0
+        was_closed, self._is_closed = self._is_closed, False
+        if self.beginning is None and not was_closed:
+            self.beginning = self._head
+        if not self._bound:
+            for atom in self._closed_atoms:
+                atom.instead = self._head
+            self._closed_atoms.clear()
 
     def _close_child(self, atom: Atom, name: str, start: int, at: int) -> None:
         end = self._closed(start, at)
@@ -197,6 +234,8 @@ class Outline:
             atom.children.append(Child(start, end, name == "t", self._behind(start), min(at, end)))
 
     def _characters(self, text: str) -> None:
+        if self._field is not None and self._fields == 1 and self._open[-1][0] == "instrText":
+            self._field.code += text
         known = self.texts.get(self._element)
         if known is None or known.atom.is_whole or self._open[-1][0] != "t":
             return

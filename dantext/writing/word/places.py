@@ -45,20 +45,34 @@ class Places:
         """Whether every character of a stretch stands in the file."""
         return sum(piece.length for piece in self._pieces(start, end)) == end - start
 
-    def anchor(self, start: int, end: int) -> tuple[Spot, Spot] | None:
-        """Where in the body a comment on a stretch begins and ends, in the order of the document; None for nowhere.
+    def anchor(self, start: int, end: int) -> tuple[Spot, Spot] | int | None:
+        """Where in the body a comment on a stretch begins and ends, in the order of the document.
 
-        Word has no comments in notes, so it is the reference to the note; in headers and footers neither.
+        Word has no comments in notes, so it is the reference to the note. Where programs have no comments for what they
+        compute, it is all of that; for the beginning of a content control, and in headers and footers, the byte at
+        which the text of another paragraph begins. None if there is none.
         """
+        body = self.outlines[self._main]
         spots = self.spots(start, end)
-        of_part = [spot for spot in spots if spot.part == spots[0].part]
-        if of_part and of_part[0].part != self._main:
-            note = of_part[0].atom.note
-            atom = self.outlines[self._main].references.get(note) if note is not None else None
-            of_part = [Spot(self._main, atom, atom.start, atom.end)] if atom is not None else []
-        if not of_part:
-            return None
-        return min(of_part, key=lambda spot: spot.start), max(of_part, key=lambda spot: spot.end)
+        atoms = [spot.atom for spot in spots[:1] if spot.part != self._main]
+        if atoms:
+            reference = body.references.get(atoms[0].note) if atoms[0].note is not None else None
+            if reference is None:
+                return body.beginning
+            spots = [Spot(self._main, reference, reference.start, reference.end)]
+        of_body = [_with_field(spot) for spot in spots if spot.part == self._main]
+        closed = next((spot.atom for spot in of_body if spot.atom.is_closed), None)
+        if closed is not None or not of_body:
+            return closed.instead if closed is not None and closed.instead is not None else body.beginning
+        return min(of_body, key=lambda spot: spot.start), max(of_body, key=lambda spot: spot.end)
+
+    def is_exact(self, start: int, end: int) -> bool:
+        """Whether a comment on a stretch is at its characters, as far as they are in the part in which it begins."""
+        spots = self.spots(start, end)
+        return all(
+            spot.part == self._main and not spot.atom.is_whole and not spot.atom.is_closed and _with_field(spot) == spot
+            for spot in spots if spot.part == spots[0].part
+        )  # fmt: skip
 
     def _spot(self, piece: Piece) -> Spot:
         known = self.outlines[piece.part].texts[piece.element]
@@ -77,3 +91,11 @@ class Places:
             first, last = max(piece.start, start), min(piece.start + piece.length, end)
             if first < last:
                 yield Piece(first, last - first, piece.part, piece.element, piece.offset + first - piece.start)
+
+
+def _with_field(spot: Spot) -> Spot:
+    """All of the field that a spot is in."""
+    field = spot.atom.in_field
+    if field is None or field.last is None or field.is_link:
+        return spot
+    return Spot(spot.part, spot.atom, field.first.start, field.last.end)
