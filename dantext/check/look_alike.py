@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dantext.check.finding import Finding, Page
+from dantext.check.finding import Edit, Finding, Page
 from dantext.language.letters import CYRILLIC, FALSE_D
 from dantext.language.messages import _, noted
 
@@ -30,10 +30,14 @@ _FALSE = FALSE_D | CYRILLIC
 def find(page: Page) -> Iterator[Finding]:
     """Look for false letters in the words of a citation."""
     for c in page.citations:
+        readings = [w.removeprefix("ocr-repaired:") for w in c.warnings if w.startswith("ocr-repaired:")]
         seen = next((char for char in c.text if char in _FALSE), None)
         if seen is not None:
+            false = [(at, char) for at, char in enumerate(c.text, c.start) if char in _FALSE]
+            # In a damaged print the letter is one of several things to mend.
+            edits = [Edit(start=at, end=at + 1, text=_FALSE[char]) for at, char in false if not readings]
             said = _("{seen} (U+{code:04X}) stands for {right}").format(seen=seen, code=ord(seen), right=_FALSE[seen])
-            yield page.finding(c, CODE, said, _("type {right}").format(right=_FALSE[seen]))
-        elif readings := [w.removeprefix("ocr-repaired:") for w in c.warnings if w.startswith("ocr-repaired:")]:
+            yield page.finding(c, CODE, said, _("type {right}").format(right=_FALSE[seen]), edits=edits)
+        elif readings:
             said = _("read as {readings}").format(readings=", ".join(readings))
             yield page.finding(c, CODE, said, _("check the scan and mend the print"))

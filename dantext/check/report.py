@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -31,13 +32,18 @@ def told(rule: Rule) -> dict[str, str]:
 
 def as_text(findings: Sequence[Finding]) -> str:
     """A line a finding, and a count."""
-    lines = (f"{f.source or '-'}:{f.line}:{f.column}: {_coded(f)}: {f.text}: {f.message}; {f.advice}" for f in findings)
+    lines = (f"{f.source or '-'}:{f.line}:{f.column}: {_coded(f)}: {_said(f)}" for f in findings)
     count = ngettext("{n} finding", "{n} findings", len(findings)).format(n=len(findings))
     return "".join(f"{one_line(line)}\n" for line in (*lines, count))
 
 
 def _coded(f: Finding) -> str:
     return f"{f.code} ({_('note')})" if f.level == "note" else f.code
+
+
+def _said(finding: Finding) -> str:
+    basis = f" ({finding.basis})" if finding.basis is not None else ""
+    return f"{finding.text}: {finding.message}; {finding.advice}{basis}"
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -57,11 +63,12 @@ def as_sarif(findings: Sequence[Finding]) -> str:
         for r, parts in ((r, told(r)) for r in RULES)
     ]  # fmt: skip
     results = [
-        {"ruleId": f.code, "level": f.level, "message": {"text": f"{f.text}: {f.message}; {f.advice}"},
+        {"ruleId": f.code, "level": f.level, "message": {"text": _said(f)},
          "locations": [{"physicalLocation": {
              "artifactLocation": {"uri": _uri(f.source or "-")},
              "region": {"startLine": f.line, "startColumn": f.column,
-                        "charOffset": f.start, "charLength": f.end - f.start}}}]}
+                        "charOffset": f.start, "charLength": f.end - f.start}}}],
+         **({"fixes": [_fix(f)]} if f.edits else {})}
         for f in findings
     ]  # fmt: skip
     log = {
@@ -73,6 +80,16 @@ def as_sarif(findings: Sequence[Finding]) -> str:
         ],
     }  # fmt: skip
     return msgspec.json.format(msgspec.json.encode(log), indent=1).decode() + "\n"
+
+
+def _fix(finding: Finding) -> dict[str, Any]:
+    """What the edits of a finding make of its source."""
+    replacements = [
+        {"deletedRegion": {"charOffset": e.start, "charLength": e.end - e.start}, "insertedContent": {"text": e.text}}
+        for e in finding.edits
+    ]
+    change = {"artifactLocation": {"uri": _uri(finding.source or "-")}, "replacements": replacements}
+    return {"description": {"text": finding.advice}, "artifactChanges": [change]}
 
 
 def _uri(path: str) -> str:

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dantext.check.finding import Finding, Page
+from dantext.check.finding import Edit, Finding, Page
 from dantext.language.messages import _, noted
+from dantext.model import Citation
 
 CODE = "separator"
 LABEL = noted("Wrong separator")
@@ -41,9 +42,17 @@ def find(page: Page) -> Iterator[Finding]:
             continue
         other = {"-": "/", "/": "-"}
         right = f"{c.number}{wanted}{tokens[0]}{other[wanted]}{'-'.join(tokens[1:])}"
-        yield page.finding(
-            c,
-            CODE,
-            _("{issuer} writes {right}").format(issuer=entries[0].name, right=right),
-            _("write {right}").format(right=right),
-        )
+        said = _("{issuer} writes {right}").format(issuer=entries[0].name, right=right)
+        yield page.finding(c, CODE, said, _("write {right}").format(right=right), edits=_edits(c, right))
+
+
+def _edits(c: Citation, right: str) -> list[Edit]:
+    """The separators that differ, where the code is printed as it is read and once."""
+    code = c.code or ""
+    if c.text.count(code) != 1 or len(code) != len(right):
+        return []
+    at = c.start + c.text.index(code)
+    return [
+        Edit(start=at + n, end=at + n + 1, text=new)
+        for n, (old, new) in enumerate(zip(code, right, strict=True)) if old != new
+    ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 ## What it finds
 A law whose printed name is not that of its number, and a title that has next to nothing in common with the one that
-the register has under the printed number.
+the register has under the printed number. Where name and day are those of one law, the number is what is wrong.
 
 ## Why it matters
 Number or title is wrong, and the reader looks up another document.
@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dantext.check.finding import Finding, Known, Page
+from dantext.check.finding import Edit, Finding, Known, Page
 from dantext.check.law import LAWS
 from dantext.language.letters import fold
 from dantext.language.messages import _, noted
@@ -53,12 +53,31 @@ def find(page: Page) -> Iterator[Finding]:
             told.add(c.doc)
             title = known[0].document.usual_name or known[0].document.title
             said = _("{code} is “{title}” ({source})").format(code=c.code, title=title, source=known[0].source)
-            yield page.finding(c, CODE, said, _("check number and title"))
+            yield page.finding(c, CODE, said, _("check number and title"), edits=_edits(page, c))
+
+
+def _edits(page: Page, c: Citation) -> list[Edit]:
+    """The number of the one law that has the printed name and day."""
+    if c.doc_type not in LAWS or c.code is None or c.text.count(c.code) != 1:
+        return []
+    of_day = [a for a in page.patterns.acts_named(_name(c)) if a.doc_type == c.doc_type and a.date == c.date]
+    if c.date is None or len(of_day) != 1 or of_day[0].number is None:
+        return []
+    at = c.start + c.text.index(c.code)
+    (old, *rest), (new, *others) = c.code.split("/"), of_day[0].number.split("/")
+    if rest == others:
+        return [Edit(start=at, end=at + len(old), text=new)]
+    return [Edit(start=at, end=at + len(c.code), text=of_day[0].number)]
+
+
+def _name(c: Citation) -> str:
+    """What stands in front of the number."""
+    return " ".join(_NUMBER.split(c.text, maxsplit=1)[0].split())
 
 
 def _is_named_otherwise(page: Page, c: Citation, known: Known) -> bool:
     """Whether the name in front of the number of a law is that of another law, and not of the one that it amends."""
-    name = " ".join(_NUMBER.split(c.text, maxsplit=1)[0].split())
+    name = _name(c)
     document = known.document
     if not isinstance(document, Act):
         return False

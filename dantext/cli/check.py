@@ -22,6 +22,7 @@ from dantext.cli.options import (
     extractor_of,
     limited,
     registered,
+    remark,
     remark_ocr,
 )
 from dantext.cli.settings import Command
@@ -29,12 +30,14 @@ from dantext.cli.streams import output_to
 from dantext.language.messages import _, figures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from dantext.check import Finding, Rule
     from dantext.check.profile import Asked
-    from dantext.cli.reading import Reading
+    from dantext.cli.checked import Back, Given, Shown
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
-    from dantext.reading.files import Limits, Ocr, Opened, ReadText
+    from dantext.reading.files import Limits, Ocr, Opened, ReadError, ReadText
 
 
 _WIDTH = 116  # characters of the explanations of rules
@@ -56,6 +59,17 @@ def _rules(context: click.Context, option: click.Parameter, incomplete: str) -> 
     "--ignore", multiple=True, shell_complete=_rules, metavar=_("RULE"), help=_("All but these rules; repeatable.")
 )
 @click.option("--profile", type=click.Choice(["nd30", "party", "none"]), help=_("Law of citing; told by the header."))
+@click.option(
+    "-o", "--output", type=FILE, metavar=_("FILE|DIR"),
+    help=_("Give the report back: .docx with comments at the findings, .html as a page; several reports to a folder."),
+)  # fmt: skip
+@click.option(
+    "--fix", is_flag=True,
+    help=_("Put right what leaves no choice: tracked changes in .docx; of a text the difference is printed."),
+)  # fmt: skip
+@click.option(
+    "--write", is_flag=True, help=_("With --fix: change texts themselves instead of printing the difference.")
+)
 @click.option("--rules", "listing", is_flag=True, help=_("List the rules; with --select, explain them."))
 @JOBS
 @limited
@@ -72,6 +86,9 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     profile: Asked | None,
+    output: str | None,
+    fix: bool,
+    write: bool,
     listing: bool,
     jobs: int | None,
     limits: Limits,
@@ -86,10 +103,14 @@ def check(
     \b
     dantext check report.txt
     dantext check *.txt --ignore spacing --format sarif
+    dantext check report.docx -o report.checked.docx --fix
+    dantext check report.txt --fix | patch -p1
     dantext check --rules
     """
     from dantext.check import rules
     from dantext.check.report import RENDERERS
+    from dantext.cli.checked import back_of, write_page
+    from dantext.cli.jobs import results
     from dantext.cli.reading import Reading
 
     try:
@@ -102,18 +123,26 @@ def check(
     if not files:
         raise click.UsageError(_("name a file, or - for standard input"))
     check_ocr(ocr)
+    back = back_of(files, output, fix, write, limits)
     extractor = extractor_of(patterns, place, tokens, registers)
-    reading = Reading(partial(_read, extractor, select, ignore, profile), limits, ocr)
-    findings, failed, count = _findings(context, files, reading, jobs)
-    if failed < count or fmt != "text":  # `0 findings` is said of what was read
-        said = RENDERERS[fmt](findings)
-        if failed and fmt == "text":
-            said = _of_files(said, count - failed, count)
-        _write(said)
-    sys.exit(1 if failed or any(f.level == "warning" for f in findings) else 0)
+    reading = Reading(partial(_read, extractor, wanted, profile, back), limits, ocr)
+    found = _Findings(context)
+    with results(files, reading, jobs) as of_sources:
+        found.take(of_sources)
+    if output is not None and back is not None and back.is_page:
+        with output_to(output, styled=False) as page:
+            write_page(page, extractor.patterns, found.shown)
+    if back is not None and back.prints_difference:
+        _print(found.difference)
+    elif found.failed < found.count or fmt != "text":  # `0 findings` is said of what was read
+        said = RENDERERS[fmt](found.findings)
+        if found.failed and fmt == "text":
+            said = _of_files(said, found.count - found.failed, found.count)
+        _print(said)
+    sys.exit(1 if found.are_wrong else 0)
 
 
-def _write(said: str) -> None:
+def _print(said: str) -> None:
     out = output_to(None, styled=False)
     out.write(said.encode("utf-8", "backslashreplace"))
     out.flush()
@@ -143,38 +172,65 @@ class _Found(NamedTuple):
     source: str
     read: ReadText
     findings: list[Finding]
+    given: Given | None
 
 
 def _read(
-    extractor: Extractor, select: tuple[str, ...], ignore: tuple[str, ...], profile: Asked | None, source: Opened
+    extractor: Extractor, wanted: Sequence[Rule], profile: Asked | None, back: Back | None, source: Opened
 ) -> _Found:
-    """Check one source. Raises `ReadError`."""
-    from dantext.check import check as find
+    """Check one source, and give it back if that is asked for. Raises `ReadError`."""
+    from dantext.check import inspect
+    from dantext.check.finding import Page
     from dantext.reading.files import printable
 
     read = source.read()
-    findings = find(read.text, extractor, printable(source.name), select, ignore, read.doubtful, profile)
-    return _Found(source.name, read._replace(text=""), findings)
+    report, citations = extractor.read(read.text, printable(source.name), doubtful=read.doubtful)
+    page = Page(read.text, citations, report, extractor.patterns, extractor.lists, profile)
+    findings = inspect(page, wanted)
+    given = back.give(source, read, page, findings) if back is not None else None
+    return _Found(source.name, read._replace(text=""), findings, given)
 
 
-def _findings(
-    context: click.Context, files: tuple[str, ...], reading: Reading[_Found], jobs: int | None
-) -> tuple[list[Finding], int, int]:
+class _Findings:
     """The findings of all sources that can be read, the number of those that cannot, and that of all."""
-    from dantext.cli.jobs import results
-    from dantext.reading.files import ReadError
 
-    findings: list[Finding] = []
-    failed = count = 0
-    with results(files, reading, jobs) as found:
-        for result in found:
-            count += 1
+    def __init__(self, context: click.Context) -> None:
+        self._context = context
+        self.findings: list[Finding] = []
+        self.failed = self.count = 0
+        self.is_all_given = True
+        self.difference = ""
+        self.shown: list[Shown] = []
+
+    @property
+    def are_wrong(self) -> bool:
+        """Whether anything is wrong, with a report or in giving it back; notes are advice."""
+        return bool(self.failed) or not self.is_all_given or any(f.level == "warning" for f in self.findings)
+
+    def take(self, results: Iterable[_Found | ReadError]) -> None:
+        """Gather what comes of sources, and say what there is to say of each."""
+        from dantext.reading.files import ReadError
+
+        for result in results:
+            self.count += 1
             if isinstance(result, ReadError):
                 complain(str(result))
-                failed += 1
-                continue
-            findings += result.findings
-            remark_ocr(context, result.source, result.read)
-            if warning := result.read.warning(result.source):
-                complain(warning)
-    return findings, failed, count
+                self.failed += 1
+            else:
+                self._take(result)
+
+    def _take(self, result: _Found) -> None:
+        self.findings += result.findings
+        remark_ocr(self._context, result.source, result.read)
+        if warning := result.read.warning(result.source):
+            complain(warning)
+        if result.given is None:
+            return
+        if result.given.error is not None:
+            complain(result.given.error)
+            self.is_all_given = False
+        for line in result.given.remarks:
+            remark(self._context, f"dantext: {line}")
+        self.difference += result.given.difference
+        if result.given.shown is not None:
+            self.shown.append(result.given.shown)

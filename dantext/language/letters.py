@@ -21,6 +21,7 @@ CYRILLIC = dict(
     zip("\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425\u0423", "ABCEHKMOPTXY", strict=True)
 )
 """Cyrillic capitals, and the Latin ones that look like them."""
+_GENUINE = str.maketrans(FALSE_D | CYRILLIC)
 
 
 def _fold_table() -> dict[int, str]:
@@ -49,6 +50,11 @@ def fold(s: str) -> str:
     Makes ``Uỷ ban``, ``Ủy ban`` and OCR's ``Uy ban`` one key. Length is kept for composed text.
     """
     return s.translate(_LETTER_FOR).lower()
+
+
+def genuine(s: str) -> str:
+    """``s`` with the letters that false ones look like."""
+    return s.translate(_GENUINE)
 
 
 VOWELS = frozenset("aeiouy")

@@ -111,10 +111,11 @@ class ReadText(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A report under its name; ``read`` gives its text, or raises `ReadError`."""
+    """A report under its name; ``read`` gives its text, or raises `ReadError`. ``data`` is what it is read from."""
 
     name: str
     read: Callable[[], ReadText]
+    data: bytes = b""
 
 
 def read_source(path: str, limits: Limits = _LIMITS, ocr: Ocr = "auto") -> ReadText:
@@ -140,7 +141,7 @@ def sources_in(path: str, limits: Limits = _LIMITS, ocr: Ocr = "auto") -> Iterat
 
 
 def _with_attachments(data: bytes, path: str, name: str, limits: Limits, ocr: Ocr, depth: int) -> Iterator[Opened]:
-    yield Opened(path, partial(text_of, data, name, limits, ocr))
+    yield Opened(path, partial(text_of, data, name, limits, ocr), data)
     kind = sniff(data, name)
     if kind not in WITH_ATTACHMENTS:
         return

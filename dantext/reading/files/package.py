@@ -24,6 +24,8 @@ _MAX_DIRECTORY = 4 * 1024 * 1024
 _MAX_RATIO = 200
 _SMALL = 4 * 1024 * 1024
 _DOCTYPE = b"<!DOCTYPE"
+# What comes of a member that is not what the list of members says.
+_BROKEN = (BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError, RuntimeError)
 
 
 class Relation(NamedTuple):
@@ -89,6 +91,15 @@ class Package:
         """The parts of the package."""
         return self._zip.namelist()
 
+    def read(self, part: str) -> bytes:
+        """The bytes of a part. Raises `ReadError` also if there is none."""
+        try:
+            return self._zip.read(part)
+        except KeyError:
+            raise self.damaged(f"it has no {part}") from None
+        except _BROKEN as e:
+            raise self.damaged(e) from None
+
     def parse(self, part: str, target: Any) -> bool:
         """Sends the elements of a part to ``target`` (`lxml.etree.XMLParser`); false if there is no such part.
 
@@ -109,7 +120,7 @@ class Package:
             if e.code == etree.ErrorTypes.ERR_NO_MEMORY:
                 raise MemoryError from None
             raise self.damaged(e) from None
-        except (BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError, RuntimeError) as e:
+        except _BROKEN as e:
             raise self.damaged(e) from None
         return True
 

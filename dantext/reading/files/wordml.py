@@ -76,6 +76,8 @@ class Walk:
         self._in_text = False
         self._unseen_depth = 0
         self._names: dict[str, str] = {}
+        # What joins pieces: strings of the kind of the pieces.
+        self._nothing, self.line_break = "", "\n"
 
     @property
     def left(self) -> int:
@@ -129,9 +131,9 @@ class Walk:
         elif name == "p":
             self._close_paragraph()
         elif name == "tr":
-            self._lines[-1].append(join_cells(self._rows.pop()))
+            self._lines[-1].append(join_cells(self._rows.pop(), self._nothing))
         elif name == "tc":
-            cell = "\n".join(self._lines.pop())
+            cell = self.line_break.join(self._lines.pop())
             (self._rows or self._lines)[-1].append(cell)
         elif name == "txbxContent":
             box = self._lines.pop()
@@ -139,7 +141,7 @@ class Walk:
         elif name == "AlternateContent":
             self._taken.pop()
         elif name in _NOTES:
-            self.notes[name, self._note_ids.pop()] = "\n".join(self._lines.pop())
+            self.notes[name, self._note_ids.pop()] = self.line_break.join(self._lines.pop())
 
     def data(self, text: str) -> None:
         if self._in_text and not self._unseen_depth:
@@ -192,7 +194,7 @@ class Walk:
     def _close_paragraph(self) -> None:
         self._spend(LINE)
         paragraph = self._paragraphs.pop()
-        self._lines[-1] += ["".join(paragraph.text), *paragraph.behind]
+        self._lines[-1] += [self._nothing.join(paragraph.text), *paragraph.behind]
         if self._section_ends and not self._paragraphs and len(self._lines) == 1:
             self._section_ends = False
             self.sections.append(Section())
@@ -203,9 +205,12 @@ def _local(attributes: Mapping[str, str]) -> dict[str, str]:
     return {key.rpartition("}")[2]: value for key, value in attributes.items()}
 
 
-def join_cells(cells: list[str]) -> str:
-    """A row: cells apart by a tab, or by a line break where one of the two neighbours has several lines."""
+def join_cells(cells: list[str], nothing: str = "") -> str:
+    """A row: cells apart by a tab, or by a line break where one of the two neighbours has several lines.
+
+    ``nothing`` is an empty string of the kind of the cells, which the row is of.
+    """
     row = cells[:1]
     for left, right in pairwise(cells):
         row += ("\n" if "\n" in left or "\n" in right else "\t", right)
-    return "".join(row)
+    return nothing.join(row)

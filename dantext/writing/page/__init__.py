@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dantext.check import CODES, Finding, inspect
+from dantext.check import CODES, Finding, Rule, inspect
 from dantext.check.finding import Page
 from dantext.language.messages import Language, speaking
 from dantext.model import Citation, Report
@@ -46,11 +46,15 @@ class HtmlWriter:
         self._script = "".join(_read(f"{name}.js") for name in _SCRIPTS)
         self._begun = False
 
-    def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
-        """Write the section of one source, before the next is read."""
+    def write(
+        self, source: str, text: str, report: Report, records: Sequence[Citation],
+        findings: Mapping[Language, Sequence[Finding]] | None = None,
+    ) -> None:  # fmt: skip
+        """Write the section of one source, before the next is read; with these ``findings``, or those of all rules."""
         first = not self._begun
         self._begin(source)
-        findings = _findings(Page(text, list(records), report, self._patterns))
+        if findings is None:
+            findings = in_each_language(Page(text, list(records), report, self._patterns))
         shown = clean(text)
         self._block(
             "report",
@@ -86,13 +90,16 @@ class HtmlWriter:
             self._out.write(part.encode("utf-8"))
 
 
-def _findings(page: Page) -> dict[Language, list[Finding]]:
-    """What `check` finds, in each language; only the rules that found something are asked again."""
+def in_each_language(page: Page, codes: Collection[str] | None = None) -> dict[Language, list[Finding]]:
+    """What the rules of ``codes`` find, or all, in each language; only those that found something are asked again."""
     with speaking("vi"):
-        vietnamese = inspect(page)
-    found = {f.code for f in vietnamese}
+        vietnamese = inspect(page, _of(codes) if codes is not None else None)
     with speaking("en"):
-        return {"vi": vietnamese, "en": inspect(page, [rule for code, rule in CODES.items() if code in found])}
+        return {"vi": vietnamese, "en": inspect(page, _of({f.code for f in vietnamese}))}
+
+
+def _of(codes: Collection[str]) -> list[Rule]:
+    return [rule for code, rule in CODES.items() if code in codes]
 
 
 def _read(name: str) -> str:
