@@ -53,7 +53,9 @@ def check(
     """
     wanted = rules(select, ignore)
     if profile not in (None, *PROFILES):
-        raise ValueError(f"no profile {profile!r}; there are {', '.join(PROFILES)}")
+        raise ValueError(
+            _("no profile {profile!r}; there are {profiles}").format(profile=profile, profiles=", ".join(PROFILES))
+        )
     report, citations = extractor.read(text, source, doubtful=doubtful)
     return inspect(Page(text, citations, report, extractor.patterns, extractor.lists, profile), wanted)
 

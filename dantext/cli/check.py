@@ -30,7 +30,7 @@ from dantext.cli.streams import output_to
 from dantext.language.messages import _, figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from dantext.check import Finding, Rule
     from dantext.check.profile import Asked
@@ -108,7 +108,6 @@ def check(
     dantext check --rules
     """
     from dantext.check import rules
-    from dantext.check.report import RENDERERS
     from dantext.cli.checked import back_of, write_page
     from dantext.cli.jobs import results
     from dantext.cli.reading import Reading
@@ -125,7 +124,7 @@ def check(
     check_ocr(ocr)
     back = back_of(files, output, fix, write, limits)
     extractor = extractor_of(patterns, place, tokens, registers)
-    reading = Reading(partial(_read, extractor, wanted, profile, back), limits, ocr)
+    reading = Reading(partial(_read, extractor, select, ignore, profile, back), limits, ocr)
     found = _Findings(context)
     with results(files, reading, jobs) as of_sources:
         found.take(of_sources)
@@ -134,11 +133,8 @@ def check(
             write_page(page, extractor.patterns, found.shown)
     if back is not None and back.prints_difference:
         _print(found.difference)
-    elif found.failed < found.count or fmt != "text":  # `0 findings` is said of what was read
-        said = RENDERERS[fmt](found.findings)
-        if found.failed and fmt == "text":
-            said = _of_files(said, found.count - found.failed, found.count)
-        _print(said)
+    else:
+        _print(found.told(fmt))
     sys.exit(1 if found.are_wrong else 0)
 
 
@@ -146,11 +142,6 @@ def _print(said: str) -> None:
     out = output_to(None, styled=False)
     out.write(said.encode("utf-8", "backslashreplace"))
     out.flush()
-
-
-def _of_files(said: str, read: int, files: int) -> str:
-    of_files = _("{findings} in {read} of {files} files")
-    return of_files.format(findings=said.rstrip(), read=figures(read), files=figures(files)) + "\n"
 
 
 def _list(wanted: list[Rule], explained: bool) -> None:
@@ -176,17 +167,18 @@ class _Found(NamedTuple):
 
 
 def _read(
-    extractor: Extractor, wanted: Sequence[Rule], profile: Asked | None, back: Back | None, source: Opened
-) -> _Found:
+    extractor: Extractor, select: tuple[str, ...], ignore: tuple[str, ...], profile: Asked | None, back: Back | None,
+    source: Opened,
+) -> _Found:  # fmt: skip
     """Check one source, and give it back if that is asked for. Raises `ReadError`."""
-    from dantext.check import inspect
+    from dantext.check import inspect, rules
     from dantext.check.finding import Page
     from dantext.reading.files import printable
 
     read = source.read()
     report, citations = extractor.read(read.text, printable(source.name), doubtful=read.doubtful)
     page = Page(read.text, citations, report, extractor.patterns, extractor.lists, profile)
-    findings = inspect(page, wanted)
+    findings = inspect(page, rules(select, ignore))
     given = back.give(source, read, page, findings) if back is not None else None
     return _Found(source.name, read._replace(text=""), findings, given)
 
@@ -206,6 +198,19 @@ class _Findings:
     def are_wrong(self) -> bool:
         """Whether anything is wrong, with a report or in giving it back; notes are advice."""
         return bool(self.failed) or not self.is_all_given or any(f.level == "warning" for f in self.findings)
+
+    def told(self, fmt: str) -> str:
+        """The findings in a format; nothing as text if nothing could be read, of which ``0 findings`` would be said."""
+        from dantext.check.report import RENDERERS
+
+        if fmt == "text" and self.failed == self.count:
+            return ""
+        said = RENDERERS[fmt](self.findings)
+        if not self.failed or fmt != "text":
+            return said
+        of_files = _("{findings} in {read} of {files} files")
+        read = figures(self.count - self.failed)
+        return of_files.format(findings=said.rstrip(), read=read, files=figures(self.count)) + "\n"
 
     def take(self, results: Iterable[_Found | ReadError]) -> None:
         """Gather what comes of sources, and say what there is to say of each."""

@@ -20,6 +20,7 @@ from dantext.cli.options import (
     PLACE,
     TOKENS,
     check_ocr,
+    command,
     complain,
     extractor_of,
     limited,
@@ -44,28 +45,30 @@ _FORMATS = ("xlsx", "docx", "csv", "html", "table")
 _SORTS = ("rank", "cited", "date", "count")
 
 
-@click.command("list", cls=Command)
-@click.argument("sources", type=FILE, nargs=-1, required=True, metavar="SRC...")
+@command("list", kind=Command)
+@click.argument("sources", type=FILE, nargs=-1, required=True, metavar=_("SRC..."))
 @click.option(
     "--format", "fmt", type=click.Choice(_FORMATS),
-    help="Default: that of the name after -o; else table on a terminal, csv otherwise.",
+    help=_("Default: that of the name after -o; else table on a terminal, csv otherwise."),
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=FILE, metavar="FILE",
-    help="Write here instead of standard output; .xlsx, .docx, .csv and .html say the format.",
+    "-o", "--output", type=FILE, metavar=_("FILE"),
+    help=_("Write here instead of standard output; .xlsx, .docx, .csv and .html say the format."),
 )  # fmt: skip
 @click.option(
     "--sort", type=click.Choice(_SORTS), default="rank", show_default=True,
-    help="By rank (the Party's, the state's; the centre first; laws before decrees), as cited, by date, or by count.",
+    help=_("By rank (the Party's, the state's; the centre first, laws before decrees), as cited, by date, by count."),
 )  # fmt: skip
 @click.option(
-    "--on", "on", metavar="DAY",
-    help="The day of which to say what is in force: 2025-07-01, 01/7/2025 or today; "
-    "default: that of the report, if there is one with a day, else today.",
+    "--on", "on", metavar=_("DAY"),
+    help=_(
+        "The day of which to say what is in force: 2025-07-01, 01/7/2025 or today; "
+        "default: that of the report, if there is one with a day, else today."
+    ),
 )  # fmt: skip
 @click.option(
     "--bom/--no-bom", default=None,
-    help="Begin csv with a byte order mark, which Excel needs to see Vietnamese; default: on Windows, with -o.",
+    help=_("Begin csv with a byte order mark, which Excel needs to see Vietnamese; default: on Windows, with -o."),
 )  # fmt: skip
 @JOBS
 @limited

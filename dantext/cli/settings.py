@@ -47,7 +47,7 @@ class Command(click.Command):
         self.params.append(
             click.Option(
                 [f"--{_OPTION}"],
-                metavar="FILE",
+                metavar=_("FILE"),
                 expose_value=False,
                 help=_("Settings, instead of those of the dantext.toml beside the files or above them; none for none."),
             )
@@ -111,7 +111,10 @@ def _named(name: str) -> Settings | None:
 
 def _beside(sources: Sequence[str]) -> Settings | None:
     """The nearest settings above the sources; without any, above the current folder."""
-    folders = dict.fromkeys(_folder(name) for name in sources) or {Path.cwd(): None}
+    try:
+        folders = dict.fromkeys(_folder(name) for name in sources) or {Path.cwd(): None}
+    except OSError:  # the folder that this runs in is gone
+        return None
     found: dict[Path | None, Settings | None] = {}
     known: dict[Path, Settings | None] = {}
     for folder in folders:

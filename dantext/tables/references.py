@@ -45,7 +45,7 @@ class References:
                 bodies,
                 noted("the name of an issuer, or an alias"),
             ),
-            ("ranks.toml", "types", lambda e: e.types, names, "the name of a document type"),
+            ("ranks.toml", "types", lambda e: e.types, names, noted("the name of a document type")),
             # No grammar reads words of another id.
             ("words.toml", "id", lambda e: (e.id,), set(word_ids), noted("an id of the shipped table")),
         )

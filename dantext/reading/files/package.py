@@ -96,7 +96,7 @@ class Package:
         try:
             return self._zip.read(part)
         except KeyError:
-            raise self.damaged(f"it has no {part}") from None
+            raise self.damaged(_("it has no {main}").format(main=part)) from None
         except _BROKEN as e:
             raise self.damaged(e) from None
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from dantext.language.messages import _
+
 _LOCAL = b"PK\x03\x04"
 _LOCAL_SIZE = 30
 _LARGE = 1  # of extra fields: sizes and offsets that need 64 bits, which nothing here does
@@ -44,7 +46,7 @@ def _ends(source: ZipFile) -> dict[int, int]:
 
 def _copy(target: ZipFile, out: BytesIO, info: ZipInfo, member: bytes) -> None:
     if not member.startswith(_LOCAL) or len(member) < _LOCAL_SIZE + info.compress_size:
-        raise BadZipFile(f"{info.filename} is not where it should be")
+        raise BadZipFile(_("{part} is not where it should be").format(part=info.filename))
     moved = copy.copy(info)
     moved.header_offset = target.start_dir
     moved.extra = _without_large(info.extra)
