@@ -1,0 +1,2 @@
+"""Chunks."""
+from dantext.rag.split import Chunk, split
