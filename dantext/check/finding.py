@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import msgspec
-
 from dantext.attaching.header import Dates
-from dantext.model import Citation, Report
+from dantext.model import Citation, Record, Report
 from dantext.tables.load import Patterns
 from dantext.tables.register import Lists, code_key
 from dantext.tables.schema import Registered
 
 
-class Edit(msgspec.Struct, frozen=True, kw_only=True):
+class Edit(Record, frozen=True, kw_only=True):
     """What to write instead of a stretch of the report (code points, end exclusive); an empty one is an insertion."""
 
     start: int
@@ -25,7 +23,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(Record, frozen=True, kw_only=True):
     """One thing that looks wrong: where (code points, end exclusive), what, and what to do.
 
     ``message`` and ``advice`` are in the language of the moment (`dantext.language.messages`). ``basis`` is the

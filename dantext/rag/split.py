@@ -16,7 +16,7 @@ import msgspec
 
 from dantext.extract import Extractor, default_extractor
 from dantext.language.regexes import compiled
-from dantext.model import Citation
+from dantext.model import Citation, Record
 
 # What ends at a place where a text may be cut, the better the higher; all of these are behind blanks.
 _TORN, _BLANK, _SENTENCE, _LINE, _PARAGRAPH = range(5)
@@ -26,13 +26,13 @@ _ENDS = (".", ";", ":", "!", "?", "…")
 _CLOSES = "\"”’')]"
 _CELL = ("|", "\t")
 _LEADS_ON = ("số", "Số", "SỐ")
-# What looks like a code, and so many characters in front of it: it may be a citation that is too damaged to be read.
+# What looks like a code, and so many characters in front of one that is read without type words, which damage may hide.
 _CODE = compiled(r"[0-9][0-9./-]{0,12}[-/][^\W0-9_]{2}")
 _TYPE_WORDS = 16
 _MENTION = 1 << 20  # weighs more than all whole citations that may be cut at one place
 
 
-class Chunk(msgspec.Struct, frozen=True, kw_only=True):
+class Chunk(Record, frozen=True, kw_only=True):
     """A stretch of a text (code points, end exclusive), and the records of the citations in it, in order.
 
     Their offsets are those of the whole text; `here` has them within the chunk.
@@ -62,23 +62,28 @@ def split(
 ) -> list[Chunk]:
     """The chunks of a text, of at most ``size`` characters; joined they are the text, if ``overlap`` is 0.
 
-    No chunk begins or ends inside a mention; one is longer than ``size`` only where a mention is. A whole citation (with
-    date, issuer, title and part) is cut only where it does not fit. Of the places that are left, the end of a paragraph
+    No chunk begins or ends inside a mention; one is longer than ``size`` only where a mention is. A whole citation
+    (with date, issuer, title and part) is cut only where it does not fit. Of the places that are left, the end of a paragraph
     is better than that of a line, a sentence, a word. ``overlap``: each chunk begins with at most so many of the last
     characters of the one before, and has the records of mentions that are in both.
     Raises `ValueError` unless ``0 <= overlap < size``, `TypeError` for what is no str.
 
-    >>> [(c.text, [r.code for r in c.citations]) for c in split("Theo Nghị định số 29/2013/NĐ-CP và Quyết định 5/QĐ-TTg", size=32)]
-    [('Theo Nghị định số 29/2013/NĐ-CP ', ['29/2013/NĐ-CP']), ('và Quyết định 5/QĐ-TTg', ['5/QĐ-TTg'])]
+    >>> [c.text for c in split("Theo Nghị định số 29/2013/NĐ-CP và Quyết định 5/QĐ-TTg", size=40)]
+    ['Theo Nghị định số 29/2013/NĐ-CP và ', 'Quyết định 5/QĐ-TTg']
     """
-    if size < 1 or not 0 <= overlap < size:
-        raise ValueError(f"size={size}, overlap={overlap}: size is at least 1, and overlap from 0 to less than size")
+    check_sizes(size, overlap)
     records = (extractor or default_extractor()).extract(text, source)
     starts = [c.start for c in records]
     return [
         Chunk(text=text[start:end], start=start, end=end, citations=_within(records, starts, start, end))
         for start, end in _Cutter(text, records).stretches(size, overlap)
     ]
+
+
+def check_sizes(size: int, overlap: int) -> None:
+    """Raises `ValueError` for sizes that cannot be."""
+    if size < 1 or not 0 <= overlap < size:
+        raise ValueError(f"size={size}, overlap={overlap}: size is at least 1, and overlap from 0 to less than size")
 
 
 def _within(records: Sequence[Citation], starts: Sequence[int], start: int, end: int) -> tuple[Citation, ...]:
@@ -107,6 +112,8 @@ class _Cutter:
         start = done = 0
         while done < len(self._text):
             end = self._end(start, done, size)
+            if start < done and end > start + size:  # what is repeated leaves too little room for what follows
+                start, end = done, self._end(done, done, size)
             yield start, end
             done = end
             start = self._start(end, overlap) if overlap else end
@@ -132,14 +139,14 @@ class _Cutter:
     def _start(self, end: int, overlap: int) -> int:
         """Where the chunk behind ``end`` begins: in no mention, in no whole citation if that can be, in no word."""
         places = [p for p in self._between(end - overlap - 1, end) if self._costs[p.at] < _MENTION]
-        return min(places, key=lambda p: (self._costs[p.at], p.at), default=_Place(end, 0)).at
+        return min(places, key=lambda p: (self._costs[p.at], p.rank == _TORN, p.at), default=_Place(end, _TORN)).at
 
     def _between(self, low: int, high: int) -> list[_Place]:
         """The places behind ``low``, up to ``high``."""
         return self._places[bisect_right(self._at, low) : bisect_right(self._at, high)]
 
     def _anywhere(self, low: int, high: int) -> int:
-        """The last place behind ``low``, up to ``high``, that is in no mention; the end of the mention if there is none."""
+        """The last place behind ``low``, up to ``high``, that is in no mention; else the end of the mention."""
         for at in range(high, low, -1):
             if self._costs[at] < _MENTION and _divides(self._text, at):
                 return at
@@ -154,7 +161,12 @@ def _costs(text: str, records: Sequence[Citation]) -> array[int]:
     steps = array("q", bytes(8 * (len(text) + 2)))
     stretches = [(c.start, c.end, _MENTION) for c in records]
     stretches += [(c.full_start, c.full_end, 1) for c in records]
-    stretches += [(max(m.start() - _TYPE_WORDS, 0), m.end(), 1) for m in _CODE.finditer(text)]
+    typed = bytearray(len(text))
+    for c in records:
+        if c.type_text is not None:
+            typed[c.start : c.end] = b"\1" * (c.end - c.start)
+    bare = (m.span() for m in _CODE.finditer(text) if not typed[m.start()])
+    stretches += [(max(start - _TYPE_WORDS, 0), end, 1) for start, end in bare]
     for start, end, cost in stretches:
         if end > start:
             steps[start + 1] += cost
