@@ -63,9 +63,9 @@ def split(
     """The chunks of a text, of at most ``size`` characters; joined they are the text, if ``overlap`` is 0.
 
     No chunk begins or ends inside a mention; one is longer than ``size`` only where a mention is. A whole citation
-    (with date, issuer, title and part) is cut only where it does not fit. Of the places that are left, the end of a paragraph
-    is better than that of a line, a sentence, a word. ``overlap``: each chunk begins with at most so many of the last
-    characters of the one before, and has the records of mentions that are in both.
+    (with date, issuer, title and part) is cut only where it does not fit. Of the places that are left, the end of a
+    paragraph is better than that of a line, a sentence, a word. ``overlap``: each chunk begins with at most so many of
+    the last characters of the one before, and has the records of mentions that are in both.
     Raises `ValueError` unless ``0 <= overlap < size``, `TypeError` for what is no str.
 
     >>> [c.text for c in split("Theo Nghị định số 29/2013/NĐ-CP và Quyết định 5/QĐ-TTg", size=40)]
