@@ -35,6 +35,7 @@ def commands(place: Path) -> dict[str, list[str]]:
         "report": ["report", str(place / "reported")],
         "graph": ["graph", str(place / "reported"), "-o", str(place / "graph.graphml")],
         "eval": ["eval", *none, str(place / "gold")],
+        "bench": ["bench", *none, str(place / "gold")],
         "completion": ["completion", "bash"],
         "version": ["--version"],
         "help": ["--help"],

@@ -31,7 +31,7 @@ NODE = (
     Field("code"), Field("doc_type"), Field("doc_type_name"), Field("date"), Field("issuer"), Field("place"),
     Field("term"), Field("title"), Field("name"), Field("source"), Field("mentions", True), Field("reports", True),
 )  # fmt: skip
-"""What is said of a document: ``mentions`` and ``reports`` count who cites it, ``source`` is its file in the archive."""
+"""What is said of a document: ``mentions`` and ``reports`` count who cites it, ``source`` is its file, if any."""
 RELATION = (Field("mentions", True), Field("reports", True), Field("pinpoints"))
 """What is said of a relation; ``pinpoints`` are up to twenty parts that are cited, as printed."""
 
