@@ -37,9 +37,9 @@ def bench(
     """Compare dantext, the predictions of other programs, and baselines on a gold folder.
 
     GOLD_DIR has pairs of NAME.txt and NAME.jsonl. PREDICTIONS are JSON lines, one a citation: source (NAME or
-    NAME.txt), start and end in code points, end exclusive, and any fields of the record. Figures that others have published stand
-    below, with their sources; they are of other texts. The rules of dantext were written with corpus/ in sight: what
-    it does on texts of yours, annotated by people who do not know it, says more.
+    NAME.txt), start and end in code points, end exclusive, and any fields of the record. Figures that others have
+    published stand below, with their sources; they are of other texts. The rules of dantext were written with corpus/
+    in sight: what it does on texts of yours, annotated by people who do not know it, says more.
 
     \b
     dantext bench corpus
@@ -60,9 +60,8 @@ def bench(
 
 
 _COLUMNS = (
-    ("system", "text"), ("citations", "number"), ("span F1", "number"), ("precision", "number"), ("recall", "number"),
-    ("overlap F1", "number"), ("headline F1", "number"), ("links F1", "number"), ("title*", "number"),
-    ("relation*", "number"),
+    ("system", "text"), ("found", "number"), ("F1", "number"), ("P", "number"), ("R", "number"), ("overlap", "number"),
+    ("headline", "number"), ("links", "number"), ("relation", "number"),
 )  # fmt: skip
 _PUBLISHED = (("published", "text"), ("F1", "number"), ("of", "text"), ("texts", "text"), ("source", "text"))
 
@@ -74,8 +73,9 @@ def _print(rows: Sequence[Row], figures: Sequence[Figure]) -> None:
     console.print(table_of(_COLUMNS, map(_cells, rows)))
     console.print(
         _(
-            "span: the same start and end; overlap: some of it; headline: span, type, number, year, symbol, date and "
-            "issuer as printed. *: of what was found only, so that who finds less is asked less."
+            "F1, P, R: of spans with the same start and end; overlap, headline, links: F1 of spans of which some is "
+            "found, of spans with type, number, year, symbol, date and issuer as printed, of pairs that mean one "
+            "document. relation: of what was found only."
         )
     )
     console.print(table_of(_PUBLISHED, ((f.system, f.f1, f.of, f.texts, f.source) for f in figures)))
@@ -84,7 +84,7 @@ def _print(rows: Sequence[Row], figures: Sequence[Figure]) -> None:
 def _cells(row: Row) -> tuple[object, ...]:
     s = row.scores
     figures = (
-        s.span_f1, s.span_precision, s.span_recall, s.overlap_f1, s.headline_f1, s.links_f1, s.title_token_f1,
+        s.span_f1, s.span_precision, s.span_recall, s.overlap_f1, s.headline_f1, s.links_f1,
         s.fields.get("relation", 0.0),
     )  # fmt: skip
     return row.system, s.predicted, *(f"{figure:.3f}" for figure in figures)
