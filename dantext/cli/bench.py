@@ -60,8 +60,8 @@ def bench(
 
 
 _COLUMNS = (
-    ("system", "text"), ("found", "number"), ("F1", "number"), ("P", "number"), ("R", "number"), ("overlap", "number"),
-    ("headline", "number"), ("links", "number"), ("relation", "number"),
+    ("system", "word"), ("found", "number"), ("F1", "number"), ("P", "number"), ("R", "number"), ("overlap", "number"),
+    ("fields", "number"), ("relation", "number"),
 )  # fmt: skip
 _PUBLISHED = (("published", "text"), ("F1", "number"), ("of", "text"), ("texts", "text"), ("source", "text"))
 
@@ -73,9 +73,8 @@ def _print(rows: Sequence[Row], figures: Sequence[Figure]) -> None:
     console.print(table_of(_COLUMNS, map(_cells, rows)))
     console.print(
         _(
-            "F1, P, R: of spans with the same start and end; overlap, headline, links: F1 of spans of which some is "
-            "found, of spans with type, number, year, symbol, date and issuer as printed, of pairs that mean one "
-            "document. relation: of what was found only."
+            "F1, P, R: of spans with the same start and end; overlap: F1 of spans of which some is found; fields: F1 of "
+            "spans with type, number, year, symbol, date and issuer as printed; relation: of what was found only."
         )
     )
     console.print(table_of(_PUBLISHED, ((f.system, f.f1, f.of, f.texts, f.source) for f in figures)))
@@ -84,7 +83,7 @@ def _print(rows: Sequence[Row], figures: Sequence[Figure]) -> None:
 def _cells(row: Row) -> tuple[object, ...]:
     s = row.scores
     figures = (
-        s.span_f1, s.span_precision, s.span_recall, s.overlap_f1, s.headline_f1, s.links_f1,
+        s.span_f1, s.span_precision, s.span_recall, s.overlap_f1, s.headline_f1,
         s.fields.get("relation", 0.0),
     )  # fmt: skip
     return row.system, s.predicted, *(f"{figure:.3f}" for figure in figures)
