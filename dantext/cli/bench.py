@@ -73,8 +73,8 @@ def _print(rows: Sequence[Row], figures: Sequence[Figure]) -> None:
     console.print(table_of(_COLUMNS, map(_cells, rows)))
     console.print(
         _(
-            "F1, P, R: of spans with the same start and end; overlap: F1 of spans of which some is found; fields: F1 of "
-            "spans with type, number, year, symbol, date and issuer as printed; relation: of what was found only."
+            "F1, P, R: of spans with the same start and end; overlap: F1 of spans of which some is found; fields: F1 "
+            "of spans with type, number, year, symbol, date and issuer as printed; relation: of what was found only."
         )
     )
     console.print(table_of(_PUBLISHED, ((f.system, f.f1, f.of, f.texts, f.source) for f in figures)))

@@ -14,7 +14,7 @@ from dantext.language.messages import LANGUAGES, OPTION, _
 _COMMANDS = {
     "extract": "extract", "text": "text", "check": "check", "explain": "explain", "lookup": "lookup", "batch": "batch",
     "documents": "documents", "report": "report", "graph": "graph", "eval": "evaluate",
-    "bench": "bench", "completion": "completion",
+    "bench": "bench", "gold": "gold", "completion": "completion",
 }  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def commands(place: Path) -> dict[str, list[str]]:
         "graph": ["graph", str(place / "reported"), "-o", str(place / "graph.graphml")],
         "eval": ["eval", *none, str(place / "gold")],
         "bench": ["bench", *none, str(place / "gold")],
+        "gold": ["gold", "--label-config"],
         "completion": ["completion", "bash"],
         "version": ["--version"],
         "help": ["--help"],
