@@ -156,8 +156,8 @@ def test_label_studio_takes_interface_and_tasks(extractor):
     interface = sdk.LabelInterface(label_config())
     interface.validate()
     for task in json.loads(written(LabelStudioWriter, {"a.txt": EMOJI, "b.txt": REPORTS[0].read_text()}, extractor)):
-        assert interface.validate_task(task)
-        assert interface.validate_prediction(task["predictions"][0])
+        assert interface.validate_task({"data": task["data"]})
+        assert interface.validate_prediction(task["predictions"][0], return_errors=True) == []
 
 
 def test_spacy_takes_the_spans_of_prodigy(extractor):
