@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from dantext.language.messages import _
 from dantext.model import Citation, Kind, Relation
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -16,15 +17,16 @@ TEXTS = (
 FIELDS = (*TEXTS, "relation")
 
 
-def gold_record(kind: str, start: int, end: int, text: str, said: dict[str, Any]) -> dict[str, Any]:
+def gold_record(kind: str, start: int, end: int, text: str, stated: dict[str, Any]) -> dict[str, Any]:
     """A line of a gold file, with null for what is not said. Raises `ValueError` for a year that is no number."""
     record: dict[str, Any] = {"kind": kind, "start": start, "end": end, "text": text[start:end]}
-    record |= {field: said.get(field) or None for field in FIELDS}
+    record |= {field: stated.get(field) or None for field in FIELDS}
     if record["year"] is not None:
         try:
             record["year"] = int(record["year"])
         except ValueError:
-            raise ValueError(f"year {record['year']!r} of {record['text']!r} is no number") from None
+            said = _("year {year} of {words} is no number")
+            raise ValueError(said.format(year=repr(record["year"]), words=repr(record["text"]))) from None
     return record
 
 
