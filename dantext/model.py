@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 Kind = Literal["code", "number", "name", "date", "self"]
 System = Literal["party", "state", "assembly", "front", "court", "standard"]
@@ -13,7 +17,34 @@ Relation = Literal["based_on", "implements", "amends", "replaces", "repeals", "i
 IssuerSource = Literal["text", "symbol", "context"]
 
 
-class Citation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What pydantic, and FastAPI with it, takes for the type of a field, of an argument or of an answer.
+
+    Both take records as they are and dicts with their keys, and write dicts.
+    """
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """What pydantic asks for; nobody else needs it to be installed."""
+        from pydantic_core import core_schema as make
+
+        fields = {}
+        for field in msgspec.structs.fields(cls):
+            schema = handler.generate_schema(field.type)
+            if not field.required:
+                schema = make.with_default_schema(schema, default=field.default)
+            fields[field.name] = make.typed_dict_field(schema, required=field.required)
+        plain = make.typed_dict_schema(fields, cls_name=cls.__name__, extra_behavior="forbid")
+        of_dict = make.no_info_after_validator_function(lambda given: cls(**given), plain)
+        return make.json_or_python_schema(
+            json_schema=of_dict,
+            python_schema=make.union_schema([make.is_instance_schema(cls), of_dict], mode="left_to_right"),
+            serialization=make.plain_serializer_function_ser_schema(msgspec.structs.asdict, return_schema=plain),
+            ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
+        )
+
+
+class Citation(Record, frozen=True, gc=False, kw_only=True):
     """One mention of one document.
 
     Offsets are code points into the decoded original text, end exclusive; ``text`` is always
@@ -63,7 +94,7 @@ class Citation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         return msgspec.structs.asdict(self)
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(Record, frozen=True, kw_only=True):
     """What the header of a report says of the report itself; what it does not say is ``None``."""
 
     doc_type: str | None = None

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-import msgspec
-
 from dantext.attaching.header import Dates
 from dantext.check.citing import Cited, cited
 from dantext.check.law import Law
 from dantext.check.profile import Asked, law_for
-from dantext.model import Citation, Report
+from dantext.model import Citation, Record, Report
 from dantext.tables.load import Patterns
 from dantext.tables.register import Lists, code_key
 from dantext.tables.schema import Registered
@@ -27,7 +25,7 @@ _LINE_END = re.compile("\n")
 _IN_FRONT, _BEHIND = 500, 2500
 
 
-class Edit(msgspec.Struct, frozen=True, kw_only=True):
+class Edit(Record, frozen=True, kw_only=True):
     """What to write instead of a stretch of the report (code points, end exclusive); an empty one is an insertion."""
 
     start: int
@@ -35,7 +33,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(Record, frozen=True, kw_only=True):
     """One thing that looks wrong: where (code points, end exclusive), what, and what to do.
 
     ``message`` and ``advice`` are in the language of the moment (`dantext.language.messages`). ``basis`` is the

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -52,33 +54,27 @@ def as_json(findings: Sequence[Finding]) -> str:
 
 
 def as_sarif(findings: Sequence[Finding]) -> str:
-    """A SARIF 2.1.0 log with one run."""
+    """A SARIF 2.1.0 log with one run, with what GitHub's code scanning asks for beyond the standard."""
     from dantext import __version__
     from dantext.check import RULES
 
-    rules = [
-        {"id": r.CODE, "shortDescription": {"text": parts[SUMMARY]},
-         "fullDescription": {"text": parts["What it finds"]},
-         "help": {"text": "\n\n".join(f"{_(k)}: {v}" for k, v in parts.items() if k != SUMMARY)}}
-        for r, parts in ((r, told(r)) for r in RULES)
-    ]  # fmt: skip
+    driver = {"name": "dantext", "version": __version__, "semanticVersion": __version__, "rules": _rules()}
+    places = {rule.CODE: place for place, rule in enumerate(RULES)}
     results = [
-        {"ruleId": f.code, "level": f.level, "message": {"text": _said(f)},
+        {"ruleId": f.code, "ruleIndex": places[f.code], "level": f.level, "message": {"text": _said(f)},
          "locations": [{"physicalLocation": {
              "artifactLocation": {"uri": _uri(f.source or "-")},
              "region": {"startLine": f.line, "startColumn": f.column,
                         "charOffset": f.start, "charLength": f.end - f.start}}}],
+         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
          **({"fixes": [_fix(f)]} if f.edits else {})}
-        for f in findings
+        for f, fingerprint in zip(findings, _fingerprints(findings), strict=True)
     ]  # fmt: skip
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [
-            {"tool": {"driver": {"name": "dantext", "version": __version__, "rules": rules}},
-             "columnKind": "unicodeCodePoints", "results": results}
-        ],
-    }  # fmt: skip
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
     return msgspec.json.format(msgspec.json.encode(log), indent=1).decode() + "\n"
 
 
@@ -90,6 +86,32 @@ def _fix(finding: Finding) -> dict[str, Any]:
     ]
     change = {"artifactLocation": {"uri": _uri(finding.source or "-")}, "replacements": replacements}
     return {"description": {"text": finding.advice}, "artifactChanges": [change]}
+
+
+def _rules() -> list[dict[str, object]]:
+    """What each rule finds, and why."""
+    from dantext.check import RULES
+
+    return [
+        {"id": r.CODE, "name": r.CODE, "shortDescription": {"text": said[SUMMARY]},
+         "fullDescription": {"text": said["What it finds"]},
+         "help": {"text": "\n\n".join(f"{_(k)}: {v}" for k, v in said.items() if k != SUMMARY),
+                  "markdown": "\n\n".join(f"## {_(k)}\n{v}" for k, v in said.items() if k != SUMMARY)},
+         "defaultConfiguration": {"level": "warning"}}
+        for r, said in ((r, told(r)) for r in RULES)
+    ]  # fmt: skip
+
+
+def _fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
+    """What a finding has in every version of a report that has it, wherever it stands, and no other one has.
+
+    GitHub makes one of the line where there is none, which it cannot of a report that is no plain text.
+    """
+    seen: Counter[str] = Counter()
+    for f in findings:
+        digest = hashlib.sha256("\0".join((f.source or "", f.code, f.text)).encode("utf-8", "replace")).hexdigest()[:16]
+        seen[digest] += 1
+        yield f"{digest}:{seen[digest]}"
 
 
 def _uri(path: str) -> str:

@@ -14,7 +14,8 @@ from dantext.language.messages import LANGUAGES, OPTION, _
 # In the order of the help, each with the module that has it under this name; one is loaded when it is called.
 _COMMANDS = {
     "extract": "extract", "text": "text", "check": "check", "list": "listing", "explain": "explain", "lookup": "lookup",
-    "batch": "batch", "documents": "documents", "report": "report", "eval": "evaluate", "completion": "completion",
+    "batch": "batch", "documents": "documents", "report": "report", "graph": "graph", "eval": "evaluate",
+    "bench": "bench", "gold": "gold", "completion": "completion",
 }  # fmt: skip
 
 

@@ -47,8 +47,11 @@ if TYPE_CHECKING:
 @command(kind=Command)
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar=_("FILE..."))
 @click.option(
-    "--format", "fmt", type=click.Choice(["jsonl", "json", "csv", "table", "html"]),
-    help=_("Default: table on a terminal, jsonl otherwise; html is one page with the text."),
+    "--format", "fmt", type=click.Choice(["jsonl", "json", "csv", "table", "html", "labelstudio", "prodigy"]),
+    help=_(
+        "Default: table on a terminal, jsonl otherwise; html is one page with the text, labelstudio and prodigy are "
+        "tasks to correct, which dantext gold reads."
+    ),
 )  # fmt: skip
 @click.option(
     "-o", "--output", type=FILE, metavar=_("FILE"),
@@ -109,7 +112,7 @@ def extract(
     if bom is None:
         bom = output is not None and _is_windows()
     writer = writer_of(fmt, out, extractor.patterns, bom)
-    reading = Reading(partial(_read, extractor, fmt == "html"), limits, ocr)
+    reading = Reading(partial(_read, extractor, fmt in _WITH_TEXT), limits, ocr)
     with results(files, reading, jobs) as found:
         failed = _write_all(context, found, known, writer)
     writer.close()
@@ -117,6 +120,9 @@ def extract(
     if output is not None:
         out.close()
     sys.exit(1 if failed else 0)
+
+
+_WITH_TEXT = ("html", "labelstudio", "prodigy")
 
 
 def _write_all(

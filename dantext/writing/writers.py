@@ -167,4 +167,8 @@ def writer_of(fmt: str, out: BinaryIO, patterns: Patterns, bom: bool = False) ->
         from dantext.writing.page import HtmlWriter
 
         return HtmlWriter(out, patterns)
+    if fmt in ("labelstudio", "prodigy"):
+        from dantext.writing.annotations import LabelStudioWriter, ProdigyWriter
+
+        return LabelStudioWriter(out) if fmt == "labelstudio" else ProdigyWriter(out)
     return _WRITERS[fmt](out)

@@ -38,14 +38,17 @@ def commands(place: Path) -> dict[str, list[str]]:
         "batch": ["batch", *none, report, "--out", str(place / "again"), "--jobs", "1"],
         "documents": ["documents", str(place / "found")],
         "report": ["report", str(place / "reported")],
+        "graph": ["graph", str(place / "reported"), "-o", str(place / "graph.graphml")],
         "eval": ["eval", *none, str(place / "gold")],
+        "bench": ["bench", *none, str(place / "gold")],
+        "gold": ["gold", "--label-config"],
         "completion": ["completion", "bash"],
         "version": ["--version"],
         "help": ["--help"],
     }
 
 
-SILENT = ("batch", "report")
+SILENT = ("batch", "report", "graph")
 """They print nothing on standard output."""
 
 

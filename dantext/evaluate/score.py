@@ -1,4 +1,4 @@
-"""Score records against a gold folder: pairs of ``NAME.txt`` and ``NAME.jsonl`` (corpus/README.md says how)."""
+"""Records against a gold folder: pairs of ``NAME.txt`` and ``NAME.jsonl`` (corpus/README.md says how)."""
 
 from __future__ import annotations
 
@@ -26,11 +26,15 @@ class GoldError(ValueError):
 class Scores(msgspec.Struct, kw_only=True):
     """Scores of one folder. Each is between 0 and 1; ``fields`` are shares of the matched mentions
     whose gold has the field: ``issuer``, ``resolved_code`` and ``resolved_date`` not all have.
+    ``overlap_f1`` takes for found what overlaps, each mention with one record.
     """
 
     gold: int
     predicted: int
     span_f1: float
+    span_precision: float
+    span_recall: float
+    overlap_f1: float
     headline_f1: float
     fields: dict[str, float]
     title_token_f1: float
@@ -62,26 +66,31 @@ def load_gold(path: Path, text: str) -> list[dict[str, Any]]:
     return records
 
 
+Find = Callable[[str, str], Sequence[Citation]]
+"""What finds the citations of a text, by the name of its file without the suffix, and by what is in it."""
+
+
 def score(folder: Path, extract: Callable[[str], Sequence[Citation]]) -> Scores:
     """Score ``extract`` on every pair of a gold folder. Raises `GoldError`."""
-    pairs = sorted(folder.glob("*.jsonl"))
-    if not pairs:
-        raise GoldError(_("{folder}: no gold here; expected pairs NAME.txt and NAME.jsonl").format(folder=folder))
+    return score_named(folder, lambda name, text: extract(text))
+
+
+def score_named(folder: Path, find: Find) -> Scores:
+    """Score what finds citations on every pair of a gold folder. Raises `GoldError`."""
     total = _Tally()
     files: dict[str, dict[str, float]] = {}
-    for path in pairs:
-        source = path.with_suffix(".txt")
-        if not source.is_file():
-            raise GoldError(_("{path}: has no {name} beside it").format(path=path, name=source.name))
-        text = source.read_bytes().decode("utf-8")
+    for name, (text, gold) in gold_of(folder).items():
         tally = _Tally()
-        tally.add(path.stem, load_gold(path, text), extract(text))
-        files[path.stem] = {"span_f1": tally.span_f1, "headline_f1": tally.headline_f1}
+        tally.add(name, gold, find(name, text))
+        files[name] = {"span_f1": tally.span_f1, "headline_f1": tally.headline_f1}
         total.merge(tally)
     return Scores(
         gold=total.gold,
         predicted=total.predicted,
         span_f1=total.span_f1,
+        span_precision=round(total.matched / max(total.predicted, 1), 4),
+        span_recall=round(total.matched / max(total.gold, 1), 4),
+        overlap_f1=_f1(total.overlapping, total.predicted, total.gold),
         headline_f1=total.headline_f1,
         fields={f: round(total.right[f] / total.asked[f], 4) for f in FIELDS if total.asked[f]},
         title_token_f1=round(sum(total.titles) / max(len(total.titles), 1), 4),
@@ -91,9 +100,24 @@ def score(folder: Path, extract: Callable[[str], Sequence[Citation]]) -> Scores:
     )
 
 
+def gold_of(folder: Path) -> dict[str, tuple[str, list[dict[str, Any]]]]:
+    """The texts of a gold folder and their records, by name. Raises `GoldError`."""
+    pairs = sorted(folder.glob("*.jsonl"))
+    if not pairs:
+        raise GoldError(_("{folder}: no gold here; expected pairs NAME.txt and NAME.jsonl").format(folder=folder))
+    found = {}
+    for path in pairs:
+        source = path.with_suffix(".txt")
+        if not source.is_file():
+            raise GoldError(_("{path}: has no {name} beside it").format(path=path, name=source.name))
+        text = source.read_bytes().decode("utf-8")
+        found[path.stem] = text, load_gold(path, text)
+    return found
+
+
 class _Tally:
     def __init__(self) -> None:
-        self.gold = self.predicted = self.matched = self.headline = 0
+        self.gold = self.predicted = self.matched = self.headline = self.overlapping = 0
         self.right: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()  # mentions whose gold has the field
         self.titles: list[float] = []
@@ -114,6 +138,7 @@ class _Tally:
         predicted = _pairs([(r.start, r.end, r.doc) for r in records])
         self.links = [len(pairs & predicted), len(predicted), len(pairs)]
         self.gold, self.predicted = len(gold), len(records)
+        self.overlapping = _overlapping([(g["start"], g["end"]) for g in gold], sorted(found))
         for g in gold:
             r = found.pop((g["start"], g["end"]), None)
             if r is None:
@@ -142,7 +167,7 @@ class _Tally:
         ]
 
     def merge(self, other: _Tally) -> None:
-        for key in ("gold", "predicted", "matched", "headline"):
+        for key in ("gold", "predicted", "matched", "headline", "overlapping"):
             setattr(self, key, getattr(self, key) + getattr(other, key))
         self.right += other.right
         self.asked += other.asked
@@ -157,6 +182,19 @@ def _norm(value: object) -> object:
 
 def _f1(right: int, predicted: int, gold: int) -> float:
     return round(2 * right / (predicted + gold), 4) if predicted + gold else 1.0
+
+
+def _overlapping(gold: Sequence[tuple[int, int]], found: Sequence[tuple[int, int]]) -> int:
+    """How many of two rows of spans, each in order, can be paired so that those of a pair overlap."""
+    pairs = i = j = 0
+    while i < len(gold) and j < len(found):
+        if gold[i][0] < found[j][1] and found[j][0] < gold[i][1]:
+            pairs, i, j = pairs + 1, i + 1, j + 1
+        elif gold[i][1] <= found[j][1]:
+            i += 1
+        else:
+            j += 1
+    return pairs
 
 
 def _pairs(items: Sequence[tuple[int, int, str | None]]) -> set[tuple[tuple[int, int], tuple[int, int]]]:
