@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import nullcontext
 from textwrap import dedent
 from types import ModuleType
 
@@ -30,7 +31,9 @@ from dantext.check import (
     type_symbol,
 )
 from dantext.check.finding import Finding, Page
-from dantext.extract import Extractor
+from dantext.extract import Extractor, default_extractor
+from dantext.language.messages import Language, speaking
+from dantext.reading.document import Document
 
 RULES: tuple[ModuleType, ...] = (
     date_differs,
@@ -58,20 +61,31 @@ EXAMPLES = ("Example", "Use instead")
 
 
 def check(
-    text: str,
-    extractor: Extractor,
+    text: str | Document,
+    extractor: Extractor | None = None,
     source: str | None = None,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     doubtful: Collection[str] = (),
+    language: Language | None = None,
 ) -> list[Finding]:
     """The findings of a report in the order of the text; ``select`` and ``ignore`` name codes of rules.
 
-    ``doubtful`` are the words that OCR was not sure of. Raises `ValueError` for a code that no rule has.
+    ``source`` and ``doubtful``, the words that OCR was not sure of, are those of a document that was read. Without
+    ``extractor`` the shipped tables are used. Findings are in ``language`` (``en``, ``vi``), else in that of the moment.
+    Raises `ValueError` for a code that no rule has, and for another language.
+
+    >>> import dantext
+    >>> [f.code for f in dantext.check("Căn cứ Quyết định số 25/QĐ-UNBD;", select=["issuer-unknown"])]
+    ['issuer-unknown']
     """
     wanted = rules(select, ignore)
+    extractor = extractor or default_extractor()
     report, citations = extractor.read(text, source, doubtful=doubtful)
-    return inspect(Page(text, citations, report, extractor.patterns, extractor.lists), wanted)
+    read = text.text if isinstance(text, Document) else text
+    page = Page(read, citations, report, extractor.patterns, extractor.lists)
+    with speaking(language) if language is not None else nullcontext():
+        return inspect(page, wanted)
 
 
 def inspect(page: Page, wanted: Sequence[ModuleType] = RULES) -> list[Finding]:
