@@ -20,7 +20,8 @@ class Effective(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What is known of the document of a mention, all in all, and where each of it is from.
 
     ``*_from`` is ``text`` (this mention, or another one of the document), ``symbol`` or ``context`` (of an issuer),
-    ``register``, ``register:user`` or ``authority``; None where the value is.
+    ``register``, ``register:user`` or ``authority``; None where the value is. Of what is resolved it is who resolved
+    the document, also where another mention states the same.
     """
 
     code: str | None = None
@@ -84,9 +85,9 @@ class Citation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     def effective(self) -> Effective:
         """The code, date, issuer, title and name of the document, whoever states them, and who does.
 
-        What a list has goes before what is printed, as its day does before a misprinted one (``date-differs:…``), and
-        what is printed in full before what is not; of an issuer and a code the print goes first, for nothing resolves
-        them then.
+        What is resolved goes before what this mention prints, as the day of a list does before a misprinted one
+        (``date-differs:…``) and the title of a list before a part of it; but a code and an issuer that it prints go
+        first. An issuer that only the symbol or the context tell goes last.
 
         >>> import dantext
         >>> a, b = dantext.extract("Nghị định số 29/2013/NĐ-CP ngày 08/4/2013; theo Nghị định 29,")
@@ -97,12 +98,29 @@ class Citation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         title = " ".join(self.title_text.split()) if self.title_text is not None else None
         code, code_from = _either((self.code, "text"), (self.resolved_code, by))
         date, date_from = _either((self.resolved_date, by), (self.date, "text"))
-        issuer, issuer_from = _either((self.issuer, self.issuer_source), (self.resolved_issuer, by))
+        issuers = (self.issuer, self.issuer_source), (self.resolved_issuer, by)
+        issuer, issuer_from = _either(*(issuers if self.issuer_source == "text" else issuers[::-1]))
         title, title_from = _either((self.resolved_title, by), (title, "text"))
         return Effective(
             code=code, code_from=code_from, date=date, date_from=date_from, issuer=issuer, issuer_from=issuer_from,
             title=title, title_from=title_from, name=self.name, name_from=by if self.name is not None else None,
         )  # fmt: skip
+
+    @property
+    def described(self) -> str:
+        """The document in one line, by what is known of it.
+
+        >>> import dantext
+        >>> dantext.extract("Nghị định số 29/2013/NĐ-CP ngày 08/4/2013 của Chính phủ")[0].described
+        'Nghị định 29/2013/NĐ-CP, 2013-04-08, Chính phủ'
+        """
+        known = self.effective
+        called = known.name if known.code is None or self.kind == "name" else None
+        name = " ".join(dict.fromkeys(filter(None, (called or self.doc_type_name, known.code))))
+        if known.code is None and called is None:
+            name = " ".join(self.text.split())
+        facts = ", ".join(filter(None, (name, known.date, known.issuer)))
+        return f"{facts}: {known.title}" if known.title not in (None, known.name) else facts
 
     def to_dict(self) -> dict[str, Any]:
         """The record as a plain dict, in the order of the fields."""
