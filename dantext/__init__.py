@@ -47,10 +47,10 @@ _HOMES = {
     "writing.annotated": ("annotate", "to_html", "to_markdown"),
 }
 __all__ = [
-    "RECORD_VERSION", "Citation", "Diff", "Document", "Effective", "Extractor", "Finding", "Kind", "Limits", "ReadError",
-    "Relation", "Report", "System", "__version__", "annotate", "check", "describe", "diff", "explain", "extract",
-    "extract_many", "json_schema", "lookup", "parse_pinpoint", "read", "records_to_arrow", "records_to_pandas",
-    "records_to_polars", "speaking", "to_html", "to_markdown",
+    "RECORD_VERSION", "Citation", "Diff", "Document", "Effective", "Extractor", "Finding", "Kind", "Limits",
+    "ReadError", "Relation", "Report", "System", "__version__", "annotate", "check", "describe", "diff", "explain",
+    "extract", "extract_many", "json_schema", "lookup", "parse_pinpoint", "read", "records_to_arrow",
+    "records_to_pandas", "records_to_polars", "speaking", "to_html", "to_markdown",
 ]  # fmt: skip
 
 

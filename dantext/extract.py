@@ -147,7 +147,7 @@ class Extractor:
     ) -> tuple[Report, list[Citation]]:  # fmt: skip
         """The description of a report and its citations, in one pass.
 
-        Of a text that is no `Document`: ``encoding`` is the legacy one that ``text`` was decoded from, if any (`dantext.reading.files`); every record
+        Of a text that is no `Document`, ``encoding`` is the legacy one that it was decoded from, if any; every record
         says so in its warnings, as does one from a part of ``text`` that had to be converted here. ``doubtful`` are the
         words, in small letters, that OCR was not sure of (`ReadText.ocr`), if it has read ``text``.
         Raises `TypeError` for what is neither.
@@ -164,7 +164,8 @@ class Extractor:
     ) -> _Read:
         if isinstance(text, Document):
             source = source if source is not None else text.name
-            text, encoding, doubtful = text.text, text.encoding, text.doubtful
+            encoding, doubtful = text.encoding, text.doubtful
+            text = text.text
         if not isinstance(text, str):
             raise TypeError(_no_text(text))
         src = SourceText(text)

@@ -160,7 +160,7 @@ def _by_key(
 ) -> dict[str, list[_Cites]]:
     """Documents by what is one and the same in all spellings of a code; of those without one, in the words for them.
 
-    ``untyped`` are codes of which a version does not say the type, as it may of ``15/2008/QH12``: there it says nothing.
+    ``untyped`` are codes of which a version does not say the type, as it may of ``15/2008/QH12``: there it is ignored.
     """
     found: defaultdict[str, list[_Cites]] = defaultdict(list)
     for records in cited:

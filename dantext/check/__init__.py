@@ -72,8 +72,8 @@ def check(
     """The findings of a report in the order of the text; ``select`` and ``ignore`` name codes of rules.
 
     ``source`` and ``doubtful``, the words that OCR was not sure of, are those of a document that was read. Without
-    ``extractor`` the shipped tables are used. Findings are in ``language`` (``en``, ``vi``), else in that of the moment.
-    Raises `ValueError` for a code that no rule has, and for another language.
+    ``extractor`` the shipped tables are used. Findings are in ``language`` (``en``, ``vi``), else in the one of the
+    moment. Raises `ValueError` for a code that no rule has, and for another language.
 
     >>> import dantext
     >>> [f.code for f in dantext.check("Căn cứ Quyết định số 25/QĐ-UNBD;", select=["issuer-unknown"])]

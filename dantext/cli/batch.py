@@ -23,7 +23,6 @@ from dantext.cli.options import (
     check_ocr,
     check_settings,
     complain,
-    cpus,
     limited,
     registered,
 )
@@ -82,6 +81,8 @@ def batch(
     dantext batch 2018.zip 2019.zip --out found --jobs 4
     dantext batch 'dumps/*.jsonl' --text-column body --id-column uid --out found
     """
+    from dantext.archive.reading import cpus
+
     if not out.strip():
         raise click.BadParameter("names no folder", param_hint="--out")
     check_ocr(ocr)

@@ -29,8 +29,8 @@ from dantext.cli.streams import output_to
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from dantext.archive.reading import Reading
     from dantext.check import Finding
-    from dantext.cli.reading import Reading
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
     from dantext.reading.files import Limits, Ocr, Opened, ReadText
@@ -78,9 +78,9 @@ def check(
     dantext check *.txt --ignore spacing --format sarif
     dantext check --rules
     """
+    from dantext.archive.reading import Reading
     from dantext.check import rules
     from dantext.check.report import RENDERERS
-    from dantext.cli.reading import Reading
 
     try:
         wanted = rules(select, ignore)

@@ -18,8 +18,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """The text of a report, in which offsets count, and what is known of the file that it was read out of.
 
     ``encoding`` is the legacy one that its bytes were in (tcvn3, vni, vps, viscii, cp1258), ``marks`` say where pages
-    or sheets begin, ``doubtful`` are the words, in small letters, that OCR was not sure of, ``warning`` is one line that
-    says which pages were not read. One that is made of a name and a text alone has nothing more to say.
+    or sheets begin, ``doubtful`` are the words, in small letters, that OCR was not sure of, ``warning`` is one line
+    that says which pages were not read. One that is made of a name and a text alone has nothing more to say.
     """
 
     name: str
@@ -60,9 +60,9 @@ def read(
     """The text of one report: a path, or the bytes of a file, in any format that `dantext.reading.files` reads.
 
     ``name`` is what it is called in records and errors (default: the path, or ``bytes``); a CSV file is told by it.
-    ``ocr``: pages that are read by OCR: ``auto`` scanned ones if Tesseract is there, ``never``, ``always`` all of a PDF.
-    Of a message the message alone; `extract_many` reads what is attached, too. Raises `dantext.ReadError`, one line that
-    says what is wrong and what to do, and `TypeError` for what is neither path nor bytes.
+    ``ocr``: pages that are read by OCR: ``auto`` scanned ones if Tesseract is there, ``never``, ``always`` all of a
+    PDF. Of a message the message alone; `extract_many` reads what is attached, too. Raises `dantext.ReadError`, one
+    line that says what is wrong and what to do, and `TypeError` for what is neither path nor bytes.
 
     >>> import dantext
     >>> report = dantext.read("Căn cứ Quyết định số 217-QĐ/TW".encode("utf-16"), name="a.txt")
