@@ -13,7 +13,7 @@ from dantext.language.messages import LANGUAGES, OPTION, _
 # In the order of the help, each with the module that has it under this name; one is loaded when it is called.
 _COMMANDS = {
     "extract": "extract", "text": "text", "check": "check", "explain": "explain", "lookup": "lookup", "batch": "batch",
-    "documents": "documents", "report": "report", "eval": "evaluate", "completion": "completion",
+    "documents": "documents", "report": "report", "eval": "evaluate", "schema": "schema", "completion": "completion",
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ def commands(place: Path) -> dict[str, list[str]]:
         "documents": ["documents", str(place / "found")],
         "report": ["report", str(place / "reported")],
         "eval": ["eval", *none, str(place / "gold")],
+        "schema": ["schema"],
         "completion": ["completion", "bash"],
         "version": ["--version"],
         "help": ["--help"],
