@@ -62,7 +62,11 @@ class Extractor:
     `dantext.language.tokens.TokensError` if underthesea is not installed, `TypeError` for a folder in no list;
     `dantext.linking.registers.RegisterError`, a `PatternError`, for a register that cannot be read.
 
-    One that is pickled is its settings: tables and registers are read again where it is unpickled.
+    One that is pickled is its settings: tables and registers are read again where it is unpickled. Threads may share
+    one.
+
+    >>> Extractor(place="Hưng Yên").extract("Kế hoạch 147/KH-UBND")[0].issuer
+    'Ủy ban nhân dân tỉnh Hưng Yên'
     """
 
     def __init__(

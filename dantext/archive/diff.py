@@ -28,7 +28,7 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Facet(msgspec.Struct, frozen=True):
-    """What the versions say of a document: its date, issuer, title, cited parts or relations; none is empty."""
+    """What the versions print of a document: its date, issuer, title, cited parts or relations; empty for nothing."""
 
     name: str
     old: tuple[str, ...]
@@ -120,18 +120,19 @@ class _Cites:
         self.key = key
         self.records = tuple(records)
         known = [r.effective for r in records]
+        self._known = {"date": _longest(k.date for k in known), "issuer": _longest(k.issuer for k in known)}
         self.said = {
-            "date": _longest(k.date for k in known),
-            "issuer": _longest(k.issuer for k in known),
+            "date": _longest(r.date for r in records),
+            "issuer": _longest(r.issuer for r in records if r.issuer_source == "text"),
             "title": tuple(dict.fromkeys(" ".join(r.title_text.split()) for r in records if r.title_text))[:1],
             "pinpoint": tuple(sorted({" ".join(r.pinpoint.split()) for r in records if r.pinpoint})),
             "relation": tuple(sorted({r.relation for r in records if r.relation})),
         }
 
-    def is_like(self, other: _Cites, name: str) -> bool:
-        """Whether both say the same of something, or one of them more of it: a day of a year."""
-        ours, theirs = (fold("".join(c.said[name])) for c in (self, other))
-        return bool(ours and theirs) and (ours.startswith(theirs) or theirs.startswith(ours))
+    def is_like(self, other: _Cites, name: str) -> bool | None:
+        """Whether the date or issuer is the same, or one says more of it: a day of a year; None if one has none."""
+        ours, theirs = (fold("".join(c._known[name])) for c in (self, other))
+        return ours.startswith(theirs) or theirs.startswith(ours) if ours and theirs else None
 
 
 def _longest(values: Iterable[str | None]) -> tuple[str, ...]:
@@ -182,7 +183,7 @@ def _paired(old: list[_Cites], new: list[_Cites]) -> Iterator[tuple[_Cites | Non
     left = list(new)
     for a in old:
         of_day = [b for b in left if a.is_like(b, "date")]
-        same = of_day or [b for b in left if a.is_like(b, "issuer") and not (a.said["date"] and b.said["date"])]
+        same = of_day or [b for b in left if a.is_like(b, "issuer") and a.is_like(b, "date") is None]
         if len(same) == 1:
             left.remove(same[0])
         yield a, same[0] if len(same) == 1 else None

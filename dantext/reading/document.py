@@ -35,9 +35,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
         Raises `IndexError` for a place outside of the text.
 
-        >>> import dantext
-        >>> dantext.read(b"Quy\\xe1\\xba\\xbft \\xc4\\x91\\xe1\\xbb\\x8bnh 217-Q\\xc4\\x90/TW").page(0) is None
-        True
+        >>> from dantext.reading.files.marks import Mark
+        >>> pages = (Mark(0, "page 1"), Mark(12, "page 2"))
+        >>> Document(name="a.pdf", text="Trang đầu.\\n\\nTrang sau.", format="pdf", marks=pages).page(12)
+        2
         """
         at = self._index(offset)
         return at + 1 if at is not None and self.format in _PAGED else None
