@@ -93,7 +93,7 @@ def test_the_text_between_the_marks_is_escaped():
 def test_a_document_is_annotated_as_its_text():
     document = dantext.Document(name="a", text="Nghị định số 29/2013/NĐ-CP")
     assert dantext.annotate(document, dantext.extract(document), "[", "]") == "[Nghị định số 29/2013/NĐ-CP]"
-    linked = "[Nghị định số 29/2013/NĐ-CP](urn:lex:vn:chinh.phu:nghi.dinh:2013;29)"
+    linked = "[Nghị định số 29/2013/NĐ-CP](urn:lex:vn:chinh.phu:nghi.dinh:2013;29-2013)"
     assert dantext.to_markdown(document, dantext.extract(document)) == linked
 
 
