@@ -20,6 +20,7 @@ import pytest
 import dantext
 from dantext.language import messages
 from dantext.model import FIELDS
+from tests.benchmarks.library import first_record
 from tests.support import CORPUS, ROOT
 from tests.support.legacy import encode, to_bytes
 from tests.support.noise import damage
@@ -142,6 +143,14 @@ _HEAVY = "msgspec regex underthesea pyarrow pandas polars numpy duckdb lxml jinj
 def test_importing_the_package_loads_nothing_heavy():
     code = f"import sys, dantext\nprint([m for m in {_HEAVY.split()} if m in sys.modules], len(dantext.__all__))"
     assert run(code) == f"[] {len(dantext.__all__)}\n"
+
+
+@pytest.mark.slow
+def test_the_first_record_comes_soon(tmp_path):
+    """In time of computing, for what else the machine does is not of the package."""
+    imported, first = first_record(tmp_path)
+    assert imported <= 0.08
+    assert first <= 0.25
 
 
 ORDERS = [
