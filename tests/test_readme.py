@@ -5,10 +5,12 @@ import io
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import duckdb
 import pytest
+from _pytest.mark import ParameterSet
 
 from dantext.check import CODES
 from dantext.model import FIELDS
@@ -19,14 +21,19 @@ from tests.support.batches import batch
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+def examples() -> Iterator[ParameterSet]:
+    """The blocks of Python, by the headings that they stand under."""
+    heading, count = "", 0
+    for under, code in re.findall(r"^## ([^\n]+)|```python\n(.*?)```", README, re.DOTALL | re.MULTILINE):
+        if under:
+            heading, count = under, 0
+            continue
+        count += 1
+        marks = [pytest.mark.slow] if "import SparkSession" in code else []
+        yield pytest.param(code, marks=marks, id=f"{heading} {count}")
 
 
-@pytest.mark.parametrize(
-    "code",
-    [*EXAMPLES[:2], pytest.param(EXAMPLES[2], marks=pytest.mark.slow)],
-    ids=["library", "spaCy", "Spark"],
-)
+@pytest.mark.parametrize("code", list(examples()))
 def test_examples_print_what_they_say(code, monkeypatch):
     if "import spacy" in code:
         pytest.importorskip("spacy", reason="needs spaCy: pip install 'dantext[spacy]'")
