@@ -12,51 +12,110 @@ from types import ModuleType
 
 TYPE_CHECKING = False  # the one of `typing`, which takes a while to load
 if TYPE_CHECKING:
+    from inspect import Signature
     from typing import Any
 
+    from dantext.archive.diff import Diff, diff
+    from dantext.archive.frames import records_to_arrow, records_to_pandas, records_to_polars
+    from dantext.archive.many import extract_many
+    from dantext.check import check
+    from dantext.check.finding import Finding
+    from dantext.explain import explain, lookup
     from dantext.extract import Extractor, describe, extract
     from dantext.finding.pinpoints import parse_pinpoint
-    from dantext.model import Citation, Kind, Relation, Report, System
+    from dantext.language.messages import speaking
+    from dantext.model import RECORD_VERSION, Citation, Effective, Kind, Relation, Report, System, json_schema
+    from dantext.reading.document import Document, read
+    from dantext.reading.files import Limits, ReadError
+    from dantext.writing.annotated import annotate, to_html, to_markdown
 
-__all__ = [
-    "Citation", "Extractor", "Kind", "Relation", "Report", "System", "__version__", "describe", "extract",
-    "parse_pinpoint",
-]  # fmt: skip
 __version__ = "0.1.0"
 
 _HOMES = {
-    "dantext.extract": ("Extractor", "describe"),
-    "dantext.finding.pinpoints": ("parse_pinpoint",),
-    "dantext.model": ("Citation", "Kind", "Relation", "Report", "System"),
+    "archive.diff": ("Diff", "diff"),
+    "archive.frames": ("records_to_arrow", "records_to_pandas", "records_to_polars"),
+    "archive.many": ("extract_many",),
+    "check": ("check",),
+    "check.finding": ("Finding",),
+    "explain": ("explain", "lookup"),
+    "extract": ("Extractor", "describe", "extract"),
+    "finding.pinpoints": ("parse_pinpoint",),
+    "language.messages": ("speaking",),
+    "model": ("RECORD_VERSION", "Citation", "Effective", "Kind", "Relation", "Report", "System", "json_schema"),
+    "reading.document": ("Document", "read"),
+    "reading.files": ("Limits", "ReadError"),
+    "writing.annotated": ("annotate", "to_html", "to_markdown"),
 }
+__all__ = [
+    "RECORD_VERSION", "Citation", "Diff", "Document", "Effective", "Extractor", "Finding", "Kind", "Limits",
+    "ReadError", "Relation", "Report", "System", "__version__", "annotate", "check", "describe", "diff", "explain",
+    "extract", "extract_many", "json_schema", "lookup", "parse_pinpoint", "read", "records_to_arrow",
+    "records_to_pandas", "records_to_polars", "speaking", "to_html", "to_markdown",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    """What is offered is loaded when something is asked for: the command must be able to stop before that.
+    """What is offered is loaded when it is asked for: the command must be able to stop before that.
 
-    Then all is, with the modules that users reach through the package.
+    So are the modules that users reach through the package.
     """
-    if not name.startswith("__"):
-        from importlib import import_module
+    if name.startswith("__"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        for home, names in _HOMES.items():
-            module = import_module(home)
-            globals().update({n: getattr(module, n) for n in names})
-        if name in globals():
-            return globals()[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = next((f"{__name__}.{home}" for home, names in _HOMES.items() if name in names), f"{__name__}.{name}")
+    try:
+        module = import_module(home)
+    except ModuleNotFoundError as e:
+        if e.name != home:
+            raise
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+    if name not in globals():  # importing a module binds its name
+        globals()[name] = getattr(module, name)
+    return globals()[name]
 
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
+class _Called(ModuleType):
+    """A module that is also the function in it that has its name: ``dantext.check(text)``, ``dantext.check.RULES``."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._function(*arguments, **named)
+
+    @property
+    def _function(self) -> Any:
+        return vars(self)[self.__name__.rpartition(".")[2]]
+
+    @property
+    def __signature__(self) -> Signature:
+        from inspect import signature
+
+        return signature(self._function)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """As a function is pickled: by its name."""
+        from importlib import import_module
+
+        return import_module, (self.__name__,)
+
+
 class _Package(ModuleType):
-    """The package, in which the name of the module ``extract`` means the function, however it was imported first."""
+    """The package, in which some modules mean functions, however they were imported first.
+
+    ``extract`` is the function alone, ``check`` and ``explain`` are both.
+    """
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Importing a module binds its name in the package."""
-        super().__setattr__(name, value.extract if name == "extract" and isinstance(value, ModuleType) else value)
+        if isinstance(value, ModuleType):
+            if name == "extract":
+                value = value.extract
+            elif name in ("check", "explain"):
+                value.__class__ = _Called
+        super().__setattr__(name, value)
 
 
 sys.modules[__name__].__class__ = _Package

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dantext.attaching.attach import Attacher
@@ -25,6 +26,7 @@ from dantext.linking.resolve import Linker
 from dantext.linking.terms import Terms
 from dantext.linking.whose import tell
 from dantext.model import Citation, Report, System
+from dantext.reading.document import Document
 from dantext.reading.repair import Repairer
 from dantext.reading.source import SourceText
 from dantext.tables.load import Patterns, load
@@ -61,7 +63,11 @@ class Extractor:
     `dantext.language.tokens.TokensError` if underthesea is not installed, `TypeError` for a folder in no list;
     `dantext.linking.registers.RegisterError`, a `PatternError`, for a register that cannot be read.
 
-    One that is pickled is its settings: tables and registers are read again where it is unpickled.
+    One that is pickled is its settings: tables and registers are read again where it is unpickled. Threads may share
+    one.
+
+    >>> Extractor(place="Hưng Yên").extract("Kế hoạch 147/KH-UBND")[0].issuer
+    'Ủy ban nhân dân tỉnh Hưng Yên'
     """
 
     def __init__(
@@ -138,31 +144,39 @@ class Extractor:
         claims = claims_of(complete, self.patterns)
         return tuple(open_register(path, self.patterns, columns, claims) for path in paths)
 
-    def extract(self, text: str, source: str | None = None) -> list[Citation]:
-        """The citations of ``text`` in order; ``source`` is copied into every record."""
+    def extract(self, text: str | Document, source: str | None = None) -> list[Citation]:
+        """The citations of ``text`` in order; ``source`` is copied into every record, or the name of a document."""
         return self._read(text, source).records
 
-    def describe(self, text: str) -> Report:
+    def describe(self, text: str | Document) -> Report:
         """What the header of a report says of the report itself: type, number, date, place, issuer, title."""
         return self.read(text)[0]
 
     def read(
-        self, text: str, source: str | None = None, encoding: str | None = None,
+        self, text: str | Document, source: str | None = None, encoding: str | None = None,
         doubtful: Collection[str] = frozenset(),
     ) -> tuple[Report, list[Citation]]:  # fmt: skip
         """The description of a report and its citations, in one pass.
 
-        ``encoding`` is the legacy one that ``text`` was decoded from, if any (`dantext.reading.files`); every record
+        Of a text that is no `Document`, ``encoding`` is the legacy one that it was decoded from, if any; every record
         says so in its warnings, as does one from a part of ``text`` that had to be converted here. ``doubtful`` are the
         words, in small letters, that OCR was not sure of (`ReadText.ocr`), if it has read ``text``.
-        Raises `TypeError` for what is no str.
+        Raises `TypeError` for what is neither.
         """
         read = self._read(text, source, encoding, doubtful)
         return self._report(read), read.records
 
     def _read(
-        self, text: str, source: str | None, encoding: str | None = None, doubtful: Collection[str] = frozenset()
+        self,
+        text: str | Document,
+        source: str | None,
+        encoding: str | None = None,
+        doubtful: Collection[str] = frozenset(),
     ) -> _Read:
+        if isinstance(text, Document):
+            source = source if source is not None else text.name
+            encoding, doubtful = text.encoding, text.doubtful
+            text = text.text
         if not isinstance(text, str):
             raise TypeError(_no_text(text))
         src = SourceText(text)
@@ -261,9 +275,9 @@ def _check_list(name: str, what: str, given: object) -> None:
 def _no_text(given: object) -> str:
     what = f"text is a str, not {type(given).__name__}"
     if isinstance(given, (bytes, bytearray, memoryview)):
-        return f"{what}: decode it, or have dantext.reading.files.text_of(data, name).text do so"
+        return f"{what}: decode it, or have dantext.read(data) do so, whatever format it has"
     if isinstance(given, Path):
-        return f"{what}: pass what is in the file, dantext.reading.files.read_source(str(path)).text"
+        return f"{what}: pass what is in the file, dantext.read(path)"
     return f"{what}: pass the text of a report"
 
 
@@ -388,16 +402,26 @@ _EMPHASIS = "**"  # of Markdown
 _NUMBER_OF = compiled(r"([0-9.]+[^\W\d_]?)[-/](?:([0-9]{4})[-/])?")
 
 
-@lru_cache(maxsize=1)
 def default_extractor() -> Extractor:
-    """The one with the shipped tables and no settings, made on first use."""
+    """The one with the shipped tables and no settings, made on first use, once for all threads."""
+    with _making:
+        return _default()
+
+
+_making = Lock()
+
+
+@lru_cache(maxsize=1)
+def _default() -> Extractor:
     return Extractor()
 
 
-def extract(text: str, source: str | None = None) -> list[Citation]:
-    """The citations of ``text``, in order, with the shipped tables.
+def extract(text: str | Document, source: str | None = None) -> list[Citation]:
+    """The citations of ``text``, or of a document that was read, in order, with the shipped tables.
 
-    Offsets are code points of ``text``, end exclusive. Raises nothing for any string.
+    ``source``, or the name of the document, is copied into every record. Offsets are code points of the text, end
+    exclusive. Raises nothing for any string. Threads may call it at the same time; ``asyncio.to_thread(extract, text)``
+    does not hold up other tasks.
 
     >>> c = extract("Căn cứ Nghị định số 29/2013/NĐ-CP ngày 08/4/2013 của Chính phủ;")[0]
     >>> c.code, c.date, c.issuer_text
@@ -406,7 +430,7 @@ def extract(text: str, source: str | None = None) -> list[Citation]:
     return default_extractor().extract(text, source)
 
 
-def describe(text: str) -> Report:
+def describe(text: str | Document) -> Report:
     """What the header of ``text`` says of the text itself, with the shipped tables.
 
     >>> describe("Số 123-BC/TU\\nHưng Yên, ngày 05 tháng 7 năm 2018\\nBÁO CÁO\\nSơ kết công tác").title

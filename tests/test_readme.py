@@ -5,10 +5,12 @@ import io
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import duckdb
 import pytest
+from _pytest.mark import ParameterSet
 
 from dantext.check import CODES
 from dantext.model import FIELDS
@@ -18,12 +20,21 @@ from tests.support.batches import batch
 
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "dantext").rglob("README.md"))]
 SAID = "\n".join(path.read_text("utf-8") for path in GUIDES)
-EXAMPLES = re.findall(r"```python\n(.*?)```", SAID, re.DOTALL)
 
 
-@pytest.mark.parametrize(
-    "code", [pytest.param(code, marks=[pytest.mark.slow] if "SparkSession" in code else []) for code in EXAMPLES]
-)
+def examples() -> Iterator[ParameterSet]:
+    """The blocks of Python, by the headings that they stand under."""
+    heading, count = "", 0
+    for under, code in re.findall(r"^##? ([^\n]+)|```python\n(.*?)```", SAID, re.DOTALL | re.MULTILINE):
+        if under:
+            heading, count = under, 0
+            continue
+        count += 1
+        marks = [pytest.mark.slow] if "import SparkSession" in code else []
+        yield pytest.param(code, marks=marks, id=f"{heading} {count}")
+
+
+@pytest.mark.parametrize("code", list(examples()))
 def test_examples_print_what_they_say(code, monkeypatch):
     if "import spacy" in code:
         pytest.importorskip("spacy", reason="needs spaCy: pip install 'dantext[spacy]'")

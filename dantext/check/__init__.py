@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from dantext.check.discover import Rule, RuleError, discovered
 from dantext.check.finding import Finding, Page
 from dantext.check.profile import PROFILES, Asked
-from dantext.extract import Extractor
-from dantext.language.messages import _
+from dantext.extract import Extractor, default_extractor
+from dantext.language.messages import Language, _, speaking
+from dantext.reading.document import Document
 
 if TYPE_CHECKING:
     RULES: tuple[Rule, ...]
@@ -37,27 +39,38 @@ EXAMPLES = ("Example", "Use instead")
 
 
 def check(
-    text: str,
-    extractor: Extractor,
+    text: str | Document,
+    extractor: Extractor | None = None,
     source: str | None = None,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     doubtful: Collection[str] = (),
     profile: Asked | None = None,
+    language: Language | None = None,
 ) -> list[Finding]:
     """The findings of a report in the order of the text; ``select`` and ``ignore`` name codes of rules.
 
-    ``doubtful`` are the words that OCR was not sure of. ``profile`` is what the rules of citing go by: ``nd30``, the
-    decree on paperwork; ``party``, the guidance of the Party; ``none``, for none of them. Without it the report tells.
-    Raises `ValueError` for a code that no rule has, or a profile that there is not.
+    ``source`` and ``doubtful``, the words that OCR was not sure of, are those of a document that was read. Without
+    ``extractor`` the shipped tables are used. ``profile`` is what the rules of citing go by: ``nd30``, the decree on
+    paperwork; ``party``, the guidance of the Party; ``none``, for none of them. Without it the report tells. Findings
+    are in ``language`` (``en``, ``vi``), else in the one of the moment. Raises `ValueError` for a code that no rule
+    has, and for a profile or a language that there is not.
+
+    >>> import dantext
+    >>> [f.code for f in dantext.check("Căn cứ Quyết định số 25/QĐ-UNBD;", select=["issuer-unknown"])]
+    ['issuer-unknown']
     """
     wanted = rules(select, ignore)
     if profile not in (None, *PROFILES):
         raise ValueError(
             _("no profile {profile!r}; there are {profiles}").format(profile=profile, profiles=", ".join(PROFILES))
         )
+    extractor = extractor or default_extractor()
     report, citations = extractor.read(text, source, doubtful=doubtful)
-    return inspect(Page(text, citations, report, extractor.patterns, extractor.lists, profile), wanted)
+    read = text.text if isinstance(text, Document) else text
+    page = Page(read, citations, report, extractor.patterns, extractor.lists, profile)
+    with speaking(language) if language is not None else nullcontext():
+        return inspect(page, wanted)
 
 
 def inspect(page: Page, wanted: Sequence[Rule] | None = None) -> list[Finding]:

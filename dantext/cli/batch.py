@@ -24,7 +24,6 @@ from dantext.cli.options import (
     check_settings,
     command,
     complain,
-    cpus,
     limited,
     registered,
 )
@@ -84,6 +83,8 @@ def batch(
     dantext batch 2018.zip 2019.zip --out found --jobs 4
     dantext batch 'dumps/*.jsonl' --text-column body --id-column uid --out found
     """
+    from dantext.archive.reading import cpus
+
     if not out.strip():
         raise click.BadParameter(_("names no folder"), param_hint="--out")
     check_ocr(ocr)

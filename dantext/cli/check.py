@@ -107,10 +107,10 @@ def check(
     dantext check report.txt --fix | patch -p1
     dantext check --rules
     """
+    from dantext.archive.reading import Reading
     from dantext.check import rules
     from dantext.cli.checked import back_of, write_page
     from dantext.cli.jobs import results
-    from dantext.cli.reading import Reading
 
     try:
         wanted = rules(select, ignore)

@@ -15,7 +15,7 @@ from dantext.language.messages import LANGUAGES, OPTION, _
 _COMMANDS = {
     "extract": "extract", "text": "text", "check": "check", "list": "listing", "explain": "explain", "lookup": "lookup",
     "batch": "batch", "documents": "documents", "report": "report", "graph": "graph", "eval": "evaluate",
-    "bench": "bench", "gold": "gold", "completion": "completion",
+    "bench": "bench", "gold": "gold", "schema": "schema", "completion": "completion",
 }  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def explain(code: str, whole: bool, patterns: tuple[str, ...], registers: Mappin
     try:
         found = explain_code(code, extractor)
         meant = spoken(code, extractor) if found is None else None
-        of_record = (meant.record.code or meant.record.resolved_code) if meant is not None else None
+        of_record = meant.record.effective.code if meant is not None else None
         if found is None and of_record is not None and not explain_name(code, tables):
             found = explain_code(of_record, extractor)
     except PatternError as e:

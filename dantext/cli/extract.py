@@ -98,8 +98,8 @@ def extract(
     dantext extract report.docx --authority found
     cat report.txt | dantext extract - | jq .code
     """
+    from dantext.archive.reading import Reading
     from dantext.cli.jobs import results
-    from dantext.cli.reading import Reading
     from dantext.writing.writers import writer_of
 
     check_ocr(ocr)

@@ -33,7 +33,7 @@ from dantext.cli.streams import output_to, output_whole
 from dantext.language.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from dantext.cli.reading import Reading
+    from dantext.archive.reading import Reading
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
     from dantext.model import Citation, Report
@@ -105,7 +105,7 @@ def listing(
     dantext list *.docx --sort count
     dantext list found -o list.html            an archive
     """
-    from dantext.cli.reading import Reading
+    from dantext.archive.reading import Reading
     from dantext.writing.listing import Listing, day_of, documents_cited
 
     day = _day(on)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from inspect import cleandoc
@@ -65,11 +64,6 @@ JOBS = click.option(
     "--jobs", "-j", type=Whole(1), metavar="N",
     help=_("Processes; default: one a core, if there is enough to do."),
 )  # fmt: skip
-
-
-def cpus() -> int:
-    """The processors that this process may use, which in a container are not all of the machine."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def command(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dantext.extract import Extractor
+from dantext.extract import Extractor, default_extractor
 from dantext.finding.mention import Mention
 from dantext.language.letters import fold
 from dantext.language.messages import _
@@ -50,8 +50,17 @@ class Named:
     acts: list[Act]
 
 
-def explain(code: str, extractor: Extractor) -> Explanation | None:
-    """The explanation of a code, or None for what is no code of a Vietnamese document."""
+def explain(code: str, extractor: Extractor | None = None) -> Explanation | None:
+    """The explanation of a code, or None for what is no code of a Vietnamese document.
+
+    Without ``extractor`` the shipped tables are used.
+
+    >>> import dantext
+    >>> found = dantext.explain("25-NQ/TW")
+    >>> found.system, [kind.name for kind in found.types]
+    ('party', ['Nghị quyết'])
+    """
+    extractor = extractor or default_extractor()
     mention = extractor.parse(code)
     if mention is None or mention.symbol is None or mention.number is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dantext.extract import Extractor
+from dantext.extract import Extractor, default_extractor
 from dantext.model import Citation
 from dantext.tables.load import Patterns
 from dantext.tables.register import Register
@@ -38,9 +38,13 @@ class Changed:
     parts: list[str]
 
 
-def spoken(words: str, extractor: Extractor) -> Spoken | None:
-    """What words mean that cite one document (``Nghị quyết 18 khóa XII``, ``Nghị định 30/2020``); else None."""
+def spoken(words: str, extractor: Extractor | None = None) -> Spoken | None:
+    """What words mean that cite one document (``Nghị quyết 18 khóa XII``, ``Nghị định 30/2020``); else None.
+
+    Without ``extractor`` the shipped tables are used.
+    """
     words = words.strip()
+    extractor = extractor or default_extractor()
     records = extractor.extract(words)
     if len(records) != 1 or records[0].start != 0:
         return None
@@ -49,7 +53,7 @@ def spoken(words: str, extractor: Extractor) -> Spoken | None:
 
 
 def _meant(record: Citation, patterns: Patterns) -> list[Registered]:
-    code, date = record.code or record.resolved_code, record.resolved_date or record.date
+    code, date = record.effective.code, record.effective.date
     candidates = next((w for w in record.warnings if w.startswith((_AMBIGUOUS, _UNCERTAIN))), None)
     if candidates is not None:
         named = candidates.partition(":")[2].split("|")

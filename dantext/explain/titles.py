@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from dantext.language.letters import fold, fold_word
 from dantext.language.messages import _
-from dantext.tables.load import Patterns
+from dantext.tables.load import Patterns, load
 from dantext.tables.schema import Act, DocType, Registered
 
 _CODE = re.compile(r"[0-9][^\s,;]*[-/][^\s,;]*")  # `36/2009`, `25-NQ/TW`
@@ -22,15 +22,21 @@ _SCORED = 400  # documents that have the words: more say no more, and those with
 
 
 def lookup(
-    words: str, patterns: Patterns, *, limit: int = 20, doc_type: str | None = None, year: int | None = None
-) -> list[Registered]:
+    words: str, patterns: Patterns | None = None, *, limit: int = 20, doc_type: str | None = None,
+    year: int | None = None,
+) -> list[Registered]:  # fmt: skip
     """The documents of the register that have all of ``words``, the best first, at most ``limit``.
 
     Words are looked for in title, name, type, issuer, date and code, whole, with or without marks and capitals; those
     that are typed with marks and found with them count more, as do phrases, names and what is in force.
     ``doc_type`` is an abbreviation or a name (``NĐ``, ``nghị định``), ``year`` that of the date or in the code.
-    Raises `ValueError` for a type that the tables do not know.
+    Without ``patterns`` the shipped tables are used. Raises `ValueError` for a type that the tables do not know.
+
+    >>> import dantext
+    >>> [document.number for document in dantext.lookup("luat dat dai", year=2013)]
+    ['45/2013/QH13']
     """
+    patterns = patterns or load()
     kinds = _kinds(doc_type, patterns)
     asked = _Asked(words)
     if not asked.words and not asked.codes:

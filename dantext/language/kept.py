@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,6 +32,8 @@ def keep(name: str, made_of: bytes, data: bytes) -> None:
     path = _path(name, made_of)
     if path is None:
         return
+    import tempfile  # which loads all that packs and unpacks, and nothing is kept most times
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, temporary = tempfile.mkstemp(dir=path.parent)

@@ -102,7 +102,12 @@ def language() -> Language:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Within it this thread or task speaks a language. Raises `ValueError` for one that there is not."""
+    """Within it this thread or task speaks a language. Raises `ValueError` for one that there is not.
+
+    >>> with speaking("vi"):
+    ...     language()
+    'vi'
+    """
     token = _here.set(_known(language))
     try:
         yield

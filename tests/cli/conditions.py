@@ -42,6 +42,7 @@ def commands(place: Path) -> dict[str, list[str]]:
         "eval": ["eval", *none, str(place / "gold")],
         "bench": ["bench", *none, str(place / "gold")],
         "gold": ["gold", "--label-config"],
+        "schema": ["schema"],
         "completion": ["completion", "bash"],
         "version": ["--version"],
         "help": ["--help"],

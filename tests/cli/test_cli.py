@@ -194,6 +194,8 @@ def test_pages_that_were_not_read_are_named(command, tmp_path):
     assert b"12/KH-UBND" in done.stdout or command == "check"
 
 
-@pytest.mark.parametrize("command", ["extract", "check", "explain", "batch", "documents", "eval", "completion"])
+@pytest.mark.parametrize(
+    "command", ["extract", "check", "explain", "batch", "documents", "eval", "schema", "completion"]
+)
 def test_help_has_examples(command):
     assert f"dantext {command} ".encode() in run(command, "--help").stdout.replace(b"Usage: dantext", b"")

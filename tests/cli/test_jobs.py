@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dantext.cli import jobs
-from dantext.cli.reading import size_apart
+from dantext.archive.reading import of_use, size_apart
 from tests.cli.conditions import COMMAND, ENVIRONMENT
 from tests.support import CORPUS
 
@@ -147,20 +146,19 @@ def test_what_needs_no_process_loads_none(files, count, options, loaded):
     ],
     ids=["few", "small", "for two", "one each", "for all", "one processor"],
 )
-def test_how_many_are_of_use(tmp_path, monkeypatch, sizes, cpus, expected):
+def test_how_many_are_of_use(tmp_path, sizes, cpus, expected):
     paths = [tmp_path / str(i) for i in range(len(sizes))]
     for path, size in zip(paths, sizes, strict=True):
         with path.open("wb") as file:
             file.truncate(size)
-    monkeypatch.setattr(jobs, "cpus", lambda: cpus)
-    assert jobs._of_use(["-", "missing", *map(str, paths)]) == expected
+    assert of_use(["-", "missing", *map(str, paths)], cpus) == expected
 
 
 # -- processes that die --------------------------------------------------------------------------------
 
 _DIES = """
 import os, signal
-import dantext.cli.reading as reading
+import dantext.archive.reading as reading
 here, result = os.getpid(), reading.Reading.result
 def deadly(self, source):
     if source.name.endswith(("/04.txt", "/17.txt", "!/b.bin")) and os.getpid() != here:
@@ -196,7 +194,7 @@ def test_what_is_attached_behind_it_is_read(mixed):
 
 _DOES_NOT_COME_UP = """
 import os, signal
-import dantext.cli.readers as readers
+import dantext.archive.readers as readers
 def serve(connection, reading):
     os.kill(os.getpid(), signal.SIGKILL)
 readers._serve = serve
@@ -204,7 +202,7 @@ from dantext.cli import main
 main()
 """
 _CANNOT_BE_STARTED = """
-import dantext.cli.readers as readers
+import dantext.archive.readers as readers
 def start(*arguments, **named):
     raise OSError(11, "Resource temporarily unavailable")
 readers.start = start
@@ -212,7 +210,7 @@ from dantext.cli import main
 main()
 """
 _FAILS = """
-import dantext.cli.reading as reading
+import dantext.archive.reading as reading
 def result(self, source):
     raise ZeroDivisionError("of a bug")
 reading.Reading.result = result
@@ -238,7 +236,7 @@ def test_a_bug_is_named_as_ever(files):
 
 _SLOW = """
 import os, sys, time
-import dantext.cli.reading as reading
+import dantext.archive.reading as reading
 result = reading.Reading.result
 def slow(self, source):
     print(os.getpid(), file=open(sys.argv[-1] + ".pids", "a"))

@@ -10,8 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from dantext.archive.authority import steps
-from dantext.archive.authority.keys import CODE, SeriesReader
 from dantext.archive.disk import sync, sync_names
+from dantext.archive.keys import CODE, SeriesReader
 from dantext.extract import Extractor
 from dantext.tables.schema import Term
 

@@ -15,7 +15,7 @@ import msgspec
 
 from dantext.archive.authority.build import TABLE
 from dantext.archive.authority.errors import AuthorityError
-from dantext.archive.authority.keys import Scope, SeriesReader
+from dantext.archive.keys import Scope, SeriesReader
 from dantext.extract import Extractor
 from dantext.language.letters import fold
 from dantext.language.messages import _

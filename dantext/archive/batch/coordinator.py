@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol
 
-import dantext
+from dantext import __version__
 from dantext.archive.batch.arrow import CITATIONS
 from dantext.archive.batch.items import MIB, Item, Limits
 from dantext.archive.batch.lister import Lister
@@ -370,7 +370,7 @@ def made_with(settings: dict[str, Any], columns: Columns, ocr: Ocr = "auto") -> 
     """What decides the rows of a run, to be compared with that of another: versions, tables, settings."""
     tokens = settings.get("tokens", "underthesea")
     return {
-        "dantext": dantext.__version__,
+        "dantext": __version__,
         "patterns": digest(map(Path, settings.get("patterns", ()))),
         "tokens": tokens if tokens == "none" else f"underthesea {metadata.version('underthesea')}",
         "place": settings.get("place"),

@@ -206,7 +206,7 @@ def text_of(data: bytes, name: str, limits: Limits = _LIMITS, ocr: Ocr = "auto")
 
     Raises `ReadError` naming ``name`` if there is no text in it, or none that can be had.
     """
-    if not data.strip():
+    if not _bounded(data, name, limits).strip():
         raise ReadError("empty", _("{name}: is empty; nothing to extract").format(name=name))
     kind = sniff(data, name)
     if kind in _UNREAD:

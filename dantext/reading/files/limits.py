@@ -110,12 +110,13 @@ def _in_time(name: str, limits: Limits) -> Iterator[None]:
         raise too_late(name, limits)
 
     before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds, _AGAIN)
+    clock = signal.setitimer(signal.ITIMER_REAL, limits.seconds, _AGAIN)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, *clock)  # of whoever had set one
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Processes that read files for a command, each one at a time; one that dies costs what it was reading."""
+"""Processes that read reports, each one at a time; one that dies costs what it was reading."""
 
 from __future__ import annotations
 
@@ -12,36 +12,40 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from dantext.archive.processes import KILLED, ended, interrupts_ignored, manner, start
-from dantext.cli.reading import Reading, size_apart
+from dantext.archive.reading import Given, Work, size_apart
 from dantext.language.messages import _
+from dantext.reading.document import Document
 from dantext.reading.files import ReadError
 
 T = TypeVar("T")
 
-# Of files that are being read, or wait for one before them that takes longer: so many, and so many bytes of results.
+# Of reports that are being read, or wait for one before them that takes longer: so many, with so many characters of
+# texts that are here already, and so many bytes of results.
 _MOST_WAITING = 256
+_MOST_GIVEN = 32 << 20
 _MOST_HELD = 32 << 20
 
 
 class Readers(Generic[T]):
-    """At most ``most`` processes, started when there is something to read for them."""
+    """At most ``most`` processes, started when there is something to read for them.
 
-    def __init__(self, reading: Reading[T], most: int) -> None:
+    ``is_copy`` for those that may be copies of this process, as `processes.start` says.
+    """
+
+    def __init__(self, reading: Work[T], most: int, *, is_copy: bool = True) -> None:
         self._reading = reading
         self._most = most
+        self._is_copy = is_copy
         self._readers: dict[Connection, _Reader] = {}
         self._waiting: deque[_File] = deque()  # in order, until what comes of them is handed on
         self._todo: deque[_File] = deque()  # those of them that a process is to read and none has
-        self._held = 0
+        self._given = self._held = 0
 
-    def results(self, names: Iterable[str]) -> Iterator[T | ReadError]:
-        """What comes of each source in files, in order."""
-        left = iter(names)
+    def results(self, all_given: Iterable[Given]) -> Iterator[tuple[str, T | ReadError]]:
+        """The name of each source in order, and what comes of it."""
+        left = iter(all_given)
         while True:
-            for name in islice(left, _MOST_WAITING - len(self._waiting)):
-                self._waiting.append(_File(name))
-                if self._waiting[-1].is_apart:
-                    self._todo.append(self._waiting[-1])
+            self._draw(left)
             if not self._waiting:
                 return
             self._hand_out()
@@ -51,14 +55,26 @@ class Readers(Generic[T]):
                 self._listen()
                 continue
             self._waiting.popleft()
-            for result in first.results:
+            self._given -= first.size
+            for name, result in first.results:
                 self._held -= len(result)
-                yield _unpacked(result)
+                yield name, _unpacked(result)
             if not first.is_done:
                 if first.is_apart:
                     self._todo.remove(first)
-                for source in islice(self._reading.sources(first.name), len(first.results), None):
-                    yield self._reading.result(source)
+                for source in islice(self._reading.sources(first.given), len(first.results), None):
+                    yield source.name, self._reading.result(source)
+
+    def _draw(self, left: Iterator[Given]) -> None:
+        """Take what is to be read, no more than may wait."""
+        while len(self._waiting) < _MOST_WAITING and self._given < _MOST_GIVEN:
+            given = next(left, None)
+            if given is None:
+                return
+            self._waiting.append(_File(given))
+            self._given += self._waiting[-1].size
+            if self._waiting[-1].is_apart:
+                self._todo.append(self._waiting[-1])
 
     def _hand_out(self) -> None:
         """Give files to processes that have none, unless too much waits for the first file already."""
@@ -76,7 +92,7 @@ class Readers(Generic[T]):
         if len(self._readers) >= self._most:
             return None
         try:
-            process, connection = start(_serve, (self._reading,), is_copy=True)
+            process, connection = start(_serve, (self._reading,), is_copy=self._is_copy)
         except OSError:
             self._most = len(self._readers)
             return None
@@ -113,8 +129,8 @@ class Readers(Generic[T]):
             said = _("{at}: ended the process that read it ({how}); {todo}").format(
                 at=reader.at, how=manner(how), todo=todo
             )
-            file.results.append(_packed(ReadError("crashed", said)))
-            self._held += len(file.results[-1])
+            file.results.append((reader.at, _packed(ReadError("crashed", said))))
+            self._held += len(file.results[-1][1])
         elif reader.is_up:
             file.is_done = True  # died looking for what is attached, and has been named
             return
@@ -130,12 +146,14 @@ class Readers(Generic[T]):
 
 
 class _File:
-    """A file to be read, and what came of the sources in it so far, packed: that is a fifth of it unpacked."""
+    """What is to be read, and what came of the sources in it so far, packed: that is a fifth of it unpacked."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.is_apart = size_apart(name) is not None
-        self.results: list[bytes] = []
+    def __init__(self, given: Given) -> None:
+        self.given = given
+        self.name = given.name if isinstance(given, Document) else given
+        self.size = len(given.text) if isinstance(given, Document) else 0
+        self.is_apart = size_apart(given) is not None
+        self.results: list[tuple[str, bytes]] = []
         self.is_done = False
 
 
@@ -158,7 +176,7 @@ class _Reader:
         self.file = file
         self.at = None if file.results else file.name
         with contextlib.suppress(OSError):  # it is dead, and what it says next is the end
-            self.connection.send((file.name, len(file.results)))
+            self.connection.send((file.given, len(file.results)))
 
     def hear(self, message: _Message) -> int:
         """Note what came of a source; its bytes."""
@@ -166,9 +184,10 @@ class _Reader:
             self.is_up = True
             return 0
         assert self.file is not None
-        result, self.at = message
+        result, following = message
         if result is not None:
-            self.file.results.append(result)
+            self.file.results.append((self.at or self.file.name, result))
+        self.at = following
         if self.at is None:
             self.file.is_done, self.file = True, None
         return len(result or b"")
@@ -177,7 +196,7 @@ class _Reader:
 # -- in the process ------------------------------------------------------------------------------------
 
 
-def _serve(connection: Connection, reading: Reading[T]) -> None:
+def _serve(connection: Connection, reading: Work[T]) -> None:
     """Read files until there are no more; see `_Message`."""
     from dantext.reading.files.child import with_parent
 
@@ -185,9 +204,9 @@ def _serve(connection: Connection, reading: Reading[T]) -> None:
     with contextlib.suppress(EOFError, ConnectionError):
         connection.send((None, None))
         while True:
-            name, done = connection.recv()
+            given, done = connection.recv()
             try:
-                for message in _messages(name, done, reading):
+                for message in _messages(given, done, reading):
                     connection.send(message)
             except ConnectionError:
                 raise
@@ -195,8 +214,8 @@ def _serve(connection: Connection, reading: Reading[T]) -> None:
                 connection.send((_packed(e), None))
 
 
-def _messages(name: str, done: int, reading: Reading[T]) -> Iterator[_Message]:
-    sources = islice(reading.sources(name), done, None)
+def _messages(given: Given, done: int, reading: Work[T]) -> Iterator[_Message]:
+    sources = islice(reading.sources(given), done, None)
     source = next(sources, None)
     if done:
         yield None, source.name if source is not None else None
