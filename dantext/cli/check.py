@@ -93,19 +93,14 @@ def check(
     dantext check report.txt --fix | patch -p1
     dantext check --rules
     """
-    from dantext.check import rules
-    from dantext.check.report import RENDERERS
     from dantext.cli.checked import back_of, write_page
     from dantext.cli.jobs import results
     from dantext.cli.reading import Reading
 
-    try:
-        wanted = rules(select, ignore)
-    except ValueError as e:
-        raise click.UsageError(str(e)) from None
     if listing:
-        _list(wanted, explained=bool(select))
+        _list(_wanted(select, ignore), explained=bool(select))
         return
+    _wanted(select, ignore)
     if not files:
         raise click.UsageError("name a file, or - for standard input")
     check_ocr(ocr)
@@ -115,17 +110,20 @@ def check(
     found = _Findings(context)
     with results(files, reading, jobs) as of_sources:
         found.take(of_sources)
-    if output is not None and back is not None and back.is_page:
+    if back is not None and back.is_page:
         with output_to(output, styled=False) as page:
             write_page(page, extractor.patterns, found.shown)
-    if back is not None and back.prints_difference:
-        _print(found.difference)
-    elif found.failed < found.count or fmt != "text":  # `0 findings` is said of what was read
-        said = RENDERERS[fmt](found.findings)
-        if found.failed and fmt == "text":
-            said = f"{said.rstrip()} in {found.count - found.failed} of {found.count} files\n"
-        _print(said)
-    sys.exit(1 if found.failed or found.findings or not found.is_all_given else 0)
+    _print(found.difference if back is not None and back.prints_difference else found.said(fmt))
+    sys.exit(1 if found.is_trouble else 0)
+
+
+def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> list[ModuleType]:
+    from dantext.check import rules
+
+    try:
+        return rules(select, ignore)
+    except ValueError as e:
+        raise click.UsageError(str(e)) from None
 
 
 def _print(said: str) -> None:
@@ -208,3 +206,19 @@ class _Findings:
         self.difference += result.given.difference
         if result.given.shown is not None:
             self.shown.append(result.given.shown)
+
+    def said(self, fmt: str) -> str:
+        """What is printed of the findings; nothing where nothing was read, for `0 findings` is said of what was."""
+        from dantext.check.report import RENDERERS
+
+        if self.failed == self.count and fmt == "text":
+            return ""
+        said = RENDERERS[fmt](self.findings)
+        if self.failed and fmt == "text":
+            said = f"{said.rstrip()} in {self.count - self.failed} of {self.count} files\n"
+        return said
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether anything was found, was not read, or was not given back."""
+        return bool(self.findings) or self.failed > 0 or not self.is_all_given
