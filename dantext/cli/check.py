@@ -108,17 +108,13 @@ def check(
     dantext check --rules
     """
     from dantext.archive.reading import Reading
-    from dantext.check import rules
     from dantext.cli.checked import back_of, write_page
     from dantext.cli.jobs import results
 
-    try:
-        wanted = rules(select, ignore)
-    except ValueError as e:
-        raise click.UsageError(str(e)) from None
     if listing:
-        _list(wanted, explained=bool(select))
+        _list(_wanted(select, ignore), explained=bool(select))
         return
+    _wanted(select, ignore)
     if not files:
         raise click.UsageError(_("name a file, or - for standard input"))
     check_ocr(ocr)
@@ -128,14 +124,20 @@ def check(
     found = _Findings(context)
     with results(files, reading, jobs) as of_sources:
         found.take(of_sources)
-    if output is not None and back is not None and back.is_page:
+    if back is not None and back.is_page:
         with output_to(output, styled=False) as page:
             write_page(page, extractor.patterns, found.shown)
-    if back is not None and back.prints_difference:
-        _print(found.difference)
-    else:
-        _print(found.told(fmt))
+    _print(found.difference if back is not None and back.prints_difference else found.told(fmt))
     sys.exit(1 if found.are_wrong else 0)
+
+
+def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Rule]:
+    from dantext.check import rules
+
+    try:
+        return rules(select, ignore)
+    except ValueError as e:
+        raise click.UsageError(str(e)) from None
 
 
 def _print(said: str) -> None:

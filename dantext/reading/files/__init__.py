@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -111,11 +112,28 @@ class ReadText(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A report under its name; ``read`` gives its text, or raises `ReadError`. ``data`` is what it is read from."""
+    """A report under its name; ``read`` gives its text, or raises `ReadError`."""
 
     name: str
     read: Callable[[], ReadText]
-    data: bytes = b""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes that it is read from; none if they cannot be had."""
+        return self.read.data if isinstance(self.read, _Held) else b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The bytes of a report; gives its text."""
+
+    data: bytes
+    name: str
+    limits: Limits
+    ocr: Ocr
+
+    def __call__(self) -> ReadText:
+        return text_of(self.data, self.name, self.limits, self.ocr)
 
 
 def read_source(path: str, limits: Limits = _LIMITS, ocr: Ocr = "auto") -> ReadText:
@@ -141,7 +159,7 @@ def sources_in(path: str, limits: Limits = _LIMITS, ocr: Ocr = "auto") -> Iterat
 
 
 def _with_attachments(data: bytes, path: str, name: str, limits: Limits, ocr: Ocr, depth: int) -> Iterator[Opened]:
-    yield Opened(path, partial(text_of, data, name, limits, ocr), data)
+    yield Opened(path, _Held(data, name, limits, ocr))
     kind = sniff(data, name)
     if kind not in WITH_ATTACHMENTS:
         return
