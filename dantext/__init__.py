@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from inspect import Signature
     from typing import Any
 
-    from dantext.archive.diff import Diff, diff
-    from dantext.archive.frames import records_to_arrow, records_to_pandas, records_to_polars
-    from dantext.archive.many import extract_many
+    from dantext.batch.diff import Diff, diff
+    from dantext.batch.frames import records_to_arrow, records_to_pandas, records_to_polars
+    from dantext.batch.many import extract_many
     from dantext.check import check
     from dantext.check.finding import Finding
     from dantext.explain import explain, lookup
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "archive.diff": ("Diff", "diff"),
-    "archive.frames": ("records_to_arrow", "records_to_pandas", "records_to_polars"),
-    "archive.many": ("extract_many",),
+    "batch.diff": ("Diff", "diff"),
+    "batch.frames": ("records_to_arrow", "records_to_pandas", "records_to_polars"),
+    "batch.many": ("extract_many",),
     "check": ("check",),
     "check.finding": ("Finding",),
     "explain": ("explain", "lookup"),

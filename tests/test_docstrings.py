@@ -26,7 +26,7 @@ WITHOUT = {
 def test_examples_show_what_happens(name):
     if name == "dantext.spacy_component":
         pytest.importorskip("spacy", reason="needs spaCy: pip install 'dantext[spacy]'")
-    if name == "dantext.archive.frames":
+    if name == "dantext.batch.frames":
         pytest.importorskip("pandas", reason="needs pandas: pip install pandas")
         pytest.importorskip("polars", reason="needs Polars: pip install polars")
     importlib.import_module(name)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dantext import Extractor
-from dantext.archive.keys import SeriesReader
+from dantext.batch.keys import SeriesReader
 from dantext.check import check
 from dantext.evaluate import score
 from dantext.explain import explain, explain_name

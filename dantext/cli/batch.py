@@ -32,7 +32,7 @@ from dantext.cli.streams import say
 from dantext.language.messages import _, figures, noted
 
 if TYPE_CHECKING:
-    from dantext.archive.batch.coordinator import Summary
+    from dantext.batch.coordinator import Summary
     from dantext.language.tokens import Source
     from dantext.reading.files import Limits, Ocr
 
@@ -83,7 +83,7 @@ def batch(
     dantext batch 2018.zip 2019.zip --out found --jobs 4
     dantext batch 'dumps/*.jsonl' --text-column body --id-column uid --out found
     """
-    from dantext.archive.reading import cpus
+    from dantext.batch.reading import cpus
 
     if not out.strip():
         raise click.BadParameter(_("names no folder"), param_hint="--out")
@@ -109,11 +109,11 @@ def _run(
     quiet: bool,
 ) -> Summary:
     """The run; what ends it is said in one line."""
-    from dantext.archive.batch import items
-    from dantext.archive.batch.coordinator import run
-    from dantext.archive.batch.store import StoreError
-    from dantext.archive.batch.tables import Columns
-    from dantext.archive.processes import PoolError
+    from dantext.batch import items
+    from dantext.batch.coordinator import run
+    from dantext.batch.processes import PoolError
+    from dantext.batch.store import StoreError
+    from dantext.batch.tables import Columns
     from dantext.linking.registers.errors import RegisterError
 
     most = items.Limits(**asdict(limits))
@@ -152,7 +152,7 @@ def _report(s: Summary, out: str) -> None:
         say(said.format(reasons=reasons, out=out))
 
 
-# What decides the rows of a run; see `dantext.archive.batch.coordinator.made_with`.
+# What decides the rows of a run; see `dantext.batch.coordinator.made_with`.
 _DECIDES = (
     noted("dantext"), noted("patterns"), noted("tokens"), noted("place"), noted("columns"), noted("registers"),
     noted("ocr"),

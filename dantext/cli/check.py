@@ -107,7 +107,7 @@ def check(
     dantext check report.txt --fix | patch -p1
     dantext check --rules
     """
-    from dantext.archive.reading import Reading
+    from dantext.batch.reading import Reading
     from dantext.cli.checked import back_of, write_page
     from dantext.cli.jobs import results
 

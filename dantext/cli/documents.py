@@ -29,8 +29,8 @@ def documents(context: click.Context, folder: str, top: int, patterns: tuple[str
     dantext documents found --top 50
     dantext extract report.txt --authority found
     """
-    from dantext.archive.authority import AuthorityError, build, citations
-    from dantext.archive.authority import top as most_cited
+    from dantext.batch.authority import AuthorityError, build, citations
+    from dantext.batch.authority import top as most_cited
     from dantext.tables.schema import PatternError
 
     try:

@@ -36,7 +36,7 @@ from dantext.language.messages import _, figures
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dantext.archive.authority import Authority
+    from dantext.batch.authority import Authority
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
     from dantext.model import Citation, Report
@@ -98,7 +98,7 @@ def extract(
     dantext extract report.docx --authority found
     cat report.txt | dantext extract - | jq .code
     """
-    from dantext.archive.reading import Reading
+    from dantext.batch.reading import Reading
     from dantext.cli.jobs import results
     from dantext.writing.writers import writer_of
 
@@ -195,7 +195,7 @@ def _write(context: click.Context, found: _Found, known: Authority | None, write
 def _authority(folder: str | None, patterns: tuple[str, ...]) -> Authority | None:
     if folder is None:
         return None
-    from dantext.archive.authority import Authority, AuthorityError
+    from dantext.batch.authority import Authority, AuthorityError
 
     try:
         return Authority(folder, patterns)

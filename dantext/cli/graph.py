@@ -32,7 +32,7 @@ def graph(context: click.Context, folder: str, output: str) -> None:
     dantext graph found -o archive.csv
     neo4j-admin database import full --nodes=archive.nodes.csv --relationships=archive.relations.csv
     """
-    from dantext.archive.graph import GraphError, write
+    from dantext.batch.graph import GraphError, write
 
     try:
         with CleaningUp():

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from dantext.archive.reading import Reading, cpus, of_use
+from dantext.batch.reading import Reading, cpus, of_use
 from dantext.cli.interrupts import CleaningUp
 from dantext.reading.files import ReadError
 
@@ -24,7 +24,7 @@ def results(names: Sequence[str], reading: Reading[T], jobs: int | None) -> Iter
     if jobs == 1:
         yield (reading.result(source) for name in names for source in reading.sources(name))
         return
-    from dantext.archive.readers import Readers  # with all of `multiprocessing`
+    from dantext.batch.readers import Readers  # with all of `multiprocessing`
 
     with CleaningUp(), contextlib.closing(Readers(reading, jobs)) as readers:
         yield (result for _, result in readers.results(names))

@@ -33,7 +33,7 @@ from dantext.cli.streams import output_to, output_whole
 from dantext.language.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from dantext.archive.reading import Reading
+    from dantext.batch.reading import Reading
     from dantext.extract import Extractor
     from dantext.language.tokens import Source
     from dantext.model import Citation, Report
@@ -105,7 +105,7 @@ def listing(
     dantext list *.docx --sort count
     dantext list found -o list.html            an archive
     """
-    from dantext.archive.reading import Reading
+    from dantext.batch.reading import Reading
     from dantext.writing.listing import Listing, day_of, documents_cited
 
     day = _day(on)
@@ -241,14 +241,14 @@ def _reports(
 def _is_archive(source: str) -> bool:
     if not Path(source).is_dir():
         return False
-    from dantext.archive.authority import is_archive
+    from dantext.batch.authority import is_archive
 
     return is_archive(Path(source))
 
 
 def _of_archive(folder: str) -> list[Listed] | None:
     """The reports of the output of a batch; None if it cannot be read, which is said."""
-    from dantext.archive.authority import AuthorityError, texts_of
+    from dantext.batch.authority import AuthorityError, texts_of
     from dantext.writing.listing import Listed
 
     try:
@@ -262,7 +262,7 @@ def _same(reports: Sequence[Listed], patterns: tuple[str, ...]) -> dict[tuple[in
     """Which documents of several reports are one."""
     if len(reports) < 2:
         return {}
-    from dantext.archive.authority import AuthorityError, same_documents
+    from dantext.batch.authority import AuthorityError, same_documents
 
     try:
         return same_documents([(r.report, r.records) for r in reports], [Path(p) for p in patterns])

@@ -27,7 +27,7 @@ def report(context: click.Context, folder: str, output: str | None) -> None:
     dantext report found
     dantext report found -o overview.html
     """
-    from dantext.archive.report import ReportError, write
+    from dantext.batch.report import ReportError, write
 
     try:
         with CleaningUp():

@@ -21,7 +21,7 @@ _NO_ARGUMENTS: type[click.UsageError] | tuple[()] = getattr(click.exceptions, "N
 def run() -> None:
     """The command that ``sys.argv`` names; ends with its exit status."""
     open_standard_streams()
-    # What Arrow's own allocator sets aside would count as memory of the reports; see `archive.processes`.
+    # What Arrow's own allocator sets aside would count as memory of the reports; see `batch.processes`.
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     try:
         status = _status()

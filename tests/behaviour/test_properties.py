@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import dantext
 from dantext import Citation, check
-from dantext.archive.batch.arrow import CITATIONS, citations_batch
+from dantext.batch.arrow import CITATIONS, citations_batch
 from dantext.reading.source import SourceText
 from tests.support.legacy import encode
 

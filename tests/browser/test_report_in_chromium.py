@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dantext.archive.report import write
+from dantext.batch.report import write
 from tests.browser.chromium import assert_accessible, browser, emulate, missing
 from tests.support import CORPUS
 from tests.support.batches import batch

@@ -153,7 +153,7 @@ MOMENTS = [
     ("what writes a page", "jinja2", "extract html"),
     ("what draws tables", "rich.table", "extract table"),
     ("what an archive needs", "pyarrow", "batch"),
-    ("the database, with a folder to remove", "dantext.archive.report.render", "report"),
+    ("the database, with a folder to remove", "dantext.batch.report.render", "report"),
 ]
 
 
@@ -182,8 +182,8 @@ main()
 @pytest.mark.parametrize(
     ("name", "module", "function", "said"),
     [
-        ("documents", "archive.authority.build", "join", "dantext: stopped\n"),
-        ("batch", "archive.batch.coordinator", "expand", None),
+        ("documents", "batch.authority.build", "join", "dantext: stopped\n"),
+        ("batch", "batch.coordinator", "expand", None),
         ("report", "archive.report.write", "render", "dantext: stopped\n"),
         ("eval", "evaluate", "score", "dantext: stopped\n"),
     ],
@@ -202,7 +202,7 @@ def test_ctrl_c_leaves_nothing_behind(place, name, module, function, said):
 _PRESSED_LATER = """
 import os, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
-import dantext.archive.authority.archive as module
+import dantext.batch.authority.archive as module
 def query(*_):
     try:
         os.kill(os.getpid(), signal.SIGINT)

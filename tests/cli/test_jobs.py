@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dantext.archive.reading import of_use, size_apart
+from dantext.batch.reading import of_use, size_apart
 from tests.cli.conditions import COMMAND, ENVIRONMENT
 from tests.support import CORPUS
 
@@ -158,7 +158,7 @@ def test_how_many_are_of_use(tmp_path, sizes, cpus, expected):
 
 _DIES = """
 import os, signal
-import dantext.archive.reading as reading
+import dantext.batch.reading as reading
 here, result = os.getpid(), reading.Reading.result
 def deadly(self, source):
     if source.name.endswith(("/04.txt", "/17.txt", "!/b.bin")) and os.getpid() != here:
@@ -194,7 +194,7 @@ def test_what_is_attached_behind_it_is_read(mixed):
 
 _DOES_NOT_COME_UP = """
 import os, signal
-import dantext.archive.readers as readers
+import dantext.batch.readers as readers
 def serve(connection, reading):
     os.kill(os.getpid(), signal.SIGKILL)
 readers._serve = serve
@@ -202,7 +202,7 @@ from dantext.cli import main
 main()
 """
 _CANNOT_BE_STARTED = """
-import dantext.archive.readers as readers
+import dantext.batch.readers as readers
 def start(*arguments, **named):
     raise OSError(11, "Resource temporarily unavailable")
 readers.start = start
@@ -210,7 +210,7 @@ from dantext.cli import main
 main()
 """
 _FAILS = """
-import dantext.archive.reading as reading
+import dantext.batch.reading as reading
 def result(self, source):
     raise ZeroDivisionError("of a bug")
 reading.Reading.result = result
@@ -236,7 +236,7 @@ def test_a_bug_is_named_as_ever(files):
 
 _SLOW = """
 import os, sys, time
-import dantext.archive.reading as reading
+import dantext.batch.reading as reading
 result = reading.Reading.result
 def slow(self, source):
     print(os.getpid(), file=open(sys.argv[-1] + ".pids", "a"))

@@ -31,8 +31,8 @@ sys.path.insert(0, str(TOP))
 with atheris.instrument_imports(include=["dantext"]):
     import dantext
     from dantext import check
-    from dantext.archive.batch import archives, tables
-    from dantext.archive.batch.items import MIB, Item, Limits
+    from dantext.batch import archives, tables
+    from dantext.batch.items import MIB, Item, Limits
     from dantext.reading import files as readers
     from dantext.reading.encodings import convert
     from dantext.reading.files import csv_file, doc, docx, eml, html, html_menus, mails, msg, odf, pdf, plain, rows, rtf  # noqa: F401 - imported when called, too late to be traced

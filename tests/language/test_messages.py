@@ -70,8 +70,8 @@ _FOR_PROGRAMS = frozenset((
     "TypeError", "AttributeError", "AssertionError", "UnpicklingError", "words", "alternation", "folded", "cited_by",
 ))  # fmt: skip
 _OF_PROGRAMS = {
-    "archive.batch.arrow": "errors of who calls it",
-    "archive.batch.store": "a fault of a file, which `StoreError` tells",
+    "batch.arrow": "errors of who calls it",
+    "batch.store": "a fault of a file, which `StoreError` tells",
     "check.report": "the name of a part of a docstring",
     "check.parts": "a value of the register",
     "extract": "errors of who calls it",

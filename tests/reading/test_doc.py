@@ -301,7 +301,7 @@ def tarred(name, data):
 def test_members_of_archives_are_read(tmp_path, name, pack):
     import pyarrow.parquet as pq
 
-    from dantext.archive.batch import run as batch
+    from dantext.batch import run as batch
 
     (tmp_path / name).write_bytes(pack("thang 1/cv.DOC", make_doc(p(f"Thực hiện {LONG}."))))
     batch([str(tmp_path / name)], str(tmp_path / "found"))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from dantext.archive.batch import Summary, run
+from dantext.batch import Summary, run
 
 FILLER = "Xã ấy. "
 """Text that cites nothing, for tests that need many bytes and little work."""

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import dantext
-from dantext.archive.authority import build
+from dantext.batch.authority import build
 from dantext.check import check
 from dantext.cli.explain import explain as command
 from dantext.explain import explain
@@ -23,7 +23,7 @@ from dantext.tables.files import patterns_dir
 from dantext.tables.load import _TABLES, Patterns
 from dantext.tables.schema import PatternError
 from dantext.writing.listing import Listed, documents_cited
-from tests.archive.test_authority import archive, header
+from tests.batch.test_authority import archive, header
 from tests.reading.test_repair import SCAN
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from dantext.archive.authority import same_documents
+from dantext.batch.authority import same_documents
 from dantext.extract import Extractor
 from dantext.language.messages import speaking
 from dantext.reading.files import Mark, ReadText

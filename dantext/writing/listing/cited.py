@@ -39,7 +39,7 @@ def documents_cited(
     ``day`` (ISO) is the one of which ``validity`` is told; without it that of `day_of`. ``sort``: by ``rank`` (the
     Party's, the state's, then others; the centre first; laws before decrees), as they are first ``cited``, by ``date``
     or ``count``. ``same`` says which documents of several reports are one, by the place of the report and the document
-    key of its records (`dantext.archive.authority.same_documents` finds it); without it, those of each report stand
+    key of its records (`dantext.batch.authority.same_documents` finds it); without it, those of each report stand
     alone, but for laws and others that are called by one name.
 
     >>> from dantext.extract import default_extractor

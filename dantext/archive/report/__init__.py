@@ -1,8 +1,0 @@
-"""A page about an archive: `write` makes one self-contained HTML file of the output of a batch run."""
-
-from __future__ import annotations
-
-from dantext.archive.report.errors import ReportError
-from dantext.archive.report.write import write
-
-__all__ = ["ReportError", "write"]
