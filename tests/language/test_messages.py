@@ -71,6 +71,14 @@ _FOR_PROGRAMS = frozenset((
 ))  # fmt: skip
 _OF_PROGRAMS = {
     "batch.arrow": "errors of who calls it",
+    "batch.frames": "errors of who calls it",
+    "batch.graph.neo4j": "statements of Cypher",
+    "batch.many": "errors of who calls it",
+    "model": "descriptions in the JSON Schema",
+    "rag.llama_index": "descriptions of parameters",
+    "rag.split": "errors of who calls it",
+    "reading.document": "errors of who calls it",
+    "writing.annotated": "errors of who calls it",
     "batch.store": "a fault of a file, which `StoreError` tells",
     "check.report": "the name of a part of a docstring",
     "check.parts": "a value of the register",
