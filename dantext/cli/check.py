@@ -111,10 +111,9 @@ def check(
     from dantext.cli.checked import back_of, write_page
     from dantext.cli.jobs import results
 
+    wanted = _wanted(select, ignore)
     if listing:
-        _list(_wanted(select, ignore), explained=bool(select))
-        return
-    _wanted(select, ignore)
+        return _list(wanted, explained=bool(select))
     if not files:
         raise click.UsageError(_("name a file, or - for standard input"))
     check_ocr(ocr)

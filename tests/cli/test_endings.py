@@ -184,7 +184,7 @@ main()
     [
         ("documents", "batch.authority.build", "join", "dantext: stopped\n"),
         ("batch", "batch.coordinator", "expand", None),
-        ("report", "archive.report.write", "render", "dantext: stopped\n"),
+        ("report", "batch.report.write", "render", "dantext: stopped\n"),
         ("eval", "evaluate", "score", "dantext: stopped\n"),
     ],
 )
