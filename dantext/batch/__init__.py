@@ -23,7 +23,12 @@ def __getattr__(name: str) -> Any:
     """Arrow is loaded when something of it is asked for: `extract` reads its files by the processes of this room."""
     from importlib import import_module
 
+    from dantext.language.extras import advice
+
     home = next((home for home, names in _HOMES.items() if name in names), None)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{home}"), name)
+    try:
+        return getattr(import_module(f"{__name__}.{home}"), name)
+    except ModuleNotFoundError as e:
+        raise ModuleNotFoundError(advice(e) or str(e), name=e.name) from None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dantext.language.extras import advice
 from dantext.model import Citation
 
 if TYPE_CHECKING:
@@ -58,4 +59,4 @@ def _library(name: str) -> Any:
     except ModuleNotFoundError as e:
         if e.name != name:
             raise
-        raise ModuleNotFoundError(f"{name} is not installed: pip install {name}", name=name) from None
+        raise ModuleNotFoundError(advice(e) or f"{name} is not installed: pip install {name}", name=name) from None

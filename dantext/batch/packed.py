@@ -19,7 +19,7 @@ _FORMATS = ((b"7z\xbc\xaf\x27\x1c", "7zip"), (b"Rar!\x1a\x07\x01", "rar5"), (b"R
 _BLOCK = 1 << 16
 _SILENCE = logging.NullHandler()
 _ABSENT = noted(
-    "is an archive that libarchive unpacks: pip install 'dantext[archives]' and, in Debian, apt-get install"
+    "is an archive that libarchive unpacks: pip install 'dantext[archive]' and, in Debian, apt-get install"
     " libarchive13; or unpack it first, e.g. 7z x"
 )
 _ENCRYPTED = noted("is encrypted; unpack it with its password, e.g. 7z x")

@@ -67,17 +67,16 @@ _PUBLISHED = (("published", "text"), ("F1", "number"), ("of", "text"), ("texts",
 
 
 def _print(rows: Sequence[Row], figures: Sequence[Figure]) -> None:
-    from dantext.writing.console import console_of, table_of
+    from dantext.writing.console import print_table
 
-    console = console_of(sys.stdout)
-    console.print(table_of(_COLUMNS, map(_cells, rows)))
-    console.print(
+    print_table(sys.stdout, _COLUMNS, map(_cells, rows))
+    click.echo(
         _(
             "F1, P, R: of spans with the same start and end; overlap: F1 of spans of which some is found; fields: F1 "
             "of spans with type, number, year, symbol, date and issuer as printed; relation: of what was found only."
         )
     )
-    console.print(table_of(_PUBLISHED, ((f.system, f.f1, f.of, f.texts, f.source) for f in figures)))
+    print_table(sys.stdout, _PUBLISHED, ((f.system, f.f1, f.of, f.texts, f.source) for f in figures))
 
 
 def _cells(row: Row) -> tuple[object, ...]:

@@ -66,7 +66,7 @@ _COLUMNS = (
 
 def _print(rows: list[dict[str, object]]) -> None:
     from dantext.tables.speech import told
-    from dantext.writing.console import console_of, table_of
+    from dantext.writing.console import print_table
 
     cells = (
         (
@@ -79,7 +79,7 @@ def _print(rows: list[dict[str, object]]) -> None:
         )
         for r in rows
     )
-    console_of(sys.stdout).print(table_of(_COLUMNS, cells))
+    print_table(sys.stdout, _COLUMNS, cells)
 
 
 def _title(row: dict[str, object]) -> str:

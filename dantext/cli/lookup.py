@@ -77,10 +77,10 @@ def _write(found: Sequence[Registered], fmt: str) -> None:
             row = {_KEYS.get(name, name): getattr(d, name) for name in _FIELDS}
             click.echo(msgspec.json.encode(row).decode())
         return
-    from dantext.writing.console import console_of, table_of
+    from dantext.writing.console import print_table
 
     rows = ((d.number, d.doc_type, shown_date(d.date or ""), _called(d), d.issuer, d.replaced_by) for d in found)
-    console_of(sys.stdout).print(table_of(_COLUMNS, rows))
+    print_table(sys.stdout, _COLUMNS, rows)
 
 
 def _called(d: Registered) -> str:

@@ -40,12 +40,14 @@ def run() -> None:
     except Exception as e:
         if os.environ.get("DANTEXT_DEBUG"):
             raise
+        from dantext.language.extras import advice
         from dantext.tables.schema import PatternError
 
         # A table that the user wrote, and that came to no end on this text.
         is_of_user = isinstance(e, PatternError)
-        say(f"dantext: {e if is_of_user else _why(e)}")
-        status = 2 if is_of_user else 1
+        absent = advice(e) if isinstance(e, ModuleNotFoundError) else None
+        say(f"dantext: {absent or (e if is_of_user else _why(e))}")
+        status = 2 if is_of_user or absent else 1
     ignore()
     discard()
     sys.exit(status)

@@ -106,22 +106,15 @@ class TableWriter:
     """A table for people, one a source: what is printed, and beside it what that resolves to and who says so."""
 
     def __init__(self, out: BinaryIO) -> None:
-        from dantext.writing.console import console_of
-
         self._stream = io.TextIOWrapper(out, "utf-8", write_through=True)
-        self._console = console_of(self._stream)
 
     def write(self, source: str, text: str, report: Report, records: Sequence[Citation]) -> None:
         """Print the table of one source."""
-        from rich.text import Text
+        from dantext.writing.console import print_table
 
-        from dantext.writing.console import table_of
-
-        # Never as a plain string, in which brackets are styles; nor as a title, which is broken where the table ends.
         count = _("{source}: {n} citations")
-        title = Text(one_line(count.format(source=source, n=figures(len(records)))), style="table.title")
-        self._console.print(title, soft_wrap=True)
-        self._console.print(table_of(_COLUMNS, map(_row, records)))
+        self._stream.write(f"{one_line(count.format(source=source, n=figures(len(records))))}\n")
+        print_table(self._stream, _COLUMNS, map(_row, records))
 
     def close(self) -> None:
         """Hand the stream back."""

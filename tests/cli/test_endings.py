@@ -151,7 +151,7 @@ MOMENTS = [
     ("the pipeline", "dantext.finding.scan", "extract"),
     ("a pattern", "dantext.reading.repair.symbols", "check"),
     ("what writes a page", "jinja2", "extract html"),
-    ("what draws tables", "rich.table", "extract table"),
+    ("what draws tables", "dantext.writing.console", "extract table"),
     ("what an archive needs", "pyarrow", "batch"),
     ("the database, with a folder to remove", "dantext.batch.report.render", "report"),
 ]

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import ParseError
 
 import msgspec
 
+from dantext.language.extras import advice
 from dantext.language.messages import _, aside
 from dantext.language.system_errors import cause
 from dantext.linking.registers.errors import RegisterError, RowError
@@ -47,6 +48,8 @@ def opened(path: Path, is_head: IsHead) -> Iterator[Iterator[Sheet]]:
             yield _sheets(path, file, is_head)
     except OSError as e:
         raise RegisterError(_("{path}: cannot be read ({why})").format(path=path, why=cause(e))) from None
+    except ModuleNotFoundError as e:
+        raise RegisterError(f"{path}: {advice(e) or e}") from None
 
 
 def _sheets(path: Path, file: BinaryIO, is_head: IsHead) -> Iterator[Sheet]:

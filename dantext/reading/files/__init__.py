@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dantext.language.messages import _, figures, ngettext, noted
 from dantext.language.system_errors import cause
-from dantext.reading.files.errors import ReadError, Reason
+from dantext.reading.files.errors import ReadError, Reason, absent
 from dantext.reading.files.formats import Format, Unread, sniff
 from dantext.reading.files.limits import Limits, in_bounds
 from dantext.reading.files.mails import WITH_ATTACHMENTS, attachments
@@ -166,7 +166,7 @@ def _with_attachments(data: bytes, path: str, name: str, limits: Limits, ocr: Oc
     try:
         with in_bounds(name, limits):
             found = attachments(data, kind, name, limits)
-    except ReadError:
+    except (ReadError, ModuleNotFoundError):
         return  # the message itself says so
     taken: Counter[str] = Counter()
     for attachment in found:
@@ -230,7 +230,10 @@ def text_of(data: bytes, name: str, limits: Limits = _LIMITS, ocr: Ocr = "auto")
     if kind in _UNREAD:
         code, message = _UNREAD[kind]
         raise ReadError(code, f"{name}: {_(message)}")
-    read = _read(cast(Format, kind), data, name, limits, ocr)
+    try:
+        read = _read(cast(Format, kind), data, name, limits, ocr)
+    except ModuleNotFoundError as e:
+        raise absent(e, name) from None
     if len(read.text) > limits.text:
         raise limits.too_long(name, len(read.text))
     if not read.text.strip():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dantext.language.extras import advice
+
 Reason = Literal[
     "missing", "folder", "unreadable", "empty", "binary", "encoding", "encrypted", "damaged", "scanned", "too-large",
     "bomb", "unsupported", "too-many", "too-deep", "loop", "no-column", "crashed", "timeout", "memory", "internal",
@@ -28,3 +30,11 @@ class ReadError(Exception):
 
     def __str__(self) -> str:
         return self.message
+
+
+def absent(error: ModuleNotFoundError, name: str) -> ReadError:
+    """The error of a report whose library is of an extra that is not installed; raises ``error`` if no extra has it."""
+    said = advice(error)
+    if said is None:
+        raise error
+    return ReadError("unsupported", f"{name}: {said}")

@@ -14,7 +14,7 @@ from typing import Any
 from dantext.language.messages import _, figures, language, noted, speaking
 from dantext.language.system_errors import cause
 from dantext.reading.files.child import Answer, KeptProcess, receive, send, with_parent
-from dantext.reading.files.errors import ReadError
+from dantext.reading.files.errors import ReadError, absent
 from dantext.reading.files.limits import Limits, too_late
 from dantext.reading.files.marks import Mark, Marked
 
@@ -115,6 +115,9 @@ def _answer(head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         read = _read(head["module"], data, head["name"], Limits(**head["limits"]), head["seconds"])
     except ReadError as e:
         return {"error": e.code, "message": e.message}, b""
+    except ModuleNotFoundError as e:
+        error = absent(e, head["name"])
+        return {"error": error.code, "message": error.message}, b""
     except Exception as e:
         said = _("{name}: internal error ({kind}: {why}); please report it")
         message = said.format(name=head["name"], kind=type(e).__name__, why=e)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import BinaryIO
 
-from dantext.writing.console import console_of, table_of
+from dantext.writing.console import print_table
 from dantext.writing.listing import words
 from dantext.writing.listing.row import Listing
 
@@ -24,7 +24,7 @@ def write(listing: Listing, out: BinaryIO) -> None:
         for c in words.cells(listing.rows)
     )
     stream = io.TextIOWrapper(out, "utf-8", "backslashreplace", write_through=True)
-    console_of(stream).print(table_of(columns, rows))
+    print_table(stream, columns, rows)
     stream.flush()
     stream.detach()
 
