@@ -75,7 +75,7 @@ def test_help_of_all_commands():
     done = subprocess.run(
         [sys.executable, "-c", HELP], capture_output=True, check=True, encoding="utf-8", env=_ENVIRONMENT
     )
-    assert done.stdout.count("Cách dùng:") == 11
+    assert done.stdout.count("Cách dùng:") == 16
     assert english(done.stdout) == []
 
 
