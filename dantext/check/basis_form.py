@@ -113,7 +113,7 @@ def _signs(page: Page, bases: list[_Basis], law: str) -> Iterator[Finding]:
         at = basis.end - (1 if sign in ".,;:" else 0)
         message = _("the last basis ends with a full stop") if is_last else _("a basis ends with a semicolon")
         yield from _finding(
-            page, basis, message, _("write {right}").format(right=wanted), law,
+            page, basis, message, _("put “{sign}” there").format(sign=wanted), law,
             edits=[Edit(start=at, end=basis.end, text=wanted)],
         )  # fmt: skip
 

@@ -40,7 +40,7 @@ from dantext.model import Citation
 CODE = "first-citation"
 LABEL = noted("First citation is not in full")
 ADVICE = noted("Give type, number and symbol, date, issuer and title where a document is first cited.")
-_TYPE, _DATE, _ISSUER, _TITLE = noted("type"), noted("date"), noted("issuer"), noted("title")
+_TYPE, _DATE, _ISSUER, _TITLE = noted("type in full"), noted("date"), noted("issuer"), noted("title")
 _DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}|(?:[Nn]gày|[Tt]háng)\s+[0-9]|[Cc]ùng\s+ngày")
 # Somebody who issues; who issued all of a list.
 _ISSUED = re.compile(

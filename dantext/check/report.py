@@ -40,12 +40,13 @@ def as_text(findings: Sequence[Finding]) -> str:
 
 
 def _coded(f: Finding) -> str:
-    return f"{f.code} ({_('note')})" if f.level == "note" else f.code
+    return _("{code} (note)").format(code=f.code) if f.level == "note" else f.code
 
 
 def _said(finding: Finding) -> str:
     basis = f" ({finding.basis})" if finding.basis is not None else ""
-    return f"{finding.text}: {finding.message}; {finding.advice}{basis}"
+    what = _("{message}; {advice}").format(message=finding.message, advice=finding.advice)
+    return f"{finding.text}: {what}{basis}"
 
 
 def as_json(findings: Sequence[Finding]) -> str:

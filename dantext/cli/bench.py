@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import FILE, FOLDER, PATTERNS, TOKENS, extractor_of
-from dantext.language.messages import _
+from dantext.cli.options import FILE, FOLDER, PATTERNS, TOKENS, command, extractor_of
+from dantext.language.messages import _, noted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _BASELINES = ("regex", "entity-ruler", "underthesea-ner")
 
 
-@click.command()
-@click.argument("gold", type=FOLDER, metavar="GOLD_DIR")
-@click.argument("predictions", type=FILE, nargs=-1, metavar="[PREDICTIONS]...")
+@command()
+@click.argument("gold", type=FOLDER, metavar=_("GOLD_DIR"))
+@click.argument("predictions", type=FILE, nargs=-1, metavar=_("[PREDICTIONS]..."))
 @click.option(
     "--baseline", "baselines", type=click.Choice(_BASELINES), multiple=True, default=("regex",), show_default=True,
     help=_("What else to score; repeatable. entity-ruler needs spaCy, underthesea-ner takes 0.2 s a kB."),
@@ -60,10 +60,13 @@ def bench(
 
 
 _COLUMNS = (
-    ("system", "word"), ("found", "number"), ("F1", "number"), ("P", "number"), ("R", "number"), ("overlap", "number"),
-    ("fields", "number"), ("relation", "number"),
+    (noted("program"), "word"), (noted("found"), "number"), ("F1", "number"), ("P", "number"), ("R", "number"),
+    (noted("overlap"), "number"), (noted("fields"), "number"), (noted("relation"), "number"),
 )  # fmt: skip
-_PUBLISHED = (("published", "text"), ("F1", "number"), ("of", "text"), ("texts", "text"), ("source", "text"))
+_PUBLISHED = (
+    (noted("published"), "text"), ("F1", "number"), (noted("of what"), "text"), (noted("texts"), "text"),
+    (noted("source"), "text"),
+)  # fmt: skip
 
 
 def _print(rows: Sequence[Row], figures: Sequence[Figure]) -> None:

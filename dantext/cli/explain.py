@@ -173,7 +173,7 @@ class Shown:
 
         end = until(d, self._tables.register)
         if d.in_force is not None or end is not None:
-            yield noted("in force"), _in_force(d.in_force, end)
+            yield noted("applies"), _in_force(d.in_force, end)
         if d.replaced_by is not None:
             following = self._tables.register.of_code(d.replaced_by)
             by = self._document(following[0]) if len(following) == 1 else d.replaced_by

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dantext.cli.options import FILE, FOLDER, complain, remark
-from dantext.language.messages import _, ngettext
+from dantext.cli.options import FILE, FOLDER, command, complain, remark
+from dantext.language.messages import _, figures, ngettext
 
 if TYPE_CHECKING:
     from dantext.writing.annotations import Corrected
 
 
-@click.command()
-@click.argument("export", type=FILE, required=False, metavar="EXPORT")
-@click.option("-o", "--output", type=FOLDER, metavar="GOLD_DIR", help=_("The folder that the pairs go to."))
+@command()
+@click.argument("export", type=FILE, required=False, metavar=_("[EXPORT]"))
+@click.option("-o", "--output", type=FOLDER, metavar=_("GOLD_DIR"), help=_("The folder that the pairs go to."))
 @click.option("--label-config", is_flag=True, help=_("Print the labelling interface for Label Studio."))
 @click.pass_context
 def gold(context: click.Context, export: str | None, output: str | None, label_config: bool) -> None:
@@ -52,13 +52,17 @@ def gold(context: click.Context, export: str | None, output: str | None, label_c
     mentions = sum(len(text.records) for text in texts)
     remark(
         context,
-        _("{folder}: {texts:,} texts, {mentions:,} mentions").format(
-            folder=output, texts=len(texts), mentions=mentions
+        _("{folder}: {texts} texts, {mentions} mentions").format(
+            folder=output, texts=figures(len(texts)), mentions=figures(mentions)
         ),
     )
     if bare := sum(text.bare for text in texts):
         said = ngettext("{n} mention has no fields", "{n} mentions have no fields", bare)
-        complain(_("{said}: complete them, or they count as gold that says nothing").format(said=said.format(n=bare)))
+        complain(
+            _("{said}: complete them, or they count as gold that says nothing").format(
+                said=said.format(n=figures(bare))
+            )
+        )
 
 
 def _write(folder: Path, texts: list[Corrected]) -> None:

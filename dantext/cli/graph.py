@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from dantext.cli.interrupts import CleaningUp
-from dantext.cli.options import FILE, FOLDER, remark
-from dantext.language.messages import _
+from dantext.cli.options import FILE, FOLDER, command, remark
+from dantext.language.messages import _, figures
 
 
-@click.command()
-@click.argument("folder", type=FOLDER, metavar="DIR")
+@command()
+@click.argument("folder", type=FOLDER, metavar=_("DIR"))
 @click.option(
-    "-o", "--output", type=FILE, metavar="FILE", required=True,
+    "-o", "--output", type=FILE, metavar=_("FILE"), required=True,
     help=_("Where the graph goes; .graphml, .jsonld, .csv and .cypher say the format."),
 )  # fmt: skip
 @click.pass_context
@@ -40,11 +40,15 @@ def graph(context: click.Context, folder: str, output: str) -> None:
     except GraphError as e:
         raise click.UsageError(str(e)) from None
     nodes, relations, mentions, left_out = written.counts
-    said = _(
-        "{files}: {nodes:,} documents, {relations:,} relations of {mentions:,} mentions; {left_out:,} name no code"
-    )
+    said = _("{files}: {nodes} documents, {relations} relations of {mentions} mentions; {left_out} name no code")
     files = ", ".join(map(str, written.paths))
     remark(
         context,
-        said.format(files=files, nodes=nodes, relations=relations, mentions=mentions, left_out=left_out),
+        said.format(
+            files=files,
+            nodes=figures(nodes),
+            relations=figures(relations),
+            mentions=figures(mentions),
+            left_out=figures(left_out),
+        ),
     )

@@ -56,14 +56,15 @@ def run() -> None:
 def _status() -> int:
     """Run the command. What it printed is brought out, for an error then is one of the command."""
     language, arguments = wanted(sys.argv[1:], os.environ)
-    if VARIABLE in os.environ or arguments != sys.argv[1:]:
+    is_option = arguments != sys.argv[1:]
+    if is_option or os.environ.get(VARIABLE):
         arguments = [OPTION, language, *arguments]  # chosen: settings beside the files say nothing more
     try:
         speak(language)
     except ValueError:
         speak(of_locale(os.environ))
         said = _("{where}: no language {language!r}; there are {languages}")
-        where = VARIABLE if arguments == sys.argv[1:] else OPTION
+        where = OPTION if is_option else VARIABLE
         raise click.UsageError(said.format(where=where, language=language, languages=", ".join(LANGUAGES))) from None
     stopped_is(_("dantext: stopped"))
     from dantext.cli.commands import cli  # behind the choice: what commands say of themselves is made when they load

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from dantext.cli.options import command
 
-@click.command()
+
+@command()
 def schema() -> None:
     """Print the JSON Schema (draft 2020-12) of a record, as `extract` writes one a line, with its version.
 

@@ -93,7 +93,7 @@ FOUND = [
     ("first-citation", "first citation without issuer, title", "Theo Kế hoạch số 41/KH-SNV ngày 12/02/2024."),
     ("first-citation", "first citation without date, issuer, title", "Theo Kế hoạch số 41/KH-SNV, xã đã kiểm tra."),
     ("first-citation", "first citation without date", "Theo Kế hoạch số 41/KH-SNV của Sở Nội vụ về kiểm tra công tác văn thư."),
-    ("first-citation", "first citation without type", f"Theo {PLAN.replace('Kế hoạch', 'KH')}."),
+    ("first-citation", "first citation without type in full", f"Theo {PLAN.replace('Kế hoạch', 'KH')}."),
     # Documents of one series lack the same: once.
     ("first-citation", "first citation without title, and one more behind it", "Theo Kế hoạch số 41/KH-SNV ngày 12/02/2024 của Sở Nội vụ; Công văn số 51/STC-NS ngày 13/02/2024 của Sở Tài chính."),
     # Once a document, and where it is first cited.

@@ -75,7 +75,7 @@ def test_help_of_all_commands():
     done = subprocess.run(
         [sys.executable, "-c", HELP], capture_output=True, check=True, encoding="utf-8", env=_ENVIRONMENT
     )
-    assert done.stdout.count("Cách dùng:") == 11
+    assert done.stdout.count("Cách dùng:") == 16
     assert english(done.stdout) == []
 
 
@@ -324,6 +324,6 @@ def test_findings(tmp_path):
     (tmp_path / "bc.txt").write_text(FINDINGS, "utf-8")
     done = run("--lang", "vi", "check", "bc.txt", folder=tmp_path)
     assert "ghi ngày 25/11/2017, nhưng văn bản ban hành ngày 25/10/2017 (danh mục văn bản, " in done.stdout
-    assert "báo cáo ghi ngày 05/7/2025; kiểm tra lại văn bản nào được áp dụng" in done.stdout
+    assert "báo cáo ghi ngày 05/7/2025; đề nghị kiểm tra lại văn bản nào được áp dụng" in done.stdout
     assert english(done.stdout) == []
     assert done.stdout.endswith(" phát hiện\n")

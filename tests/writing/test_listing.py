@@ -104,8 +104,8 @@ def test_in_force_only_with_its_day():
 
 
 DOUBTS: list[tuple[str, str, str]] = [
-    ("another day than the register's", "Nghị quyết số 18-NQ/TW ngày 25/11/2017 của Ban Chấp hành Trung ương Đảng về đổi mới, sắp xếp tổ chức bộ máy của hệ thống chính trị", "also dated 25/11/2017"),
-    ("one of several", "Theo Hiến pháp.", "may be one of 1946, 1959, 1980, 1992, 2013"),
+    ("another day than the register's", "Nghị quyết số 18-NQ/TW ngày 25/11/2017 của Ban Chấp hành Trung ương Đảng về đổi mới, sắp xếp tổ chức bộ máy của hệ thống chính trị", "Also dated 25/11/2017"),
+    ("one of several", "Theo Hiến pháp.", "May be one of 1946, 1959, 1980, 1992, 2013"),
     ("nothing", "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ", ""),
 ]  # fmt: skip
 

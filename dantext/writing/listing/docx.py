@@ -64,7 +64,7 @@ def _set_up(document: Document) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     number._p.append(field)
-    document.core_properties.title, document.core_properties.author = "Danh mục văn bản viện dẫn", ""
+    document.core_properties.title, document.core_properties.author = "Danh mục văn bản được viện dẫn", ""
     document.core_properties.comments = ""
 
 

@@ -75,7 +75,7 @@ class Cells(NamedTuple):
 
 def title() -> str:
     """What a list is called."""
-    return _("Documents cited")
+    return _("List of documents cited")
 
 
 def heads(day: str) -> Heads:
@@ -84,7 +84,7 @@ def heads(day: str) -> Heads:
         number=_("No."),
         code=_("Number, symbol"),
         doc_type=_("Type"),
-        date=_("Date"),
+        date=_("Date of issue"),
         issuer=_("Issuer"),
         title=_("Title"),
         times=_("Times cited"),
@@ -108,9 +108,9 @@ def cells(rows: Sequence[Row], most: int | None = None) -> Iterator[Cells]:
             title=one_line(_title(row)),
             times=row.times,
             where=where(row.where, several, most),
-            relations=", ".join(_(RELATIONS[r]) for r in row.relations),
+            relations=_capital(", ".join(_(RELATIONS[r]) for r in row.relations)),
             validity=in_force(row.validity),
-            notes=one_line("; ".join(map(doubt, row.doubts))),
+            notes=one_line(_capital("; ".join(map(doubt, row.doubts)))),
         )
 
 
@@ -128,7 +128,7 @@ def in_force(v: Validity) -> str:
         codes = ", ".join(v.changed_by[-_FEW:])
         changed = _("amended by {codes}").format(codes=codes)
         said = f"{said}; {changed}" if said else changed
-    return said[:1].upper() + said[1:]
+    return _capital(said)
 
 
 def _state(v: Validity) -> str:
@@ -178,7 +178,11 @@ def _places(places: Iterable[Place]) -> Iterator[str]:
 def _title(row: Row) -> str:
     """The title with a capital, and the usual name behind it where it is another."""
     said = " ".join((row.title or "").split())
-    said = said[:1].upper() + said[1:]
+    said = _capital(said)
     if row.name is None or row.name.lower() in said.lower():
         return said
     return f"{said} ({row.name})" if said else row.name
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

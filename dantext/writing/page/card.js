@@ -47,6 +47,7 @@ function finding(f) {
 
 /** What a finding says, what to do, and the provision that it is from. */
 function advice(f) {
-  const said = `${f[state.lang].join("; ")}.`;
+  const [message, advice] = f[state.lang];
+  const said = `${t("said", { message, advice })}.`;
   return f.basis ? `${said} ${t("basis", f)}` : said;
 }

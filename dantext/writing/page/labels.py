@@ -55,6 +55,7 @@ _WORDS = {
     "findings": noted("Findings"),
     "note": noted("Note"),
     "words": noted("Words"),
+    "said": noted("{message}; {advice}"),
     "basis": noted("Basis: {basis}"),
     "card": noted("Record of the citation"),
     "more": noted("More, identifiers"),
