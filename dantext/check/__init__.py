@@ -121,6 +121,6 @@ def rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Ru
 
 
 __all__: Sequence[str] = [
-    "CODES", "PROFILES", "RULES", "Asked", "Finding", "Rule", "RuleError",
+    "PROFILES", "Asked", "Finding", "Rule", "RuleError",
     "advice", "check", "documentation", "inspect", "label", "rules",
 ]  # fmt: skip
