@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dantext.reading.files import Limits, ReadError
     from dantext.writing.annotated import annotate, to_html, to_markdown
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "batch.diff": ("Diff", "diff"),

@@ -53,7 +53,7 @@ class Extractor:
     """Extracts citations with settings that are read once.
 
     ``patterns``: folders of tables laid over the shipped ones, the first one strongest.
-    ``place``: the province of the reports, where their headers do not say it or are not to be believed.
+    ``place``: the province of the reports; it goes before what their headers say.
     ``tokens``: ``underthesea`` settles what the grammars leave in doubt; ``none`` is faster and does without.
     ``registers``: lists of documents (.csv, .xlsx, .parquet, .jsonl), which say what citations mean before the shipped
     register does, the first one strongest, or folders of archives with an authority table, which do so after it.

@@ -30,6 +30,8 @@ _NATIONAL = {
     "Tự do": compiled(r"Tự do\s*[-–—]\s*Hạnh phúc"),
     "ĐẢNG CỘNG SẢN": compiled(r"ĐẢNG CỘNG SẢN VIỆT NAM"),
 }
+_LONGEST_LINE = 120  # characters of one line of a title among others
+_ENDS_SENTENCE = ".;:"
 _HEADING_REACH = 1500  # from the number to the end of the title: two columns of bodies and mottos lie between
 _HEADING_LENGTH = 60  # a longer line in capitals is a title, not the words of a type
 _LINES_OF_BODY = 3  # that name who decides, between title and preamble
@@ -251,7 +253,7 @@ class HeaderGrammar:
                 break
             if end > start and (_PLACE_AND_DAY.match(line) or self._attached.match(line)):
                 break
-            if end > start and _is_other_case(text[start:end], line, lowered):
+            if end > start and (_is_other_case(text[start:end], line, lowered) or _is_sentence(line)):
                 break
             end = pos + len(text[pos:stop].rstrip())
             pos = stop + 1
@@ -340,6 +342,11 @@ def _without_last(text: str, title: Span, body: str) -> Span:
     if len(words) <= len(last) or fold(" ".join(words[-len(last) :])) != fold(" ".join(last)):
         return title
     return title[0], title[0] + len(text[title[0] : text.rindex(words[-len(last)], title[0], title[1])].rstrip())
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is a paragraph of the text: a document of Word has no blank line in front of it."""
+    return len(line) > _LONGEST_LINE and line[0].isupper() and line[-1] in _ENDS_SENTENCE
 
 
 def _is_other_case(title: str, line: str, lowered: bool) -> bool:

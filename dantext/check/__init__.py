@@ -114,6 +114,8 @@ def _parts(docstring: str) -> dict[str, str]:
 
 def rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule]:
     """The rules that are selected (all if none is) and not ignored; raises `ValueError` for an unknown code."""
+    if isinstance(select, str) or isinstance(ignore, str):
+        raise TypeError("select and ignore take lists of codes: select=['spacing']")
     unknown = next((c for c in (*select, *ignore) if c not in discovered()), None)
     if unknown is not None:
         raise ValueError(_("no rule {code!r}; there are {codes}").format(code=unknown, codes=", ".join(discovered())))

@@ -38,6 +38,6 @@ def find(page: Page) -> Iterator[Finding]:
         yield page.finding(
             c,
             CODE,
-            _("no table knows the issuer in {symbol}").format(symbol=c.symbol),
-            _("check the symbol; a body that exists goes into patterns/"),
+            _("no body is known by {symbol}").format(symbol=c.symbol),
+            _("check the symbol"),
         )

@@ -30,7 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dantext.check.finding import Edit, Finding, Page
+from dantext.check.finding import Finding, Page
 from dantext.language.messages import _, ngettext, noted
 from dantext.model import Citation
 
@@ -43,7 +43,7 @@ _NAMED = re.compile(r"[^\w(]{0,3}\(\s*(?:sau đây|(?:gọi|viết|ghi)\s+tắt)
 
 
 def find(page: Page) -> Iterator[Finding]:
-    """Report a document once, where it is first repeated; the edits shorten every repetition."""
+    """Report a document once, where it is first repeated. No edits: where a title ends, the clause goes on."""
     if page.law is None:
         return
     full: set[tuple[str, str | None]] = set()
@@ -60,17 +60,8 @@ def find(page: Page) -> Iterator[Finding]:
         c = mentions[0]
         times = ngettext("cited in full again", "cited in full again {n} times", len(mentions)).format(n=len(mentions))
         short = " ".join(c.text.split())
-        yield page.finding(
-            c, CODE, times, _("write {short}").format(short=short), basis=page.law.citing, level="note",
-            edits=[Edit(start=m.end, end=m.full_end, text="") for m in mentions if _is_behind(page, m)],
-        )  # fmt: skip
+        yield page.finding(c, CODE, times, _("write {short}").format(short=short), basis=page.law.citing, level="note")
 
 
 def _is_full(c: Citation) -> bool:
     return None not in (c.date_text, c.issuer_text, c.title_text)
-
-
-def _is_behind(page: Page, c: Citation) -> bool:
-    """Whether date, issuer and title are all that stands behind the code up to the end of the citation."""
-    printed = page.text[c.end : c.full_end]
-    return c.full_start == c.start and all(p in printed for p in (c.date_text, c.issuer_text, c.title_text) if p)

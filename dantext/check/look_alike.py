@@ -40,4 +40,4 @@ def find(page: Page) -> Iterator[Finding]:
             yield page.finding(c, CODE, said, _("type {right}").format(right=_FALSE[seen]), edits=edits)
         elif readings:
             said = _("read as {readings}").format(readings=", ".join(readings))
-            yield page.finding(c, CODE, said, _("check the scan and mend the print"))
+            yield page.finding(c, CODE, said, _("compare with the original and write it so"))

@@ -42,7 +42,9 @@ def find(page: Page) -> Iterator[Finding]:
         if c.doc in told or (c.code is None and c.date is None):
             continue
         end = ended(page, known, today)
-        if end is None or is_cited(page, end.by) or is_history(page, c, today, end.since):
+        # Beside what replaced it a document is known to be replaced, but no text rests on both.
+        is_known = c.relation != "based_on" and end is not None and is_cited(page, end.by)
+        if end is None or is_known or is_history(page, c, today, end.since):
             continue
         told.add(c.doc)
         yield page.finding(c, CODE, _said(end, today), _("check which document applies"))

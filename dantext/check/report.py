@@ -35,8 +35,13 @@ def told(rule: Rule) -> dict[str, str]:
 def as_text(findings: Sequence[Finding]) -> str:
     """A line a finding, and a count."""
     lines = (f"{f.source or '-'}:{f.line}:{f.column}: {_coded(f)}: {_said(f)}" for f in findings)
-    count = ngettext("{n} finding", "{n} findings", len(findings)).format(n=len(findings))
-    return "".join(f"{one_line(line)}\n" for line in (*lines, count))
+    return "".join(f"{one_line(line)}\n" for line in (*lines, _counted(findings)))
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    notes = sum(f.level == "note" for f in findings)
+    count = ngettext("{n} finding", "{n} findings", len(findings) - notes).format(n=len(findings) - notes)
+    return count + ngettext(", {n} note", ", {n} notes", notes).format(n=notes) if notes else count
 
 
 def _coded(f: Finding) -> str:

@@ -127,7 +127,7 @@ def check(
         with output_to(output, styled=False) as page:
             write_page(page, extractor.patterns, found.shown)
     _print(found.difference if back is not None and back.prints_difference else found.told(fmt))
-    sys.exit(1 if found.are_wrong else 0)
+    sys.exit(found.ended())
 
 
 def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Rule]:
@@ -191,14 +191,15 @@ class _Findings:
         self._context = context
         self.findings: list[Finding] = []
         self.failed = self.count = 0
-        self.is_all_given = True
+        self.not_given: list[str] = []
         self.difference = ""
         self.shown: list[Shown] = []
 
-    @property
-    def are_wrong(self) -> bool:
-        """Whether anything is wrong, with a report or in giving it back; notes are advice."""
-        return bool(self.failed) or not self.is_all_given or any(f.level == "warning" for f in self.findings)
+    def ended(self) -> int:
+        """Say what was not given back, behind findings, which may be many; the exit status. Notes are advice."""
+        for line in self.not_given:
+            complain(line)
+        return 1 if self.failed or self.not_given or any(f.level == "warning" for f in self.findings) else 0
 
     def told(self, fmt: str) -> str:
         """The findings in a format; nothing as text if nothing could be read, of which ``0 findings`` would be said."""
@@ -233,8 +234,7 @@ class _Findings:
         if result.given is None:
             return
         if result.given.error is not None:
-            complain(result.given.error)
-            self.is_all_given = False
+            self.not_given.append(result.given.error)
         for line in result.given.remarks:
             remark(self._context, f"dantext: {line}")
         self.difference += result.given.difference

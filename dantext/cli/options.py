@@ -50,7 +50,7 @@ PATTERNS = click.option(
     help=_("Pattern tables laid over the shipped ones; repeatable."),
 )  # fmt: skip
 PLACE = click.option(
-    "--place", metavar=_("PROVINCE"), help=_("The province of the reports, if their headers do not say it.")
+    "--place", metavar=_("PROVINCE"), help=_("The province of the reports; it goes before what their headers say.")
 )
 OCR = click.option(
     "--ocr", type=click.Choice(["auto", "never", "always"]), default="auto", show_default=True,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from dantext.language.messages import _, speak
+from dantext.language.messages import _, aside, speak
+from dantext.language.system_errors import cause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +34,14 @@ _WITHOUT = "none"
 
 
 class Settings(NamedTuple):
-    """What a file sets, by the names of options; paths are seen from the file."""
+    """What a file sets, by the names of options; nothing was looked at yet."""
 
     file: Path
-    values: dict[str, str | list[str]]
+    table: dict[str, Any]
+
+    def values(self) -> dict[str, str | list[str]]:
+        """The settings, paths as seen from here. Raises `click.UsageError` naming what is wrong."""
+        return {name: _value(self.file, name, value) for name, value in self.table.items()}
 
 
 class Command(click.Command):
@@ -67,13 +72,13 @@ class Command(click.Command):
             return super().parse_args(ctx, args)
 
     def _take(self, ctx: click.Context, settings: Settings, given: Mapping[str, Any]) -> None:
-        values = {name.replace("-", "_"): value for name, value in settings.values.items()}
-        language = values.pop(_LANGUAGE, None)
+        language = settings.table.get(_LANGUAGE)
         if language is not None and not ctx.meta.get(CHOSEN):
             try:
-                speak(str(language))
+                speak(str(language))  # first: what is wrong with the others is said in it
             except ValueError as e:
                 raise click.UsageError(f"{settings.file}: {_LANGUAGE}: {e}") from None
+        values = {name.replace("-", "_"): value for name, value in settings.values().items()}
         own = {parameter.name for parameter in self.params}
         ctx.default_map = {name: value for name, value in values.items() if name in own}
         if any(name not in given for name in ctx.default_map):
@@ -164,19 +169,17 @@ def _read(file: Path, is_project: bool) -> Settings | None:
         data = file.read_bytes()
     except OSError as e:
         raise click.UsageError(
-            _("{file}: cannot be read ({why}); check the name and its permissions").format(file=file, why=e.strerror)
+            _("{file}: cannot be read ({why}); check the name and its permissions").format(file=file, why=cause(e))
         ) from None
     if is_project and _TABLE not in data:
         return None
     import tomllib
 
     try:
-        table = tomllib.loads(data.decode("utf-8"))
+        table = tomllib.loads(data.decode("utf-8-sig"))  # editors of Windows begin a text with a mark
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
-        raise click.UsageError(_("{file}: is no TOML ({why})").format(file=file, why=e)) from None
-    if is_project:
-        table = table.get("tool", {}).get("dantext", {})
-    return Settings(file, {name: _value(file, name, value) for name, value in table.items()})
+        raise click.UsageError(_("{file}: is no TOML{why}").format(file=file, why=aside(e))) from None
+    return Settings(file, table.get("tool", {}).get("dantext", {}) if is_project else table)
 
 
 def _value(file: Path, name: str, value: Any) -> str | list[str]:

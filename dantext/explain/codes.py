@@ -60,6 +60,8 @@ def explain(code: str, extractor: Extractor | None = None) -> Explanation | None
     >>> found.system, [kind.name for kind in found.types]
     ('party', ['Nghị quyết'])
     """
+    if not isinstance(code, str):
+        raise TypeError(f"code is a str, not {type(code).__name__}")
     extractor = extractor or default_extractor()
     mention = extractor.parse(code)
     if mention is None or mention.symbol is None or mention.number is None:

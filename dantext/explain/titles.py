@@ -36,6 +36,8 @@ def lookup(
     >>> [document.number for document in dantext.lookup("luat dat dai", year=2013)]
     ['45/2013/QH13']
     """
+    if not isinstance(words, str):
+        raise TypeError(f"words are a str, not {type(words).__name__}")
     patterns = patterns or load()
     kinds = _kinds(doc_type, patterns)
     asked = _Asked(words)

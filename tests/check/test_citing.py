@@ -186,7 +186,6 @@ MENDED = [
     ("leading-zero", f"Theo {PLAN.replace('12/02/2024', '1 tháng 2 năm 2024')}.", f"Theo {PLAN.replace('12/02/2024', '01 tháng 02 năm 2024')}."),
     ("abbreviated-issuer", "Theo Kế hoạch số 41/KH-UBND ngày 12/02/2024 của UBND huyện về văn thư.", "Theo Kế hoạch số 41/KH-UBND ngày 12/02/2024 của Ủy ban nhân dân huyện về văn thư."),
     ("abbreviated-issuer", "Theo Kế hoạch số 41/KH-UBND ngày 12/02/2024 của UBND huyện về văn thư. UBND xã báo cáo.", "Theo Kế hoạch số 41/KH-UBND ngày 12/02/2024 của Ủy ban nhân dân (UBND) huyện về văn thư. UBND xã báo cáo."),
-    ("later-citation", f"Thực hiện {PLAN}. Xã làm theo {PLAN}.", f"Thực hiện {PLAN}. Xã làm theo Kế hoạch số 41/KH-SNV."),
     ("basis-form", f"Căn cứ {DECREE},\nCăn cứ {PLAN};\nQUYẾT ĐỊNH:", f"Căn cứ {DECREE};\nCăn cứ {PLAN}.\nQUYẾT ĐỊNH:"),
     # Nobody knows what is missing.
     ("first-citation", "Theo Kế hoạch số 41/KH-SNV.", "Theo Kế hoạch số 41/KH-SNV."),

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dantext.language.messages import _
+from dantext.language.system_errors import cause
 from dantext.writing.annotations.fields import KINDS, gold_record
 from dantext.writing.annotations.label_studio import LABEL, TEXT
 from dantext.writing.annotations.prodigy import CITATION
@@ -39,7 +40,7 @@ def read_corrections(path: Path) -> Iterator[Corrected]:
     try:
         content = path.read_bytes()
     except OSError as e:
-        raise CorrectionError(_("{path}: cannot be read ({why})").format(path=path, why=e.strerror or e)) from e
+        raise CorrectionError(_("{path}: cannot be read ({why})").format(path=path, why=cause(e))) from e
     tasks, read = _tasks(path, content)
     for number, task in enumerate(tasks, 1):
         try:
@@ -85,7 +86,7 @@ def _of_label_studio(task: dict[str, Any], number: int) -> Corrected | None:
 
 
 def _of_prodigy(task: dict[str, Any], number: int) -> Corrected | None:
-    if task.get("answer", "accept") != "accept":
+    if task.get("answer") != "accept":  # nobody has answered a task that has none
         return None
     text = task["text"]
     records = []
