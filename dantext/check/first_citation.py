@@ -96,7 +96,7 @@ def _finding(page: Page, series: list[Cited], missing: list[str], law: str) -> F
     if edits:
         advice = _("write {full}").format(full=parts.full(c, with_title=_TITLE in missing))
     else:
-        advice = _("add {missing}").format(missing=what)
+        advice = _("add what is missing")
     return page.finding(c, CODE, message, advice, basis=law, edits=edits)
 
 

@@ -290,7 +290,7 @@ def test_the_process_for_ocr_speaks_the_language_of_each():
         pytest.param(["explain", "--all", "85/2015/QH13"], " sửa đổi: Điều ", id="changes of a law"),
         pytest.param(["lookup", "luật", "đất", "đai", "--format", "table"], "18/01/2024", id="a table of documents"),
         pytest.param(["extract", "r.txt", "--format", "table"], "08/4/2013", id="a table of records"),
-        pytest.param(["check", "--rules"], "Khoảng trắng trong số hiệu.", id="the rules"),
+        pytest.param(["check", "--rules"], "Thừa dấu cách trong số, ký hiệu.", id="the rules"),
         pytest.param(["text", "r.txt", "--marks"], "⟦r.txt, txt⟧", id="text with marks"),
     ],
 )
