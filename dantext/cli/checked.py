@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import click
 
 from dantext.language.messages import Language, _, ngettext
+from dantext.language.system_errors import cause
 from dantext.reading.files import Limits, Opened, ReadError, ReadText, printable
 from dantext.writing.replacing import is_same, replace
 from dantext.writing.word import SUFFIXES
@@ -160,7 +161,7 @@ class Back:
                 Path(self.path).mkdir(parents=True, exist_ok=True)
             replace(target, data)
         except (OSError, ValueError) as e:
-            why = e.strerror if isinstance(e, OSError) else e
+            why = cause(e) if isinstance(e, OSError) else e
             said = _("{name}: cannot be written ({why})").format(name=printable(target), why=why)
             raise ReadError("unreadable", said) from None
         return Given((_("{name}: written to {target}").format(name=name, target=target),))

@@ -9,6 +9,7 @@ import click
 
 from dantext.cli.options import FILE, FOLDER, command, complain, remark
 from dantext.language.messages import _, figures, ngettext
+from dantext.language.system_errors import cause
 
 if TYPE_CHECKING:
     from dantext.writing.annotations import Corrected
@@ -47,7 +48,7 @@ def gold(context: click.Context, export: str | None, output: str | None, label_c
         raise click.UsageError(str(e)) from None
     except OSError as e:
         raise click.UsageError(
-            _("{path}: cannot be written ({why})").format(path=e.filename or output, why=e.strerror or e)
+            _("{path}: cannot be written ({why})").format(path=e.filename or output, why=cause(e))
         ) from None
     mentions = sum(len(text.records) for text in texts)
     remark(

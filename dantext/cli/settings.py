@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from dantext.language.messages import _, speak
+from dantext.language.messages import _, aside, speak
+from dantext.language.system_errors import cause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -164,7 +165,7 @@ def _read(file: Path, is_project: bool) -> Settings | None:
         data = file.read_bytes()
     except OSError as e:
         raise click.UsageError(
-            _("{file}: cannot be read ({why}); check the name and its permissions").format(file=file, why=e.strerror)
+            _("{file}: cannot be read ({why}); check the name and its permissions").format(file=file, why=cause(e))
         ) from None
     if is_project and _TABLE not in data:
         return None
@@ -173,7 +174,7 @@ def _read(file: Path, is_project: bool) -> Settings | None:
     try:
         table = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
-        raise click.UsageError(_("{file}: is no TOML ({why})").format(file=file, why=e)) from None
+        raise click.UsageError(_("{file}: is no TOML{why}").format(file=file, why=aside(e))) from None
     if is_project:
         table = table.get("tool", {}).get("dantext", {})
     return Settings(file, {name: _value(file, name, value) for name, value in table.items()})

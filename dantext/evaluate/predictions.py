@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from dantext.evaluate.score import GoldError
-from dantext.language.messages import _
+from dantext.language.messages import _, aside
+from dantext.language.system_errors import cause
 from dantext.model import FIELDS, Citation
 
 _READ = frozenset(FIELDS) - {"source", "text", "full_start", "full_end", "warnings"}
@@ -27,7 +28,7 @@ def read_predictions(path: Path, texts: Mapping[str, str]) -> dict[str, list[Cit
     try:
         lines = path.read_bytes().splitlines()
     except OSError as e:
-        raise GoldError(_("{path}: cannot be read ({why})").format(path=path, why=e.strerror or e)) from e
+        raise GoldError(_("{path}: cannot be read ({why})").format(path=path, why=cause(e))) from e
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
@@ -53,4 +54,6 @@ def _record(line: bytes, texts: Mapping[str, str]) -> tuple[str, Citation]:
 
 
 def _why(e: Exception) -> str:
+    if isinstance(e, msgspec.MsgspecError):
+        return _("is no record{why}").format(why=aside(e))
     return _("has no {key}").format(key=e) if isinstance(e, KeyError) else str(e)

@@ -20,6 +20,7 @@ from dantext.batch.graph.tables import Counts, Graph
 from dantext.batch.report.cited import make_tables
 from dantext.batch.report.errors import ReportError
 from dantext.language.messages import _, aside
+from dantext.language.system_errors import cause
 
 _TEXTS: dict[str, Callable[[Graph], Iterator[str]]] = {
     ".graphml": graphml.lines, ".jsonld": jsonld.lines, ".cypher": neo4j.statements,
@@ -87,7 +88,7 @@ def _replacing(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     except OSError as e:
         raise GraphError(
-            _("{path}: cannot be written ({why}); name another file with -o").format(path=path, why=e.strerror or e)
+            _("{path}: cannot be written ({why}); name another file with -o").format(path=path, why=cause(e))
         ) from e
     finally:
         temporary.unlink(missing_ok=True)
