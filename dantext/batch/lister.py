@@ -171,7 +171,7 @@ def _spooled(item: Item, folder: str) -> Item:
         with open(path, "xb") as file:
             file.write(data)
     except OSError as e:
-        raise _UnwrittenError(e.strerror or str(e)) from None
+        raise _UnwrittenError(cause(e)) from None
     empty = {"data": b""} if item.data is not None else {"text": ""}
     return item._replace(spooled=path, length=len(data), **empty)
 

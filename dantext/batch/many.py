@@ -115,7 +115,10 @@ class _Records(NamedTuple):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Between processes they are MessagePack, which takes a quarter of the time of pickles, one a record."""
-        return _unpacked, (msgspec.msgpack.encode(self.records),)
+        try:
+            return _unpacked, (msgspec.msgpack.encode(self.records),)
+        except UnicodeEncodeError:  # half a surrogate pair, which no encoding has
+            return _Records, (self.records,)
 
 
 def _unpacked(packed: bytes) -> _Records:

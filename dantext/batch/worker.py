@@ -142,7 +142,7 @@ def _guarded(steps: Iterator[Progress]) -> Iterator[Progress]:
     try:
         yield from steps
     except OSError as e:
-        yield Progress(0, 0, None, True, e.strerror or str(e))
+        yield Progress(0, 0, None, True, cause(e))
 
 
 def work(task: list[Item], setup: Setup, extractor: Extractor) -> Iterator[Progress]:

@@ -58,8 +58,8 @@ _KNOWN_BY = re.compile(
     r"\b(?:(?:kèm|ban\s+hành)\s+(?:theo|tại|bởi|trong)|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z",
     re.IGNORECASE,
 )
-# Licences, invitations, minutes, judgments: what they are about stands in no title.
-_UNTITLED = re.compile(r"(?:Giấy|Biên|Bản|Án|Cáo)\s")
+# Licences, invitations, minutes, judgments, submissions, letters: what they are about stands in no title.
+_UNTITLED = re.compile(r"(?:Giấy|Biên|Bản|Án|Cáo|Tờ|Công)\s")
 _WORDS_OF_NAME = 6  # with the number, behind a type: `Biên bản họp thẩm định giá số …`
 
 
@@ -96,7 +96,7 @@ def _finding(page: Page, series: list[Cited], missing: list[str], law: str) -> F
     if edits:
         advice = _("write {full}").format(full=parts.full(c, with_title=_TITLE in missing))
     else:
-        advice = _("add {missing}").format(missing=what)
+        advice = _("add what is missing")
     return page.finding(c, CODE, message, advice, basis=law, edits=edits)
 
 

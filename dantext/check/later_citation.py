@@ -46,11 +46,11 @@ def find(page: Page) -> Iterator[Finding]:
     """Report a document once, where it is first repeated. No edits: where a title ends, the clause goes on."""
     if page.law is None:
         return
-    full: set[tuple[str, str | None]] = set()
-    again: dict[tuple[str, str | None], list[Citation]] = {}
+    full: set[tuple[str | None, ...]] = set()
+    again: dict[tuple[str | None, ...], list[Citation]] = {}
     for at in page.cited:
         c = at.citation
-        key = at.key, c.date
+        key = at.key, c.date, c.doc
         if not _is_full(c) or key[0] in page.in_title:
             continue  # what a report is about is named as in its title wherever that is given again
         if key in full and not _NAMED.match(page.text, c.full_end):

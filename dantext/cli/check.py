@@ -123,7 +123,7 @@ def check(
     found = _Findings(context)
     with results(files, reading, jobs) as of_sources:
         found.take(of_sources)
-    if back is not None and back.is_page:
+    if back is not None and back.is_page and found.shown:
         with output_to(output, styled=False) as page:
             write_page(page, extractor.patterns, found.shown)
     _print(found.difference if back is not None and back.prints_difference else found.told(fmt))

@@ -154,6 +154,8 @@ class Back:
         return self.path
 
     def _write(self, name: str, target: str, data: bytes) -> Given:
+        if name == "-" and self.in_place:
+            raise ReadError("unsupported", _("standard input: has no file to be written to; name another file with -o"))
         if is_same(name, target) and self.path is not None:
             raise ReadError("unsupported", _("{name}: would be written over; name another file").format(name=name))
         try:
@@ -208,7 +210,7 @@ def _check_folder(files: Sequence[str], path: str) -> None:
     if twice is not None:
         said = _("-o {path}: {name} is the name of two reports; name one at a time").format(path=path, name=twice)
         raise click.UsageError(said)
-    if any(is_same(name, str(Path(path, PurePath(name).name))) for name in files):
+    if any(is_same(name, str(Path(path, PurePath(target).name))) for name in files for target in files):
         raise click.UsageError(
             _("-o {path}: is where the reports themselves are; name another folder").format(path=path)
         )

@@ -177,9 +177,13 @@ def _read(file: Path, is_project: bool) -> Settings | None:
 
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))  # editors of Windows begin a text with a mark
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as e:
         raise click.UsageError(_("{file}: is no TOML{why}").format(file=file, why=aside(e))) from None
-    return Settings(file, table.get("tool", {}).get("dantext", {}) if is_project else table)
+    for name in ("tool", "dantext") if is_project else ():
+        table = table.get(name, {})
+        if not isinstance(table, dict):
+            raise click.UsageError(_("{file}: tool.dantext must be a table").format(file=file))
+    return Settings(file, table)
 
 
 def _value(file: Path, name: str, value: Any) -> str | list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from dantext.evaluate.score import GoldError
-from dantext.language.messages import _
+from dantext.language.messages import _, aside
 from dantext.language.system_errors import cause
 from dantext.model import FIELDS, Citation
 
@@ -54,4 +54,6 @@ def _record(line: bytes, texts: Mapping[str, str]) -> tuple[str, Citation]:
 
 
 def _why(e: Exception) -> str:
+    if isinstance(e, msgspec.MsgspecError):
+        return _("is no record{why}").format(why=aside(e))
     return _("has no {key}").format(key=e) if isinstance(e, KeyError) else str(e)

@@ -53,7 +53,8 @@ def fixed(text: str, findings: Iterable[Finding]) -> str:
 
 def difference(name: str, text: str, other: str) -> str:
     """What ``patch`` needs to make the one text the other, of the file ``name``; empty if they are equal."""
-    return "".join(_ended(unified_diff(_lines(text), _lines(other), f"a/{name}", f"b/{name}")))
+    end = "\t" if " " in name else ""  # without it `patch` takes what stands before the blank for the name
+    return "".join(_ended(unified_diff(_lines(text), _lines(other), f"a/{name}{end}", f"b/{name}{end}")))
 
 
 def _lines(text: str) -> list[str]:

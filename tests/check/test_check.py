@@ -313,3 +313,8 @@ def test_command_explains_rules():
     out = run("--rules", "--select", "not-in-force").stdout
     assert "Why it matters" in out
     assert "Use instead" in out
+
+
+def test_no_body_writes_as_the_separator_forbids(extractor):
+    examples = [str(issuer.example) for issuer in extractor.patterns.issuers if issuer.example]
+    assert [e for e in examples if codes(e, extractor, "separator")] == []

@@ -95,7 +95,7 @@ FOUND = [
     ("first-citation", "first citation without date", "Theo Kế hoạch số 41/KH-SNV của Sở Nội vụ về kiểm tra công tác văn thư."),
     ("first-citation", "first citation without type in full", f"Theo {PLAN.replace('Kế hoạch', 'KH')}."),
     # Documents of one series lack the same: once.
-    ("first-citation", "first citation without title, and one more behind it", "Theo Kế hoạch số 41/KH-SNV ngày 12/02/2024 của Sở Nội vụ; Công văn số 51/STC-NS ngày 13/02/2024 của Sở Tài chính."),
+    ("first-citation", "first citation without title, and one more behind it", "Theo Kế hoạch số 41/KH-SNV ngày 12/02/2024 của Sở Nội vụ; Thông báo số 51/TB-STC ngày 13/02/2024 của Sở Tài chính."),
     # Once a document, and where it is first cited.
     ("first-citation", "first citation without title", "Theo Kế hoạch số 41/KH-SNV ngày 12/02/2024 của Sở Nội vụ. Xã thực hiện Kế hoạch số 41/KH-SNV."),
     ("later-citation", "cited in full again", f"Thực hiện {PLAN}. Xã làm theo {PLAN}."),

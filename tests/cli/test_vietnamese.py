@@ -136,6 +136,32 @@ WRONG = (
     pytest.param(["report", "empty"], id="a report of no batch"),
     pytest.param(["eval", "empty"], id="no gold"),
     pytest.param(["completion", "tcsh"], id="a shell that is not known"),
+    pytest.param(["list"], id="a list of nothing"),
+    pytest.param(["list", "r.txt", "--on", "31/2/2020"], id="a list of no day"),
+    pytest.param(["list", "r.txt", "--format", "html", "--bom"], id="a mark in front of a page"),
+    pytest.param(["list", "r.txt", "-o", "x.doc"], id="a list of no format"),
+    pytest.param(["list", "r.txt", "-o", "empty"], id="a list that is a folder"),
+    pytest.param(["list", "r.txt", "-o", "r.txt", "--format", "csv"], id="a list over its report"),
+    pytest.param(["list", "r.txt", "-o", "nowhere/x.csv"], id="a list that cannot be written"),
+    pytest.param(["check", "r.txt", "--write"], id="writing without fixing"),
+    pytest.param(["check", "r.txt", "-o", "r.txt"], id="a report over itself"),
+    pytest.param(["check", "r.txt", "-o", "x.html", "--fix"], id="a page that is put right"),
+    pytest.param(["check", "r.txt", "-o", "x.txt"], id="comments in a text"),
+    pytest.param(["check", "r.txt", "list.csv", "-o", "x.docx"], id="two reports in one"),
+    pytest.param(["check", "-", "-o", "empty/"], id="standard input in a folder"),
+    pytest.param(["check", "r.docx", "--fix"], id="a Word file in place"),
+    pytest.param(["check", "r.txt", "-o", "x.docx"], id="comments on a text"),
+    pytest.param(["check", "r.txt", "--config", "none.toml"], id="settings that there are not"),
+    pytest.param(["check", "r.txt", "--config", "broken/issuers.toml"], id="settings that are no TOML"),
+    pytest.param(["check", "r.txt", "--config", "wrong/places.toml"], id="a setting that there is not"),
+    pytest.param(["check", "r.txt", "--config", "kinds.toml"], id="a setting of another kind"),
+    pytest.param(["check", "r.txt", "--config", "rule.toml"], id="a wrong value of the settings"),
+    pytest.param(["graph", "empty", "-o", "x.graphml"], id="a graph of no batch"),
+    pytest.param(["graph", "empty", "-o", "x.doc"], id="a graph of no format"),
+    pytest.param(["bench", "empty"], id="a bench without gold"),
+    pytest.param(["gold"], id="gold of nothing"),
+    pytest.param(["gold", "r.txt", "-o", "ra"], id="gold of no export"),
+    pytest.param(["gold", "undone.json", "-o", "ra"], id="gold of predictions"),
 )
 
 
@@ -170,6 +196,9 @@ def place(tmp_path_factory) -> Path:
     (folder / "wrong/places.toml").write_text('[[place]]\nnam = "X"\nkind = "tỉnh"\n', "utf-8")
     (folder / "unknown/numerals.toml").write_text('[[numerals]]\nvalue = "X"\n', "utf-8")
     (folder / "list.csv").write_text("Số, ký hiệu,Ngày ban hành,Trích yếu\n12/QĐ-UBND,01/02/2013,về việc A\n", "utf-8")
+    (folder / "kinds.toml").write_text("select = 'spacing'\n", "utf-8")
+    (folder / "rule.toml").write_text("select = ['nope']\n", "utf-8")
+    (folder / "undone.json").write_text('[{"data": {"text": "x"}, "annotations": []}]', "utf-8")
     return folder
 
 
@@ -290,8 +319,9 @@ def test_the_process_for_ocr_speaks_the_language_of_each():
         pytest.param(["explain", "--all", "85/2015/QH13"], " sửa đổi: Điều ", id="changes of a law"),
         pytest.param(["lookup", "luật", "đất", "đai", "--format", "table"], "18/01/2024", id="a table of documents"),
         pytest.param(["extract", "r.txt", "--format", "table"], "08/4/2013", id="a table of records"),
-        pytest.param(["check", "--rules"], "Khoảng trắng trong số hiệu.", id="the rules"),
+        pytest.param(["check", "--rules"], "Thừa dấu cách trong số, ký hiệu.", id="the rules"),
         pytest.param(["text", "r.txt", "--marks"], "⟦r.txt, txt⟧", id="text with marks"),
+        pytest.param(["list", "r.txt", "--on", "01/7/2025"], "Hiệu lực tại ngày 01/7/2025", id="a list"),
     ],
 )
 def test_what_is_printed(arguments, expected, place):

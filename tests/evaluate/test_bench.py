@@ -62,9 +62,9 @@ WRONG = [
     ("behind the text", '{"source": "a", "start": 0, "end": 999}', "p.jsonl:1: 0 to 999 is no span of a"),
     ("no span", '{"source": "a", "start": 5, "end": 5}', "p.jsonl:1: 5 to 5 is no span of a"),
     ("no number", '{"source": "a", "start": "5", "end": 6}', "p.jsonl:1: 5 to 6 is no span of a"),
-    ("a field of another type", '{"source": "a", "start": 0, "end": 6, "year": "x"}', "p.jsonl:1: Expected `int | null`"),
-    ("no JSON", '\n{"source"', "p.jsonl:2: Input data was truncated"),
-    ("no object", "[]", "p.jsonl:1: Expected `object`, got `array`"),
+    ("a field of another type", '{"source": "a", "start": 0, "end": 6, "year": "x"}', "p.jsonl:1: is no record (Expected `int | null`"),
+    ("no JSON", '\n{"source"', "p.jsonl:2: is no record (Input data was truncated"),
+    ("no object", "[]", "p.jsonl:1: is no record (Expected `object`, got `array`"),
 ]  # fmt: skip
 
 

@@ -48,6 +48,11 @@ def finished(tasks: bytes, **annotation) -> list[dict]:
     ]  # fmt: skip
 
 
+def answered(lines):
+    """What Prodigy writes when somebody has accepted the tasks."""
+    return "\n".join(json.dumps(json.loads(line) | {"answer": "accept"}) for line in lines.splitlines()).encode()
+
+
 def corrections(tmp_path, content):
     path = tmp_path / "export.json"
     path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
@@ -69,7 +74,7 @@ def test_what_goes_out_comes_in_as_gold_that_scores_one(tool, extractor, tmp_pat
     if tool == "Label Studio":
         export = json.dumps(finished(written(LabelStudioWriter, texts, extractor))).encode()
     else:
-        export = written(ProdigyWriter, texts, extractor)
+        export = answered(written(ProdigyWriter, texts, extractor))
     made = corrections(tmp_path, export)
     assert [(c.name, c.text, c.bare) for c in made] == [
         (s.split("/")[-1].split(".")[0], t, 0) for s, t in texts.items()
@@ -178,6 +183,7 @@ def test_the_commands(tmp_path):
 
     (tmp_path / "a.txt").write_text(EMOJI, "utf-8")
     run("extract", "--tokens", "none", "a.txt", "--format", "prodigy", "-o", "p.jsonl")
+    (tmp_path / "p.jsonl").write_bytes(answered((tmp_path / "p.jsonl").read_text("utf-8")))
     done = run("gold", "p.jsonl", "-o", "gold")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "gold: 1 texts, 2 mentions\n")
     assert json.loads(run("eval", "--tokens", "none", "gold").stdout)["headline_f1"] == 1.0
@@ -192,7 +198,7 @@ def test_the_commands(tmp_path):
     assert "nobody has corrected a text of this export" in done.stderr
     assert not (tmp_path / "other").exists()
     bare = {"text": EMOJI, "spans": [{"start": 0, "end": 3, "label": "code"}]}
-    (tmp_path / "bare.jsonl").write_text(json.dumps(bare), "utf-8")
+    (tmp_path / "bare.jsonl").write_text(json.dumps(bare | {"answer": "accept"}), "utf-8")
     done = run("gold", "bare.jsonl", "-o", "bare")
     assert done.stderr.splitlines()[-1].startswith("dantext: 1 mention has no fields: complete them")
     assert (tmp_path / "bare" / "task-1.jsonl").is_file()

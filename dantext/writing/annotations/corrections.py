@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dantext.language.messages import _
+from dantext.language.messages import _, aside
 from dantext.language.system_errors import cause
 from dantext.writing.annotations.fields import KINDS, gold_record
 from dantext.writing.annotations.label_studio import LABEL, TEXT
@@ -61,7 +61,7 @@ def _tasks(path: Path, content: bytes) -> tuple[list[Any], Callable[[Any, int], 
         return msgspec.json.Decoder().decode_lines(content), _of_prodigy
     except msgspec.DecodeError as e:
         raise CorrectionError(
-            _("{path}: is no JSON of Label Studio and no JSON lines of Prodigy ({why})").format(path=path, why=e)
+            _("{path}: is no JSON of Label Studio and no JSON lines of Prodigy{why}").format(path=path, why=aside(e))
         ) from e
 
 

@@ -108,7 +108,7 @@ def cells(rows: Sequence[Row], most: int | None = None) -> Iterator[Cells]:
             title=one_line(_title(row)),
             times=row.times,
             where=where(row.where, several, most),
-            relations=_capital(", ".join(_(RELATIONS[r]) for r in row.relations)),
+            relations=_capital("; ".join(_(RELATIONS[r]) for r in row.relations)),
             validity=in_force(row.validity),
             notes=one_line(_capital("; ".join(map(doubt, row.doubts)))),
         )

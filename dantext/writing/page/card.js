@@ -48,6 +48,6 @@ function finding(f) {
 /** What a finding says, what to do, and the provision that it is from. */
 function advice(f) {
   const [message, advice] = f[state.lang];
-  const said = `${t("said", { message, advice })}.`;
+  const said = t("said", { message, advice }).replace(/(?<!…)$/, ".");
   return f.basis ? `${said} ${t("basis", f)}` : said;
 }

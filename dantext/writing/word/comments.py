@@ -23,8 +23,8 @@ _STRICT_HOST = "purl.oclc.org"
 
 def said(finding: Finding, is_exact: bool) -> list[str]:
     """The paragraphs of a comment; one that is not at the words that it is about names them."""
-    lines = [_("{message}; {advice}").format(message=finding.message, advice=finding.advice)]
-    lines = [line[:1].upper() + line[1:] + "." for line in lines]
+    what = _("{message}; {advice}").format(message=finding.message, advice=finding.advice)
+    lines = [f"{what[:1].upper()}{what[1:]}{'' if what.endswith('…') else '.'}"]
     if not is_exact:
         lines.insert(0, _("On “{text}”:").format(text=finding.text))
     if finding.basis is not None:

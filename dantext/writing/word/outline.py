@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 # What holds runs and is none itself, between a paragraph and its runs. Fields and content controls are not among them:
 # LibreOffice 7.4 writes comments in these into the text.
+_LONGEST_ID = 12  # digits, of numbers of 32 bits
 _CONTAINERS = frozenset(("ins", "del", "moveTo", "moveFrom", "hyperlink", "smartTag", "customXml", "dir", "bdo"))
 # Within these nothing is changed: another's changes, what a program computes or binds to data, what is there twice.
 _BOUND = frozenset(
@@ -164,7 +165,7 @@ class Outline:
 
     def _number(self, attributes: Mapping[str, str]) -> None:
         number = attributes.get(f"{self.prefix}:id" if self.prefix else "id", "")
-        if number.isascii() and number.lstrip("-").isdigit():
+        if number.isascii() and number.lstrip("-").isdigit() and len(number) <= _LONGEST_ID:
             self.ids.add(int(number))
 
     def _within(self, atom: Atom, name: str, attributes: Mapping[str, str], at: int) -> None:
