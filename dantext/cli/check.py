@@ -117,7 +117,7 @@ def check(
     if not files:
         raise click.UsageError(_("name a file, or - for standard input"))
     check_ocr(ocr)
-    back = back_of(files, output, fix, write, limits)
+    back = back_of(files, registers["registers"], output, fix, write, limits)
     extractor = extractor_of(patterns, place, tokens, registers)
     reading = Reading(partial(_read, extractor, select, ignore, profile, back), limits, ocr)
     found = _Findings(context)

@@ -169,8 +169,12 @@ class Back:
         return Given((_("{name}: written to {target}").format(name=name, target=target),))
 
 
-def back_of(files: Sequence[str], path: str | None, fix: bool, write: bool, limits: Limits) -> Back | None:
-    """What the options ask for, None for no report given back. Raises `click.UsageError`."""
+def back_of(
+    files: Sequence[str], lists: Sequence[str], path: str | None, fix: bool, write: bool, limits: Limits
+) -> Back | None:
+    """What the options ask for, None for no report given back. Raises `click.UsageError`; ``lists`` are registers."""
+    if path is not None and any(is_same(name, path) for name in lists):
+        raise click.UsageError(_("-o {path}: is a register; name another file").format(path=path))
     if write and (not fix or path is not None):
         raise click.UsageError(_("--write goes with --fix, and without -o: it changes the file itself"))
     if path is None:

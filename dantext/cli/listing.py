@@ -112,7 +112,7 @@ def listing(
     chosen = _format(fmt, output)
     if bom and chosen != "csv":
         raise click.UsageError(_("--bom goes with --format csv, not {format}").format(format=chosen))
-    _check_output(output, sources)
+    _check_output(output, (*sources, *registers["registers"]))
     check_ocr(ocr)
     extractor = extractor_of(patterns, place, tokens, registers)
     reports, failed = _reports(context, sources, Reading(partial(_read, extractor), limits, ocr), jobs)

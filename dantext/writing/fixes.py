@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
+from itertools import groupby
 
 from dantext.check.finding import Edit, Finding
+
+_CONTEXT = 3  # lines around what differs
 
 
 def applicable(findings: Iterable[Finding]) -> list[Finding]:
@@ -54,7 +57,41 @@ def fixed(text: str, findings: Iterable[Finding]) -> str:
 def difference(name: str, text: str, other: str) -> str:
     """What ``patch`` needs to make the one text the other, of the file ``name``; empty if they are equal."""
     end = "\t" if " " in name else ""  # without it `patch` takes what stands before the blank for the name
-    return "".join(_ended(unified_diff(_lines(text), _lines(other), f"a/{name}{end}", f"b/{name}{end}")))
+    a, b = _lines(text), _lines(other)
+    if len(a) != len(b):
+        return "".join(_ended(unified_diff(a, b, f"a/{name}{end}", f"b/{name}{end}")))
+    if text == other:
+        return ""
+    # Edits that leave the lines where they are need no search, which takes minutes where lines are alike.
+    return "".join((f"--- a/{name}{end}\n", f"+++ b/{name}{end}\n", *_ended(_compared(a, b))))
+
+
+def _compared(a: Sequence[str], b: Sequence[str]) -> Iterator[str]:
+    """The hunks of a unified difference of as many lines, line by line."""
+    differing = [n for n, (old, new) in enumerate(zip(a, b, strict=True)) if old != new]
+    for run in _runs(differing):
+        begin, end = max(run[0] - _CONTEXT, 0), min(run[-1] + _CONTEXT + 1, len(a))
+        size = f",{end - begin}" if end - begin > 1 else ""
+        yield f"@@ -{begin + 1}{size} +{begin + 1}{size} @@\n"
+        for changed, together in groupby(range(begin, end), key=lambda n: a[n] != b[n]):
+            lines = list(together)
+            if changed:
+                yield from (f"-{a[n]}" for n in lines)
+                yield from (f"+{b[n]}" for n in lines)
+            else:
+                yield from (f" {a[n]}" for n in lines)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers in order, those together between which a difference shows every line."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number - run[-1] > 2 * _CONTEXT + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
 
 
 def _lines(text: str) -> list[str]:

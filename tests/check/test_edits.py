@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
+from random import Random
+
 import msgspec
 import pytest
 
@@ -123,6 +126,15 @@ DIFFERENCES = [
 @pytest.mark.parametrize(("text", "other", "expected"), [d[1:] for d in DIFFERENCES], ids=[d[0] for d in DIFFERENCES])
 def test_difference(text, other, expected):
     assert difference("x", text, other) == expected
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_difference_is_that_of_difflib(seed):
+    drawn = Random(seed)
+    lines = [drawn.choice("abcdefgh") + f"{n}\n" for n in range(drawn.randrange(1, 60))]
+    other = [line if drawn.random() > 0.1 else f"x{line}" for line in lines]
+    expected = "".join(unified_diff(lines, other, "a/x", "b/x"))
+    assert difference("x", "".join(lines), "".join(other)) == expected
 
 
 def test_rules_with_edits_are_those_that_are_said_to_have_them(extractor):
