@@ -33,6 +33,10 @@ _LEAD = 400  # characters of what a title says in front of a document
 _LAST_LETTER = "\u1eff"  # of Vietnamese
 _LOST, _NEAR = "\ufffd", 200  # what a converter has in the place of a letter, and characters that are looked at
 _TABLE = ("\t", "|")
+_COLUMN, _COLUMNS = re.compile(r"\S {3,}(?=\S)"), 3  # of a table that is set with blanks
+# The name of a body that carries a document out, or of a draft that changes it.
+_NAMES = re.compile(r"\b(?:Ban (?:Chỉ đạo|soạn thảo)|Tổ công tác|[Dd]ự thảo\s[^.;]{0,60}sửa đổi[^.;]{0,40})\s*\Z")
+_NAME = 140  # characters of it
 _DAMAGED = ("ocr-repaired", "unreadable", "legacy-encoding")
 
 
@@ -155,6 +159,8 @@ class _Places:
             return False
         if text.find(_LOST, max(0, c.full_start - _NEAR), c.full_end + _NEAR) >= 0:
             return False
+        if _NAMES.search(text, max(0, c.full_start - _NAME), c.full_start):
+            return False
         if _is_nested(self._citations, i) or self._leads_on(i) or self._is_listed(i):
             return False
         return not (_is_quoted(text, c.start) or _is_short_name(text, c.start) or self._is_heading(c))
@@ -190,7 +196,7 @@ class _Places:
         start = max(first, text.rfind("\n", first, c.start) + 1)
         end = text.find("\n", c.end, last)
         line = text[start : end if end >= 0 else last].strip()
-        if any(mark in line for mark in _TABLE) or line.isupper():
+        if any(mark in line for mark in _TABLE) or line.isupper() or len(_COLUMN.findall(line)) >= _COLUMNS:
             return True
         return (
             len(line) <= _HEADING_LENGTH and line[-1:].isalnum() and _HEADING.match(line) is not None

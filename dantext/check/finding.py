@@ -113,7 +113,12 @@ class Page:
     @cached_property
     def cited(self) -> tuple[Cited, ...]:
         """The citations that the law of citing speaks of."""
-        return tuple(cited(self.text, self.citations, self.report))
+        return tuple(cited(self.plain, self.citations, self.report))
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with blanks where syllables are joined, ``Nghị_định``; offsets are the same."""
+        return self.text.replace("_", " ")
 
     def near(self, start: int, end: int) -> Sequence[Citation]:
         """The citations that may reach into a stretch of the text, in order."""

@@ -47,6 +47,7 @@ _ISSUED = re.compile(
     r"\b(?:ban hành|phê duyệt|thông qua|ký|đề nghị)\b|(?::|\b(?:ra|có|gửi|trình|lập))\s*\Z"
     r"|\b(?:[Cc]ác|[Nn]hững)\b[^.;]*\b(?:của|do)\s+[A-ZĐÀ-Ỹ]"
 )
+_NOTE = re.compile(r"\s*[⁽(]?[⁰¹²³⁴-⁹]")  # the mark of a note at the foot
 _LONGEST_LIST, _LONGEST_LEAD = 1500, 250  # characters
 _LEAVES_LIST = re.compile(r"\.\s+[A-ZĐÀ-Ỹ]|\n\s*\n\s*[^\W\d_]")
 _OF = re.compile(r"[^;,.]{0,40}?\b(?:của|do)\s+\w")
@@ -58,8 +59,6 @@ _KNOWN_BY = re.compile(
     r"\b(?:(?:kèm|ban\s+hành)\s+(?:theo|tại|bởi|trong)|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z",
     re.IGNORECASE,
 )
-# Licences, invitations, minutes, judgments, submissions, letters: what they are about stands in no title.
-_UNTITLED = re.compile(r"(?:Giấy|Biên|Bản|Án|Cáo|Tờ|Công)\s")
 _WORDS_OF_NAME = 6  # with the number, behind a type: `Biên bản họp thẩm định giá số …`
 
 
@@ -71,7 +70,7 @@ def find(page: Page) -> Iterator[Finding]:
     lacks: list[str] = []
     for at in page.cited:
         missing = _missing(page, at) if at.is_first else []
-        if series and missing == lacks and _JOINED.fullmatch(page.text, *_between(series[-1], at)):
+        if series and missing == lacks and _JOINED.fullmatch(page.plain, *_between(series[-1], at)):
             series.append(at)
             continue
         if series:
@@ -108,28 +107,38 @@ def _missing(page: Page, at: Cited) -> list[str]:
     if c.doc_type in LAWS or c.system == "court":
         return missing
     front, behind = sides(page, c)
-    front = f"{front} {page.text[c.full_start : c.start]}"  # who issued it when, if that stands in front
+    front = f"{front} {page.plain[c.full_start : c.start]}"  # who issued it when, if that stands in front
     if not at.has_date and not _DAY.search(front) and not _DAY.search(behind):
         missing.append(_DATE)
-    if not at.has_issuer and not _ISSUED.search(f"{_lead(page.text, c.full_start)} {front}") and not _OF.match(behind):
+    # Whose a document in a note is, the sentence above says.
+    in_note = _NOTE.match(page.plain, page.plain.rfind("\n", 0, c.full_start) + 1)
+    issued = in_note or _ISSUED.search(f"{_lead(page.plain, c.full_start)} {front}") or _OF.match(behind)
+    if not at.has_issuer and not issued:
         missing.append(_ISSUER)
-    if not at.has_title and not _has_name(c) and _ENDS.match(page.text, c.full_end) and not _KNOWN_BY.search(front):
+    if (
+        not at.has_title
+        and not _has_name(page, c)
+        and _ENDS.match(page.plain, c.full_end)
+        and not _KNOWN_BY.search(front)
+    ):
         missing.append(_TITLE)
     return missing
 
 
 def _lead(text: str, at: int) -> str:
-    """What stands in front of the colon of the list that a place is in; empty if it is in none."""
+    """What stands in front of the list that a place is in; empty if it is in none."""
     first = max(0, at - _LONGEST_LIST)
     colon = text.rfind(":", first, at)
-    if colon < 0 or _LEAVES_LIST.search(text, colon, at):
-        return ""
-    return text[max(first, colon - _LONGEST_LEAD) : colon]
+    if colon >= 0 and not _LEAVES_LIST.search(text, colon, at):
+        return text[max(first, colon - _LONGEST_LEAD) : colon]
+    # `Tỉnh ủy đã ban hành A; B`: without a colon, up to where the sentence began.
+    began = max((m.end() for m in _LEAVES_LIST.finditer(text, first, at)), default=first)
+    return text[began:at] if ";" in text[began:at] else ""
 
 
-def _has_name(c: Citation) -> bool:
+def _has_name(page: Page, c: Citation) -> bool:
     """Whether the words between type and number say what a document is about, or none of its type has a title."""
-    if c.system == "court" or _UNTITLED.match(c.doc_type_name or ""):
+    if c.system == "court" or (c.doc_type is not None and page.patterns.type_by_abbr[c.doc_type].untitled):
         return True
     return len(c.text.split()) - len((c.doc_type_name or "").split()) >= _WORDS_OF_NAME
 

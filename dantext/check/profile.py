@@ -20,6 +20,8 @@ PROFILES: tuple[Asked, ...] = get_args(Asked)
 _OF_SYSTEM: dict[str | None, Profile] = {"party": "party", "state": "nd30", "assembly": "nd30"}
 # What another law says how to draft: acts, decrees, circulars, judgments, consolidated texts.
 _OTHER_LAWS = frozenset(("HP", "BL", "L", "PL", "LCT", "NĐ", "TT", "TTLT", "NQLT", "BA", "VBHN"))
+# What rests on the law on normative documents is one, whatever its number.
+_NORMATIVE = re.compile(r"Căn[ _]cứ\s+Luật[ _]+Ban[ _]hành[ _]văn[ _]bản[ _]quy[ _]phạm")
 _FIRST = 10  # citations
 _HEADER = 600  # characters of its lines
 _RAW_HEADER, _PREAMBLE = 4000, 3000  # characters: a header with the blanks of its page; with what is below it
@@ -61,6 +63,8 @@ def _day(text: str, citations: Sequence[Citation], report: Report) -> str | None
 
 def _shown(text: str, citations: Sequence[Citation], report: Report) -> Profile | None:
     own = own_number(citations)
+    if _NORMATIVE.search(text, 0, _RAW_HEADER):
+        return None
     if report.doc_type in _OTHER_LAWS or (own is not None and own.year is not None):
         return None  # a year in the number is what normative documents have
     if own is not None and own.system is not None:

@@ -88,6 +88,7 @@ class DocType(Entry, frozen=True, kw_only=True):
     issuer_by_name: Word | None = None
     series: Text | None = None
     nickname: bool = False
+    untitled: bool = False
     words: Listed
     symbols: list[Symbol] = []
     shared: list[Symbol] = []
