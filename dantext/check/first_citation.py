@@ -48,11 +48,14 @@ _ISSUED = re.compile(
     r"|\b(?:[Cc]ác|[Nn]hững)\b[^.;]*\b(?:của|do)\s+[A-ZĐÀ-Ỹ]"
 )
 _NOTE = re.compile(r"\s*[⁽(]?[⁰¹²³⁴-⁹]")  # the mark of a note at the foot
+_NOTED = re.compile(r"\s?(?:[⁽(\[][0-9⁰¹²³⁴-⁹]{1,3}[⁾)\]]|[⁰¹²³⁴-⁹])")  # the mark of a note behind a citation
 _LONGEST_LIST, _LONGEST_LEAD = 1500, 250  # characters
 _LEAVES_LIST = re.compile(r"\.\s+[A-ZĐÀ-Ỹ]|\n\s*\n\s*[^\W\d_]")
 _OF = re.compile(r"[^;,.]{0,40}?\b(?:của|do)\s+\w")
 # What an issuer or a date is followed by where no title is: the end of a clause.
-_ENDS = re.compile(r"\s*(?:[,;.)\]](?!\s*(?:[Qq]uy định|[Hh]ướng dẫn|[Vv]ề|[Bb]an hành)\s)|\Z|\n\s*\n)")
+_ENDS = re.compile(
+    r"\s*(?:[,;.)\]](?!\s*(?:[Kk]h[oó][aá]|[Tt]hông qua|[Qq]uy định|[Hh]ướng dẫn|[Vv]ề|[Bb]an hành)\s)|\Z|\n\s*\n)"
+)
 _JOINED = re.compile(r"\s*(?:[,;]|và)\s*")
 # By these words a document is known by what it did: `Quy chế … ban hành kèm theo Quyết định số …`.
 _KNOWN_BY = re.compile(
@@ -101,7 +104,9 @@ def _finding(page: Page, series: list[Cited], missing: list[str], law: str) -> F
 
 def _missing(page: Page, at: Cited) -> list[str]:
     c = at.citation
-    missing = []
+    missing: list[str] = []
+    if _NOTED.match(page.plain, c.full_end):
+        return missing  # what is lacking may stand in the note
     if (c.type_text or "").isupper() and c.doc_type not in LAWS:
         missing.append(_TYPE)
     if c.doc_type in LAWS or c.system == "court":

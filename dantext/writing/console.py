@@ -35,6 +35,7 @@ def print_table(stream: TextIO, columns: Sequence[tuple[str, str]], rows: Iterab
     for row in cells:
         lines += _drawn(row, kinds, widths)
     stream.write("".join(f"{line}\n" for line in ("", *lines, "")))
+    stream.flush()  # what cannot be printed is told before anything is said of it
 
 
 def _width(stream: TextIO) -> int:

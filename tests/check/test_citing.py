@@ -136,6 +136,8 @@ SILENT = [
     ("in a table set with blanks", "STT     Theo Kế hoạch 41/KH-SNV     Đơn vị     Ghi chú"),
     ("list without a colon", "Sở Nội vụ đã ban hành Kế hoạch số 41/KH-SNV ngày 12/02/2024 về văn thư; Kế hoạch số 42/KH-SNV ngày 13/02/2024 về lưu trữ."),
     ("note at the foot", "Sở Nội vụ ban hành kế hoạch⁽¹⁾.\n\n⁽¹⁾ Kế hoạch số 41/KH-SNV ngày 12/02/2024 về kiểm tra công tác văn thư."),
+    ("a note behind it", "Theo Kế hoạch số 41/KH-SNV[3] xã đã kiểm tra."),
+    ("who passed it behind a comma", "Thực hiện Kế hoạch số 41/KH-SNV ngày 12/02/2024 của Sở Nội vụ , Khóa VI , thông qua về kiểm tra."),
     ("name of a body", "Ban Chỉ đạo Nghị quyết số 57-NQ/TW đã họp."),
     ("joined syllables", "Thực_hiện Kế_hoạch số 41/KH-SNV ngày 12/02/2024 của Sở Nội_vụ về kiểm_tra công_tác văn_thư ."),
     ("heading", "II. KẾT QUẢ THỰC HIỆN KẾ HOẠCH SỐ 41/KH-SNV\n"),

@@ -38,7 +38,7 @@ def commands(place: Path) -> dict[str, list[str]]:
         "batch": ["batch", *none, report, "--out", str(place / "again"), "--jobs", "1"],
         "documents": ["documents", str(place / "found")],
         "report": ["report", str(place / "reported")],
-        "graph": ["graph", str(place / "reported"), "-o", str(place / "graph.graphml")],
+        "graph": ["graph", str(place / "drawn"), "-o", str(place / "graph.graphml")],
         "eval": ["eval", *none, str(place / "gold")],
         "bench": ["bench", *none, str(place / "gold")],
         "gold": ["gold", "--label-config"],

@@ -28,7 +28,7 @@ def place(tmp_path_factory):
     for name in ("party-report-dan-van.txt", "party-report-dan-van.jsonl"):
         shutil.copy(ROOT / "corpus" / name, folder / "gold" / name)
     shutil.copy(ROOT / "corpus/party-report-dan-van.txt", folder / "r.txt")
-    for out in ("found", "reported", "again"):  # a folder is for one command at a time, and they run together
+    for out in ("found", "reported", "drawn", "again"):  # a folder is for one command at a time, and they run together
         batch(folder / "r.txt", out=folder / out)
     return folder
 
