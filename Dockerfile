@@ -8,7 +8,8 @@ COPY dantext /src/dantext
 COPY patterns /src/patterns
 RUN pip install --no-cache-dir '/src[files,archive,ocr]' && rm -r /src
 # Files that a run writes belong to whoever owns the folder: docker run --user "$(id -u):$(id -g)"
-ENV DANTEXT_CACHE=/tmp/dantext
+RUN install -d -m 1777 /var/cache/dantext
+ENV DANTEXT_CACHE=/var/cache/dantext
 WORKDIR /work
 ENTRYPOINT ["dantext"]
 CMD ["--help"]
