@@ -26,7 +26,7 @@ from dantext.linking.resolve import Linker
 from dantext.linking.terms import Terms
 from dantext.linking.whose import tell
 from dantext.model import Citation, Report, System
-from dantext.reading.document import Document
+from dantext.reading.document import Document, text_of
 from dantext.reading.repair import Repairer
 from dantext.reading.source import SourceText
 from dantext.tables.load import Patterns, load
@@ -176,10 +176,7 @@ class Extractor:
         if isinstance(text, Document):
             source = source if source is not None else text.name
             encoding, doubtful = text.encoding, text.doubtful
-            text = text.text
-        if not isinstance(text, str):
-            raise TypeError(_no_text(text))
-        src = SourceText(text)
+        src = SourceText(text_of(text))
         self._repairer.repair(src.edited, doubtful)
         mentions = self._scanner.scan(src.normal)
         self._attacher.attach(src.normal, mentions)
@@ -270,15 +267,6 @@ def _check_list(name: str, what: str, given: object) -> None:
     """Raises `TypeError` for a thing in no list."""
     if isinstance(given, (str, bytes, Path)):
         raise TypeError(f"{name} takes a list of {what}: {name}=[{given!r}]")
-
-
-def _no_text(given: object) -> str:
-    what = f"text is a str, not {type(given).__name__}"
-    if isinstance(given, (bytes, bytearray, memoryview)):
-        return f"{what}: decode it, or have dantext.read(data) do so, whatever format it has"
-    if isinstance(given, Path):
-        return f"{what}: pass what is in the file, dantext.read(path)"
-    return f"{what}: pass the text of a report"
 
 
 def _record(

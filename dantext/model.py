@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -199,6 +200,17 @@ def _either(
 ) -> tuple[str | None, str | None]:
     """The first that has a value, with where it is from."""
     return first if first[0] is not None else second if second[0] is not None else (None, None)
+
+
+def records_of(given: Iterable[Citation]) -> list[Citation]:
+    """The records that a caller passes; raises `TypeError`, which says what to pass, for what is none."""
+    if isinstance(given, (str, bytes, Citation)) or not isinstance(given, Iterable):
+        raise TypeError(f"records are what dantext.extract(text) gives, not {type(given).__name__}")
+    records = list(given)
+    for record in records:
+        if not isinstance(record, Citation):
+            raise TypeError(f"a record is a dantext.Citation, not {type(record).__name__}: pass what extract gave")
+    return records
 
 
 _MEANINGS = {

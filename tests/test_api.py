@@ -80,6 +80,15 @@ REFUSED = [
     ("lines", lambda: dantext.Extractor(tokens="none").read(["a"]), "text is a str, not list: pass the text"),
     ("one folder", lambda: dantext.Extractor(patterns="/x"), r"patterns takes a list of folders: patterns=\['/x'\]"),
     ("one path", lambda: dantext.Extractor(patterns=Path("/x")), "patterns takes a list of folders"),
+    ("nothing to mark", lambda: dantext.annotate(None, [], "<", ">"), "text is a str, not NoneType: pass the text"),
+    ("no records", lambda: dantext.annotate("a", None, "<", ">"), r"records are what dantext.extract\(text\) gives, not N"),
+    ("a number as mark", lambda: dantext.annotate("a", [], 1, ">"), "a mark is a str or a function of the record, not i"),
+    ("words as records", lambda: dantext.to_markdown("a", ["a"]), "a record is a dantext.Citation, not str: pass what"),
+    ("no old version", lambda: dantext.diff(None, "a"), r"records are what dantext.extract\(text\) gives, not NoneType"),
+    ("bytes as version", lambda: dantext.diff("a", b"a"), r"records are what dantext.extract\(text\) gives, not bytes"),
+    ("one record", lambda: dantext.records_to_arrow(dantext.extract("Quyết định 217-QĐ/TW")[0]), "gives, not Citation"),
+    ("no pinpoint", lambda: dantext.parse_pinpoint(None), "printed is a str, not NoneType: pass the pinpoint of a record"),
+    ("no sources", lambda: dantext.extract_many(None), "sources are several, not NoneType: pass a list of paths, t"),
     ("a place of bytes", lambda: dantext.Extractor(place=b"x"), "place takes the name of a province as str, not bytes"),
 ]  # fmt: skip
 

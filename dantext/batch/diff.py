@@ -11,7 +11,7 @@ from dantext.batch.keys import SeriesReader
 from dantext.extract import Extractor, default_extractor
 from dantext.language.letters import fold
 from dantext.language.messages import _
-from dantext.model import Citation
+from dantext.model import Citation, records_of
 from dantext.reading.document import Document
 
 _FACETS = ("date", "issuer", "title", "pinpoint", "relation")
@@ -142,7 +142,7 @@ def _longest(values: Iterable[str | None]) -> tuple[str, ...]:
 
 def _cited(version: str | Document | Iterable[Citation], extractor: Extractor) -> list[list[Citation]]:
     """The mentions of each document that a version cites."""
-    records = extractor.extract(version) if isinstance(version, (str, Document)) else list(version)
+    records = extractor.extract(version) if isinstance(version, (str, Document)) else records_of(version)
     mentions: defaultdict[str | int, list[Citation]] = defaultdict(list)
     for r in records:
         if r.kind != "self":

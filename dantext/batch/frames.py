@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dantext.language.extras import advice
-from dantext.model import Citation
+from dantext.model import Citation, records_of
 
 if TYPE_CHECKING:
     import pandas
@@ -27,7 +27,7 @@ def records_to_arrow(records: Iterable[Citation]) -> pyarrow.Table:
     arrow = _library("pyarrow")
     from dantext.batch.arrow import citations_batch
 
-    return arrow.Table.from_batches([citations_batch(list(records))])
+    return arrow.Table.from_batches([citations_batch(records_of(records))])
 
 
 def records_to_pandas(records: Iterable[Citation]) -> pandas.DataFrame:

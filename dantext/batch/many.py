@@ -49,6 +49,8 @@ def extract_many(
     """
     if isinstance(sources, (str, bytes, Path, Document)):
         raise TypeError(f"sources are several: extract_many([{sources!r:.40}])")
+    if not isinstance(sources, Iterable):
+        raise TypeError(f"sources are several, not {type(sources).__name__}: pass a list of paths, texts or documents")
     if workers is not None and workers < 0:
         raise ValueError(f"workers={workers}: give 0 or more, or none")
     work = _Extracting(

@@ -190,6 +190,8 @@ def parse_pinpoint(printed: str) -> list[Pinpoint]:
     >>> parse_pinpoint("điểm a, b khoản 2 Điều 5 và Điều 7")
     [{'dieu': 5, 'khoan': 2, 'diem': 'a'}, {'dieu': 5, 'khoan': 2, 'diem': 'b'}, {'dieu': 7}]
     """
+    if not isinstance(printed, str):
+        raise TypeError(f"printed is a str, not {type(printed).__name__}: pass the pinpoint of a record")
     return _shipped().parse(printed)
 
 

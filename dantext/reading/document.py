@@ -55,6 +55,20 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         return at - 1 if at else None
 
 
+def text_of(text: str | Document) -> str:
+    """The text of a report or of a document that was read; raises `TypeError`, which says what to pass, for neither."""
+    if isinstance(text, Document):
+        return text.text
+    if isinstance(text, str):
+        return text
+    what = f"text is a str, not {type(text).__name__}"
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        raise TypeError(f"{what}: decode it, or have dantext.read(data) do so, whatever format it has")
+    if isinstance(text, Path):
+        raise TypeError(f"{what}: pass what is in the file, dantext.read(path)")
+    raise TypeError(f"{what}: pass the text of a report")
+
+
 def read(
     source: str | Path | bytes, *, name: str | None = None, ocr: Ocr = "auto", limits: Limits | None = None
 ) -> Document:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from dantext.model import Citation
-from dantext.reading.document import Document
+from dantext.model import Citation, records_of
+from dantext.reading.document import Document, text_of
 
 if TYPE_CHECKING:
     from dantext.extract import Extractor
@@ -23,7 +23,7 @@ _NO_PLAIN_URL = re.compile(r"[\s()<>]")
 
 
 def annotate(
-    text: str | Document, records: Sequence[Citation], before: Mark, after: Mark, *,
+    text: str | Document, records: Iterable[Citation], before: Mark, after: Mark, *,
     span: Span = "mention", escape: Callable[[str], str] | None = None,
 ) -> str:  # fmt: skip
     """``text`` with something in front of each mention and behind it: strings, or functions of the record.
@@ -41,11 +41,12 @@ def annotate(
     >>> annotate(text, dantext.extract(text), lambda c: f'<a href="/find?code={c.code}">', "</a>")
     'Căn cứ <a href="/find?code=217-QĐ/TW">Quyết định số 217-QĐ/TW</a>;'
     """
-    return "".join(_Marking(_of(text, records), _made(before), _made(after), escape or str, span).pieces(records))
+    whole, listed = _pair(text, records)
+    return "".join(_Marking(whole, _made(before), _made(after), escape or str, span).pieces(listed))
 
 
 def to_markdown(
-    text: str | Document, records: Sequence[Citation], style: Style = "links", *,
+    text: str | Document, records: Iterable[Citation], style: Style = "links", *,
     url: Callable[[Citation], str | None] = lambda c: c.urn,
 ) -> str:  # fmt: skip
     """``text`` as Markdown, in which each mention is a link, or has a footnote that says what document it is.
@@ -66,8 +67,8 @@ def to_markdown(
     """
     if style not in ("links", "footnotes"):
         raise ValueError(f"no style {style!r}; there are links, footnotes")
-    whole = _of(text, records)
-    cited = [r for r in sorted(records, key=lambda r: (r.start, r.end)) if r.kind != "self"]
+    whole, listed = _pair(text, records)
+    cited = [r for r in sorted(listed, key=lambda r: (r.start, r.end)) if r.kind != "self"]
     return "".join(_linked(whole, cited, url) if style == "links" else _with_notes(whole, cited))
 
 
@@ -92,20 +93,24 @@ def to_html(text: str | Document, *, name: str | None = None, extractor: Extract
     return out.getvalue().decode()
 
 
-def _of(text: str | Document, records: Sequence[Citation]) -> str:
-    """The text, to which the records belong."""
-    whole = text.text if isinstance(text, Document) else text
-    for r in records:
+def _pair(text: str | Document, records: Iterable[Citation]) -> tuple[str, list[Citation]]:
+    """The text and the records of it."""
+    whole, listed = text_of(text), records_of(records)
+    for r in listed:
         if whole[r.start : r.end] != r.text:
             raise ValueError(f"the record at {r.start}, {r.text!r}, is of another text: pass the one it was found in")
-    return whole
+    return whole, listed
 
 
 # -- marks ---------------------------------------------------------------------------------------------
 
 
 def _made(mark: Mark) -> Callable[[Citation], str]:
-    return (lambda _: mark) if isinstance(mark, str) else mark
+    if isinstance(mark, str):
+        return lambda _: mark
+    if not callable(mark):
+        raise TypeError(f"a mark is a str or a function of the record, not {type(mark).__name__}")
+    return mark
 
 
 class _Marking:
