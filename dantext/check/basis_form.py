@@ -50,6 +50,7 @@ _OPENS = re.compile(r"^[ \t*_]{0,6}(?P<opens>Căn cứ|Theo đề nghị|Xét)\s
 _JOINED = re.compile(r"[;.]\s+Căn cứ\s")
 _MARKS = re.compile(r"[\W_]+\Z")  # at the end of a line, with what a scanner made of dust
 _BREAK = re.compile(r"\n\s*\n")  # something else may stand between two bases
+_TO_FILL_IN = re.compile(r"\.{5}|…{2}")
 # Signs of Markdown around a line.
 _EMPHASIS = " \t\r\n*_"
 _DECIDES = re.compile(r"\s*[*_#>\s]*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT)[*_\s]*:?[*_]*\s*(?:\n|\Z)")
@@ -68,26 +69,30 @@ def find(page: Page) -> Iterator[Finding]:
     """Look at the bases of a document of the state."""
     if page.law is None or page.law.bases is None:
         return
-    bases = _bases(page.text)
-    if len(bases) < 2:
-        return
-    yield from _signs(page, bases, page.law.bases)
-    yield from _joined(page, bases, page.law.bases)
-    yield from _order(page, bases)
-    yield from _acts(page, bases, page.law.bases)
+    for bases in _blocks(page.text):
+        yield from _signs(page, bases, page.law.bases)
+        yield from _joined(page, bases, page.law.bases)
+        yield from _order(page, bases)
+        yield from _acts(page, bases, page.law.bases)
 
 
-def _bases(text: str) -> list[_Basis]:
-    """The bases that stand line below line: each ends where the next begins, the last with its line."""
+def _blocks(text: str) -> Iterator[list[_Basis]]:
+    """The bases that stand line below line, two at least: each ends where the next begins, the last with its line.
+
+    A paragraph between two of them parts them. A form with places to fill in has no bases yet.
+    """
     starts = [m.start("opens") for m in _OPENS.finditer(text, 0, _REACH)]
-    run: list[_Basis] = []
+    block: list[_Basis] = []
     for start, following in pairwise([*starts, len(text)]):
-        last = following == len(text) or following - start > _LONGEST
-        stop = _line_end(text, start) if last else following
-        run.append(_Basis(start, start + len(text[start:stop].rstrip(_EMPHASIS + "-+"))))
-        if last:
-            break
-    return run
+        end = start + len(text[start:following].rstrip(_EMPHASIS + "-+"))
+        is_last = following == len(text) or following - start > _LONGEST or _BREAK.search(text, start, end) is not None
+        if is_last:
+            end = start + len(text[start : _line_end(text, start)].rstrip(_EMPHASIS + "-+"))
+        block.append(_Basis(start, end))
+        if is_last:
+            if len(block) > 1 and not _TO_FILL_IN.search(text, block[0].start, end):
+                yield block
+            block = []
 
 
 def _line_end(text: str, start: int) -> int:
@@ -108,7 +113,7 @@ def _signs(page: Page, bases: list[_Basis], law: str) -> Iterator[Finding]:
             continue  # a report goes on from its bases: nobody can say where the last ends
         wanted, sign = "." if is_last else ";", page.text[basis.end - 1]
         marks = _MARKS.search(page.text, basis.start, basis.end)
-        if (marks is not None and wanted in marks.group()) or _BREAK.search(page.text, basis.start, basis.end):
+        if marks is not None and wanted in marks.group():
             continue
         at = basis.end - (1 if sign in ".,;:" else 0)
         message = _("the last basis ends with a full stop") if is_last else _("a basis ends with a semicolon")

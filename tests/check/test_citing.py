@@ -153,6 +153,8 @@ SILENT = [
     ("page furniture before số", "Theo Nghị định\n\n40 CÔNG BÁO/Số 461/Ngày 27-3-2020\n\nsố 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư."),
     ("amended", f"Báo cáo này sửa đổi, bổ sung {PLAN}."),
     ("bases in form", f"Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;\nCăn cứ {DECREE};\nCăn cứ {PLAN}.\nQUYẾT ĐỊNH:"),
+    ("a paragraph between bases", f"Căn cứ {DECREE} xã báo cáo;\n\nMẫu như sau:\n\nCăn cứ Luật Lưu trữ;\nXét đề nghị của xã."),
+    ("bases to be filled in", f"Căn cứ {DECREE};\nCăn cứ Luật Lưu trữ ........;\nXã báo cáo:"),
     ("report goes on from its bases", f"Căn cứ {DECREE};\nCăn cứ {PLAN}, xã báo cáo như sau:"),
 ]  # fmt: skip
 
