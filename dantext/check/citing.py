@@ -26,9 +26,11 @@ _BRACKET = 180
 _SHORTENS = re.compile(r"(?:gọi|viết|ghi)\s+(?:tắt|chung)|\A\(\s*[“\"]?\Z")
 _HEADING = re.compile(r"\W{0,8}(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđ])\s?[.)/-]")
 _HEADING_LENGTH = 160
+_BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)  # the whole line
 _LINE = 600  # characters of a line to either side of a citation
 _NEIGHBOURS = 8
 _ABOUT = re.compile(r"\bvề\s(?:[^,;.()\n]|\n(?!\s*\n))*\Z")
+_JOINED = re.compile(r"\s*(?:,|và)\s*")
 _LEAD = 400  # characters of what a title says in front of a document
 _LAST_LETTER = "\u1eff"  # of Vietnamese
 _LOST, _NEAR = "\ufffd", 200  # what a converter has in the place of a letter, and characters that are looked at
@@ -59,6 +61,11 @@ class _Said:
     def __init__(self) -> None:
         self.date = self.issuer = self.title = False
 
+    @property
+    def introduces(self) -> bool:
+        """Whether a reader knows whose document it is, and of when."""
+        return self.date and self.issuer
+
     def add(self, c: Citation) -> None:
         """Take in one more mention."""
         self.date = self.date or c.date is not None or c.date_text is not None
@@ -80,10 +87,11 @@ def cited(text: str, citations: Sequence[Citation], report: Report) -> Iterator[
             continue
         code = code_key(c.code) if c.code is not None else None
         keys = {c.doc, code} if code is not None else {c.doc}
+        met |= {key for key in keys if said[key].introduces}
         for key in keys:
             said[key].add(c)
         if code is None or c.kind != "code" or not places.is_running(c, i):
-            met |= keys if _shares(citations, i) else set()
+            met |= keys if _shares(citations, i) or places.is_met(c, i) else set()
             continue
         own = {c.doc} if c.doc is not None and (c.issuer_text or c.title_text) else keys
         before = [said[key] for key in own]
@@ -149,11 +157,16 @@ class _Places:
         self._begin = own[-1].start if own else 0
         self._end = self._closing()
         self._title = self._title_of(report)
+        self._nested = self._nested_ones()
+
+    def is_met(self, c: Citation, i: int) -> bool:
+        """Whether readers meet a document at citation ``i``, be it quoted or badly printed; not in a title."""
+        return self._is_in_text(c) and not self._nested[i]
 
     def is_running(self, c: Citation, i: int) -> bool:
         """Whether the law of citing speaks of citation ``i``, and its print is to be relied on."""
         text = self._text
-        if not self._begin <= c.start < self._end or self._title[0] <= c.start < self._title[1]:
+        if self._nested[i] or self._is_listed(i) or not self._is_in_text(c):
             return False
         if not _is_typed(c) or c.system == "standard" or any(w.startswith(_DAMAGED) for w in c.warnings):
             return False
@@ -161,9 +174,25 @@ class _Places:
             return False
         if _NAMES.search(text, max(0, c.full_start - _NAME), c.full_start):
             return False
-        if _is_nested(self._citations, i) or self._leads_on(i) or self._is_listed(i):
+        return not (_is_quoted(text, c.start) or _is_short_name(text, c.start))
+
+    def _is_in_text(self, c: Citation) -> bool:
+        """Whether a citation stands below the title, above the signature, and in no heading."""
+        if not self._begin <= c.start < self._end or self._title[0] <= c.start < self._title[1]:
             return False
-        return not (_is_quoted(text, c.start) or _is_short_name(text, c.start) or self._is_heading(c))
+        return not self._is_heading(c)
+
+    def _nested_ones(self) -> list[bool]:
+        """Whether each citation stands in the title of another; one that is joined to such a one may, too."""
+        nested: list[bool] = []
+        for i, c in enumerate(self._citations):
+            before = self._citations[i - 1] if i and nested[-1] else None
+            nested.append(
+                _is_nested(self._citations, i)
+                or self._leads_on(i)
+                or (before is not None and _JOINED.fullmatch(self._text, before.full_end, c.full_start) is not None)
+            )
+        return nested
 
     def _closing(self) -> int:
         """Where a report ends, and who gets it is listed."""
@@ -198,9 +227,11 @@ class _Places:
         line = text[start : end if end >= 0 else last].strip()
         if any(mark in line for mark in _TABLE) or line.isupper() or len(_COLUMN.findall(line)) >= _COLUMNS:
             return True
-        return (
-            len(line) <= _HEADING_LENGTH and line[-1:].isalnum() and _HEADING.match(line) is not None
-        ) or line.startswith("#")
+        if line.startswith("#") or _BOLD.fullmatch(line) is not None:
+            return True
+        if len(line) > _HEADING_LENGTH or not line[-1:].isalnum():
+            return False
+        return _HEADING.match(line) is not None or text.count(line) > 1  # in the list of contents, too
 
     def _title_of(self, report: Report) -> tuple[int, int]:
         words = (report.title or "").split()

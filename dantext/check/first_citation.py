@@ -42,8 +42,9 @@ LABEL = noted("First citation is not in full")
 ADVICE = noted("Give type, number and symbol, date, issuer and title where a document is first cited.")
 _TYPE, _DATE, _ISSUER, _TITLE = noted("type in full"), noted("date"), noted("issuer"), noted("title")
 _DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}|(?:[Nn]gày|[Tt]háng)\s+[0-9]|[Cc]ùng\s+ngày")
-# Somebody who issues; who issued all of a list.
+# Somebody who issues; who issued all of a list, or says what a document says.
 _ISSUED = re.compile(
+    r"\bcủa\s+[A-ZĐÀ-Ỹ][^.;,:]{0,60}\s(?:trong|tại)\s*\Z|"
     r"\b(?:ban hành|phê duyệt|thông qua|ký|đề nghị)\b|(?::|\b(?:ra|có|gửi|trình|lập))\s*\Z"
     r"|\b(?:[Cc]ác|[Nn]hững)\b[^.;]*\b(?:của|do)\s+[A-ZĐÀ-Ỹ]"
 )
@@ -62,6 +63,7 @@ _KNOWN_BY = re.compile(
     r"\b(?:(?:kèm|ban\s+hành)\s+(?:theo|tại|bởi|trong)|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z",
     re.IGNORECASE,
 )
+_PLENUM = "Hội nghị"  # what it passed is called after it
 _WORDS_OF_NAME = 6  # with the number, behind a type: `Biên bản họp thẩm định giá số …`
 
 
@@ -115,19 +117,30 @@ def _missing(page: Page, at: Cited) -> list[str]:
     front = f"{front} {page.plain[c.full_start : c.start]}"  # who issued it when, if that stands in front
     if not at.has_date and not _DAY.search(front) and not _DAY.search(behind):
         missing.append(_DATE)
-    # Whose a document in a note is, the sentence above says.
-    in_note = _NOTE.match(page.plain, page.plain.rfind("\n", 0, c.full_start) + 1)
-    issued = in_note or _ISSUED.search(f"{_lead(page.plain, c.full_start)} {front}") or _OF.match(behind)
+    issued = (
+        _is_in_note(page.plain, c.full_start)
+        or _ISSUED.search(f"{_lead(page.plain, c.full_start)} {front}")
+        or _OF.match(behind)
+    )
     if not at.has_issuer and not issued:
         missing.append(_ISSUER)
     if (
         not at.has_title
         and not _has_name(page, c)
+        and _PLENUM not in page.plain[c.end : c.full_end]
         and _ENDS.match(page.plain, c.full_end)
         and not _KNOWN_BY.search(front)
     ):
         missing.append(_TITLE)
     return missing
+
+
+def _is_in_note(text: str, at: int) -> bool:
+    """Whether the sentence above says whose the documents of a line are: a note, or one that a page has cut."""
+    start = text.rfind("\n", 0, at) + 1
+    if _NOTE.match(text, start):
+        return True
+    return text[start].islower() and ";" in text[start:at]
 
 
 def _lead(text: str, at: int) -> str:

@@ -33,7 +33,7 @@ def known_parts(page: Page, c: Citation) -> Parts:
     """What the citation says, else what another mention or a list does; a list only of the day that is printed."""
     known = page.known(c)
     title = c.title_text or c.resolved_title or (known.document.title if known is not None else None)
-    issuer = c.issuer_text or _issuer(c)
+    issuer = c.issuer_text or _issuer(c, known.document.issuer if known is not None else None)
     date = c.date if c.date is not None and len(c.date) == _DAY else c.resolved_date
     if title is not None and title.lower().startswith(tuple(page.patterns.words(*_OPEN_TITLES))):
         title = title[0].lower() + title[1:]  # in lists a title stands alone
@@ -44,11 +44,12 @@ def _in_one_line(words: str | None) -> str | None:
     return " ".join(words.split()) if words else None
 
 
-def _issuer(c: Citation) -> str | None:
+def _issuer(c: Citation, listed: str | None) -> str | None:
     """The body that text, lists and symbol agree on."""
     by_symbol = c.issuer if c.issuer_source == "symbol" and c.issuer_level == "central" else None
-    found, other = c.resolved_issuer or by_symbol, c.issuer or ""
-    return found if found is not None and (found.startswith(other) or other.startswith(found)) else None
+    found = c.resolved_issuer or by_symbol
+    others = (c.issuer or "", listed or "")
+    return found if found is not None and all(found.startswith(o) or o.startswith(found) for o in others) else None
 
 
 def printed_day(date: str | None) -> str | None:

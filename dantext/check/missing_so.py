@@ -40,12 +40,12 @@ _BLANK = re.compile(r"\s+(?=[0-9])")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    """Report a document once; the edits mend all its citations."""
+    """Report a document once, whose first citation lacks it; the edits mend all its citations."""
     if page.law is None:
         return
     without: dict[str, list[Citation]] = {}
     for at in page.cited:
-        if _number(at.citation) is not None:
+        if _number(at.citation) is not None and (at.is_first or at.key in without):
             without.setdefault(at.key, []).append(at.citation)
     for mentions in without.values():
         c = mentions[0]

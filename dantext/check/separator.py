@@ -36,7 +36,7 @@ def find(page: Page) -> Iterator[Finding]:
         if c.code is None or c.number is None or c.year is not None or len(tokens) < 2 or tokens[0] not in types:
             continue
         entries = page.patterns.issuers_by_symbol.get(tokens[1])
-        if not entries or len({e.system for e in entries}) > 1:
+        if not entries or len({e.system for e in entries}) > 1 or any(e.of_both for e in entries):
             continue
         if c.doc_type in LAWS or any(k.document.number == c.code for k in page.of_code(c.doc_type, c.code)):
             continue  # `23-L/CTN`; and what a list has is so written

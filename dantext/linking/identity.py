@@ -301,6 +301,8 @@ class Identifier:
             return "court"
         for token in m.tokens[1:] or m.tokens:
             entry = self.by_token(token, m.date)
+            if entry is not None and entry.of_both:
+                break  # `12-KH/BCĐ` of a Party committee, `12/KH-BCĐ` of a government: the layout tells
             if entry is not None:
                 return entry.system
         if m.kind == "name":

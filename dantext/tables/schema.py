@@ -129,6 +129,7 @@ class Issuer(Entry, frozen=True, kw_only=True):
     legislature: bool = False
     one_a_place: bool = False
     umbrella: bool = False
+    of_both: bool = False
     example: Text
 
     def __post_init__(self) -> None:
