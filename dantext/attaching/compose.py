@@ -32,6 +32,8 @@ _REACHES = (5, 13, 29, 1 << 16)
 _NO_TITLE = compiled(r"[i,]*|w|(?:w[,&]?){1,3}[tu]l*C.*")
 # A law has no title: what reads as one governs what follows, `Luật Quản lý thuế hướng dẫn thi hành Nghị định`.
 _LEADS_ON = compiled(r"[^&,C]+C")
+_NUMBER = compiled(r"\s+(?:[Ss]ố\s?:?\s?)?[0-9]")
+_JOINT = compiled(r"\s*(?:,|và\s|[-–])\s*")
 _NUMBERED = 2  # words, `số 45/2013/QH13`, behind which there are no more where a law has no name in front
 
 
@@ -189,16 +191,36 @@ class Composer:
         if len(text[m.type_span[1] : m.end].split()) < _FEWEST_WORDS:
             return  # nothing but the number
         of = self._of.search(text, m.type_span[1], m.end)
-        if of is not None and m.issuer is None:
-            m.issuer = self._issuers.organisation(text, of.end(), m.end)
-        title = self._within.search(text, m.type_span[1], m.end)
         by_name = m.doc_type is not None and "name" in m.doc_type.cited_by
+        if of is not None and m.issuer is None:
+            m.issuer = self._bodies(text, of.end(), m.end)
+        elif m.issuer is None and m.number is not None and not by_name:
+            bodies = self._bodies(text, m.type_span[1], m.end)
+            if (
+                bodies is not None
+                and _NUMBER.match(text, bodies.end)
+                and self._fitting.fits(m, bodies.entry, strict=True)
+            ):
+                m.issuer = bodies
+        title = self._within.search(text, m.type_span[1], m.end)
         if title is None or m.title_span is not None or m.kind != "code" or by_name:
             return
         start, end = title.span("t")
         if of is not None and m.issuer is not None and start < of.start():
             end = start + len(text[start : of.start()].rstrip())
         m.title_span = (start, end)
+
+    def _bodies(self, text: str, start: int, end: int) -> Organisation | None:
+        """The body that begins at ``start``, with those that it is joined to."""
+        first = last = self._issuers.organisation(text, start, end)
+        while last is not None and (joint := _JOINT.match(text, last.end, end)) is not None:
+            further = self._issuers.organisation(text, joint.end(), end)
+            if further is None:
+                break
+            last = further
+        if first is None or last is None or first is last:
+            return first
+        return Organisation(first.start, last.end, first.entry, last.term or first.term)
 
 
 def _end_of(chunks: list[Chunk], reading: Reading) -> int:

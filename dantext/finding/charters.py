@@ -44,7 +44,7 @@ class CharterGrammar:
                 continue
             mention = Mention("name", words.start(), m.end())
             mention.doc_type = self._type
-            mention.name = f"dieu le {_owner(m['owner'])}"
+            mention.name = f"dieu le {whose(m['owner'])}"
             mention.type_span = (words.start(), words.start() + len(words.group().rstrip()))
             year = "y" if m["y"] else "by" if m["by"] else None
             if year:
@@ -53,8 +53,8 @@ class CharterGrammar:
             yield mention
 
 
-def _owner(printed: str) -> str:
-    """Whose a charter is, in one form: ``Đảng Cộng sản Việt Nam`` is ``Đảng``."""
+def whose(printed: str) -> str:
+    """Whose a charter or a congress is, in one form: ``Đảng Cộng sản Việt Nam`` is ``Đảng``."""
     words = fold(printed).split()
     if words[-2:] == ["viet", "nam"]:
         words = words[:-2]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dantext.finding.charters import whose
 from dantext.finding.mention import Mention
 from dantext.finding.names import DRAFT_OF, DRAFT_REACH
-from dantext.language.letters import UPPER, phrases
+from dantext.language.letters import UPPER, fold, phrases
 from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
@@ -34,6 +35,11 @@ CONGRESS = compiled("ại hội|ĐH")
 """In a name that a congress gave, and no body."""
 _CENTRAL_WORDS = (compiled(r"rung(?= ương|\n|  )"), compiled("T[WƯ]"))  # in every text that cites a plenum
 _CONGRESS_WORDS = (compiled(r"ại(?= hội|\n|  )"), compiled("ĐH(?:(?<=NQ ĐH)|(?<=quyết ĐH))"))
+_WORD = compiled(r"\w+")
+# Folded: what a name of a congress has beside its number and whose it is.
+_BESIDE_OWNER = compiled(
+    r"\A(?:(?:nghi quyet|nq) )?(?:cua )?(?:dai hoi|dh)\b|\b(?:dai bieu|toan quoc|lan thu|cua|nhiem ky.*)(?=\s|\Z)"
+)
 _MORE_TERMS = compiled(
     r"\s{0,3}(?:,|và)\s{1,3}(?P<s>(?P<b>\()?[Kk](?:hóa|hoá)\s+(?P<k1>[IVX]{1,5})\b(?(b)\))|(?P<k2>[IVX]{1,5})\b)(?!\s+(?:của|lần))"
 )
@@ -67,14 +73,17 @@ def _congress(places: str, owners: str) -> re.Pattern[str]:
     # In front of the number a name may hold small letters: `Đảng bộ Quân đội lần thứ XI`.
     before = r"[Đđ]ảng\s+bộ(?:\s+(?!lần\b|các\s+cấp\b)[^\W\d_]+){1,8}(?=\s+lần\s+thứ\b)"
     owner = rf"(?:{owners})(?:\s+Việt\s+Nam)?(?:\s+{places}{name})?"
+    term = r"nhiệm\s+kỳ\s+(?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)[0-9]{2}\b"
     return compiled(
         rf"""
         (?: (?P<t>[Nn]ghị\s+quyết|NQ)\s+ (?:của\s+)? | (?<=và\s) ) (?:Đại\s+hội|ĐH) \s+
         (?: [Đđ]ại\s+biểu\s+ )?
-        (?: (?:(?:Đảng\s+)?toàn\s+quốc\s+)? (?: {before}\s+ | {committee}\s+ | {owner}\s+ )? | Đảng\s+(?!bộ) )
-        (?: lần\s+thứ\s+ )? (?P<o>[IVXL]{{1,6}}|[0-9]{{1,2}})\b
-        (?: \s+(?:của\s+)?
-            (?: {committee} | Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?(?!\s+(?:bộ|ủy|uỷ|đoàn|viên)) | {owner} ) )?
+        (?: (?: (?:(?:Đảng\s+)?toàn\s+quốc\s+)? (?: {before}\s+ | {committee}\s+ | {owner}\s+ )? | Đảng\s+(?!bộ) )
+            (?: lần\s+thứ\s+ )? (?P<o>[IVXL]{{1,6}}|[0-9]{{1,2}})\b
+            (?: \s+(?:của\s+)?
+                (?: {committee} | Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?(?!\s+(?:bộ|ủy|uỷ|đoàn|viên)) | {owner} ) )?
+            (?: \s+{term} )?
+          | (?: {committee} | {owner} ) ,?\s+(?P<term>{term}) )
         """,
         re.VERBOSE,
     )
@@ -113,6 +122,7 @@ class MeetingGrammar:
             mention.doc_type = self._patterns.type_by_abbr[_RESOLUTION]
             mention.type_span = m.span("t") if m["t"] else None
             mention.elided = not m["t"]
+            mention.name = _of_congress(m)
             last = mention
             yield mention
 
@@ -150,3 +160,11 @@ class MeetingGrammar:
         kind = mention.doc_type.name if mention.doc_type is not None else ""
         mention.acts = self._patterns.acts_named(f"{kind} {mention.name}")
         return mention
+
+
+def _of_congress(m: re.Match[str]) -> str:
+    """What a congress is called, ``dai hoi xvii dang bo tinh``, in whatever order that is printed."""
+    number = fold(m["o"] or "")
+    words = _WORD.findall(_BESIDE_OWNER.sub(" ", fold(m.group())))
+    owner = whose(" ".join(word for word in words if word != number))
+    return f"dai hoi {number or ''.join(fold(m['term']).split())} {owner or 'dang'}"

@@ -33,7 +33,7 @@ _BARE_NUMBERS = tuple(
 )
 # The next member of a list: `217, 218-QĐ/TW`, `18, 19 và 21`.
 _MEMBER = compiled(
-    r"\s{0,3}(?:[,;]\s{0,3}|(?:và|hoặc)\s{1,3})(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|\.[0-9]|,[0-9](?![0-9]{1,2}[\s,;)])|[^\W\d_])"
+    r"\s{0,3}(?:[,;]\s{0,3}|(?:và|hoặc|&)\s{1,3})(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|\.[0-9]|,[0-9](?![0-9]{1,2}[\s,;)])|[^\W\d_])"
 )
 _SEVERAL = compiled(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a)\s{1,3}\Z")
 _SEVERAL_REACH = 12  # characters of these words
@@ -55,7 +55,7 @@ _DATED_OR_OF = compiled(
 )
 # `quyết định 217, 218 | của Bộ Chính trị`: whose numbers they are says that small letters are no verb.
 _OF_BODY = compiled(rf" của (?=[{UPPER}])(?:(?<=[0-9] của )|(?<=[0-9][a-zđ] của ))")
-_LAST_NUMBERS = compiled(r"(?<![^\s(])[0-9]{1,5}[a-zđ]?(?:(?:\s?,|\s(?:và|hoặc))\s{0,3}[0-9]{1,5}[a-zđ]?){0,20}\Z")
+_LAST_NUMBERS = compiled(r"(?<![^\s(])[0-9]{1,5}[a-zđ]?(?:(?:\s?,|\s(?:và|hoặc|&))\s{0,3}[0-9]{1,5}[a-zđ]?){0,20}\Z")
 _FIRST_NUMBER = compiled(r"[0-9]+[a-zđ]?")
 _LISTED_REACH = 60  # characters that hold a list of numbers
 _BODY_REACH = 60  # characters in front of type words that may name a body abroad

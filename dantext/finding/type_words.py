@@ -157,9 +157,10 @@ class TypeWords:
             if forms is None:
                 continue
             behind = window[words[i].end() :]
-            if "," in self._comma_bodies().sub("", behind) and not law and not self._title.match(behind):
-                continue  # `Hướng dẫn về dồn điền, đổi thửa số 12/HD-UBND`, and not another document's
+            comma = "," in self._comma_bodies().sub("", behind) and not law and not self._title.match(behind)
             for form, kind in forms:
+                if comma and not kind.joint:
+                    continue  # `Hướng dẫn về dồn điền, đổi thửa số 12/HD-UBND`, and not another document's
                 start = match_back(words[: i + 1], window, form)
                 if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):
                     continue

@@ -20,6 +20,7 @@ SEPARATORS = [
     "lines",
     "ampersand",
 ]
+_SIGNS = ("comma", "comma and", "comma ampersand")  # in lists whose members leave something out
 FORMS = ["whole", "whole", "type elided", "type elided, số", "symbol elided", "numbers"]
 # Lists in which each member says its own of some parts, and shares others.
 ROWS = [
@@ -48,7 +49,7 @@ def unit(rng: Random) -> Unit:
     if other < 0.3:
         return choose(rng, ROWS, "lists")
     form = rng.choice(FORMS)
-    separator = rng.choice(SEPARATORS if form == "whole" else SEPARATORS[:2])
+    separator = rng.choice(SEPARATORS if form == "whole" else _SIGNS)
     count = rng.choice([2, 2, 3, 3, 4, 5, 6, 8, 12])
     if separator in ("and", "ampersand"):
         count = 2

@@ -30,6 +30,8 @@ ORDERS = [
     Row("number (date) issuer title", "{L}{R} ({e}) {I} {K}{Z}"),
     Row("number title issuer", "{L}{R} {K} {I}{Z}"),
     Row("type issuer code", "{L}<1|{T} {I} số {c}>{Z}"),
+    Row("type body code", "{L}<1|{T} {i} số {c}>{Z}"),
+    Row("type body code date title", "{L}<1|{T} {i} số {c}> {D} {K}{Z}"),
     Row("type issuer code date title", "{L}<1|{T} {I} số {c}> {D} {K}{Z}"),
     Row("type date issuer code title", "{L}<1|{T} {D} {I} số {c}> {K}{Z}"),
     Row("type title code date issuer", "{L}<1|{T} {K} số {c}> {D} {I}{Z}"),
