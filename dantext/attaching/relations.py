@@ -27,6 +27,7 @@ _A_FORM = len("biểu mẫu ")
 _LONGEST_NAME = 40  # words that name what is attached
 _THEO_REACH = 12  # words between `theo` and a phrase that leaves the word to it
 CHANGING: frozenset[Relation] = frozenset(("amends", "replaces", "repeals"))
+_OF_OBJECT = CHANGING | {"implements"}  # of what the verb governs
 _DEPENDENT = ("issues", "attached_to")  # what else stands in front says more of these
 _PASSIVE = ("bi", "duoc")
 _BARE_ATTACHED = 2  # words, `kèm theo`
@@ -96,6 +97,9 @@ class RelationGrammar:
         """With marks, of each phrase: without them it is others too, `thấy` no `thay`, `bộ quy định tại` no `bỏ`."""
         types = "|".join(re.escape(w) for t in patterns.doc_types for w in t.words)
         self._type = compiled(rf"\b(?i:{types})\b")
+        parts = "|".join(re.escape(w) for u in patterns.units for w in u.words)
+        led = patterns.alternation("placing", "according")
+        self._own_part = compiled(rf"\b(?i:{types}|{parts})\s+{patterns.alternation('this')}\s+{led}\s")
         self._documents = compiled(rf"(?P<many>\b{patterns.alternation('plural')}\s+)?\b(?i:{types})\s+\Z")
         self._consist = compiled(rf"\s{patterns.alternation('consisting')}(?:\s+[^\W\d_]+){{0,5}}\s*:")
         # What is attached has a name: `một số điều của Quy định …`, `các Quy chế …`.
@@ -147,6 +151,8 @@ class RelationGrammar:
             i = first - 1
             if entry is None:
                 continue
+            if entry.relation in _OF_OBJECT and self._own_part.search(gap) is not None:
+                return "cites"  # `bổ sung vào Điều này tại A`: the text itself is changed
             if entry.relation in CHANGING and self._changes_other(text, behind, end, attached is not None):
                 continue
             is_named = False
