@@ -26,10 +26,12 @@ _BRACKET = 180
 _SHORTENS = re.compile(r"(?:gọi|viết|ghi)\s+(?:tắt|chung)|\A\(\s*[“\"]?\Z")
 _HEADING = re.compile(r"\W{0,8}(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[A-Za-zđ])\s?[.)/-]")
 _HEADING_LENGTH = 160
+_LIST_MARKS, _SENTENCE_END = " \t-–+•", (".", ";", ":")
 _BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)  # the whole line
 _LINE = 600  # characters of a line to either side of a citation
 _NEIGHBOURS = 8
 _ABOUT = re.compile(r"\bvề\s(?:[^,;.()\n]|\n(?!\s*\n))*\Z")
+_CLAUSE_END = re.compile(r"[.;:]\s|\n\s*\n")
 _JOINED = re.compile(r"\s*(?:,|và)\s*")
 _LEAD = 400  # characters of what a title says in front of a document
 _LAST_LETTER = "\u1eff"  # of Vietnamese
@@ -208,7 +210,9 @@ class _Places:
             return False
         other, c = self._citations[i - 1 : i + 1]
         between = self._text[other.end : c.full_start]
-        return other.end < c.full_start and len(between) < _LEAD and _ABOUT.search(between) is not None
+        if other.end >= c.full_start or len(between) >= _LEAD or _CLAUSE_END.search(between) is not None:
+            return False
+        return _ABOUT.search(between) is not None
 
     def _is_listed(self, i: int) -> bool:
         """Whether a document shares its words with another of a list: ``các Nghị quyết số 12 và số 13 ngày …``."""
@@ -227,11 +231,14 @@ class _Places:
         line = text[start : end if end >= 0 else last].strip()
         if any(mark in line for mark in _TABLE) or line.isupper() or len(_COLUMN.findall(line)) >= _COLUMNS:
             return True
-        if line.startswith("#") or _BOLD.fullmatch(line) is not None:
+        words = line.strip(_LIST_MARKS)
+        if line.startswith("#") or _BOLD.fullmatch(words) is not None:
             return True
-        if len(line) > _HEADING_LENGTH or not line[-1:].isalnum():
+        if len(line) > _HEADING_LENGTH or line[-1:] in _SENTENCE_END:
             return False
-        return _HEADING.match(line) is not None or text.count(line) > 1  # in the list of contents, too
+        if line[-1:].isalnum() and _HEADING.match(line) is not None:
+            return True
+        return text.count(words.strip("*_[")) > 1  # in the list of contents, too
 
     def _title_of(self, report: Report) -> tuple[int, int]:
         words = (report.title or "").split()

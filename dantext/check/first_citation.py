@@ -60,10 +60,12 @@ _ENDS = re.compile(
 _JOINED = re.compile(r"\s*(?:[,;]|và)\s*")
 # By these words a document is known by what it did: `Quy chế … ban hành kèm theo Quyết định số …`.
 _KNOWN_BY = re.compile(
-    r"\b(?:(?:kèm|ban\s+hành)\s+(?:theo|tại|bởi|trong)|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z",
+    r"\b(?:(?:kèm|ban\s+hành)\s+(?:theo|tại|bởi|trong)|phê duyệt|sửa đổi|bổ sung|đề nghị)\b[^.;\n]{0,80}\Z"
+    r"|\bđược\s[^.;\n]{1,60}\stheo\s*\Z|[”\"]\s*\(\s*theo\s*\Z",
     re.IGNORECASE,
 )
 _PLENUM = "Hội nghị"  # what it passed is called after it
+_WORDS_AROUND = 6  # of date and issuer: `do … ban hành ngày …`
 _WORDS_OF_NAME = 6  # with the number, behind a type: `Biên bản họp thẩm định giá số …`
 
 
@@ -122,11 +124,12 @@ def _missing(page: Page, at: Cited) -> list[str]:
         or _ISSUED.search(f"{_lead(page.plain, c.full_start)} {front}")
         or _OF.match(behind)
     )
-    if not at.has_issuer and not issued:
+    if not at.has_issuer and not issued and (c.issuer is None or c.issuer not in f"{front} {behind}"):
         missing.append(_ISSUER)
     if (
         not at.has_title
         and not _has_name(page, c)
+        and not _says_more(page, c)
         and _PLENUM not in page.plain[c.end : c.full_end]
         and _ENDS.match(page.plain, c.full_end)
         and not _KNOWN_BY.search(front)
@@ -152,6 +155,14 @@ def _lead(text: str, at: int) -> str:
     # `Tỉnh ủy đã ban hành A; B`: without a colon, up to where the sentence began.
     began = max((m.end() for m in _LEAVES_LIST.finditer(text, first, at)), default=first)
     return text[began:at] if ";" in text[began:at] else ""
+
+
+def _says_more(page: Page, c: Citation) -> bool:
+    """Whether there is more behind a code than date and issuer: it may be what the document does."""
+    behind = page.text[c.end : c.full_end]
+    for printed in (c.date_text, c.issuer_text):
+        behind = behind.replace(printed or "", " ")
+    return len(behind.split()) > _WORDS_AROUND
 
 
 def _has_name(page: Page, c: Citation) -> bool:

@@ -13,8 +13,9 @@ from dantext.tables.schema import ColumnKind
 
 _LONGEST_COLUMNS = 1500  # of the list of columns in front of VALUES
 _SQL_CELL = compiled(r"\s*(?:N?'((?:[^'\\\n]++|\\.|'')*+)'|([^'(),\n]*+))\s*([,)])")
-_SQL_ROWS = compiled(r"\bVALUES\b\s*(?=\()|^(?=\([^()'\n]{0,40}')", re.IGNORECASE | re.MULTILINE)
 _SQL_WORD = compiled("[Vv][Aa][Ll][Uu][Ee][Ssſ]")  # which `re` finds faster than in either case
+_SQL_VALUES = compiled(r"\b\w{6}\b\s*(?=\()")
+_SQL_LINE = compiled(r"\([^()'\n]{0,40}'")
 _SQL_NEXT = compiled(r"\)\s*[,;]?\s*(?=\()|\s*(?=\()")
 _SQL_HEAD = compiled(r"\(([^()']+)\)\s*\Z")
 _YEAR = r"(?:19|20)[0-9]{2}(?![\w/.-])"
@@ -86,16 +87,13 @@ class Dumps:
         """The tuples behind ``VALUES``, or at the heads of lines where a dump begins in the middle."""
         if "'" not in text or "(" not in text:
             return
-        if not text.startswith("(") and "\n(" not in text and _SQL_WORD.search(text) is None:
-            return  # a quote and a bracket are in every other text
         pos = 0
-        for begin in _SQL_ROWS.finditer(text):
-            if begin.end() < pos:
+        for begin, at in _begins(text):
+            if at < pos:
                 continue
-            listed = _SQL_HEAD.search(text, max(0, begin.start() - _LONGEST_COLUMNS), begin.start())
+            listed = _SQL_HEAD.search(text, max(0, begin - _LONGEST_COLUMNS), begin)
             heads = [self._heads.kind(name) for name in _without_prefix(listed[1].split(","))] if listed else []
-            at = begin.end()
-            while (row := self._tuple(text, at, heads, begin.start())) is not None:
+            while (row := self._tuple(text, at, heads, begin)) is not None:
                 cells, pos = row
                 if len(cells.cells) > 1:
                     yield cells
@@ -116,6 +114,19 @@ class Dumps:
             pos = m.end()
             if m[3] == ")":
                 return row_of(text, spans, heads, group), pos
+
+
+def _begins(text: str) -> list[tuple[int, int]]:
+    """Where ``VALUES``, or a line that looks like a tuple, begins, and the first bracket behind that, in order."""
+    words = (_SQL_VALUES.match(text, word.start()) for word in _SQL_WORD.finditer(text))
+    found = [values.span() for values in words if values is not None]
+    lines = [0] if text.startswith("(") else []
+    at = text.find("\n(")
+    while at >= 0:
+        lines.append(at + 1)
+        at = text.find("\n(", at + 1)
+    found += [(at, at) for at in lines if _SQL_LINE.match(text, at)]
+    return sorted(found)
 
 
 def _keys(text: str) -> Iterator[re.Match[str]]:

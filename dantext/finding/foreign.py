@@ -26,6 +26,8 @@ _BETWEEN = " \n\t\xa0*_"  # what may stand between a number and what leads up to
 _LAST_WORD = compiled(r"[A-Za-z]+\Z")
 _WIDE = 8  # characters of white space between a number and what leads up to it
 _REACH = 64  # characters in front of a code that hold type words and `No.`
+_DATED = compiled(r"dated(?<=\sdated)\s+")
+_LONGEST_DATED = 260  # characters of a law that is cited by name and day
 _NAME_REACH = 160  # the same with the name of a law between them
 _JAPANESE_DATE = compiled(r"(?P<y>(?:19|20)[0-9]{2})\s?年\s?(?P<m>[01]?[0-9])\s?月\s?(?P<d>[0-3]?[0-9])\s?日")
 # The month before the day, as nowhere in Vietnam: then no date in digits says which of them comes first.
@@ -216,17 +218,18 @@ class ForeignNames:
         self._name = compiled(
             rf"\b(?:{_OF_CODE}(?P<code>Code)|(?P<type>{words})\s+(?:on|amending)\b[^;:.()0-9“”\"*|<>]{{2,200}}?)(?=,?\s+dated\s)"
         )
-        self._dated = compiled(r",?\s+dated\s+")
         self._further = compiled(rf"\band\s+(?:the\s+)?(?:{words})\b")
         self._amending = compiled(r"\S+\s+(?:on\s+)?amending\b")
 
     def find(self, text: str) -> Iterator[Mention]:
-        """Every law of these, in order."""
-        if "dated" not in text:
-            return
-        for m in self._name.finditer(text):
-            dated = self._dated.match(text, m.end())
-            date = self._dates.english(text, dated.end(), digits=False) if dated is not None else None
+        """Every law of these, in order: what is looked for is the word in front of their days, which is rare."""
+        pos = 0
+        for dated in _DATED.finditer(text):
+            m = self._name.search(text, max(pos, dated.start() - _LONGEST_DATED), dated.end())
+            if m is None:
+                continue
+            pos = m.end()
+            date = self._dates.english(text, dated.end(), digits=False)
             if date is None or "\n\n" in m.group() or self._several(m):
                 continue
             group = "code" if m["code"] else "type"
