@@ -102,6 +102,10 @@ def undo(edited: Edited, raised: bool) -> None:
         edits = step(edited.text) if in_order else list(step(edited.text))
         if edits:
             edited.edit(edits, "layout", in_order)
+    if "  \n" in edited.text:
+        edited.edit(_trails(edited.text), "layout", in_order=True)
+    else:
+        edited.drop(" ", "\n", "layout")
 
 
 def _line_ends(text: str) -> Iterator[Edit]:
@@ -176,9 +180,8 @@ def _kinds_of_marks(text: str, raised: bool) -> Iterator[Iterator[Edit]]:
         yield _notes(_RAISED_NOTE, text)
     if "|" in text and "|\n|" in text:
         yield _cut_cells(text)
-    if " \n" in text or "\n   " in text or ("\t" in text and "\n\t" in text):
+    if "\n   " in text or ("\t" in text and ("\n\t" in text or "\n " in text)):
         yield ((m.start() + 1, m.end(), _NOTHING) for m in _INDENT.finditer(text))
-        yield _trails(text)
     if "_" in text:
         yield _dropped(_UNDERSCORES, text)
         yield _segments(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate, count
+from operator import add
 from typing import Literal
 
 Edit = tuple[int, int, str]
@@ -37,6 +39,13 @@ class Edited:
             self.text = text
             self.rewrites.append(rewrite)
 
+    def drop(self, char: str, before: str, of: Of) -> None:
+        """Take out a character wherever another one stands behind it: hundreds of thousands, in no time."""
+        pieces = self.text.split(char + before)
+        if len(pieces) > 1:
+            self.text = before.join(pieces)
+            self.rewrites.append(Rewrite.of_gaps(pieces, of))
+
 
 class Rewrite:
     """Edits that were made. `span` leads back; `touches` says whether a stretch was edited."""
@@ -47,6 +56,16 @@ class Rewrite:
         self.of = of
         # Of the edits, in the new text; and what is to be added behind so many of them.
         self._starts, self._ends, self._shifts = array("q"), array("q"), array("q", [0])
+
+    @classmethod
+    def of_gaps(cls, pieces: list[str], of: Of) -> Rewrite:
+        """What took a character out behind each of the pieces of a text but the last, of which another one stayed."""
+        rewrite = cls(of)
+        rewrite._starts.extend(map(add, accumulate(map(len, pieces)), count()))  # the last one is that of the end
+        rewrite._ends.extend(rewrite._starts[:-1])
+        rewrite._shifts.extend(range(1, len(pieces)))
+        rewrite._starts[-1] += 1
+        return rewrite
 
     def made(self, source: str, edits: Iterable[Edit]) -> str:
         """The text that edits in order make, which are noted."""

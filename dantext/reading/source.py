@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, groupby, islice
 from typing import NamedTuple
 
@@ -60,17 +60,22 @@ def _in_latin(text: str) -> str:
 
     They are few: looking for each is ten times as fast as one pattern for all.
     """
-    found = sorted(at for char in CYRILLIC for at in _occurrences(text, char))
     pieces: list[str] = []
     last = 0
-    for _, run in groupby(enumerate(found), key=lambda numbered: numbered[1] - numbered[0]):
-        offsets = [at for _, at in run]
-        start, end = offsets[0], offsets[-1] + 1
+    for start, end in _runs(text, CYRILLIC):
         before, behind = text[start - 1 : start], text[end : end + 1]
         if _is_capital(before) or _is_capital(behind) or (before in ("-", "/") and not behind.isalpha()):
             pieces += text[last:start], text[start:end].translate(_LATIN)
             last = end
     return "".join([*pieces, text[last:]]) if pieces else text
+
+
+def _runs(text: str, chars: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of some characters, which are few: looking for each is ten times as fast as a pattern for all."""
+    found = sorted(at for char in chars for at in _occurrences(text, char))
+    for _, run in groupby(enumerate(found), key=lambda numbered: numbered[1] - numbered[0]):
+        offsets = [at for _, at in run]
+        yield offsets[0], offsets[-1] + 1
 
 
 def _occurrences(text: str, char: str) -> Iterator[int]:
@@ -121,8 +126,8 @@ class SourceText:
                 text = text.replace(char, _SAME_LENGTH[char])
             if not strange.isdisjoint(CYRILLIC):
                 text = _in_latin(text)
-            if any(map(_EDIT.match, strange)):
-                text = self._edit(text, _EDIT)
+            if loose := set(filter(_EDIT.match, strange)):
+                text = self._edit(text, loose)
         self.edited.text = text
         del text  # each is as long as the original: what is not kept is not held
         undo(self.edited, not strange.isdisjoint(RAISED))
@@ -135,7 +140,7 @@ class SourceText:
         return edited.text
 
     def _from_legacy(self, original: str) -> str:
-        text = self._edit(original, _EDIT_LEGACY)
+        text = self._edit(original, set(filter(_EDIT_LEGACY.match, _STRANGE.findall(original))))
         found = convert(text)
         if found is None:
             self._maps.clear()
@@ -145,15 +150,14 @@ class SourceText:
         self.legacy = [Run(*self.span(run.start, run.end), run.encoding) for run in found.runs]
         return found.text
 
-    def _edit(self, text: str, pattern: re.Pattern[str]) -> str:
-        """Compose letters and drop invisible characters; note every place where length changes."""
+    def _edit(self, text: str, chars: Set[str]) -> str:
+        """Compose letters and drop invisible ones of ``chars``; note every place where length changes."""
         pieces: list[str] = []
         keys: list[int] = []
         gone: list[int] = []
         size = last = 0
-        for m in pattern.finditer(text):
-            start = m.start()
-            marks = m.group().translate(_STRIP_INVISIBLE)
+        for start, end in _runs(text, chars):
+            marks = text[start:end].translate(_STRIP_INVISIBLE)
             kept = ""
             if marks and start > last:
                 start -= 1
@@ -161,7 +165,7 @@ class SourceText:
                 kept = unicodedata.normalize("NFC", text[start] + marks[:_MOST_MARKS]) + marks[_MOST_MARKS:]
             pieces += (text[last:start], kept)
             size += start - last + len(kept)
-            last = m.end()
+            last = end
             if last - start != len(kept):
                 keys.append(2 * size - 1 if kept else 2 * size)
                 gone.append(last - start - len(kept))
