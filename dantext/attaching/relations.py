@@ -10,6 +10,7 @@ from itertools import islice
 
 from dantext.attaching.sentences import BULLET
 from dantext.finding.mention import Mention
+from dantext.finding.names import DRAFT_OF
 from dantext.finding.pages import BREAKS
 from dantext.language.letters import LOWER, UPPER, fold, fold_word, phrases
 from dantext.language.regexes import compiled
@@ -153,6 +154,8 @@ class RelationGrammar:
                 continue
             if entry.relation in _OF_OBJECT and self._own_part.search(gap) is not None:
                 return "cites"  # `bổ sung vào Điều này tại A`: the text itself is changed
+            if entry.relation in CHANGING and DRAFT_OF.search(text, behind, end) is not None:
+                return "cites"  # `bổ sung dự án A (sửa đổi)`, to a programme
             if entry.relation in CHANGING and self._changes_other(text, behind, end, attached is not None):
                 continue
             is_named = False

@@ -16,7 +16,8 @@ from dantext.tables.load import Patterns, load
 Pinpoint = dict[str, int | str]
 
 _ROMAN = r"[IVX]{1,6}(?:\.[0-9]{1,2})*|\([ivx]{1,4}\)"
-_DIGITS = r"[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*(?:\s\([a-zđ]\))?"
+# `khoản 2 (a)`, `Điểm 10.3(d)`, `Điểm 10 (10.5)`
+_DIGITS = r"[0-9]{1,4}[a-zđ]?(?:\.[0-9]+)*(?:\s?\((?:[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\))?"
 _OF_ANNEX = r"[IVX]{1,4}-[0-9]{1,3}"  # `Phụ lục V-27`
 _NUM = rf"(?:{_DIGITS}|{_OF_ANNEX}|{_ROMAN}|[a-zđ](?:\.?[0-9]{{1,2}})?|[A-D])(?![^\W_])"
 # `08-MST`, `27.NT`, `B01-DN`, `HQ/2015/XK`

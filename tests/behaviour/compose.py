@@ -229,7 +229,7 @@ def pinpoint(rng: Random) -> str:
         f"Điều {b}", f"khoản {a} Điều {b}", f"điểm {c} khoản {a} Điều {b}", f"điểm {c}, khoản {a}, Điều {b}",
         f"khoản {a}, khoản {a + 1} Điều {b}", f"Điều {b}, Điều {b + 1}", f"Điều {b} và Điều {b + 2}", f"Điều {b} đến Điều {b + 5}",
         f"điểm {c} khoản {a}, khoản {a + 2} Điều {b}", f"Chương {rng.choice(['I', 'II', 'IV'])}", f"Mục {a} Chương {rng.choice(['II', 'III'])}",
-        f"khoản {a} Mục II", f"tiết {c} điểm {a} khoản {a + 1} Điều {b}", f"Khoản {a} Điều {b}",
+        f"Điểm {b}.{a}({c})", f"Điểm {b} ({b}.{a})", f"khoản {a} & {a + 1} Điều {b}", f"khoản {a} Mục II", f"tiết {c} điểm {a} khoản {a + 1} Điều {b}", f"Khoản {a} Điều {b}",
     ])  # fmt: skip
 
 

@@ -150,7 +150,8 @@ _FRONT = {
         "Nhằm cụ thể hóa và tổ chức thực hiện có hiệu quả các mục tiêu, nhiệm vụ đề ra trong {N}", "Hội nghị hướng tới thực hiện {N}", "Để triển khai thực hiện {N}",
         "Hướng dẫn thi hành {N}", "Hướng dẫn thực hiện {N}", "Quy định chi tiết {N}", "Đẩy mạnh việc thực hiện {N}", "Tập trung lãnh đạo, chỉ đạo thực hiện nghiêm túc {N}",
         "Kế hoạch triển khai thực hiện {N}", "Kết quả 5 năm thực hiện {N}", "Thể chế hóa {N}", "Thông tư này quy định chi tiết và hướng dẫn thi hành {N}", "Qua 2 năm triển khai thực hiện {N}",
-        "Cấp ủy các cấp đã lãnh đạo thực hiện tốt {N}", "Tổ chức thực hiện có hiệu quả {N}",
+        "Cấp ủy các cấp đã lãnh đạo thực hiện tốt {N}", "Tổ chức thực hiện có hiệu quả {N}", "Cụ thể hoá và triển khai thực hiện các mục tiêu, nhiệm vụ, giải pháp nêu tại {N}",
+        "Triển khai thực hiện nghiêm túc các nội dung nêu trong {N}", "Để thực hiện thống nhất quy định của {N}",
     ],
     "amends": [
         "Sửa đổi, bổ sung {N}", "Sửa đổi, bổ sung một số điều của {N}", "Quyết định này sửa đổi, bổ sung một số điều của {N}", "Bổ sung {P} {N}", "Sửa đổi {P} của {N}",
@@ -168,7 +169,8 @@ _FRONT = {
     ],
     "cites": [
         "Mức phạt quy định tại {N}", "Áp dụng {N}", "Vận dụng {N} để tính", "Nội dung nêu tại {N}", "Đối chiếu với {N}", "Trả lời {N}", "Tải về {N}", "Trước đó có {N}", "Trong {N}",
-        "Đơn vị đã nhận được {N}", "Toàn văn {N}", "Các chỉ tiêu tại {N}", "Nguồn: {N}",
+        "Đơn vị đã nhận được {N}", "Toàn văn {N}", "Các chỉ tiêu tại {N}", "Nguồn: {N}", "Nội dung bổ sung vào Điều này tại {N}", "Nội dung hướng dẫn khoản này tại {N}",
+        "Quy định này mới được bổ sung trong {N}",
     ],
 }  # fmt: skip
 _BEHIND_CORE = ["", " {D}", " {D} {I}", " {D} {I} {K}", " {I}"]
