@@ -140,7 +140,7 @@ def _pages(text: str) -> Iterator[Edit]:
             or (before.islower() and following[1:].islower() and (_is_dashed(m) or (full and _is_set_off(m))))
             or (before.islower() and (_NUMERAL if _is_dashed(m) else _ORDINAL).match(text, m.end()))
         ):
-            yield (start, m.end(), "\n")
+            yield (start, m.end(), " ")
 
 
 def _is_dashed(m: re.Match[str]) -> bool:
