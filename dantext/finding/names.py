@@ -25,7 +25,7 @@ _YEAR = compiled(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?![^\S\
 _ANOTHER_YEAR = compiled(
     r"(?:\s?,|\s{1,6}(?P<and>và|hoặc))\s{1,6}(?P<span>(?P<word>năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2}))(?![0-9/]|\s?[-/]\s?[0-9])"
 )
-_LIST_END = compiled(r"\s?(?:[.;:,)\]”\"|]|\Z|\n\s*(?:\n|\Z)|(?:và|hoặc)\s{1,6}(?:năm\s{1,3})?(?:19|20)[0-9]{2}\b)")
+_LIST_END = compiled(r"\t|\s?(?:[.;:,)\]”\"|]|\Z|\n\s*(?:\n|\Z)|(?:và|hoặc)\s{1,6}(?:năm\s{1,3})?(?:19|20)[0-9]{2}\b)")
 # `Luật Bảo hiểm y tế sửa đổi năm 2024`, `Luật Đất đai (sửa đổi) năm 2013`
 _AMENDED = compiled(r"(?:\s+(?P<b>\(\s?)?)sửa\s+đổi(?:,?\s+bổ\s+sung)?(?(b)\s?\))(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")
 _OF_VIETNAM = compiled(r"\s+Việt\s+Nam(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")

@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 
 from dantext.finding.mention import Mention
+from dantext.finding.pinpoints import PinpointGrammar
 from dantext.language.letters import fold
 from dantext.language.regexes import compiled
 from dantext.tables.load import Patterns
 
 _YEAR = compiled(r"\s+(?:năm\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?!\s*-\s*[0-9])")
 # `Điều 5 BLHS`, `khoản 1, 2 Điều 173 của BLTTHS`; without a part in front such letters may be anything.
-_PART = compiled(
-    r"(?:điều|khoản|chương|mục)\s+[0-9IVX]{1,4}[a-zđ]?"
-    r"(?:(?:\s*[,;-]\s*|\s+(?:và|đến)\s+)(?:điều\s+)?[0-9IVX]{1,4}[a-zđ]?){0,9}\s+(?:của\s+)?\Z",
-    re.IGNORECASE,
-)
 _PART_REACH = 80  # characters of the parts in front of a name
 
 
@@ -25,6 +21,7 @@ class ShortNames:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
+        self._parts = PinpointGrammar(patterns)
         letters = {a for act in patterns.acts for a in act.aliases if a.isupper() and " " not in a}
         # A pattern for each first letter, and what may not stand in front of it looked at behind it: the engine of
         # `re` runs to the next place where that letter stands.
@@ -39,7 +36,7 @@ class ShortNames:
         """Every act cited by its letters: with a year, or behind one of its parts; in no order."""
         for m in (m for pattern in self._letters for m in pattern.finditer(text)):
             year = _YEAR.match(text, m.end())
-            if year is None and not _PART.search(text, max(0, m.start() - _PART_REACH), m.start()):
+            if year is None and self._parts.before(text, max(0, m.start() - _PART_REACH), m.start()) is None:
                 continue
             acts = self._patterns.acts_named(fold(m.group()))
             mention = Mention("name", m.start(), year.end() if year else m.end())

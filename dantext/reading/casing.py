@@ -49,8 +49,8 @@ _FEW_CAPITALS = 0.003  # of the characters of a text that was typed without them
 _HEADING_WORDS = 4
 _SAMPLE = 4000  # characters tell whether a text has capitals
 _SMALL_STRETCH = compiled(rf"[^{UPPER}]+")
-# A sentence without a capital at its head, and without one far on, was typed in small letters.
-_SMALL_SENTENCE = compiled(rf"(?:[^{UPPER}.]|(?<=[0-9])\.(?=[0-9])){{25,600}}+(?:\.|\Z)")
+# A sentence without a capital at its head, and without one far on, was typed in small letters; `tp.` ends none.
+_SMALL_SENTENCE = compiled(rf"(?:[^{UPPER}.]|(?<=[0-9])\.(?=[0-9])|(?<=\st[px])\.(?=\s)){{25,600}}+(?:\.|\Z)")
 _SMALL_HEADS = tuple(compiled(rf"{re.escape(sign)}\s(?=[^\W\d_])(?=[^{UPPER}])") for sign in ".?!")
 _REACH = 300  # characters around a code in small letters that were typed with it
 _MARGIN = 8  # characters at the head of a line among which its first letter stands
