@@ -57,7 +57,7 @@ def _spread_issuer(text: str, m: Mention, fitting: Fitting) -> None:
     """``A và B của Bộ Chính trị``: the issuer behind the last member is that of all."""
     p = m.previous
     while p is not None and p.issuer is None and p.kind != "name" and p.title_span in (None, m.title_span):
-        if p.doc_type is not None and (p.doc_type.legislature_only or p.doc_type.joint):
+        if p.doc_type is not None and p.doc_type.joint:
             return
         if not fitting.fits(p, m.issuer.entry if m.issuer else None):
             return

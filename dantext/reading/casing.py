@@ -27,6 +27,13 @@ _CODE = compiled(
     r"(?<![0-9])[0-9]{1,6}[^\W\d_]?(?:\s?[/-]\s?[0-9]{4})?\s?[/-]\s?(?!NGÀY\b)[A-ZĐƯ][\w&.]*(?:(?:[-/]\s?|\s[-/])[A-ZĐƯ][\w&]*){0,6}"
     r"|(?<![0-9])[0-9]{1,6}\s(?:19|20)[0-9]{2}\s(?:[A-ZĐ]{2,4}\s[A-ZĐ]{2,6}|(?:UBTV)?QH[0-9]{2})\b"  # `168 2024 NĐ CP`
 )
+# The type of a code of which some letters are small: `06-Ctr/TU`, `12/Qđ-UBND`. `re` runs to the sign in front of it.
+_MIXED = tuple(
+    compiled(
+        rf"{sign}(?:(?<=[0-9]{sign})|(?<=[0-9][a-zA-Z]{sign}))\s?(?P<part>[A-ZĐ]{{1,3}}[a-zđ][A-Za-zĐđ]{{0,3}})(?=\s?[-/]\s?[A-ZĐ])"
+    )
+    for sign in "-/"
+)
 _DASH = compiled(r"[0-9]\s[-/]\s([a-zđư&]+)")
 _WORD = compiled(r"[^\W\d_]+")
 _LETTERS = compiled(r"[a-zđư&]+")
@@ -88,6 +95,7 @@ class CaseRestorer:
         self._leads = frozenset(patterns.words("of", "by", "passive_agent", "between"))
         self._heads = frozenset(h.split()[0] for h in bodies["head"])
         self._tokens = {t.lower(): t for t in _tokens(patterns)}
+        self._printed = frozenset(_tokens(patterns))
         types = sorted((w for t in patterns.doc_types for w in t.words), key=len, reverse=True)
         # Few texts are set in one case, and these patterns take long to compile.
         self._unknown = cache(lambda: _UnknownPlaces(patterns))
@@ -104,6 +112,10 @@ class CaseRestorer:
         """Each stretch whose case is another now; as long as it was."""
         for start, end in _without_capitals(text):
             yield (start, end, self._as_prose(text[start:end], start == 0 or text[start - 1] in "\n"))
+        for m in (m for pattern in _MIXED for m in pattern.finditer(text)):
+            token = self._tokens.get(m["part"].lower())
+            if token is not None and m["part"] not in self._printed and len(token) == len(m["part"]):
+                yield (*m.span("part"), token)
         for m in _SHOUT.finditer(text):
             first, end_of_line, _ = m.group().partition("\n")
             # The type of a document over its title stays as it is set.

@@ -60,7 +60,7 @@ _PLACES = [
 
 def unit(rng: Random) -> Unit:
     """One mention, or a few, of these kinds."""
-    makers = [_plain, _plain, _plain, _coded, _dated_law, _amending, _amended, _amended_by, _years, _revised, _without_signs, _of_place, _list, _elided, _short_code, _date, _date, _number, _two_mentions, _standard, _judgment]  # fmt: skip
+    makers = [_plain, _plain, _plain, _coded, _dated_law, _amending, _amended, _amended_by, _years, _revised, _without_signs, _mixed_case, _of_place, _list, _elided, _short_code, _date, _date, _number, _two_mentions, _standard, _judgment]  # fmt: skip
     return rng.choice(makers)(rng)
 
 
@@ -193,6 +193,26 @@ def _without_signs(rng: Random) -> Unit:
     span = Marked(f"{words}{rng.choice([' ', ' số '])}{number} {year} {' '.join(parts)}").mark("span", mention)
     made = _framed(rng, span, mention, "code without signs", _PLACES[:2])
     made.flags.add("capitals")  # which tell a symbol from words
+    return made
+
+
+def _mixed_case(rng: Random) -> Unit:
+    """A code whose type is typed with small letters behind the first: ``06-Ctr/TU``."""
+    words, kind, symbol, party = rng.choice(
+        [
+            ("Chương trình", "CTr", "TU", True),
+            ("Nghị quyết", "NQ", "TU", True),
+            ("Kế hoạch", "KH", "UBND", False),
+            ("Quyết định", "QĐ", "UBND", False),
+            ("Tờ trình", "TTr", "SNV", False),
+        ]
+    )
+    number = f"{rng.randint(1, 999):02}"
+    first, second = "-/" if party else "/-"
+    mention = Mention("code", kind, number, None, f"{kind}{second}{symbol}", f"{number}{first}{kind}{second}{symbol}")
+    span = Marked(f"{words} số {number}{first}{kind.capitalize()}{second}{symbol}").mark("span", mention)
+    made = _framed(rng, span, mention, "type with small letters", _PLACES[:2])
+    made.flags.add("capitals")
     return made
 
 
