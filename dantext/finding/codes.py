@@ -39,7 +39,7 @@ _NUMBER = compiled(
 
 _NUMBER_CHARS = frozenset("0123456789.lIO")
 
-_YEAR_LAST = compiled(r"\s?/\s?((?:19|20)[0-9]{2})(?![0-9/-])")  # `3/NQ/1976`
+_YEAR_LAST = compiled(r"(?:\s?/\s?|-)((?:19|20)[0-9]{2})(?![0-9/-])")  # `3/NQ/1976`
 _THOUSANDS = compiled(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
 _HEADER_LINE = compiled(r"Số:[ ][^\n/]{1,6}/[^\n]{2,24}\n(?:V/v|V/V|[^\n]{0,40}ngày)")
 _NUMBER_LINE = compiled(r"Số\s?:")  # of a header: `Số: 299/TTg`
@@ -135,8 +135,9 @@ class CodeGrammar:
         mention.tokens = canonical
         mention.symbol = joined(canonical, ["/"] if lost_slash else separators) + unit
         mention.code = number + sign.strip() + (year + sign_behind.strip() if year else "") + mention.symbol
-        if not year and len(tokens) == 1:
-            _take_year_behind(text, mention)
+        kind = self._patterns.type_by_symbol.get(canonical[0])
+        if not year and (len(tokens) == 1 or kind is not None):
+            _take_year_behind(text, mention, kind is not None and kind.yearly)
         if canonical != tokens or number != printed or lost_slash:
             mention.warnings.append("ocr-repaired")
         if found is not None and found.end > found.start:
@@ -321,13 +322,17 @@ class CodeGrammar:
         return self._letter if words is not None or len(tokens) > 1 else None
 
 
-def _take_year_behind(text: str, mention: Mention) -> None:
-    """Take in the year that a code has behind its type: ``3/NQ/1976``."""
+def _take_year_behind(text: str, mention: Mention, yearly: bool) -> None:
+    """Take in the year that a code has behind its type, ``3/NQ/1976``.
+
+    Behind the symbol of a ``yearly`` type it stands at the wrong place: ``12/NĐ-CP/2020``.
+    """
     year = _YEAR_LAST.match(text, mention.end)
     if year is not None:
         mention.end = mention.known_end = year.end()
         mention.year = int(year[1])
-        mention.code = f"{mention.code}/{year[1]}"
+        whole = yearly and len(mention.tokens) > 1
+        mention.code = f"{mention.number}/{year[1]}/{mention.symbol}" if whole else f"{mention.code}/{year[1]}"
 
 
 def _number_start(text: str, start: int) -> int:

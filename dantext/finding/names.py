@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dantext.finding.bodies import STATE_NAME
 from dantext.finding.mention import Mention
-from dantext.language.letters import LOWER, WORD, fold, fold_word
+from dantext.language.letters import LOWER, UPPER, WORD, fold, fold_word
 from dantext.language.regexes import compiled
 from dantext.language.syllable import is_syllable
 from dantext.tables.load import Patterns
@@ -25,7 +25,10 @@ _YEAR = compiled(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?![^\S\
 _ANOTHER_YEAR = compiled(
     r"(?:\s?,|\s{1,6}(?P<and>và|hoặc))\s{1,6}(?P<span>(?P<word>năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2}))(?![0-9/]|\s?[-/]\s?[0-9])"
 )
-_LIST_END = compiled(r"\t|\s?(?:[.;:,)\]”\"|]|\Z|\n\s*(?:\n|\Z)|(?:và|hoặc)\s{1,6}(?:năm\s{1,3})?(?:19|20)[0-9]{2}\b)")
+_LIST_END = compiled(
+    rf"\t|\s?(?:[.;:,)\]”\"'|]|\Z|\n\s*(?:\n|\Z|[{UPPER}])"
+    r"|(?:và|hoặc)\s{1,6}(?:năm\s{1,3})?(?:19|20)[0-9]{2}\b)"
+)
 # `Luật Bảo hiểm y tế sửa đổi năm 2024`, `Luật Đất đai (sửa đổi) năm 2013`
 _AMENDED = compiled(r"(?:\s+(?P<b>\(\s?)?)sửa\s+đổi(?:,?\s+bổ\s+sung)?(?(b)\s?\))(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")
 _OF_VIETNAM = compiled(r"\s+Việt\s+Nam(?=\s+(?:năm\s+)?(?:19|20)[0-9]{2}\b)")

@@ -14,7 +14,7 @@ from dantext.tables.load import Patterns
 _TOKEN = rf"""
     [A-ZĐƯ]
     (?: [A-ZĐƯ0-9&]
-      | \.(?=[A-ZĐ]{{2}}|[IVX]\b)
+      | \.(?=[A-ZĐ]{{2}}|[IVX]\b|(?<=T\.)[ƯW]\b)
       | (?<=T)(?:rB|ra|r|tg|g|h)(?:(?![{LOWER}])|(?=ngày|của|về|và))
       | (?<=Q)y(?=Đ)
       | (?<=Đ)i(?![{LOWER}])

@@ -230,7 +230,7 @@ def _joined(text: str) -> Iterator[tuple[int, int]]:
         m = _JOINED.match(text, start)
         if m is not None:
             done = m.end()
-            if not m.group().isascii():
+            if not m.group().isascii() and text[start - 1 : start] not in ("/", "-"):  # `12/QĐ_UBND` is a code
                 yield m.span()
 
 

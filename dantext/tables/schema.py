@@ -89,6 +89,7 @@ class DocType(Entry, frozen=True, kw_only=True):
     series: Text | None = None
     nickname: bool = False
     untitled: bool = False
+    yearly: bool = False
     words: Listed
     symbols: list[Symbol] = []
     shared: list[Symbol] = []

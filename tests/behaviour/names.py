@@ -60,7 +60,7 @@ _PLACES = [
 
 def unit(rng: Random) -> Unit:
     """One mention, or a few, of these kinds."""
-    makers = [_plain, _plain, _plain, _coded, _dated_law, _amending, _amended, _amended_by, _years, _revised, _without_signs, _mixed_case, _of_place, _list, _elided, _short_code, _date, _date, _number, _two_mentions, _standard, _judgment]  # fmt: skip
+    makers = [_plain, _plain, _plain, _coded, _dated_law, _amending, _amended, _amended_by, _years, _revised, _without_signs, _mixed_case, _misplaced_year, _of_place, _list, _elided, _short_code, _date, _date, _number, _two_mentions, _standard, _judgment]  # fmt: skip
     return rng.choice(makers)(rng)
 
 
@@ -214,6 +214,15 @@ def _mixed_case(rng: Random) -> Unit:
     made = _framed(rng, span, mention, "type with small letters", _PLACES[:2])
     made.flags.add("capitals")
     return made
+
+
+def _misplaced_year(rng: Random) -> Unit:
+    """A code with its year behind the symbol: ``12/NĐ-CP/2020``."""
+    words, kind, symbol = rng.choice([("Nghị định", "NĐ", "NĐ-CP"), ("Thông tư", "TT", "TT-BTC")])
+    number, year = f"{rng.randint(1, 199):02}", rng.randint(2004, 2025)
+    mention = Mention("code", kind, number, year, symbol, f"{number}/{year}/{symbol}")
+    span = Marked(f"{words} số {number}/{symbol}/{year}").mark("span", mention)
+    return _framed(rng, span, mention, "year behind the symbol", _PLACES[:2])
 
 
 def _of_place(rng: Random) -> Unit:
