@@ -21,6 +21,7 @@ from dantext.reading.repair.lexicon import Dictionary, Lexicon
 from dantext.reading.repair.lost import LostLetterRestorer
 from dantext.reading.repair.misprints import MisprintRepairer
 from dantext.reading.repair.numbers import NumberRepairer
+from dantext.reading.repair.pages import PageJoiner
 from dantext.reading.repair.signs import SignRepairer, two_spaces
 from dantext.reading.repair.spaced import SpacedWordJoiner
 from dantext.reading.repair.symbols import SymbolRepairer
@@ -54,6 +55,7 @@ class Repairer:
         self._misprints = MisprintRepairer(patterns)
         self._cases = CaseRestorer(patterns)
         self._lost = LostLetterRestorer(patterns)
+        self._pages = PageJoiner(patterns)
         self._spaced = SpacedWordJoiner(patterns, self._lexicon)
         self._steps = cache(self._make_steps)  # most texts have no damage
 
@@ -69,6 +71,7 @@ class Repairer:
                 edited.edit(edits, of)
 
         apply(self._lost.restore, "damage")
+        apply(self._pages.join, "layout")
         apply(self._spaced.join, "layout")
         apply(self._cases.restore, "layout")
         apply(two_spaces, "layout")
