@@ -12,14 +12,14 @@ from dantext.language.regexes import compiled
 _D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[12][0-9]{3})"
 _M2, _Y2 = _M.replace("<m>", "<m2>"), _Y.replace("<y>", "<y2>")  # in words: groups of their own
 # A line may end in spaces, and a page may end within a date.
-_SPACE = rf"(?:\s{{1,16}}|{BREAK})"
+_SPACE = rf"(?:\s{{0,16}}|{BREAK})"
 _SLASH = r"\s{0,3}[/.-]\s{0,3}"
 # The number of a note may stand right behind a year: `ngày 08/10/20181`.
 _END = r"(?: (?![0-9]) | (?<=[/.-](?:19|20)[0-9]{2})(?=[0-9]{1,2}[ ]*\n) )"
 DATE = compiled(
     rf"""
-    [Nn]gày (?: \s{{0,3}}:?\s{{0,4}} | {_SPACE} )
-    (?: {_D} (?: {_SLASH} {_M} {_SLASH} {_Y}
+    [Nn]gày (?: \s{{0,3}}:?\s{{0,4}} | {_SPACE} ) (?: m[ùồ]ng \s{{1,3}} )?
+    (?: {_D} (?: {_SLASH} {_M} (?: {_SLASH} | {_SPACE} năm {_SPACE} ) {_Y}
                | {_SPACE} [Tt]háng {_SPACE} {_M2} (?: {_SPACE} | \s{{0,3}},?\s{{0,3}} ) [Nn]ăm {_SPACE} {_Y2} ) )
     {_END}
     """,

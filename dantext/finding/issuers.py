@@ -27,6 +27,7 @@ _FIRST_WORD = 12  # characters from `của` to the end of the first word of a bo
 _SHORTEST_TOKEN = 3  # letters of an abbreviation that prose prints by itself: `TW`, `TU` are parts of symbols only
 _DEPTH = 4  # bodies of bodies: `Ban Thường vụ Đảng ủy Công an Trung ương`
 _FURTHER = frozenset(["tai", "cap", "trung", "viet", "chi"])  # first words of what `_further` knows beside places
+_PLACE_BEFORE_PERSON = 2  # words that the name of a place has at least, if a person stands behind it
 _PLACE_OF_THREE = 3  # words of the longest name of a place of a committee
 _OFFICE_REACH = 40  # characters in front of a committee in which an office stands
 # These are held by several: no person is named behind them.
@@ -346,6 +347,8 @@ class IssuerGrammar:
                 break  # `UBND HUYỆN QUY ĐỊNH`
             if (word.isupper() and len(word) > 2 and fold_word(word) in self._first) or self._names.is_title(word):
                 break  # `xã Phố Bảng Về việc`
+            if count >= _PLACE_BEFORE_PERSON and word in self._families and following.istitle():
+                break  # `Chủ tịch UBND huyện Gò Dầu | Nguyễn Văn An`
             n += 1
             count += 1
         return n

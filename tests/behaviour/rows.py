@@ -91,6 +91,7 @@ _JOINTS = [
     " ({D} của {i})", " ({D}, {i})", " ({i})", ", {D} của {i}", ", {D}, của {i}", " {D}, của {i}", " {D} ({i})", " của {i}, {D}", " của {i} ({D})", " của {i} ({e})",
     " {e} của {i}", " {e} {I}", " {D} - {i}", " của {i} - {D}", " {M} của {i}", " năm {y} của {i}", " của {i} năm {y}", " của {i} {M}",
     ", của {i}, {D}", " ban hành {D} của {i}", " do {i} ban hành năm {y}", " của {i} được ban hành {D}", " {D} do {i} ký", " {D} được {i} ban hành",
+    " đề {D} {I}", " ra {D} {I}", " ban hành vào {D} {I}",
 ]  # fmt: skip
 _TITLE_JOINTS = [
     " {D} {I}, {K}", " {D} {I} {Q}", " {D} {I}: {Q}", " {D} {I} - {Q}", ", {D} {I}, {K}", " {Q}, {D} {I}", " {Q} ({D})", " {K} ({D})", " {K} ({i}, {D})",
@@ -130,6 +131,9 @@ ISSUERS = [
     Row("short form in brackets, verb", "Ngày {d}, {i} (NHNN) ban hành {N} {K}{Z}", "issues", "NHNN"),
     Row("office signs", "{L}{N} do {i} ký {D} {K}{Z}", "lead", "office"),
     Row("person and office", "{L}{N} do ông Nguyễn Văn Hòa, {i} ký {D}{Z}", "lead", "office"),
+    Row("office and person sign", "{L}{N} do {i} Nguyễn Văn Hòa ký {D}{Z}", "lead", "office", free="issuer"),
+    Row("office and person, passive", "{L}{N} được {i} Trần Thị Lan ký ban hành {D} {K}{Z}", "lead", "office", free="issuer"),
+    Row("of an office and person", "{L}{N} {D} {I} Nguyễn Văn Hòa {K}{Z}", "lead", "office", free="issuer title"),
     Row("comrade and office", "Ngày {d}, đồng chí Trần Thị Lan, {i} ký ban hành {N} {K}{Z}", "issues", "office"),
     Row("signs for", "{L}{N} {D} do {i} ký thừa ủy quyền{Z}", "lead", "office"),
     Row("giữa", "{L}{N} {D} giữa {i} {K}{Z}", "lead", "joint", free="issuer"),

@@ -224,7 +224,7 @@ OWN = [
 ]  # fmt: skip
 
 TRAPS = [
-    ("the number of a page", "theo Bộ luật\n12\nDân sự nêu trên"),
+    ("the number of a page", "theo Bộ luật\n12\nnhư đã nêu trên"),
     ("fractions", "87/145 xã, 10/10 huyện, 5/9 chỉ tiêu, tỷ lệ 1/500"),
     ("dates and years", "tháng 12/2017, 10/10 huyện; nhiệm kỳ 2015 - 2020; 15/10/1930 - 15/10/2015; Quý I/2018"),
     ("section numbers", "2.1- Nâng cao nhận thức\nI- ĐẶC ĐIỂM\n1.1 - Việc thực hiện"),
