@@ -123,6 +123,8 @@ class Records:
             self._give_issuer(text, m, others, alone)
             for cell in others:
                 i = bisect_left(starts, cell.start)
+                if i < len(starts) and starts[i] == cell.start and _is_same(m, mentions[i]):
+                    _agree(m, mentions[i])  # in another field once more
                 if cell.kind == "title" and i < len(starts) and starts[i] == cell.start and mentions[i].end == cell.end:
                     _share_with_name(m, mentions[i])
             for head in (own.head, row.heading):
@@ -131,7 +133,7 @@ class Records:
             self._give_title(text, m, others, alone, mentions, starts)
             above = mentions[i - 1] if (i := bisect_left(starts, m.start)) else None
             if above is not None and above.code == m.code and _heads(text, above, row):
-                _share_with_heading(m, above)
+                _agree(m, above)
 
     def _about(
         self, text: str, row: Row, mentions: list[Mention], starts: list[int]
@@ -157,10 +159,10 @@ class Records:
         numbered = [f for f in found if f[1].kind == "number"]
         whole = [f for f in found if f[2]]
         named = [f for f in found if f[1].kind == "title"]
-        for chosen in (numbered, whole, named):
+        for chosen in (numbered, whole, named, found):
             if chosen:
-                return chosen[0] if len(chosen) == 1 else None
-        return found[0] if len(found) == 1 else None
+                return chosen[0] if all(_is_same(chosen[0][0], m) for m, _, _ in chosen[1:]) else None
+        return None
 
     def _type(self, text: str, row: Row) -> DocType | None:
         """The type that a cell of a row is just the words of."""
@@ -302,11 +304,18 @@ def _heads(text: str, m: Mention, row: Row) -> bool:
     return text.startswith("#", line) and begin - m.end < _HEADING_REACH and "\n#" not in text[m.end : begin]
 
 
-def _share_with_heading(m: Mention, heading: Mention) -> None:
-    """Give day and issuer of a record to the heading that names its document too."""
-    if heading.date is None and m.date is not None:
-        heading.date, heading.date_span = m.date, m.date_span
-    heading.issuer = heading.issuer or m.issuer
+def _is_same(m: Mention, other: Mention) -> bool:
+    """Whether two mentions of one record have one number, year and type."""
+    numbers = m.number, m.year, m.doc_type
+    return m.number is not None and numbers == (other.number, other.year, other.doc_type)
+
+
+def _agree(m: Mention, other: Mention) -> None:
+    """Give each of two mentions of the document of a record the day and issuer that the other one has."""
+    for a, b in ((m, other), (other, m)):
+        if a.date is None and b.date is not None:
+            a.date, a.date_span = b.date, b.date_span
+        a.issuer = a.issuer or b.issuer
 
 
 def _share_with_name(m: Mention, named: Mention) -> None:

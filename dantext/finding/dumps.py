@@ -29,6 +29,8 @@ _KEY = compiled(
 _COLON = compiled(rf":\s{{0,2}}(?:[\"'\[]|{_YEAR})")
 _YEAR_ALONE = compiled(_YEAR)
 _QUOTED_VALUE = compiled(": ?[\"']")
+_KEY_OF_OBJECT = compiled(r"[\"']((?=[^\"'\n]*[0-9])[^\"'\n]{1,80})[\"']\s{0,2}:\s{0,2}\Z")
+_LONGEST_NAME = 90  # characters of such a key in front of its brace
 _LONGEST_KEY = 44  # characters in front of its colon
 _STRING = compiled(r"\"((?:[^\"\\\n]++|\\.)*+)\"?|'((?:[^'\\\n]++|\\.)*+)'?")
 _MEMBER = compiled(r"[\s,]*(?:\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)')")
@@ -60,7 +62,7 @@ class Dumps:
             for brace in _BRACES.finditer(text, pos, key.end()):
                 if brace.group() == "{":
                     stack.append(current)
-                    current = []
+                    current = _named_by_key(text, brace.start())
                 else:
                     done.append(current)
                     current = stack.pop() if stack else []
@@ -114,6 +116,12 @@ class Dumps:
             pos = m.end()
             if m[3] == ")":
                 return row_of(text, spans, heads, group), pos
+
+
+def _named_by_key(text: str, brace: int) -> list[Cell]:
+    """What an object is called by its key, if that has a number: ``"QĐ 12/QĐ-UBND": {"issuer": …``."""
+    key = _KEY_OF_OBJECT.search(text, max(0, brace - _LONGEST_NAME), brace)
+    return cells_of(text, *key.span(1), None) if key is not None else []
 
 
 def _begins(text: str) -> list[tuple[int, int]]:

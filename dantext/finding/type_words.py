@@ -25,6 +25,8 @@ _ASSEMBLIES = ("QH", "UBTVQH", "HĐNN")  # with their number behind them: `QH13`
 _STANDARD_END = compiled(r'[,;:.()“”"\[\]0-9|]|\n\s*\n')
 _REACH = 48  # characters in front of a number in which its type words stand: the longest of the tables and white space
 _TERM_IN_BRACKETS = compiled(r"\(\s*kh(?:óa|oá)\s+[IVXL0-9]{1,5}\s*\)", re.IGNORECASE)
+# In small letters, too, in front of what a court decides: `hủy bản án sơ thẩm số`.
+_ALSO_SMALL = ("QĐ", "BA")
 _OF = compiled(r"\s+của\s")
 _SHORT_WORD = 5  # letters; two words in one have more
 _SHORT_SYMBOL = 3  # letters of those that mean too many things; `CTHĐ số 27-CTr/TU` does not
@@ -162,7 +164,7 @@ class TypeWords:
                 if comma and not kind.joint:
                     continue  # `Hướng dẫn về dồn điền, đổi thửa số 12/HD-UBND`, and not another document's
                 start = match_back(words[: i + 1], window, form)
-                if start < 0 or not (window[start].isupper() or kind.abbr == "QĐ"):
+                if start < 0 or not (window[start].isupper() or kind.abbr in _ALSO_SMALL):
                     continue
                 if not _is_spelled(window[start : words[i].end()], kind):
                     continue  # `PHƯỜNG AN` is no `Phương án`

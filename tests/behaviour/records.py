@@ -18,7 +18,7 @@ ORDERS = [
     ["code", "date", "title"], ["code", "date", "issuer", "title"], ["type", "code", "date", "issuer", "title"], ["title", "code", "date"], ["date", "code", "title", "other"],
     ["issuer", "code", "date", "title"], ["code", "title", "date", "issuer"], ["code", "issuer"], ["code", "title"], ["code", "date", "force", "title"], ["type", "code", "title", "issuer", "date", "other"],
 ]  # fmt: skip
-FORMS = ["pipe", "tab", "csv", "json", "sql"]
+FORMS = ["pipe", "tab", "csv", "json", "keyed", "sql"]
 # A table of a page whose cells were written one below the other: what stands in the cell below a document.
 BELOW = [
     "Được thay thế bởi văn bản khác",
@@ -118,6 +118,18 @@ def _json(order: list[str], heads: dict[str, str], rows: Cells) -> Marked:
     return join(*out)
 
 
+def _keyed(order: list[str], heads: dict[str, str], rows: Cells) -> Marked:
+    """Objects that are called by the code of their document."""
+    out: list[Marked | str] = ["{\n"]
+    for n, row in enumerate(rows):
+        out += ['  "', row["code"], '": {']
+        fields = [what for what in order if what != "code"]
+        for i, what in enumerate(fields):
+            out += ["" if i == 0 else ", ", f'{json.dumps(KEYS[what])}: "', row[what], '"']
+        out.append("}\n" if n == len(rows) - 1 else "},\n")
+    return join(*out, "}\n")
+
+
 def _sql(order: list[str], heads: dict[str, str], rows: Cells) -> Marked:
     out: list[Marked | str] = [f"INSERT INTO van_ban (id, {', '.join(KEYS[w] for w in order)}) VALUES\n"]
     for n, row in enumerate(rows):
@@ -128,4 +140,4 @@ def _sql(order: list[str], heads: dict[str, str], rows: Cells) -> Marked:
     return join(*out)
 
 
-_FORMS = {"pipe": _pipe, "tab": _tab, "csv": _csv, "json": _json, "sql": _sql}
+_FORMS = {"pipe": _pipe, "tab": _tab, "csv": _csv, "json": _json, "keyed": _keyed, "sql": _sql}
