@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 from dantext.language.messages import _
 from dantext.language.system_errors import cause
+from dantext.language.whole_files import replacing
 from dantext.reading.names import one_line
 
 # What steers a terminal, or turns the order of what it shows; line breaks and tabs do no more than they say.
@@ -98,21 +99,16 @@ def output_whole(path: str) -> Iterator[BinaryIO]:
 
     Raises `OutputError` if it cannot be written; then what was there before is still there.
     """
-    target = Path(path).resolve()
+    target = Path(path)
     if target.exists() and not target.is_file():
         with output_to(path, styled=False) as out:
             yield out
         return
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with io.BufferedWriter(_Output(str(temporary), one_line(path))) as out:
+        with replacing(target) as beside, io.BufferedWriter(_Output(str(beside), one_line(path))) as out:
             yield out
-        temporary.replace(target)
     except OSError as e:
         raise OutputError(one_line(path), e) from None
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
 
 
 def say(line: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +20,7 @@ from dantext.batch.report.cited import make_tables
 from dantext.batch.report.errors import ReportError
 from dantext.language.messages import _, aside
 from dantext.language.system_errors import cause
+from dantext.language.whole_files import replacing
 
 _TEXTS: dict[str, Callable[[Graph], Iterator[str]]] = {
     ".graphml": graphml.lines, ".jsonld": jsonld.lines, ".cypher": neo4j.statements,
@@ -66,10 +66,10 @@ def _write(graph: Graph, path: Path) -> tuple[Path, ...]:
     if path.suffix == _CSV:
         both = (path.with_suffix(".nodes.csv"), path.with_suffix(".relations.csv"))
         for file, rows in zip(both, (neo4j.node_rows(graph), neo4j.relation_rows(graph)), strict=True):
-            with _replacing(file) as temporary, temporary.open("w", encoding="utf-8", newline="") as out:
+            with _replacing(file) as beside, beside.open("w", encoding="utf-8", newline="") as out:
                 csv.writer(out, lineterminator="\n").writerows(rows)
         return both
-    with _replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as out:
+    with _replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as out:
         _write_all(out.write, _TEXTS[path.suffix](graph))
     return (path,)
 
@@ -81,17 +81,14 @@ def _write_all(write: Callable[[str], int], lines: Iterable[str]) -> None:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
-    """A file to write that takes the place of another one when it is whole."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """A file to write that takes the place of another one when it is whole; what goes wrong is told of that."""
     try:
-        yield temporary
-        temporary.replace(path)
+        with replacing(path) as beside:
+            yield beside
     except OSError as e:
         raise GraphError(
             _("{path}: cannot be written ({why}); name another file with -o").format(path=path, why=cause(e))
         ) from e
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import duckdb
@@ -15,6 +14,7 @@ from dantext.batch.report.render import render
 from dantext.batch.report.sentences import sentences
 from dantext.language.messages import _
 from dantext.language.system_errors import cause, reason
+from dantext.language.whole_files import replacing
 
 PAGE = "report.html"
 
@@ -36,13 +36,11 @@ def write(folder: Path, path: Path | None = None) -> Path:
         raise ReportError(
             _("{folder}: cannot be read{why}; run dantext documents {folder}").format(folder=folder, why=reason(e))
         ) from e
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        # What was decoded badly is no reason to have no report.
-        temporary.write_bytes(page.encode("utf-8", "replace"))
-        temporary.replace(path)
+        with replacing(path) as beside:
+            # What was decoded badly is no reason to have no report.
+            beside.write_bytes(page.encode("utf-8", "replace"))
     except OSError as e:
-        temporary.unlink(missing_ok=True)
         raise ReportError(
             _("{path}: cannot be written ({why}); name another file with -o").format(path=path, why=cause(e))
         ) from e
