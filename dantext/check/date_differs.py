@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Edit, Finding, Known, Page
+from dantext.language.days import written_month
 from dantext.language.messages import _, noted, shown_date
 from dantext.linking.resolve import compatible
 from dantext.linking.titles import same_titles, words_of_title
@@ -35,7 +36,6 @@ _PRINTED = re.compile(
     r"(?<![0-9])(?P<day>[0-9]{1,2})(?P<sign>\s{0,3}(?:[/.-]|tháng)\s{0,3})(?P<month>[0-9]{1,2})"
     r"\s{0,3}(?:[/.-]|năm)\s{0,3}(?P<year>[0-9]{4})(?![0-9])"
 )
-_PADDED = 2
 _NEAR = 1  # days by which official lists differ from what was published
 
 
@@ -75,10 +75,13 @@ def _edits(page: Page, c: Citation, day: str) -> list[Edit]:
     in_words = "tháng" in m["sign"]
     edits = []
     for part, right in zip(("day", "month", "year"), (day[8:], day[5:7], day[:4]), strict=True):
-        # Decree 30/2020/NĐ-CP writes a zero in front of days below 10 and of the months 1 and 2.
-        is_bare = len(m[part]) == 1 or (in_words and part == "month" and int(right) > _PADDED)
-        if int(m[part]) != int(right):
-            edits.append(Edit(start=m.start(part), end=m.end(part), text=right.lstrip("0") if is_bare else right))
+        if int(m[part]) == int(right):
+            continue
+        if len(m[part]) == 1:
+            right = right.lstrip("0")
+        elif in_words and part == "month":
+            right = written_month(int(right))
+        edits.append(Edit(start=m.start(part), end=m.end(part), text=right))
     return edits
 
 

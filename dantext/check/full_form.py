@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dantext.check.finding import Edit, Page
+from dantext.language.days import written_date
 from dantext.model import Citation
 
 _DAY = len("2013-06-03")
-_PADDED_MONTHS = 2
 _OPEN_TITLES = ("about", "title", "issuing", "passing", "amending", "ending", "carrying")
 
 
@@ -37,7 +37,8 @@ def known_parts(page: Page, c: Citation) -> Parts:
     date = c.date if c.date is not None and len(c.date) == _DAY else c.resolved_date
     if title is not None and title.lower().startswith(tuple(page.patterns.words(*_OPEN_TITLES))):
         title = title[0].lower() + title[1:]  # in lists a title stands alone
-    return Parts(printed_day(date), _in_one_line(issuer), _in_one_line(title))
+    day = written_date(date) if date is not None and len(date) == _DAY else None
+    return Parts(day, _in_one_line(issuer), _in_one_line(title))
 
 
 def _in_one_line(words: str | None) -> str | None:
@@ -50,14 +51,6 @@ def _issuer(c: Citation, listed: str | None) -> str | None:
     found = c.resolved_issuer or by_symbol
     others = (c.issuer or "", listed or "")
     return found if found is not None and all(found.startswith(o) or o.startswith(found) for o in others) else None
-
-
-def printed_day(date: str | None) -> str | None:
-    """A day as the law prints it, ``03/6/2013``: days below 10 and the months 1 and 2 have a zero in front."""
-    if date is None or len(date) != _DAY:
-        return None
-    year, month, day = date.split("-")
-    return f"{day}/{month if int(month) <= _PADDED_MONTHS else str(int(month))}/{year}"
 
 
 def insertions(text: str, c: Citation, date: str | None, issuer: str | None, title: str | None) -> list[Edit]:

@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Edit, Finding, Page
+from dantext.language.days import written_month
 from dantext.language.messages import _, noted
 from dantext.model import Citation
 
@@ -39,7 +40,6 @@ ADVICE = noted("Put a zero in front of days below 10 and of the months 1 and 2."
 _DATE = re.compile(
     r"(?P<day>[0-9]{1,2})(?P<joint>\s?[/.-]\s?|\s+tháng\s+)(?P<month>[0-9]{1,2})(?P<year>\s?[/.-]\s?|\s+năm\s+)[0-9]{4}"
 )
-_PADDED_MONTHS = ("1", "2")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def find(page: Page) -> Iterator[Finding]:
         if date is None or date.start() in told:
             continue
         told.add(date.start())
-        right = f"{_padded_day(date)}{date['joint']}{_padded_month(date)}"
+        right = f"{_padded_day(date)}{date['joint']}{_padded_month(date['month'])}"
         start, end = date.start(), date.end("month")
         if right != page.text[start:end]:
             yield page.finding(
@@ -75,5 +75,6 @@ def _padded_day(date: re.Match[str]) -> str:
     return date["day"].zfill(len("03"))
 
 
-def _padded_month(date: re.Match[str]) -> str:
-    return f"0{date['month']}" if date["month"] in _PADDED_MONTHS else date["month"]
+def _padded_month(month: str) -> str:
+    """With a zero where the law has one; what has one already keeps it."""
+    return month if len(month) > 1 else written_month(int(month))

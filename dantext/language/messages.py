@@ -8,7 +8,6 @@ behind the translation, for languages order them otherwise. ``python -m tests.su
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,8 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
+
+from dantext.language.days import written_date
 
 if TYPE_CHECKING:
     import gettext
@@ -33,9 +34,7 @@ _LANGUAGE_BITS = 0x3FF
 _OF_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _MARKS = str.maketrans(",.", ".,")
-_ISO = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LONGEST_ASIDE = 200  # characters of what a library says
-_WITH_ZERO = 2  # the last month that is written with a zero
 
 _process: Language = "en"
 _here: ContextVar[Language | None] = ContextVar("dantext_language", default=None)
@@ -68,18 +67,8 @@ def figures(value: float, places: int = 0) -> str:
 
 
 def shown_date(date: str) -> str:
-    """A date in ISO form, to the day, month or year, as the language writes it.
-
-    In Vietnamese that is ``03/6/2013``, with a zero in front of days under 10 and of the months 1 and 2 (Nghị định
-    30/2020/NĐ-CP, Phụ lục I, Mục II). What is no such date stays as it is.
-    """
-    iso = _ISO.fullmatch(date) if language() != "en" else None
-    if iso is None:
-        return date
-    year, month, day = iso.groups()
-    if month is not None and int(month) > _WITH_ZERO:
-        month = month.removeprefix("0")
-    return "/".join(filter(None, (day, month, year)))
+    """A date in ISO form, to the day, month or year, as the language writes it: in Vietnamese `written_date`."""
+    return date if language() == "en" else written_date(date)
 
 
 def aside(why: str | BaseException) -> str:

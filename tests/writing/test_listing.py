@@ -170,12 +170,6 @@ def test_reports_are_named_where_there_are_several_and_places_have_an_end():
     assert words.where(found, several=True, most=1) == "a.txt: line 3; 3 more"
 
 
-def test_dates_are_written_as_offices_do():
-    assert [words.shown_date(d) for d in ("2013-06-03", "2013-02-10", "2013-11-12", "2013-06", "2013", "")] == [
-        "03/6/2013", "10/02/2013", "12/11/2013", "6/2013", "2013", "",
-    ]  # fmt: skip
-
-
 def test_heads_speak_the_language_of_the_moment():
     assert words.heads(DAY).code == "Number, symbol"
     with speaking("vi"):

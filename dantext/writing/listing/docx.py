@@ -19,6 +19,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from dantext.language.days import written_date
 from dantext.language.messages import speaking
 from dantext.reading.names import one_line
 from dantext.writing.listing import words
@@ -104,7 +105,7 @@ def _subject(only: Listed | None) -> str:
     r = only.report
     said += f" trong {r.doc_type_name}" + (f" số {r.code}" if r.code else "")
     if r.date is not None and r.date.count("-") == 2:
-        day, month, year = words.shown_date(r.date).split("/")
+        day, month, year = written_date(r.date).split("/")
         said += f" ngày {day} tháng {month} năm {year}"
     return one_line(said + (f" của {r.issuer}" if r.code and r.issuer else ""))
 
@@ -148,7 +149,7 @@ def _heads(day: str) -> list[str]:
 
 def _columns(c: words.Cells) -> list[str]:
     where, state = f"{c.times}; {c.where}", "; ".join(filter(None, (c.validity, c.notes)))
-    date = words.shown_date(c.date)
+    date = written_date(c.date)
     return [str(c.number), c.code, c.doc_type, date, c.issuer, c.title, where, c.relations, state]
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dantext.language.days import written_date
 from dantext.language.messages import _, language, ngettext
 from dantext.reading.names import one_line
 from dantext.writing.listing import words
@@ -27,7 +28,7 @@ def write(listing: Listing, out: BinaryIO) -> None:
         loader=FileSystemLoader(_FOLDER, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters["date"] = words.shown_date
+    environment.filters["date"] = written_date
     style = (_FOLDER / "list.css").read_text("utf-8")
     count = len(listing.rows)
     parts = environment.get_template("list.html.j2").stream(

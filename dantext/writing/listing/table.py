@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import BinaryIO
 
+from dantext.language.days import written_date
 from dantext.writing.console import print_table
 from dantext.writing.listing import words
 from dantext.writing.listing.row import Listing
@@ -20,7 +21,7 @@ def write(listing: Listing, out: BinaryIO) -> None:
         (heads.issuer, "text"), (heads.title, "text"), (heads.times, "number"), (heads.validity, "text"),
     )  # fmt: skip
     rows = (
-        (c.number, _shown(c), words.shown_date(c.date), c.issuer, _short(c.title), c.times, c.validity)
+        (c.number, _shown(c), written_date(c.date), c.issuer, _short(c.title), c.times, c.validity)
         for c in words.cells(listing.rows)
     )
     stream = io.TextIOWrapper(out, "utf-8", "backslashreplace", write_through=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from dantext.language.days import written_date
 from dantext.language.messages import _, ngettext, noted
 from dantext.model import Relation
 from dantext.reading.names import one_line
@@ -13,7 +14,6 @@ from dantext.writing.listing.places import Place, PlaceKind
 from dantext.writing.listing.row import Doubt, DoubtKind, Row, Where
 from dantext.writing.listing.validity import Validity
 
-_WITH_ZERO = ("01", "02")
 _FEW = 3  # what changed a document, of which the last are named
 
 RELATIONS: dict[Relation, str] = {
@@ -90,7 +90,7 @@ def heads(day: str) -> Heads:
         times=_("Times cited"),
         where=_("Where"),
         relations=_("Relation"),
-        validity=_("In force on {day}?").format(day=shown_date(day)),
+        validity=_("In force on {day}?").format(day=written_date(day)),
         notes=_("Notes"),
     )
 
@@ -114,13 +114,6 @@ def cells(rows: Sequence[Row], most: int | None = None) -> Iterator[Cells]:
         )
 
 
-def shown_date(date: str) -> str:
-    """A date, or what is known of it, as Nghị định 30/2020/NĐ-CP has it: a zero before days to 9 and months 1 and 2."""
-    year, *rest = date.split("-")
-    month = [m if m in _WITH_ZERO else m.lstrip("0") for m in rest[:1]]
-    return "/".join((*rest[1:], *month, year))
-
-
 def in_force(v: Validity) -> str:
     """The state of a document; nothing where no list knows it."""
     said = _state(v)
@@ -132,7 +125,7 @@ def in_force(v: Validity) -> str:
 
 
 def _state(v: Validity) -> str:
-    since = shown_date(v.since) if v.since is not None else None
+    since = written_date(v.since) if v.since is not None else None
     if v.state == "ended":
         if since and v.by:
             return _("no longer in force from {day}, replaced by {code}").format(day=since, code=v.by)
@@ -146,7 +139,7 @@ def _state(v: Validity) -> str:
 
 def doubt(d: Doubt) -> str:
     """What is to be compared with the original."""
-    return _(_DOUBTS[d.kind]).format(values=", ".join(shown_date(v) if d.kind == "date" else v for v in d.values))
+    return _(_DOUBTS[d.kind]).format(values=", ".join(written_date(v) if d.kind == "date" else v for v in d.values))
 
 
 def where(found: Sequence[Where], several: bool, most: int | None = None) -> str:

@@ -11,6 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
+from dantext.language.days import written_date
 from dantext.writing.listing import words
 from dantext.writing.listing.row import Listing
 
@@ -69,7 +70,7 @@ def _styles() -> Iterator[NamedStyle]:
 
 def _row(sheet: Any, row: words.Cells) -> Iterator[Any]:
     day = _day(row.date)
-    for n, value in enumerate(row._replace(date=words.shown_date(row.date))):
+    for n, value in enumerate(row._replace(date=written_date(row.date))):
         if n == _DATE and day is not None:
             yield _cell(sheet, day, _DAY_STYLE)
         else:
