@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dantext.check.finding import Edit, Page
+from dantext.check.law import LAWS
 from dantext.language.days import written_date
 from dantext.model import Citation
 
@@ -27,6 +28,14 @@ class Parts(NamedTuple):
         issuer = f"của {self.issuer}" if self.issuer is not None else None
         title = self.title if with_title else "…"
         return " ".join(filter(None, (f"{name} số {c.code}", date, issuer, title)))
+
+
+def short_form(c: Citation) -> str:
+    """Type, ``số`` and code, as a document is cited again; an act as it is printed, by its name."""
+    words = " ".join((c.type_text or "").split())
+    return (
+        f"{words} số {c.code}" if words and c.code is not None and c.doc_type not in LAWS else " ".join(c.text.split())
+    )
 
 
 def known_parts(page: Page, c: Citation) -> Parts:

@@ -31,6 +31,7 @@ import re
 from collections.abc import Iterator
 
 from dantext.check.finding import Finding, Page
+from dantext.check.full_form import short_form
 from dantext.language.messages import _, ngettext, noted
 from dantext.model import Citation
 
@@ -59,7 +60,7 @@ def find(page: Page) -> Iterator[Finding]:
     for mentions in again.values():
         c = mentions[0]
         times = ngettext("cited in full again", "cited in full again {n} times", len(mentions)).format(n=len(mentions))
-        short = " ".join(c.text.split())
+        short = short_form(c)
         yield page.finding(c, CODE, times, _("write {short}").format(short=short), basis=page.law.citing, level="note")
 
 

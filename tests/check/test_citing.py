@@ -122,6 +122,12 @@ def test_found(code, message, words, extractor):
     assert {f.code for f in findings} == {code}
 
 
+def test_the_short_form_has_so(extractor):
+    short = DECREE.replace(" số", "")
+    (finding,) = found(f"{STATE}Thực hiện {short}. Xã làm theo {short}.", extractor, "later-citation")
+    assert finding.advice == "write Nghị định số 30/2020/NĐ-CP"
+
+
 SILENT = [
     ("in full", f"Thực hiện {PLAN}."),
     ("again in short", f"Thực hiện {PLAN}. Xã làm theo Kế hoạch số 41/KH-SNV."),
