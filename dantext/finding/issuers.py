@@ -293,6 +293,8 @@ class IssuerGrammar:
         if n < 2 or not self._kinds.has_committee(words[n - 2]) or fold_word(words[n - 1]) != "uy":
             return n
         capitals = next((k for k in range(n, name.run) if not words[k].istitle()), name.run) - n
+        if capitals == _PLACE_OF_THREE and len(words[n + 2]) == 1:
+            capitals -= 1  # `Huyện ủy Mộ Đức V/v kiện toàn Ban Chỉ đạo`
         another = self._first.get(fold_word(words[n]), frozenset())
         if "" in another or (capitals > 1 and fold_word(words[n + 1]) in another):
             return n

@@ -126,6 +126,8 @@ ISSUERS = [
     Row("a meeting passes", "Hội nghị lần thứ bảy {i} đã ban hành {N} {D} {K}{Z}", "issues", "committee"),
     Row("defined by a short form", "{L}{N} {D} {I} (sau đây gọi là cơ quan chủ trì) {K}{Z}", "lead", "unknown"),
     Row("nay là", "{L}{N} {D} {I} (nay là Bộ Nội vụ) {K}{Z}", "lead", "state|unknown"),
+    Row("which is no more", "{L}{N} {D} {I} (cũ) {K}{Z}", "lead", "state|unknown"),
+    Row("which is no more, day behind", "{L}{N} {I} (cũ) {D} {K}{Z}", "lead", "state|unknown"),
     Row("trực thuộc", "{L}{N} {D} {I} trực thuộc UBND tỉnh {K}{Z}", "lead", "unknown"),
     Row("short form in brackets", "{L}{N} {D} của {i} (NHNN) {K}{Z}", "lead", "NHNN"),
     Row("short form in brackets, verb", "Ngày {d}, {i} (NHNN) ban hành {N} {K}{Z}", "issues", "NHNN"),

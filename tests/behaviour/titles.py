@@ -58,14 +58,14 @@ SHAPES = [*OPEN, *(Shape(s.text, s.inner, True) for s in CLOSED)]
 # Around a title: the parts of the outer document are the first, `{t}` is the title.
 _OPEN_PLACES = [
     "{L}{N} {t}{Z}", "{L}{N} {D} {t}{Z}", "{L}{N} {D} {I} {t}{Z}", "{L}{N} {I} {t}{Z}", "{L}{R} {I} {t}{Z}", "{L}{N} do {i} ban hành {D} {t}{Z}",
-    "{L}{N} {D} {I} {t}{Z}", "Ngày {d}, {i} ban hành {N} {t}{Z}", "{i} đã ban hành {N} {D} {t}{Z}",
+    "{L}{N} {D} {I} {t}{Z}", "{L}{N} {D} {I} (cũ) {t}{Z}", "{L}{N} {D} {I} (nay là Bộ Nội vụ) {t}{Z}", "Ngày {d}, {i} ban hành {N} {t}{Z}", "{i} đã ban hành {N} {D} {t}{Z}",
 ]  # fmt: skip
 _CLOSED_PLACES = ["{L}{N} {t} {D} {I}{Z}", "{L}{N} {t}, {D} {I}{Z}", "{L}{N} {t} {I}{Z}", "{L}{N} {t} ({D}){Z}", "{L}{N}: {t}{Z}", "{L}{N} - {t}{Z}"]  # fmt: skip
 # What follows, and the relation that it gives.
 _FOLLOWED = [
     ("{N} {D} {I} {t} đã hết hiệu lực", "repeals"), ("{N} {D} {t} hết hiệu lực kể từ ngày {x}", "repeals"), ("{N} {I} {t} quy định như sau:", "cites"), ("{N} {D} {t} quy định:", "cites"),
     ("{N} {D} {I} {t} có hiệu lực từ ngày {x}", "cites"), ("{L}{N} {D} {I} {t} (có hiệu lực từ ngày {x}){Z}", "lead"), ("Vì sao phải ban hành {N} {t}?", "issues"), ("{L}{N} {D} {I} {t}; đồng thời rà soát các tiêu chí chưa đạt", "lead"),
-    ("{L}{N} {D} {I} {t}. Ngày {x}, UBND xã Hồng Tiến tổ chức hội nghị", "lead"), ("{L}{N} {D} {I} {t} (sau đây gọi tắt là {R3}){Z}", "lead"), ("{L}{N} {D} {I} {t} và các văn bản liên quan", "lead"),
+    ("{L}{N} {D} {I} {t}. Ngày {x}, UBND xã Hồng Tiến tổ chức hội nghị", "lead"), ("{L}{N} {D} {I} {t} (sau đây gọi tắt là {R3}){Z}", "lead"), ("{L}{N} {D} {I} {t} (nay là thành phố Hà Nội){Z}", "lead"), ("{L}{N} {D} {I} {t} và các văn bản liên quan", "lead"),
     ("{L}{N} {D} {I} {t}, để khắc phục những khó khăn trước mắt{Z}", "lead"),
     ("{N} {D} {I} {t} bị bãi bỏ", "repeals"), ("{N} {D} {I} {t} là cơ sở để các đơn vị tổ chức thực hiện", "cites"), ("{N} {t} có những nội dung gì?", "cites"),
 ]  # fmt: skip
