@@ -1,6 +1,7 @@
 r"""Escapes left in a text that was cut out of JSON, SQL or code, undone: ``\n``, ``\u1ecb``, ``\/``.
 
 A line end within a string is a blank, as `dantext.reading.layout` has it of ``<br>`` in a row: it would end the value.
+In front of an item it ends what stands in front of it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ _SLASH = compiled(r"\\/")
 _LINE_END = compiled(r"(?:\\{1,2}r)?\\{1,2}n|\\{1,2}t")
 # What no command of TeX begins with: of a text that has one of these, all are escapes.
 _SURE = compiled(r"\\[nt](?![a-z])")
+_ITEM = compiled(r"\s?(?:[-+•*]|[0-9]{1,2}[.)]|[a-zđ]\))\s")  # begins an item, or a paragraph with a number
 _OPENS = compiled(r"""[(,:=\[{]\s?["']""")
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -38,5 +40,5 @@ def _line_ends(text: str) -> Iterator[Edit]:
         begin = text.rfind("\n", last, m.start()) + 1
         in_string = (in_string and not begin) or _OPENS.search(text, max(begin, last), m.start()) is not None
         last = m.end()
-        is_end = m.group().endswith("n") and not in_string
+        is_end = m.group().endswith("n") and (not in_string or _ITEM.match(text, last) is not None)
         yield (m.start(), m.end(), "\n" if is_end else " ")

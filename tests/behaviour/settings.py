@@ -211,6 +211,13 @@ def escaped(rng: Random, text: Marked) -> Marked:
     return join(before, lines, behind) if not _has(text, before[-1:] or "\n") else join(lines, "\\n")
 
 
+def escaped_items(rng: Random, text: Marked) -> Marked | None:
+    """Items in a string of JSON, without a mark at their ends."""
+    sign = rng.choice(["\\n- ", "\\n+ ", "\\n\\n- "])
+    parts = (_plain(rng).rstrip("."), sign, text, sign, _plain(rng).rstrip("."))
+    return None if _has(text, '"\n') else join('{"id": 7, "content": "', *parts, '"}\n')
+
+
 def _doubled(rng: Random, text: Marked) -> Marked:
     places = _some(rng, [b for b in _blanks(text) if text.text[b - 1].isalnum()], 5)
     return text.edit((b, b + 1, rng.choice(["  ", "   "])) for b in places)
@@ -272,7 +279,7 @@ SETTINGS: dict[str, Setting] = {
     "sentence": sentence, "capitals": capitals, "bullet": bullet, "numbered": numbered, "bracket": bracket, "quotation": quotation,
     "footnote": footnote, "pipe table": pipe_table, "tab table": tab_table, "csv": csv_record, "json": json_record, "sql": sql_record,
     "emphasis": emphasis, "link": link, "heading": heading, "headline": headline, "html": html, "segmented": segmented, "lower": lower, "crlf": crlf,
-    "hard wraps": hard_wraps, "double blanks": double_blanks, "escaped": escaped, "indents": indents, "page break": page_break,
+    "hard wraps": hard_wraps, "double blanks": double_blanks, "escaped": escaped, "escaped items": escaped_items, "indents": indents, "page break": page_break,
     "no-break space": no_break_space, "spaced codes": spaced_codes, "two fonts": two_fonts,
 }  # fmt: skip
 _PLACES = [
