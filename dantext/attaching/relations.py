@@ -90,12 +90,7 @@ class RelationGrammar:
                     self._relation_behind.setdefault(phrase, entry.relation)
         # Read backwards, from the last word on. What only looks like a phrase that governs says nothing: None.
         self._phrases = Trie((" ".join(_WORD_OR_NUMBER.findall(phrase)[::-1]), entry) for phrase, entry in before)
-        first_words: defaultdict[str, set[str]] = defaultdict(set)
-        for phrase, governs in before:
-            if governs is not None:
-                first_words[_key(map(fold_word, _WORD_OR_NUMBER.findall(phrase)))].add(phrase.split()[0].lower())
-        self._first_words = dict(first_words)
-        """With marks, of each phrase: without them it is others too, `thấy` no `thay`, `bộ quy định tại` no `bỏ`."""
+        self._first_words = _first_words(phrase for phrase, governs in before if governs is not None)
         types = "|".join(re.escape(w) for t in patterns.doc_types for w in t.words)
         self._type = compiled(rf"\b(?i:{types})\b")
         parts = "|".join(re.escape(w) for u in patterns.units for w in u.words)
@@ -139,19 +134,9 @@ class RelationGrammar:
         words = printed.folded
         attached: Relation | None = None
         is_issued = False
-        i = len(words) - 1
-        while i >= 0:
-            found = self._phrase_ending_at(printed, i) if words[i] in self._phrases.root else None
-            if found is None:
-                i -= 1
-                continue
-            length, entry = found
-            first = i + 1 - length
-            behind = printed.end(i)
+        for first, length, entry in self._phrases_from_end(printed):
+            behind = printed.end(first + length - 1)
             gap = text[behind:end]
-            i = first - 1
-            if entry is None:
-                continue
             if entry.relation in _OF_OBJECT and self._own_part.search(gap) is not None:
                 return "cites"  # `bổ sung vào Điều này tại A`: the text itself is changed
             if entry.relation in CHANGING and DRAFT_OF.search(text, behind, end) is not None:
@@ -179,6 +164,20 @@ class RelationGrammar:
                 continue
             return self._said(text, printed, entry, first)
         return attached
+
+    def _phrases_from_end(self, printed: _Words) -> Iterator[tuple[int, int, RelationPhrase]]:
+        """The phrases that govern, the last one first: of each the first word, how many there are, and what it says."""
+        words = printed.folded
+        i = len(words) - 1
+        while i >= 0:
+            found = self._phrase_ending_at(printed, i) if words[i] in self._phrases.root else None
+            if found is None:
+                i -= 1
+                continue
+            length, entry = found
+            i -= length
+            if entry is not None:
+                yield i + 1, length, entry
 
     def _governs(self, text: str, printed: _Words, entry: RelationPhrase, first: int, gap: str, is_named: bool) -> bool:
         """Whether a phrase that begins at word ``first`` is one, and reaches over the gap behind it."""
@@ -358,6 +357,17 @@ def _folded(phrases: Iterable[str]) -> frozenset[str]:
 
 def _backwards(runs: Sequence[str]) -> Iterator[_Word]:
     return (word for run in reversed(runs) for word in reversed(_words_in(run)))
+
+
+def _first_words(those: Iterable[str]) -> dict[str, set[str]]:
+    """The first word of each phrase as printed, by the phrase without marks.
+
+    Without them it is others too: `thấy` no `thay`, `bộ quy định tại` no `bỏ`.
+    """
+    first: defaultdict[str, set[str]] = defaultdict(set)
+    for phrase in those:
+        first[_key(map(fold_word, _WORD_OR_NUMBER.findall(phrase)))].add(phrase.split()[0].lower())
+    return dict(first)
 
 
 def _key(folded: Iterable[str]) -> str:

@@ -135,9 +135,8 @@ class CodeGrammar:
         mention.tokens = canonical
         mention.symbol = joined(canonical, ["/"] if lost_slash else separators) + unit
         mention.code = number + sign.strip() + (year + sign_behind.strip() if year else "") + mention.symbol
-        kind = self._patterns.type_by_symbol.get(canonical[0])
-        if not year and (len(tokens) == 1 or kind is not None):
-            _take_year_behind(text, mention, kind is not None and kind.yearly)
+        if not year:
+            _take_year_behind(text, mention, self._patterns.type_by_symbol.get(canonical[0]))
         if canonical != tokens or number != printed or lost_slash:
             mention.warnings.append("ocr-repaired")
         if found is not None and found.end > found.start:
@@ -322,17 +321,20 @@ class CodeGrammar:
         return self._letter if words is not None or len(tokens) > 1 else None
 
 
-def _take_year_behind(text: str, mention: Mention, yearly: bool) -> None:
+def _take_year_behind(text: str, mention: Mention, kind: DocType | None) -> None:
     """Take in the year that a code has behind its type, ``3/NQ/1976``.
 
-    Behind the symbol of a ``yearly`` type it stands at the wrong place: ``12/NĐ-CP/2020``.
+    Behind the symbol of a type that is ``yearly`` it stands at the wrong place: ``12/NĐ-CP/2020``. ``kind`` is the
+    type that the symbol begins with.
     """
-    year = _YEAR_LAST.match(text, mention.end)
+    of_type_and_body = len(mention.tokens) > 1
+    year = _YEAR_LAST.match(text, mention.end) if kind is not None or not of_type_and_body else None
     if year is not None:
         mention.end = mention.known_end = year.end()
         mention.year = int(year[1])
-        whole = yearly and len(mention.tokens) > 1
-        mention.code = f"{mention.number}/{year[1]}/{mention.symbol}" if whole else f"{mention.code}/{year[1]}"
+        at_wrong_place = of_type_and_body and kind is not None and kind.yearly
+        front, symbol = (str(mention.number), f"/{mention.symbol}") if at_wrong_place else (mention.code, "")
+        mention.code = f"{front}/{year[1]}{symbol}"
 
 
 def _number_start(text: str, start: int) -> int:
