@@ -106,6 +106,7 @@ class RelationGrammar:
         self._and = patterns.folded("and")
         self._being = compiled(rf"\s{patterns.alternation('being')}\s")
         self._is_form = compiled(rf"{self._being.pattern}+{_forms(patterns)}\b", re.IGNORECASE)
+        self._wording = compiled(rf"\s+{patterns.alternation('wording')}\s", re.IGNORECASE)
         self._placed = compiled(rf"\s{patterns.alternation('placing')}\s*\Z", re.IGNORECASE)
         self._between = _folded(patterns.words("reached_over"))
         self._passed_over = _folded(patterns.words("passed_over"))
@@ -141,6 +142,8 @@ class RelationGrammar:
                 return "cites"  # `bổ sung vào Điều này tại A`: the text itself is changed
             if entry.relation in CHANGING and DRAFT_OF.search(text, behind, end) is not None:
                 return "cites"  # `bổ sung dự án A (sửa đổi)`, to a programme
+            if entry.relation in CHANGING and self._wording.match(gap) is not None:
+                return "cites" if _is_quoted(gap) else "amends"
             if entry.relation in CHANGING and self._changes_other(text, behind, end, attached is not None):
                 continue
             is_named = False
@@ -357,6 +360,11 @@ def _folded(phrases: Iterable[str]) -> frozenset[str]:
 
 def _backwards(runs: Sequence[str]) -> Iterator[_Word]:
     return (word for run in reversed(runs) for word in reversed(_words_in(run)))
+
+
+def _is_quoted(gap: str) -> bool:
+    """Whether what stands behind a gap is within a quotation that begins in it."""
+    return gap.count("“") > gap.count("”") or gap.count('"') % 2 == 1
 
 
 def _first_words(those: Iterable[str]) -> dict[str, set[str]]:

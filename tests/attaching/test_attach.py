@@ -160,6 +160,8 @@ PINPOINTS = [
 ]  # fmt: skip
 
 RELATIONS = [
+    ("words of a document, not the document", "Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại khoản 2 Điều 5 Nghị định số 21/2017/NĐ-CP", [{"text": "Nghị định số 21/2017/NĐ-CP", "relation": "amends", "pinpoint": "khoản 2 Điều 5"}]),
+    ("a document among the words that are changed", "Bãi bỏ cụm từ “Nghị định số 40/2009/NĐ-CP” tại khoản 2 Điều 5 Nghị định số 21/2017/NĐ-CP", [{"text": "Nghị định số 40/2009/NĐ-CP", "relation": "cites", "pinpoint": None}, {"text": "Nghị định số 21/2017/NĐ-CP", "pinpoint": "khoản 2 Điều 5"}]),
     ("what changed in it", "áp dụng hóa đơn điện tử với những thay đổi trong Thông tư 68/2019/TT-BTC", [{"text": "Thông tư 68/2019/TT-BTC", "relation": "cites"}]),
     ("what ended, and not what had amended it", "Luật Nhà ở số 65/2014/QH13 đã được sửa đổi, bổ sung một số điều theo Luật số 40/2019/QH14 và Luật số 03/2022/QH15 hết hiệu lực", [{"text": "Luật Nhà ở số 65/2014/QH13", "relation": "repeals"}, {"text": "Luật số 40/2019/QH14", "relation": "cites"}, {"text": "Luật số 03/2022/QH15", "relation": "cites"}]),
     ("quoted words that are changed", "điều chỉnh nội dung \"Danh mục các công trình, dự án gồm 89 dự án\" tại khoản 1 Điều 1 Quyết định 119/QĐ-UBND thành", [{"text": "Quyết định 119/QĐ-UBND", "relation": "amends"}]),

@@ -300,6 +300,8 @@ PINPOINTS = [
     Row("comma behind, with an auxiliary", "{N}, {P} có quy định rõ thẩm quyền xử lý", "cites"),
     Row("two, each its own", "{L}{P} {N} {D} và {P2} {N2} {D2}{Z}", "lead;lead", "one type 2"),
     Row("two, one without", "{L}{P} {N}, {N2}{Z}", "lead;lead", "one type 2"),
+    Row("words of a part", "Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại {P} {N} {D} {I}", "amends"),
+    Row("a document among the words", "Bãi bỏ cụm từ “{N}” tại {P2} {N2} {D2} {I2}", "cites;cites", "any;any"),
     Row("amended part", "Sửa đổi, bổ sung {P} {N} {D} {I}", "amends"),
     Row("heading of the text", "Điều 1. Sửa đổi, bổ sung {P} {N} {D} {I} {K}", "amends"),
     Row("heading of the text, no pinpoint", "Điều 2. Thay thế {N} {D} {I} {K}", "replaces"),
