@@ -55,6 +55,12 @@ def test_offsets_are_those_of_the_print(extractor):
     assert text[record.start : record.end] == record.text == "Quy ế t đị nh s ố 749/Q Đ -TTg"
 
 
+def test_a_word_with_digits_behind_it(extractor):
+    text = "Th ự c hi ệ n Quy ế t đị nh s ố 749/Q Đ -TTg ngày 03 tháng 6 n ă m2020 c ủ a Th ủ t ướ ng Chính ph ủ, th ị xã b ộ máy m ộ t l ầ n.\n"
+    (record,) = extractor.extract(text)
+    assert (record.date, record.issuer) == ("2020-06-03", "Thủ tướng Chính phủ")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -76,7 +76,8 @@ class SpacedWordJoiner:
 
     def _cost_of(self, word: str) -> int:
         if not word.isalpha():
-            return _NONE
+            letters = word.rstrip("0123456789")  # `n ă m2002`
+            return self._cost_of(letters) if 1 < len(letters) < len(word) and letters.isalpha() else _NONE
         if is_syllable(word):
             return _KNOWN if spelling(word.lower()) in self._known() else _SYLLABLE
         if len(word) == 1:
