@@ -156,10 +156,12 @@ def test_importing_the_package_loads_nothing_heavy():
 
 @pytest.mark.slow
 def test_the_first_record_comes_soon(tmp_path):
-    """In time of computing, for what else the machine does is not of the package."""
-    imported, first = first_record(tmp_path)
-    assert imported <= 0.08
-    assert first <= 0.25
+    """In time of computing; measured anew while it is over, for what else a machine does makes computing slower too."""
+    for _ in range(5):
+        imported, first = first_record(tmp_path)
+        if imported <= 0.08 and first <= 0.25:
+            return
+    pytest.fail(f"import {imported:.3f} s, first record {first:.3f} s")
 
 
 ORDERS = [
