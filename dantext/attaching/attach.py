@@ -114,7 +114,7 @@ class Attacher:
                 behind.kind, behind.issuer, behind.title_span = "self", own.issuer, own.title_span
                 behind.date, behind.date_span = own.date, own.date_span
         for start, end, group in sentences(
-            text, mentions, self._paragraphs.ends(text, mentions), placed.fence if placed.rows else None
+            text, mentions, self._paragraphs.of(text, mentions), placed.fence if placed.rows else None
         ):
             while group:  # a sentence of more chunks than the grammar reads at once goes on as another
                 sentence = self._composer.read(text, start, end, group)

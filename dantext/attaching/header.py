@@ -15,7 +15,7 @@ from dantext.finding.dates import DATE, bare_date, full_date, iso_date
 from dantext.finding.found import Found
 from dantext.finding.mention import Mention, Span
 from dantext.language.letters import UPPER, fold, phrases
-from dantext.language.regexes import compiled
+from dantext.language.regexes import anchor, compiled
 from dantext.model import Citation
 from dantext.tables.load import Patterns
 from dantext.tables.schema import ColumnKind, DocType
@@ -27,8 +27,8 @@ _LINE = compiled(r"[^\n]+")
 _SUBJECT = compiled(r"[Vv]/v\b")
 # The national motto, or the Party's name: every document begins with one of them. By how they begin, for `in` is fast.
 _NATIONAL = {
-    "Tự do": compiled(r"Tự do\s*[-–—]\s*Hạnh phúc"),
-    "ĐẢNG CỘNG SẢN": compiled(r"ĐẢNG CỘNG SẢN VIỆT NAM"),
+    "Tự do": anchor(r"Tự do\s*[-–—]\s*Hạnh phúc"),
+    "ĐẢNG CỘNG SẢN": anchor(r"ĐẢNG CỘNG SẢN VIỆT NAM"),
 }
 _LONGEST_LINE = 120  # characters of one line of a title among others
 _ENDS_SENTENCE = ".;:"

@@ -6,8 +6,7 @@ end of a line says nothing. Small letters at the heads of lines tell the two apa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
 
 from dantext.finding.mention import Mention
 from dantext.language.letters import LOWER, UPPER
@@ -17,7 +16,7 @@ from dantext.tables.load import Patterns
 _LONGEST_WRAPPED = 110  # characters of a line that is wrapped, at most
 _FEW = 20  # one in so many lines may begin with a small letter where none is wrapped
 _CAPITAL = compiled(rf"[“\"]?(?:[{UPPER}][{LOWER}]*[ ]|[{UPPER}]{{2,8}}[ ][{LOWER}])")
-_ENDS = ".;:!?…"
+_NO_LINE_END = ("", "\n", *".;:!?…")  # a line is empty that ends so, or its sentence has ended
 _SMALL = compiled(rf"\n[{LOWER}](?!\))")  # `a)` is an item
 # The last word of a line: behind a capital a name may go on, but not behind a date.
 _LAST = compiled(rf"[(“\"]?(?:[{LOWER}].*|(?:[0-9]{{1,2}}[/.-]){{0,2}}(?:19|20)[0-9]{{2}})[)”\"]?\Z")
@@ -32,7 +31,7 @@ _LEAD_ON = ("issuing", "passing", "signing", "carrying", "amending", "replacing"
 
 
 class Paragraphs:
-    """Finds the ends of such lines."""
+    """Tells such lines."""
 
     def __init__(self, patterns: Patterns) -> None:
         words = patterns.words("about", "of", "by", "issuing")
@@ -48,30 +47,20 @@ class Paragraphs:
         self._begins_name = frozenset(head.capitalize() for head in bodies["head"] if " " not in head)
         self._leads_on = (*self._never_last, *(f" {word.lower()}" for word in leading))
 
-    def ends(self, text: str, mentions: Iterable[Mention]) -> list[int]:
-        """Where the line ends stand that end a paragraph, and a sentence; none in a text of wrapped lines.
+    def of(self, text: str, mentions: Iterable[Mention]) -> ParagraphEnds:
+        """The line ends of ``text`` that end a paragraph; none in a text of wrapped lines.
 
         None in front of ``mentions`` either, which are what most lines lead on to that end so.
         """
-        if max(map(len, _lines(text))) <= _LONGEST_WRAPPED:
-            return []
-        if sum(1 for _ in _SMALL.finditer(text)) * _FEW > text.count("\n"):
-            return []
-        starts = {m.start for m in mentions}
-        found: list[int] = []
-        at = -1
-        for line, below in pairwise(_lines(text)):
-            at += len(line) + 1
-            if not (line and below) or line[-1] in _ENDS or not self._ends(line, below):
-                continue
-            if at + 1 + len(below) - len(below.lstrip()) not in starts:
-                found.append(at)
-        return found
+        wrapped = all(len(line) <= _LONGEST_WRAPPED for line in _lines(text))
+        if wrapped or sum(1 for _ in _SMALL.finditer(text)) * _FEW > text.count("\n"):
+            return ParagraphEnds("", frozenset(), self.part)
+        return ParagraphEnds(text, frozenset(m.start for m in mentions), self.part)
 
-    def _ends(self, line: str, below: str) -> bool:
+    def part(self, line: str, below: str) -> bool:
         """Whether a paragraph begins below a line, and not the rest of a heading of several lines, or of a name."""
         below = below.strip()
-        if _CAPITAL.match(below) is None or (len(below) < _LONGEST_WRAPPED and below[-1] not in _ENDS):
+        if _CAPITAL.match(below) is None or (len(below) < _LONGEST_WRAPPED and below[-1] not in _NO_LINE_END):
             return False
         words = line.split()
         if not words:
@@ -84,6 +73,39 @@ class Paragraphs:
         elif _LAST.match(words[-1]) is None or f" {line.strip().lower()}".endswith(self._leads_on):
             return False
         return not below.startswith(self._goes_on) and _DAY.match(below) is None
+
+
+class ParagraphEnds:
+    """The line ends of a text that end a paragraph, each looked at when it is asked for: few lines cite."""
+
+    def __init__(self, text: str, starts: frozenset[int], part: Callable[[str, str], bool]) -> None:
+        self._text = text
+        self._starts = starts
+        self._part = part
+        self._known: dict[int, bool] = {}
+
+    def first(self, start: int, end: int) -> int | None:
+        """The first of them from ``start`` up to ``end``."""
+        at = self._text.find("\n", start, end)
+        while at >= 0 and not self._is_end(at):
+            at = self._text.find("\n", at + 1, end)
+        return at if at >= 0 else None
+
+    def _is_end(self, at: int) -> bool:
+        known = self._known.get(at)
+        if known is None:
+            known = self._known[at] = self._parts(at)
+        return known
+
+    def _parts(self, at: int) -> bool:
+        text = self._text
+        if text[at - 1 : at] in _NO_LINE_END:
+            return False
+        stop = text.find("\n", at + 1)
+        below = text[at + 1 : stop if stop >= 0 else len(text)]
+        if not below or at + 1 + len(below) - len(below.lstrip()) in self._starts:
+            return False
+        return self._part(text[text.rfind("\n", 0, at) + 1 : at], below)
 
 
 def _lines(text: str) -> Iterator[str]:

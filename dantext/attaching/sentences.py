@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from dantext.attaching.paragraphs import ParagraphEnds
 from dantext.finding.mention import Mention
 from dantext.finding.pages import BREAKS
 from dantext.language.letters import LOWER, UPPER
@@ -42,12 +42,12 @@ class Sentence(NamedTuple):
 
 
 def sentences(
-    text: str, mentions: Sequence[Mention], paragraphs: Sequence[int],
+    text: str, mentions: Sequence[Mention], paragraphs: ParagraphEnds,
     fence: Callable[[int], tuple[int, int]] | None = None,
 ) -> Iterator[Sentence]:  # fmt: skip
     """The sentences of ``text`` that hold ``mentions``, which are sorted; own numbers of documents end one.
 
-    ``paragraphs`` are the ends of lines that end a sentence without a mark. ``fence`` gives the stretch around an
+    ``paragraphs`` end a sentence without a mark. ``fence`` gives the stretch around an
     offset over whose ends no sentence goes: a cell, or what lies between two.
     """
     i, done = 0, 0
@@ -71,16 +71,16 @@ def sentences(
         i, done = j, end
 
 
-def _sentence_end(text: str, pos: int, limit: int, paragraphs: Sequence[int]) -> int:
+def _sentence_end(text: str, pos: int, limit: int, paragraphs: ParagraphEnds) -> int:
     """The end of the sentence or paragraph that goes on at ``pos``; a list behind a colon belongs to it."""
-    i = bisect_left(paragraphs, pos)
-    if i < len(paragraphs) and paragraphs[i] < limit:
-        limit = paragraphs[i]
     while True:
         m = _END.search(text, pos, limit)
+        at = m.start() if m is not None else limit
+        paragraph = paragraphs.first(pos, at + 1)
+        if paragraph is not None:
+            return min(paragraph, limit)
         if m is None:
             return limit
-        at = m.start()
         if text[at] == "\n":
             before = text[at - 1 : at]
             if before in _MAY_GO_ON and _GOES_ON.search(text, max(pos, at - 3), at) and _ITEM.match(text, m.end()):
@@ -91,9 +91,11 @@ def _sentence_end(text: str, pos: int, limit: int, paragraphs: Sequence[int]) ->
                 if page is not None and page.end() > m.end():  # a page ends in it
                     pos = page.end()
                     continue
-        elif text[at] == "." and (closing := _in_quotation(text, at, limit)):
-            pos = closing
-            continue
+        elif text[at] == ".":
+            closing = _in_quotation(text, at, limit)
+            if closing and paragraphs.first(at, closing) is None:
+                pos = closing
+                continue
         return at
 
 
@@ -106,7 +108,7 @@ def _in_quotation(text: str, pos: int, limit: int) -> int:
     return 0 if closing < 0 or "\n\n" in text[pos:closing] or "“" in text[pos:closing] else closing
 
 
-def _begin(text: str, pos: int, end: int, paragraphs: Sequence[int]) -> int:
+def _begin(text: str, pos: int, end: int, paragraphs: ParagraphEnds) -> int:
     """The start of the last sentence that begins between two offsets."""
     start = pos
     while (stop := _sentence_end(text, start, end, paragraphs)) < end:

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from dantext.finding.cells import Cell, Row, cells_of, row_of
 from dantext.finding.columns import Heads
-from dantext.language.regexes import compiled
+from dantext.language.regexes import anchor, compiled
 from dantext.tables.schema import ColumnKind
 
 _LONGEST_COLUMNS = 1500  # of the list of columns in front of VALUES
 _SQL_CELL = compiled(r"\s*(?:N?'((?:[^'\\\n]++|\\.|'')*+)'|([^'(),\n]*+))\s*([,)])")
-_SQL_WORD = compiled("[Vv][Aa][Ll][Uu][Ee][Ssſ]")  # which `re` finds faster than in either case
+_SQL_WORDS = tuple(anchor(f"{v}[Aa][Ll][Uu][Ee][Ss]") for v in "Vv")
 _SQL_VALUES = compiled(r"\b\w{6}\b\s*(?=\()")
 _SQL_LINE = compiled(r"\([^()'\n]{0,40}'")
 _SQL_NEXT = compiled(r"\)\s*[,;]?\s*(?=\()|\s*(?=\()")
@@ -126,7 +126,7 @@ def _named_by_key(text: str, brace: int) -> list[Cell]:
 
 def _begins(text: str) -> list[tuple[int, int]]:
     """Where ``VALUES``, or a line that looks like a tuple, begins, and the first bracket behind that, in order."""
-    words = (_SQL_VALUES.match(text, word.start()) for word in _SQL_WORD.finditer(text))
+    words = (_SQL_VALUES.match(text, word.start()) for pattern in _SQL_WORDS for word in pattern.finditer(text))
     found = [values.span() for values in words if values is not None]
     lines = [0] if text.startswith("(") else []
     at = text.find("\n(")

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from dantext.finding.dates import bare_date, iso_date, iso_form
 from dantext.finding.found import Found
 from dantext.finding.mention import Language, Mention
-from dantext.language.regexes import compiled
+from dantext.language.regexes import anchor, compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
@@ -26,7 +26,7 @@ _BETWEEN = " \n\t\xa0*_"  # what may stand between a number and what leads up to
 _LAST_WORD = compiled(r"[A-Za-z]+\Z")
 _WIDE = 8  # characters of white space between a number and what leads up to it
 _REACH = 64  # characters in front of a code that hold type words and `No.`
-_DATED = compiled(r"dated(?<=\sdated)\s+")
+_DATED = anchor(r"dated(?<=\sdated)\s+")
 _LONGEST_DATED = 260  # characters of a law that is cited by name and day
 _NAME_REACH = 160  # the same with the name of a law between them
 _JAPANESE_DATE = compiled(r"(?P<y>(?:19|20)[0-9]{2})\s?年\s?(?P<m>[01]?[0-9])\s?月\s?(?P<d>[0-3]?[0-9])\s?日")

@@ -14,7 +14,7 @@ from dantext.finding.found import Found
 from dantext.finding.mention import Mention
 from dantext.finding.symbols import SymbolGrammar
 from dantext.finding.type_words import TypeWords, so_before
-from dantext.language.regexes import compiled
+from dantext.language.regexes import anchor, compiled
 from dantext.tables.load import Patterns
 from dantext.tables.schema import DocType
 
@@ -23,7 +23,7 @@ _YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
 _NUMBER = rf"(?P<n>[0-9](?<![\w/-][0-9])[0-9]{{0,4}}+[a-zđ]?)(?:\s?/\s?{_YEAR})?+"
 # `42 2017 QH14`: a year between a number and capitals.
 _YEARS = tuple(
-    compiled(rf"{century}(?<=[0-9\s]\s{century})(?=[0-9]{{2}}\s{{1,3}}[A-ZĐ]{{2}})") for century in ("19", "20")
+    anchor(rf"{century}(?<=[0-9\s]\s{century})(?=[0-9]{{2}}\s{{1,3}}[A-ZĐ]{{2}})") for century in ("19", "20")
 )
 _BEFORE_YEAR = compiled(r"[0-9]{1,5}[a-zđ]?\s{1,3}\Z")
 _LONGEST_NUMBER = len("12345a / 2025")
@@ -86,14 +86,14 @@ class LooseCodes:
     def find(self, text: str) -> Iterator[Mention]:
         """Every code of these, in no order."""
         for sign in self._signs:
-            for anchor in sign.finditer(text):
-                m = self._around(text, anchor.start())
+            for at in sign.finditer(text):
+                m = self._around(text, at.start())
                 mention = self._code(text, m) if m is not None else None
                 if mention is not None:
                     yield mention
         for year in _YEARS:
-            for anchor in year.finditer(text):
-                number = _BEFORE_YEAR.search(text, max(0, anchor.start() - _LONGEST_NUMBER), anchor.start())
+            for at in year.finditer(text):
+                number = _BEFORE_YEAR.search(text, max(0, at.start() - _LONGEST_NUMBER), at.start())
                 m = self._spelled().match(text, number.start()) if number is not None else None
                 if m is None:
                     continue

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from dantext.finding.charters import whose
 from dantext.finding.mention import Mention
 from dantext.finding.names import DRAFT_OF, DRAFT_REACH
 from dantext.language.letters import UPPER, fold, phrases
-from dantext.language.regexes import compiled
+from dantext.language.regexes import anchor, compiled
 from dantext.tables.load import Patterns
 
 _RESOLUTION, _CONCLUSION = "NQ", "KL"
@@ -17,19 +18,20 @@ _TERM_OF_OFFICE = r"(?P<b>\(\s?)?[Kk](?:hoá|hóa)\s+(?:[IVX]{1,5}|[0-9]{1,2}(?!
 TERM = compiled(rf"(?:\s*,)?\s*{_TERM_OF_OFFICE}")
 """What makes a name of a number: ``Nghị quyết 03 khóa VIII``."""
 _CENTRAL = r"(?:Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
-# A literal each at the head, for the regular-expression engine to run over the text at the speed of a search.
-_PLENUM_ANCHORS = (
-    compiled(r"Nghị\s+quyết\s+(?=[Hh]ội|T[rW.Ư]|B[Ca]|l|của\s+[HhTB])"),
-    compiled(r"Kết\s+luận\s+(?=[Hh]ội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư)"),
-    compiled(r"nghị\s+quyết\s+(?=(?:Trung\s+ương|TW|TƯ)\s?[0-9])"),
-    compiled(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)"),
-    compiled(r"Trung\s+ương\s+(?=[0-9])"),
+_Anchors: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
+# Each with the letters in front of the one that it begins with: few words have that one.
+_PLENUM_ANCHORS: _Anchors = (
+    ("", anchor(r"Nghị\s+quyết\s+(?=[Hh]ội|T[rW.Ư]|B[Ca]|l|của\s+[HhTB])")),
+    ("", anchor(r"Kết\s+luận\s+(?=[Hh]ội\s+nghị|Trung\s+ương|TW|TƯ|T\.Ư)")),
+    ("ngh", compiled(r"ị(?<=nghị)\s+quyết\s+(?=(?:Trung\s+ương|TW|TƯ)\s?[0-9])")),
+    ("", anchor(r"NQ\s+(?=Trung\s+ương|TW|TƯ|T\.Ư)")),
+    ("", anchor(r"Trung\s+ương\s+(?=[0-9])")),
 )
-_CONGRESS_ANCHORS = (
-    compiled(r"Nghị\s+quyết\s+(?:của\s+)?(?:Đại|ĐH)\s"),
-    compiled(r"nghị\s+quyết\s+(?:của\s+)?(?:Đại|ĐH)\s"),
-    compiled(r"NQ\s+(?:Đại|ĐH)\s"),
-    compiled(r"Đại(?<=và\sĐại)\s"),
+_CONGRESS_ANCHORS: _Anchors = (
+    ("", anchor(r"Nghị\s+quyết\s+(?:của\s+)?(?:Đại|ĐH)\s")),
+    ("ngh", compiled(r"ị(?<=nghị)\s+quyết\s+(?:của\s+)?(?:Đại|ĐH)\s")),
+    ("", anchor(r"NQ\s+(?:Đại|ĐH)\s")),
+    ("", compiled(r"Đại(?<=và\sĐại)\s")),
 )
 CONGRESS = compiled("ại hội|ĐH")
 """In a name that a congress gave, and no body."""
@@ -109,7 +111,7 @@ class MeetingGrammar:
     def _congresses(self, text: str) -> Iterator[Mention]:
         last: Mention | None = None
         end = 0
-        for at in sorted(a.start() for pattern in _CONGRESS_ANCHORS for a in pattern.finditer(text)):
+        for at in sorted(_starts(_CONGRESS_ANCHORS, text)):
             m = self._congress.match(text, at) if at >= end else None
             if m is None:
                 continue
@@ -127,8 +129,8 @@ class MeetingGrammar:
             yield mention
 
     def _plenums(self, text: str) -> Iterator[Mention]:
-        for anchor in (a for pattern in _PLENUM_ANCHORS for a in pattern.finditer(text)):
-            m = self._plenum.match(text, anchor.start())
+        for at in _starts(_PLENUM_ANCHORS, text):
+            m = self._plenum.match(text, at)
             if m is None or not (m["o1"] or m["o2"]) or not (m["term"] or m["t"]):
                 continue
             if not m["term"] and _OTHER_TERMS.match(text, m.end()):
@@ -168,3 +170,9 @@ def _of_congress(m: re.Match[str]) -> str:
     words = _WORD.findall(_BESIDE_OWNER.sub(" ", fold(m.group())))
     owner = whose(" ".join(word for word in words if word != number))
     return f"dai hoi {number or ''.join(fold(m['term']).split())} {owner or 'dang'}"
+
+
+def _starts(anchors: _Anchors, text: str) -> Iterator[int]:
+    for before, pattern in anchors:
+        for m in pattern.finditer(text):
+            yield m.start() - len(before)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dantext.finding.bodies import STATE_NAME
 from dantext.finding.mention import Mention
 from dantext.language.letters import LOWER, UPPER, WORD, fold, fold_word
-from dantext.language.regexes import compiled
+from dantext.language.regexes import anchor, compiled
 from dantext.language.syllable import is_syllable
 from dantext.tables.load import Patterns
 from dantext.tables.schema import Act, DocType
@@ -18,7 +18,7 @@ from dantext.tables.trie import Trie
 _LED_LOWER = (
     r"(?<=[cC]ủa\sluật)|(?<=[tT]heo\sluật)|(?<=[tT]ại\sluật)|(?<=[0-9]\sluật)|(?<=của\sbộ\sluật)|(?<=[0-9]\sbộ\sluật)"
 )
-_LOWER_ANCHOR = compiled(
+_LOWER_ANCHOR = anchor(
     rf"luật(?:(?=\s[^\W\d_][^\n.;:]{{2,70}}?\s(?:19|20)[0-9]{{2}}\b)|(?P<led>{_LED_LOWER})(?=\s[^\W\d_])|(?=\ssửa\s))"
 )
 _YEAR = compiled(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)[0-9]{2})(?![0-9/])(?![^\S\n]*-[^\S\n]*[0-9])")
@@ -78,9 +78,9 @@ class NameGrammar:
         self._patterns = patterns
         named = [(t, _head(word)) for t in patterns.doc_types if "name" in t.cited_by for word in t.words]
         # A pattern for each head: the engine of `re` runs to the next place where its first letters stand.
-        self._heads = [(t, compiled(head)) for t, head in named]
+        self._heads = [(t, anchor(head)) for t, head in named]
         self._capital_heads = [
-            (t, compiled(_in_capitals(word))) for t in patterns.doc_types if "name" in t.cited_by for word in t.words
+            (t, anchor(_in_capitals(word))) for t in patterns.doc_types if "name" in t.cited_by for word in t.words
         ]
         another = f"(?={'|'.join(head for _, head in named)})"
         self._amending = compiled(_AMENDING + another)

@@ -32,7 +32,7 @@ _BLANK = ("..", "…", "_", "./", ".-")  # the number is yet to be filled in
 _OF = compiled(r"\s+của\s+")
 _LIST_JOINT = compiled(r"\s*(?:[,;]|,?\s*và)\s+")  # between the laws that one amends
 _GAP = 4  # characters of white space between a name and a number
-_DATE_ANCHOR = compiled(r"ngày\s{1,3}(?=[0-3]?[0-9][\s/.-])")
+_DATE_ANCHOR = compiled(r"y(?<=ngày)\s{1,3}(?=[0-3]?[0-9][\s/.-])")  # fewer words have a `y` than an `n`
 _BETWEEN_REACH = 200  # characters in front of a code in which its type, date and issuer stand
 _WORDS_REACH = 90  # characters between the begin of type words and a date: `Biên bản đối thoại ngày`
 _SUBJECT_WORDS = 9  # of what minutes are about
@@ -139,7 +139,7 @@ class Scanner:
     def _dates(self, text: str) -> Iterator[Mention]:
         """A type of document and a date, nothing else: ``Quyết định ngày 15/5/2018``."""
         for anchor in _DATE_ANCHOR.finditer(text):
-            pos = anchor.start()
+            pos = anchor.start() - len("ngà")
             found = self._codes.type_words.before(text, pos) or self._type_with_words(text, pos)
             if found is None or text[found.start - 1 : found.start] in ("/", "-"):
                 continue  # `5204/ĐLS-KH ngày`

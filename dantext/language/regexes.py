@@ -65,6 +65,16 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return made
 
 
+def anchor(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """`compiled` for what is looked for in whole texts, by a beginning of some letters of which the first is rare.
+
+    The engine of ``re`` runs to one letter twice as fast as to several: an empty assertion parts the first from them.
+    Of the letters that open most syllables (``n``, ``t``, ``c``, ``h``), and of a blank, too many stand in every text.
+    """
+    pattern = pattern.lstrip()
+    return compiled(f"{pattern[0]}(?=){pattern[1:]}", flags)
+
+
 def _numbers(pattern: str, flags: int) -> _Kept:
     """As ``re._compiler.compile`` does it."""
     parsed = _parser.parse(pattern, flags)

@@ -38,10 +38,12 @@ _DASH = compiled(r"[0-9]\s[-/]\s([a-zđư&]+)")
 _WORD = compiled(r"[^\W\d_]+")
 _LETTERS = compiled(r"[a-zđư&]+")
 _CAPITAL = compiled(rf"[{UPPER}]")
-# Where one may be: most texts have no such place, and pay for the search of two literals.
+# Their first signs, or those behind a year: most texts have none, and pay for the search of two letters.
 _IN_SMALL_CODE = tuple(
     compiled(rf"{sign}(?:(?<=[0-9]{sign})|(?<=[0-9][a-z\s]{sign})|(?<=[0-9][a-z]\s{sign}))\s?[a-zđư]") for sign in "/-"
 )
+_LAST_DIGIT = compiled(r"[0-9][a-z]?(?:/[0-9]{4})?\s?\Z")  # of the number in front of such a sign
+_DIGIT_REACH = len("1a/2025 ")
 # Words in capitals in a row, with what stands between them; a heading has five and more. The capital comes first, for
 # `re` runs to the next one.
 _SHOUT = compiled(
@@ -337,15 +339,24 @@ def _without_capitals(text: str) -> Iterator[tuple[int, int]]:
             given.append(sentence.end())
             begins.append(start)
             done = sentence.end()
-    if not any(pattern.search(text) for pattern in _IN_SMALL_CODE):
-        return
     done = 0
-    for m in _SMALL_CODE.finditer(text):
+    for m in _small_codes(text):
         k = bisect_right(begins, m.start()) - 1
         if m.start() >= done and (k < 0 or given[k] <= m.start()):
             start = _edge(text, m.start() - 1, max(done - 1, m.start() - _REACH), -1) + 1
             done = _edge(text, m.end(), min(len(text), m.end() + _REACH), 1)
             yield start, done
+
+
+def _small_codes(text: str) -> Iterator[re.Match[str]]:
+    """The codes in small letters, around their first signs."""
+    done = 0
+    for at in sorted(sign.start() for pattern in _IN_SMALL_CODE for sign in pattern.finditer(text)):
+        digit = _LAST_DIGIT.search(text, max(0, at - _DIGIT_REACH), at) if at >= done else None
+        m = _SMALL_CODE.match(text, digit.start()) if digit is not None else None
+        if m is not None:
+            done = m.end()
+            yield m
 
 
 def _edge(text: str, at: int, stop: int, step: int) -> int:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import partial
 from heapq import merge
 from itertools import chain, pairwise
 
 from dantext.language.letters import LOWER
-from dantext.language.regexes import compiled
+from dantext.language.regexes import anchor, compiled
 from dantext.reading.rewrite import Edit, Edited
 
 _NOTHING = ""
@@ -41,7 +41,7 @@ _CLAUSE = 80  # characters in front of a line end of which one is a capital, if 
 _ENTITY = compiled(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 # Emphasis stands at the edge of a word, a bullet or a rule does not.
 _STARS = compiled(r"\*(?:(?<![\w*]\*)\*{0,5}(?=[^\s*])|(?<=[^\s*]\*)\*{0,5}(?![\w*]))")
-_UNDERSCORES = compiled(r"__(?:(?<!\w__)(?=[^\s_])|(?<=[^\s_]__)(?!\w))")
+_UNDERSCORES = anchor(r"__(?:(?<!\w__)(?=[^\s_])|(?<=[^\s_]__)(?!\w))")
 _LINK = compiled(
     r"(?P<open>\[)(?P<text>[^\[\]\n]{1,300})(?P<close>\]\((?:https?:|www\.|mailto:|[/#.])[^()\s]{0,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s\"[^\"\n]{0,200}\")?\))"
 )
@@ -57,7 +57,9 @@ _EMPHASIS = 4  # characters in front of a note: up to three stars behind a word
 RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 """Signs of notes."""
 # `m²` and `km³` are no notes.
-_RAISED_NOTE = compiled(rf"[{RAISED}](?<!\bm.)(?<!\b[kcd]m.)[{RAISED}]{{0,2}}(?![\w(])")
+_RAISED_NOTES = {
+    sign: compiled(rf"{sign}(?<![{RAISED}].)(?<!\bm.)(?<!\b[kcd]m.)[{RAISED}]{{0,2}}(?![\w(])") for sign in RAISED
+}
 _CLOSING = ')”".'
 _SEGMENT = compiled(r"_(?<=[^\W_]_)(?=[^\W_])")
 # Two syllables joined in a text that is not segmented; one of them has a mark, or it is the name of a field.
@@ -90,10 +92,10 @@ _LONG = 4_000_000  # characters
 _LAST_LINE = 20  # characters that the last line of a page has at least, if its sentence goes on
 
 
-def undo(edited: Edited, raised: bool) -> None:
+def undo(edited: Edited, raised: Set[str]) -> None:
     """Take the marks of layout out of a text, which most texts have none of.
 
-    ``raised``: whether there is any sign of ``RAISED`` in it.
+    ``raised``: the signs of ``RAISED`` that are in it.
     Line ends come first, then lines: what else is undone stands at their heads and ends.
     """
     for step in (_line_ends, _lines, _pages, partial(_marks, raised=raised)):
@@ -155,12 +157,12 @@ def _is_set_off(m: re.Match[str]) -> bool:
     return m.group().startswith("\n\n") and m["blank"].startswith("\n")
 
 
-def _marks(text: str, raised: bool) -> Iterator[Edit]:
+def _marks(text: str, raised: Set[str]) -> Iterator[Edit]:
     kinds = _kinds_of_marks(text, raised)
     return merge(*kinds) if len(text) > _LONG else chain.from_iterable(kinds)
 
 
-def _kinds_of_marks(text: str, raised: bool) -> Iterator[Iterator[Edit]]:
+def _kinds_of_marks(text: str, raised: Set[str]) -> Iterator[Iterator[Edit]]:
     """The edits of each kind, in order. One sign is looked for before two: that is far cheaper, and most have none."""
     if "*" in text:
         yield _dropped(_STARS, text)
@@ -176,8 +178,8 @@ def _kinds_of_marks(text: str, raised: bool) -> Iterator[Iterator[Edit]]:
         yield _dropped(_ESCAPE, text)
     if "`" in text:
         yield (edit for m in _CODE.finditer(text) for edit in _edges(m, m.span(2)))
-    if raised:
-        yield _notes(_RAISED_NOTE, text)
+    for sign in raised:
+        yield _notes(_RAISED_NOTES[sign], text)
     if "|" in text and "|\n|" in text:
         yield _cut_cells(text)
     if "\n   " in text or ("\t" in text and ("\n\t" in text or "\n " in text)):

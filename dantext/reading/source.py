@@ -130,7 +130,7 @@ class SourceText:
                 text = self._edit(text, loose)
         self.edited.text = text
         del text  # each is as long as the original: what is not kept is not held
-        undo(self.edited, not strange.isdisjoint(RAISED))
+        undo(self.edited, strange.intersection(RAISED))
         self._layout = len(self.edited.rewrites)
 
     def _unescaped(self, original: str) -> str:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from dantext.language.letters import fold
-from dantext.language.regexes import compiled
+from dantext.language.regexes import anchor, compiled
 from dantext.reading.repair.digits import Digits
 from dantext.reading.rewrite import Edit
 from dantext.tables.load import Patterns
@@ -147,7 +147,8 @@ def _by_beginning(rows: dict[str, Damage]) -> Iterator[re.Pattern[str]]:
         for name, forms in groups.items():
             rests = "|".join(_spaced(form.removeprefix(shared)) for form in sorted(forms))
             alternatives.append(f"(?P<{name}>{rests}){_BEHIND[rows[name].before]}")
-        yield compiled(f"{_spaced(shared)}(?:{'|'.join(alternatives)})")
+        make = compiled if shared[0] in "nt" else anchor
+        yield make(f"{_spaced(shared)}(?:{'|'.join(alternatives)})")
 
 
 def _common_beginning(words: Collection[str]) -> str:
