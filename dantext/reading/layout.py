@@ -106,8 +106,7 @@ def undo(edited: Edited, raised: Set[str]) -> None:
             edited.edit(edits, "layout", in_order)
     if "  \n" in edited.text:
         edited.edit(_trails(edited.text), "layout", in_order=True)
-    else:
-        edited.drop(" ", "\n", "layout")
+    edited.drop(" ", "\n", "layout")
 
 
 def _line_ends(text: str) -> Iterator[Edit]:
@@ -201,15 +200,12 @@ def _edges(m: re.Match[str], kept: tuple[int, int]) -> tuple[Edit, Edit]:
 
 
 def _trails(text: str) -> Iterator[Edit]:
-    """Blanks at the ends of lines."""
-    end = text.find(" \n") + 1
-    while end > 0:
-        start = end - 1
-        if text.startswith(" ", end - 2):  # most are alone
-            blanks = text[max(0, end - _WIDEST_TRAIL) : end]
-            start = end - len(blanks) + len(blanks.rstrip(" "))
-        yield (start, end, _NOTHING)
-        end = text.find(" \n", end) + 1
+    """Blanks at the ends of lines but the last of each: most lines have one alone."""
+    last = text.find("  \n") + 1
+    while last > 0:
+        blanks = text[max(0, last - _WIDEST_TRAIL) : last]
+        yield (last - len(blanks) + len(blanks.rstrip(" ")), last, _NOTHING)
+        last = text.find("  \n", last) + 1
 
 
 def _segments(text: str) -> Iterator[Edit]:
