@@ -26,11 +26,14 @@ _NUMBER = r"""
     (?P<n> [0-9]{1,6}[a-zđA-D]? ) (?: \s?/\s?(?P<y>(?:19|20)[0-9]{2}) )?
     (?! [0-9%%] | [./:-][0-9] | ,[0-9](?![0-9]{1,4}\s+(?:của|và)\s) | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
 """
-# Each begins with a literal, to which the engine of `re` runs twice as fast as to any digit.
-_BARE_NUMBERS = tuple(
-    compiled(blank + r"(?P<n>[0-9]{1,6}[a-zđ]?)(?![0-9%]|[.,/:-][0-9]|[^\W\d_]|\s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]))")
-    for blank in " \n"
-)
+# By their first digits, to each of which the engine of `re` runs three times as fast as to a blank or to any digit.
+_BARE_NUMBERS = {
+    digit: compiled(
+        rf"(?P<n>{digit}(?<=[ \n]{digit})[0-9]{{0,5}}[a-zđ]?)"
+        r"(?![0-9%]|[.,/:-][0-9]|[^\W\d_]|\s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]))"
+    )
+    for digit in "0123456789"
+}
 # The next member of a list: `217, 218-QĐ/TW`, `18, 19 và 21`.
 _MEMBER = compiled(
     r"\s{0,3}(?:[,;]\s{0,3}|(?:và|hoặc|&)\s{1,3})(?:số\s{0,2}:?\s{0,2})?(?P<n>[0-9]{1,6}[a-zđ]?)(?:/(?P<y>(?:19|20)[0-9]{2}))?(?![0-9%]|\.[0-9]|,[0-9](?![0-9]{1,2}[\s,;)])|[^\W\d_])"
@@ -151,7 +154,9 @@ class NumberGrammar:
             return
         numbers = {number for _, number in known}
         first = min(known.values())
-        for m in chain.from_iterable(number.finditer(text, first) for number in _BARE_NUMBERS):
+        for m in chain.from_iterable(
+            _BARE_NUMBERS[digit].finditer(text, first) for digit in sorted({n[0] for n in numbers})
+        ):
             if m["n"] not in numbers:
                 continue
             so = so_before(text, m.start("n"))
