@@ -10,6 +10,7 @@ from dantext.language.days import written_date
 from dantext.model import Citation
 
 _DAY = len("2013-06-03")
+_DAY_DENIED = "date-differs:"  # a warning of the record
 _OPEN_TITLES = ("about", "title", "issuing", "passing", "amending", "ending", "carrying")
 
 
@@ -39,7 +40,12 @@ def short_form(c: Citation) -> str:
 
 
 def known_parts(page: Page, c: Citation) -> Parts:
-    """What the citation says, else what another mention or a list does; a list only of the day that is printed."""
+    """What the citation says, else what another mention or a list does; a list only of the day that is printed.
+
+    While a list denies that day nobody knows which document is meant.
+    """
+    if any(warning.startswith(_DAY_DENIED) for warning in c.warnings):
+        return Parts(None, _in_one_line(c.issuer_text), _in_one_line(c.title_text))
     known = page.known(c)
     title = c.title_text or c.resolved_title or (known.document.title if known is not None else None)
     issuer = c.issuer_text or _issuer(c, known.document.issuer if known is not None else None)

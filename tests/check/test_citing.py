@@ -228,6 +228,13 @@ def test_edits_make_it_right(code, words, right, extractor):
     assert mended(STATE + words, findings) == STATE + right
 
 
+def test_nothing_is_completed_beside_a_day_that_is_denied(extractor):
+    text = f"{PARTY}Đảng bộ đã triển khai Nghị quyết số 18-NQ/TW ngày %s đến các chi bộ."
+    right, wrong = (found(text % day, extractor, "first-citation") for day in ("25/10/2017", "25/11/2017"))
+    assert [bool(f.edits) for f in right] == [True]
+    assert [bool(f.edits) for f in wrong] == [False]
+
+
 def test_mended_reports_of_the_corpus_need_no_such_edits(extractor):
     for path in sorted(CORPUS.rglob("*.txt")):
         text = path.read_text("utf-8")
