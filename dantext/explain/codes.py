@@ -53,7 +53,8 @@ class Named:
 def explain(code: str, extractor: Extractor | None = None) -> Explanation | None:
     """The explanation of a code, or None for what is no code of a Vietnamese document.
 
-    A symbol alone, a body or an act by name is for `explain_name`, words that cite one document for `spoken`. Without ``extractor`` the shipped tables are used.
+    A symbol alone, a body or an act by name is for `explain_name`, words that cite one document for `spoken`.
+    Without ``extractor`` the shipped tables are used.
 
     >>> import dantext
     >>> found = dantext.explain("25-NQ/TW")
