@@ -13,6 +13,7 @@ _D, _M, _Y = r"(?P<d>[0-3]?[0-9])", r"(?P<m>[01]?[0-9])", r"(?P<y>[12][0-9]{3})"
 _M2, _Y2 = _M.replace("<m>", "<m2>"), _Y.replace("<y>", "<y2>")  # in words: groups of their own
 # A line may end in spaces, and a page may end within a date.
 _SPACE = rf"(?:\s{{0,16}}|{BREAK})"
+_FIRST_YEAR = 45
 _SLASH = r"\s{0,3}[/.-]\s{0,3}"
 # The number of a note may stand right behind a year: `ngày 08/10/20181`.
 _END = r"(?: (?![0-9]) | (?<=[/.-](?:19|20)[0-9]{2})(?=[0-9]{1,2}[ ]*\n) )"
@@ -20,6 +21,7 @@ DATE = compiled(
     rf"""
     [Nn]gày (?: \s{{0,3}}:?\s{{0,4}} | {_SPACE} ) (?: m[ùồ]ng \s{{1,3}} )?
     (?: {_D} (?: {_SLASH} {_M} (?: {_SLASH} | {_SPACE} năm {_SPACE} ) {_Y}
+               | (?P<s>[/.-]) (?P<m3>[01]?[0-9]) (?P=s) (?P<y3>[0-9]{{2}}) (?! [0-9] | \s{{0,3}}(?:[/.-]\s{{0,3}}[0-9]|tháng) )
                | {_SPACE} [Tt]háng {_SPACE} {_M2} (?: {_SPACE} | \s{{0,3}},?\s{{0,3}} ) [Nn]ăm {_SPACE} {_Y2} ) )
     {_END}
     """,
@@ -60,10 +62,15 @@ def full_date(text: str, pos: int, end: int | None = None) -> Found[str] | None:
 
 
 def _found(m: re.Match[str]) -> Found[str] | None:
-    day, month, year, month_in_words, year_in_words = m.groups()
-    iso = iso_form(year or year_in_words, month or month_in_words, day)
+    year = m["y"] or m["y2"] or _whole_year(m["y3"])
+    iso = iso_form(year, m["m"] or m["m2"] or m["m3"], m["d"])
     start, end = m.span()
     return Found(iso, m.start("d"), end, start, end) if iso else None
+
+
+def _whole_year(last_two: str) -> str:
+    """The year of which only two digits are printed: documents begin in 1945, and none is dated a decade ahead."""
+    return f"19{last_two}" if int(last_two) >= _FIRST_YEAR else f"20{last_two}"
 
 
 def iso_date(text: str, pos: int, end: int) -> Found[str] | None:
