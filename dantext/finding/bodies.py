@@ -46,8 +46,9 @@ _ACCENT_IN_FRONT = compiled("(o)([\u0300\u0301\u0303\u0309\u0323])([ae])$|(u)([\
 class PlaceKinds:
     """Kinds of places (``tỉnh``, ``thành phố``), with their marks: ``quản lý`` is no ``quận``."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """``words`` are in small letters, of one or two syllables each."""
+    def __init__(self, words: Iterable[str], numbered: Iterable[str]) -> None:
+        """``words`` are in small letters, of one or two syllables each; the ``numbered`` are capitals: ``KV7``."""
+        self._numbered = compiled(rf"(?:{'|'.join(map(re.escape, numbered))})([0-9]{{0,2}})")
         listed = [tuple(w.split()) for w in words]
         self.single = frozenset(w[0] for w in listed if len(w) == 1)
         self._pairs = frozenset(w for w in listed if len(w) > 1)
@@ -62,9 +63,10 @@ class PlaceKinds:
         """Whether a kind of place stands at word ``n``."""
         word = words[n]
         low = word.lower()
-        if low not in self._first:
-            return word in SHORT_KINDS
         following = words[n + 1] if n + 1 < run else ""
+        if low not in self._first:
+            numbered = self._numbered.fullmatch(word) if word.isupper() else None
+            return word in SHORT_KINDS or (numbered is not None and (numbered[1] != "" or following.isdigit()))
         if (low, following.lower()) in self._pairs:
             return True
         if word[0].isupper():

@@ -40,6 +40,7 @@ _NUMBER = compiled(
 _NUMBER_CHARS = frozenset("0123456789.lIO")
 
 _YEAR_LAST = compiled(r"(?:\s?/\s?|-)((?:19|20)[0-9]{2})(?![0-9/-])")  # `3/NQ/1976`
+_COURT = "court"
 _THOUSANDS = compiled(r"(?<![0-9])[0-9][ ]\Z")  # `số 1 186/QĐ-TTg`
 _HEADER_LINE = compiled(r"Số:[ ][^\n/]{1,6}/[^\n]{2,24}\n(?:V/v|V/V|[^\n]{0,40}ngày)")
 _NUMBER_LINE = compiled(r"Số\s?:")  # of a header: `Số: 299/TTg`
@@ -314,11 +315,18 @@ class CodeGrammar:
             by_symbol = p.type_by_symbol.get(tokens[1]) if not of_department else None
         if words is not None and not words.generic:
             return self.type_words.refine(words, by_symbol)
+        if by_symbol is not None and tokens[0] not in p.type_by_symbol and by_symbol.systems == [_COURT]:
+            by_symbol = self._of_court(tokens[0]) or by_symbol
         if by_symbol is not None:
             return by_symbol if self._can_issue(by_symbol, tokens) else None
         if tokens[0].startswith("UBTVQH") or tokens[0].startswith("QH"):
             return None
         return self._letter if words is not None or len(tokens) > 1 else None
+
+    def _of_court(self, token: str) -> DocType | None:
+        """The type with which a part begins that says what a court decides, too: ``QĐCNHGT-DS``."""
+        begun = (self._patterns.type_by_symbol.get(token[:n]) for n in range(len(token) - 1, 1, -1))
+        return next((kind for kind in begun if kind is not None and _COURT in kind.systems), None)
 
 
 def _take_year_behind(text: str, mention: Mention, kind: DocType | None) -> None:

@@ -69,7 +69,7 @@ class IssuerGrammar:
         self._head_words = frozenset(h.split()[0] for h in words["head"])
         self._families = frozenset(words["family"])
         self._first = _beginnings(self._known, self._heads, self._offices)
-        self._kinds = PlaceKinds(patterns.kinds_of_place())
+        self._kinds = PlaceKinds(patterns.kinds_of_place(), patterns.words("region in letters"))
         types = Trie((w, t) for t in patterns.doc_types for w in t.words)
         known = (name for issuer in patterns.issuers for name in (issuer.name, *issuer.aliases))
         self._names = BodyNames(words, self._kinds, self._places, types, known, tagged)

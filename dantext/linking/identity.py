@@ -294,10 +294,16 @@ class Identifier:
                 return _composed(token, f"{part.name} {self._fields[rest].name}", part.level, "state")
         return None
 
+    def _is_decision_of_court(self, m: Mention) -> bool:
+        """``QĐCNHGT-DS``: in front of the kind of case what is decided, which is no type of its own."""
+        by_symbol = self._patterns.type_by_symbol
+        case = by_symbol.get(m.tokens[-1]) if len(m.tokens) > 1 and m.tokens[0] not in by_symbol else None
+        return case is not None and case.systems == ["court"]
+
     def _system(self, m: Mention) -> System | None:
         if m.doc_type is not None and len(m.doc_type.systems) == 1 and m.doc_type.systems[0] in _EXCLUSIVE:
             return m.doc_type.systems[0]
-        if not self._court_symbols.isdisjoint(m.tokens):
+        if not self._court_symbols.isdisjoint(m.tokens) or self._is_decision_of_court(m):
             return "court"
         for token in m.tokens[1:] or m.tokens:
             entry = self.by_token(token, m.date)

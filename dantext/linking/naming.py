@@ -18,6 +18,7 @@ _TERM = compiled(r"\s*,?\s*\(?\s*[Kk]h(?:óa|oá)\s+(?:[IVXL]+|[0-9]+)\s*\)?$")
 _STATE_NAME = compiled(
     r"\s+(?:(?<!Chủ tịch )nước\s+)?(?:[Cc]ộng hòa xã hội chủ nghĩa Việt Nam|Việt Nam [Dd]ân chủ [Cc]ộng hòa)$"
 )
+_INITIALS = compiled(r"[0-9]{1,2}(?: - [A-Z]{2,3})?")  # of a court: its number, its province in letters
 _CITY = compiled(rf"(?<!\w)T[Pp](?:\.\s*|\s+)(?=[{UPPER}])")
 
 
@@ -32,6 +33,8 @@ class Namer:
         self._nameless = frozenset(fold(w) for kind in ("head", "office") for w in words[kind])
         # `liên Bộ Tư pháp - Bộ Tài chính` are two; `Liên đoàn Lao động` is one.
         self._jointly = compiled(rf"{patterns.alternation('jointly')}\s+(?=Bộ\s)", re.IGNORECASE)
+        (self._region_name,) = (f"{word} " for word in patterns.words("region"))
+        self._region = compiled(rf"\b(?:{'|'.join(patterns.words('region in letters'))})\s?(?=[0-9]{{1,2}}\b)")
         directed = patterns.alternation("directed")
         # `Bộ trưởng Bộ Tài chính` is the ministry, `Giám đốc Sở Tài chính` the department.
         self._leader = compiled(
@@ -45,7 +48,7 @@ class Namer:
         """
         lines = self._lower_first([line.lstrip(_HEADING) for line in without_heads(printed).strip().splitlines()])
         words = _STATE_NAME.sub("", _TERM.sub("", " ".join(" ".join(lines).split()))).strip(" ,").replace(" ,", ",")
-        words = _CITY.sub("thành phố ", words)
+        words = self._region.sub(self._region_name, _CITY.sub("thành phố ", words))
         jointly = self._jointly.match(words)
         parts = self._parts(words) if jointly is None else self._ministries(words[jointly.end() :])
         return [name[:1].upper() + name[1:] for name in map(self._one, parts)]
@@ -105,7 +108,7 @@ class Namer:
         if kind and not name.endswith(kind[1].lower()):
             name = f"{name} {kind[1].lower()}"
         rest = rest.strip()
-        if rest.isupper():
+        if rest.isupper() and _INITIALS.fullmatch(rest) is None:
             place = self._kinds.named.fullmatch(rest)
             rest = f"{place[1].lower()} {title_case(place[2] or '')}".strip() if place else self._capitals(rest)
         if not rest or fold(self._expand(rest)) in fold(name):
