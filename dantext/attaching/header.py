@@ -52,6 +52,8 @@ _FRONT_MATTER = compiled(r"---[ \t]*\n(?:[^\n]*\n){1,40}?---[ \t]*(?=\n|\Z)")
 # A date of a header has a place and a comma in front of it, or a line to itself.
 _PLACE_AND_DAY = compiled(rf"[{UPPER}][^\n,]{{2,30}},\s*ngày\s+[0-9]")
 _PLACE_COMMA = compiled(rf"[{UPPER}][^\W\d_]*,\s*\Z")
+# What a date stands behind that is the day of another document: `Tổng kết Nghị quyết số 18-NQ/TW ngày 25/10/2017`.
+_BEHIND_CODE = compiled(r"[0-9][a-zđ]?[-/](?:(?:19|20)[0-9]{2}[-/])?[A-ZĐ][\w&/-]{0,40},?\s{0,20}\Z")
 _BLANK_DATE = compiled(r"[Nn]gày[\s.…_]{0,20}tháng[\s.…_]{0,20}")  # left open for the pen
 # Of a day that cannot be read the month and the year are left.
 _DAY_LOST = compiled(
@@ -283,7 +285,8 @@ class HeaderGrammar:
             found = full_date(text, m.start()) if m["m2"] else None
             if found is not None and _is_date_line(text, m.start(), found.ends):
                 return found
-        return full_date(text, behind[0].start()) if behind else None
+        first = next((m.start() for m in behind if not _BEHIND_CODE.search(text, own.end, m.start())), None)
+        return full_date(text, first) if first is not None else None
 
     def _is_of_body(self, text: str, title: Span, issuer: Span) -> bool:
         """Whether the body at the end of a title belongs to it: ``Quy chế tuyển sinh tại Đại học Quốc gia Hà Nội``."""

@@ -20,6 +20,7 @@ _BODY_LETTERS = 4  # a line in capitals with fewer is a page mark or a stamp
 # A header made one line, behind the title of a page: `Công văn 12/BTC-TCT. BỘ TÀI CHÍNH -------`.
 _BEFORE_RULE = compiled(rf"[.)]\s+(?P<body>[{UPPER}][{UPPER}\s,.&-]{{3,80}}?)\s*[-–_]{{4,}}\s*\Z")
 _RULE = "--"
+_NUMBERED = compiled(r"\W*(?:[IVX]{1,5}|[0-9]{1,2})[.)]\s")  # a heading of the text
 _NOISE_LINE = compiled(r"[\W\d_]*$|CÔNG BÁO/")
 
 
@@ -115,7 +116,7 @@ class Letterhead:
         if national is not None:
             line = line[:national]
         words = [w for w in re.finditer(r"[^\W\d_]+", line) if len(w.group()) > 1]
-        if not words or _NOISE_LINE.match(line) or fold(line).startswith("cong bao"):
+        if not words or _NOISE_LINE.match(line) or _NUMBERED.match(line) or fold(line).startswith("cong bao"):
             return None
         if national is not None:
             # Noise of the other column: `THÀNH ỦY HÀ NỘI ð nhờ ĐẢNG CỘNG SẢN VIỆT NAM`

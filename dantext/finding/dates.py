@@ -15,12 +15,19 @@ _M2, _Y2 = _M.replace("<m>", "<m2>"), _Y.replace("<y>", "<y2>")  # in words: gro
 _SPACE = rf"(?:\s{{0,16}}|{BREAK})"
 _FIRST_YEAR = 45
 _SLASH = r"\s{0,3}[/.-]\s{0,3}"
-# The number of a note may stand right behind a year: `ngày 08/10/20181`.
-_END = r"(?: (?![0-9]) | (?<=[/.-](?:19|20)[0-9]{2})(?=[0-9]{1,2}[ ]*\n) )"
+# The number of a note may stand right behind a year: `ngày 08/10/20181`, `ngày 27 tháng 11 năm 20238 thì`.
+_END = (
+    r"(?: (?![0-9]) | (?<=[/.-](?:19|20)[0-9]{2})(?=[0-9]{1,2}[ ]*\n)"
+    r" | (?<=[Nn]ăm[ ](?:19|20)[0-9]{2})(?=[0-9](?![0-9])) )"
+)
+# `ngày 22 tháng ó năm 2015`, `tháng ] ] năm`, `ngày 18 tháng năm 2014`: what a scan made of the month, or left of it.
+_MONTH_LOST = compiled(
+    rf"[Nn]gày{_SPACE}(?P<d>[0-3]?[0-9]){_SPACE}[Tt]háng(?:\s{{1,3}}[^\s0-9,;.()]{{1,3}}){{0,2}}\s{{1,3}}[Nn]ăm\s{{1,3}}{_Y}(?![0-9])"
+)
 DATE = compiled(
     rf"""
     [Nn]gày (?: \s{{0,3}}:?\s{{0,4}} | {_SPACE} ) (?: m[ùồ]ng \s{{1,3}} )?
-    (?: {_D} (?: {_SLASH} {_M} (?: {_SLASH} | {_SPACE} năm {_SPACE} ) {_Y}
+    (?: {_D} (?: {_SLASH} {_M} (?: {_SLASH} | {_SPACE} năm {_SPACE} | [ ](?=19|20) ) {_Y}
                | (?P<s>[/.-]) (?P<m3>[01]?[0-9]) (?P=s) (?P<y3>[0-9]{{2}})
                  (?! [0-9] | \s{{0,3}}(?:[/.-]\s{{0,3}}[0-9]|tháng) )
                | {_SPACE} [Tt]háng {_SPACE} {_M2} (?: {_SPACE} | \s{{0,3}},?\s{{0,3}} ) [Nn]ăm {_SPACE} {_Y2} ) )
@@ -57,9 +64,13 @@ def iso_form(y: str, m: str, d: str | None) -> str | None:
 
 
 def full_date(text: str, pos: int, end: int | None = None) -> Found[str] | None:
-    """The date ``ngày 03/6/2013`` or ``ngày 03 tháng 6 năm 2013`` that starts at ``pos``."""
-    m = DATE.match(text, pos) if end is None else DATE.match(text, pos, end)
-    return _found(m) if m else None
+    """The date ``ngày 03/6/2013`` or ``ngày 03 tháng 6 năm 2013`` that starts at ``pos``; of a lost month the year."""
+    stop = len(text) if end is None else end
+    m = DATE.match(text, pos, stop)
+    if m is None:
+        m = _MONTH_LOST.match(text, pos, stop)
+        return Found(m["y"], m.start("d"), m.end(), *m.span()) if m is not None else None
+    return _found(m)
 
 
 def _found(m: re.Match[str]) -> Found[str] | None:

@@ -33,6 +33,11 @@ DATES = [
     ("spaces at the end of a line", "Thông tư số 23/2024/TT-BCT               \nngày 07     \ntháng 11 năm 2024 của Bộ trưởng Bộ Công Thương", [{"text": "Thông tư số 23/2024/TT-BCT", "date": "2024-11-07", "issuer_text": "Bộ trưởng Bộ Công Thương"}]),
     ("a page ends within the date", "Quyết định số 08/QĐ-UBND ngày 23 \n12 \n \ntháng 8 năm 2018 của UBND tỉnh Thái Bình", [{"text": "Quyết định số 08/QĐ-UBND", "date": "2018-08-23", "issuer_text": "UBND tỉnh Thái Bình"}]),
     ("capital within the date", "Quyết định số 87/2018/QĐXX-ST ngày 25 Tháng \n10 năm 2018", [{"text": "Quyết định số 87/2018/QĐXX-ST", "date": "2018-10-25"}]),
+    ("number of a note behind a year in words", "Luật Nhà ở số 27/2023/QH15 ngày 27 tháng 11 năm 20238 thì đánh dấu", [{"text": "Luật Nhà ở số 27/2023/QH15", "date": "2023-11-27", "date_text": "27 tháng 11 năm 2023"}]),
+    ("year of two digits", "Quyết định số 245/QĐ-UB ngày 15/6/98 và Nghị định số 17/CP ngày 24-11-93", [{"text": "Quyết định số 245/QĐ-UB", "date": "1998-06-15"}, {"text": "Nghị định số 17/CP", "date": "1993-11-24"}]),
+    ("three days, no year", "Quyết định số 12/QĐ-UBND họp ngày 10-11-12 tháng 5", [{"text": "Quyết định số 12/QĐ-UBND", "date": None}]),
+    ("blank in front of the year", "Luật Thuế giá trị gia tăng số 48/2024/QH15 ngày 26/11 2024;", [{"text": "Luật Thuế giá trị gia tăng số 48/2024/QH15", "date": "2024-11-26"}]),
+    ("month that a scan has lost", "Căn cứ Luật Giá ngày 19 tháng ó năm 2023; Luật Xây dựng ngày 18 tháng năm 2014;", [{"text": "Luật Giá", "date": "2023", "date_text": "19 tháng ó năm 2023"}, {"text": "Luật Xây dựng", "date": "2014"}]),
     ("number of a note behind the year", "Nghị định\nSố 140/2018/NĐ-CP     \nngày 08/10/20181 \nSửa đổi, bổ sung", [{"text": "Nghị định\nSố 140/2018/NĐ-CP", "date": "2018-10-08", "date_text": "08/10/2018"}]),
     ("passed", "Luật An ninh mạng số 116/2025/QH15, được Quốc hội thông qua ngày 10.12.2025", [{"text": "Luật An ninh mạng số 116/2025/QH15", "date": "2025-12-10", "issuer_text": "Quốc hội"}]),
 ]  # fmt: skip
@@ -236,6 +241,8 @@ ONE_CASE = [
 
 SETTING = [
     ("what it is attached to, below its title", "ĐẠI HỌC QUỐC GIA HÀ NỘI\nSố: 628/QĐ-ĐHQGHN\nHà Nội, ngày 10 tháng 02 năm 2015\n\nQUY ĐỊNH\n**Về bảo đảm chất lượng**\n*(Ban hành kèm theo Quyết định số 628/QĐ-ĐHQGHN)*", [{"text": "628/QĐ-ĐHQGHN", "title_text": "Về bảo đảm chất lượng"}, {"text": "Quyết định số 628/QĐ-ĐHQGHN", "relation": "attached_to"}]),
+    ("header without a day over a title that holds one", "ĐẢNG ỦY XÃ HÒA BÌNH\n*\nSố 118-BC/ĐU\nBÁO CÁO\nTổng kết Nghị quyết số 18-NQ/TW ngày 25 tháng 10 năm 2017\n\nKính gửi các chi bộ", [{"text": "118-BC/ĐU", "kind": "self", "date": None}, {"text": "Nghị quyết số 18-NQ/TW", "date": "2017-10-25"}]),
+    ("heading of the text above, which is no body", "II. TÌNH HÌNH, KẾT QUẢ\n\nSố 118-BC/ĐU\nBÁO CÁO\nKết quả công tác\n\nKính gửi các chi bộ", [{"text": "118-BC/ĐU", "kind": "self", "issuer_text": None}]),
     ("header without a day, who decides below its title", "Số: 1682/NQ-UBTVQH15\n\nNGHỊ QUYẾT\n\nVề sắp xếp các xã\n\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n\nCăn cứ Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội;", [{"text": "1682/NQ-UBTVQH15", "kind": "self", "date": None, "title_text": "Về sắp xếp các xã", "issuer": "Ủy ban Thường vụ Quốc hội"}, {"text": "Nghị quyết số 202/2025/QH15", "date": "2025-06-12"}]),
     ("link to edit a page", "Bộ đã giải thể từ lâu rồi.\n## Chú thích\n[sửa | sửa mã nguồn]**^** Quyết định 50-QĐ/TW về tổ chức cơ quan", [{"text": "Quyết định 50-QĐ/TW", "relation": "cites"}]),
     ("note behind emphasis", "Hội đồng Bộ trưởng ban hành Quyết định số **36-HĐBT**[7] về việc điều chỉnh địa giới thị xã Sa Đéc", [{"text": "Quyết định số **36-HĐBT", "title_text": "về việc điều chỉnh địa giới thị xã Sa Đéc"}]),

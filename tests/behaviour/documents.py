@@ -165,7 +165,7 @@ def full_date(rng: Random, date: datetime.date) -> str:
     """A full date as it is printed behind `ngày`."""
     d, m, y = date.day, date.month, date.year
     if rng.random() < 0.05:  # as some type it
-        return rng.choice([f"{d:02} tháng {m:02} năm{y}", f"{d:02}tháng {m:02} năm {y}", f"{d:02}/{m:02} năm {y}", f"mùng {d}/{m}/{y}", f"{d}/{m}/{y % 100:02}", f"{d:02}-{m}-{y % 100:02}"])  # fmt: skip
+        return rng.choice([f"{d:02} tháng {m:02} năm{y}", f"{d:02}tháng {m:02} năm {y}", f"{d:02}/{m:02} năm {y}", f"mùng {d}/{m}/{y}", f"{d:02}/{m} {y}", f"{d}/{m}/{y % 100:02}", f"{d:02}-{m}-{y % 100:02}"])  # fmt: skip
     return rng.choice([f"{d:02}/{m:02}/{y}", f"{d:02}/{m}/{y}", f"{d}/{m}/{y}", f"{d:02} tháng {m:02} năm {y}", f"{d:02} tháng {m:02} năm {y}", f"{d:02}-{m:02}-{y}", f"{d:02}.{m}.{y}"])  # fmt: skip
 
 

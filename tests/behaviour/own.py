@@ -42,6 +42,11 @@ def unit(rng: Random) -> Unit:
         return Unit(
             join(number, body, "\n\nCăn cứ ", filled(context, "{N2} {D2} {I2};\n")), "body below", "own", {"header"}
         )
+    if order in ("state", "party") and rng.random() < 0.3:  # there is no day, and the title holds another document's
+        own.date, context.mentions[1].relation = None, "implements"
+        title = join("Sơ kết ", filled(context, "{N2} {D2} {I2}")).mark("title", own)
+        head = head.edit([(len(head.text) - len(date), len(head.text), "")])
+        return Unit(join(head, "\n", one.words.upper(), "\n", title, "\n\nKính gửi các đơn vị.\n"), "day in title", "own", {"header"})  # fmt: skip
     return Unit(join(head, "\n", one.words.upper(), "\n", title, "\n\n", below), order, "own", {"header"})
 
 
