@@ -61,6 +61,8 @@ _RAISED_NOTES = {
     sign: compiled(rf"{sign}(?<![{RAISED}].)(?<!\bm.)(?<!\b[kcd]m.)[{RAISED}]{{0,2}}(?![\w(])") for sign in RAISED
 }
 _CLOSING = ')”".'
+# A string of a program over two lines, each in quotes of its own: `"ngày 25/10/2017 "⏎"của Chính phủ"`.
+_JOINED_STRINGS = compiled(r'"(?<=[ ]")\n[ \t]*[frbu]?"(?=[^\s"])')
 _SEGMENT = compiled(r"_(?<=[^\W_]_)(?=[^\W_])")
 # Two syllables joined in a text that is not segmented; one of them has a mark, or it is the name of a field.
 _JOINED = compiled(r"(?<![^\W_])[^\W\d_]{1,7}(?:_[^\W\d_]{1,7}){1,4}(?!\w)")
@@ -119,6 +121,9 @@ def _lines(text: str) -> Iterator[Edit]:
     if "|\n" in text:
         for m in _FIELD.finditer(text):
             yield (m.start(), m.end(), ": ")
+    if ' "\n' in text:
+        for m in _JOINED_STRINGS.finditer(text):
+            yield (m.start(), m.end(), _NOTHING)
     if "<" in text:
         yield from _tags(text)
     if "&" in text:

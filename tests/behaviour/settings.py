@@ -218,6 +218,14 @@ def escaped_items(rng: Random, text: Marked) -> Marked | None:
     return None if _has(text, '"\n') else join('{"id": 7, "content": "', *parts, '"}\n')
 
 
+def joined_strings(rng: Random, text: Marked) -> Marked | None:
+    """A string of a program over several lines, each in quotes of its own."""
+    if _has(text, '"\n'):
+        return None
+    pieces = _wrapped(rng, _ended(text), ' "\n        "', 3)
+    return join("    notes = (\n        \"", _plain(rng), ' "\n        "', pieces, "\"\n    )\n")
+
+
 def _doubled(rng: Random, text: Marked) -> Marked:
     places = _some(rng, [b for b in _blanks(text) if text.text[b - 1].isalnum()], 5)
     return text.edit((b, b + 1, rng.choice(["  ", "   "])) for b in places)
@@ -279,7 +287,7 @@ SETTINGS: dict[str, Setting] = {
     "sentence": sentence, "capitals": capitals, "bullet": bullet, "numbered": numbered, "bracket": bracket, "quotation": quotation,
     "footnote": footnote, "pipe table": pipe_table, "tab table": tab_table, "csv": csv_record, "json": json_record, "sql": sql_record,
     "emphasis": emphasis, "link": link, "heading": heading, "headline": headline, "html": html, "segmented": segmented, "lower": lower, "crlf": crlf,
-    "hard wraps": hard_wraps, "double blanks": double_blanks, "escaped": escaped, "escaped items": escaped_items, "indents": indents, "page break": page_break,
+    "hard wraps": hard_wraps, "double blanks": double_blanks, "escaped": escaped, "escaped items": escaped_items, "joined strings": joined_strings, "indents": indents, "page break": page_break,
     "no-break space": no_break_space, "spaced codes": spaced_codes, "two fonts": two_fonts,
 }  # fmt: skip
 _PLACES = [
