@@ -10,16 +10,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from dantext.attaching.fitting import Fitting
-from dantext.attaching.sentences import BULLET
+from dantext.attaching.sentences import BEHIND_BULLET, BULLET
 from dantext.finding.mention import Mention
 from dantext.language.regexes import compiled
 from dantext.model import Relation
 from dantext.tables.load import Patterns
 
 _OPEN = r"[“\"«]?"  # what is cited may stand in quotation marks
-_ITEM = compiled(rf"\s*{BULLET}\s+(?:[-+•]\s?)?{_OPEN}")  # `- -Quyết định`, where a converter made a list of a list
+_ITEM = compiled(rf"\s*{BULLET}{BEHIND_BULLET}\s*(?:[-+•]\s?)?{_OPEN}")  # `- -Quyết định`, where a converter made a list of a list
 # Behind an item: the next one, a blank line, or the end of the sentence that it is not.
-_ITEM_END = compiled(rf"(?P<more>\n\s*(?={BULLET}\s))|\n[ \t]*\n|\.[ ]")
+_ITEM_END = compiled(rf"(?P<more>\n\s*(?={BULLET}{BEHIND_BULLET}))|\n[ \t]*\n|\.[ ]")
 _LINE = compiled(rf"\s*{_OPEN}(?=\S)")  # an item without a bullet
 _LINE_END = compiled(r"(?P<more>[.;]\n|\n[ \t]*\n)")
 _LONGEST_ITEM = 1500  # characters

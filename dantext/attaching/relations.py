@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from dantext.attaching.sentences import BULLET
+from dantext.attaching.sentences import BEHIND_BULLET, BULLET
 from dantext.finding.mention import Mention
 from dantext.finding.names import DRAFT_OF
 from dantext.finding.pages import BREAKS
@@ -35,7 +35,7 @@ _BARE_ATTACHED = 2  # words, `kèm theo`
 _CARRYING_THEO = ("mang", "kem", "di")  # `mang theo`, `kèm theo` are no reference to what is followed
 # A colon, and the bullet or the quotation mark of what it opens.
 _LIST_LEAD = compiled(rf":\s*(?:{BULLET}\s*)?[“\"]?\Z")
-_NEXT_ITEM = compiled(rf"\n\s*{BULLET}\s")  # `- Luật A và các văn bản sửa đổi⏎- Nghị định B`
+_NEXT_ITEM = compiled(rf"\n\s*{BULLET}{BEHIND_BULLET}")  # `- Luật A và các văn bản sửa đổi⏎- Nghị định B`
 _QUOTED = compiled(r"[“\"][^“”\"]{2,400}[”\"]")  # `điều chỉnh nội dung “…” tại khoản 1 của A`
 _ASIDE = compiled(r"\([^()]{0,80}\)")
 # Another sentence begins, but not in `Mục II.3. của` and `TP. Hồ Chí Minh`.

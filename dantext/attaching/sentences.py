@@ -26,8 +26,10 @@ _GOES_ON = compiled(r"[:;,][ \t]*\Z")  # in front of a blank line: the list goes
 _MAY_GO_ON = ":;, \t"  # what that may end with
 BULLET = r"(?:[-+•*–]|\(?[0-9]{1,2}[.)]|[a-zđ]\))"
 """What stands in front of an item of a list, as a pattern."""
+BEHIND_BULLET = rf"(?:\s|(?<=[-+•–])(?=[{UPPER}][{LOWER}]))"
+"""What follows it: a blank, or at a sign the first word of the item, ``-Thông tư``."""
 _UNFINISHED = compiled(rf"[{LOWER},]\Z")  # in front of the end of a page
-_ITEM = compiled(rf"\s*{BULLET}[ \t]")
+_ITEM = compiled(rf"\s*{BULLET}{BEHIND_BULLET}")
 _BACK = 900  # a sentence is read no further back from its first citation
 _QUOTATION = 250  # characters of a quoted title on either side of a full stop in it
 _LONGEST = 6000  # nor further on: what is longer is a list, and goes on as a sentence of its own

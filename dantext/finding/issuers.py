@@ -277,6 +277,8 @@ class IssuerGrammar:
                 return n + 1 + place[0] if place is not None else n
             if folded == ["cap", "cao", "tai"] and n + 3 < run:
                 return n + 3  # `Tòa án nhân dân cấp cao tại Hà Nội`
+            if folded[:2] == ["cap", "cao"]:
+                return n + 2  # which one, the text has said before
             if folded[:2] in (["trung", "uong"], ["viet", "nam"]):
                 return n + 2
             if word == "chi" and folded[1:2] == ["nhanh"] and n + 2 < run:

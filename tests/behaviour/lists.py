@@ -14,6 +14,7 @@ SEPARATORS = [
     "semicolon",
     "and",
     "bullets",
+    "glued bullets",
     "numbered",
     "letters",
     "semicolon and",
@@ -38,7 +39,7 @@ ROWS = [
     Row("body, verb, coordination", "{i1,2} đã ban hành {N} {D} {K} và {N2} {D2} {K2}{Z}", "issues", "one body 2"),
     Row("date, body, verb, coordination", "Ngày {d1,2}, {i1,2} ban hành {N} {K} và {N2} {K2}{Z}", "issues", "one body 2"),
 ]  # fmt: skip
-_LINES = ("bullets", "numbered", "letters", "lines")
+_LINES = ("bullets", "glued bullets", "numbered", "letters", "lines")
 
 
 def unit(rng: Random) -> Unit:
@@ -121,9 +122,13 @@ def _joined(members: list[Marked], separator: str, end: str) -> Marked:
     for i, member in enumerate(members):
         last = i == len(members) - 1
         if separator in _LINES:
-            mark = {"bullets": "- ", "numbered": f"{i + 1}. ", "letters": f"{'abcdeghiklmn'[i]}) ", "lines": ""}[
-                separator
-            ]
+            mark = {
+                "bullets": "- ",
+                "glued bullets": "-",
+                "numbered": f"{i + 1}. ",
+                "letters": f"{'abcdeghiklmn'[i]}) ",
+                "lines": "",
+            }[separator]
             out += ["\n" + mark, member, "." if last else end]
         else:
             sign = "; " if separator.startswith("semicolon") else ", "

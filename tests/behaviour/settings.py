@@ -58,7 +58,7 @@ def capitals(rng: Random, text: Marked) -> Marked | None:
 
 
 def bullet(rng: Random, text: Marked) -> Marked:
-    mark = rng.choice(["- ", "+ ", "* ", "• ", "– "])
+    mark = rng.choice(["- ", "+ ", "* ", "• ", "– ", "-", "+"])
     return join(f"{mark}{_plain(rng)}\n{mark}", _ended(text), f"\n{mark}{_plain(rng)}\n")
 
 
@@ -223,7 +223,7 @@ def joined_strings(rng: Random, text: Marked) -> Marked | None:
     if _has(text, '"\n'):
         return None
     pieces = _wrapped(rng, _ended(text), ' "\n        "', 3)
-    return join("    notes = (\n        \"", _plain(rng), ' "\n        "', pieces, "\"\n    )\n")
+    return join('    notes = (\n        "', _plain(rng), ' "\n        "', pieces, '"\n    )\n')
 
 
 def _doubled(rng: Random, text: Marked) -> Marked:
