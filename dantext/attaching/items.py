@@ -17,7 +17,9 @@ from dantext.model import Relation
 from dantext.tables.load import Patterns
 
 _OPEN = r"[“\"«]?"  # what is cited may stand in quotation marks
-_ITEM = compiled(rf"\s*{BULLET}{BEHIND_BULLET}\s*(?:[-+•]\s?)?{_OPEN}")  # `- -Quyết định`, where a converter made a list of a list
+_ITEM = compiled(
+    rf"\s*{BULLET}{BEHIND_BULLET}\s*(?:[-+•]\s?)?{_OPEN}"
+)  # `- -Quyết định`, where a converter made a list of a list
 # Behind an item: the next one, a blank line, or the end of the sentence that it is not.
 _ITEM_END = compiled(rf"(?P<more>\n\s*(?={BULLET}{BEHIND_BULLET}))|\n[ \t]*\n|\.[ ]")
 _LINE = compiled(rf"\s*{_OPEN}(?=\S)")  # an item without a bullet

@@ -158,6 +158,8 @@ class CodeGrammar:
         so = so_before(text, start)
         left = start if so is None else so
         found = self.type_words.before(text, before_page(text, left))
+        if found is not None and text[found.start].islower():
+            found = self._saying(text, found, tokens) or found
         if found is None and so is not None and not self._trapped(text, so):
             found = self.type_words.across_name(text, so, tokens)
         if found is not None or so is not None or not self._foreign.may_lead(text, start):
@@ -169,6 +171,16 @@ class CodeGrammar:
             return _Lead(found, None, left, language, False)
         is_header = len(tokens) > 1 and self._foreign_labels.language(text, start) is not None
         return _Lead(None, None, left, None, is_header)
+
+    def _saying(self, text: str, found: Found[DocType], tokens: list[str]) -> Found[DocType] | None:
+        """The type of what the type words in front of a number say what it does: ``Công văn | hướng dẫn số 13/STC-KT``."""
+        kinds = (self._patterns.type_by_symbol.get(token) for token in tokens[:2])
+        by_symbol = next(filter(None, kinds), None)
+        outer = self.type_words.before(text, found.start) if by_symbol is not found.value else None
+        if outer is None or not text[outer.end : found.start].isspace():
+            return None
+        is_letter = by_symbol is None and (outer.value.generic or outer.value is self._letter)
+        return outer if is_letter or outer.value is by_symbol else None
 
     def _of_translation(self, words: DocType | None, tokens: list[str]) -> DocType | None:
         """The type of a code in another language: a symbol says more than a word that translates several types."""

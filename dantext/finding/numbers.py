@@ -24,7 +24,8 @@ from dantext.tables.schema import CitedBy, DocType
 _NUMBER = r"""
     %s
     (?P<n> [0-9]{1,6}[a-zđA-D]? ) (?: \s?/\s?(?P<y>(?:19|20)[0-9]{2}) )?
-    (?! [0-9%%] | [./:-][0-9] | ,[0-9](?![0-9]{1,4}\s+(?:của|và)\s) | [^\W\d_] | \s{0,3}[-/]\s{0,6}(?:[A-ZĐƯ]|[0-9]) )
+    (?! [0-9%%] | [./:-][0-9] | ,[0-9](?![0-9]{1,4}\s+(?:của|và)\s) | [^\W\d_]
+      | \s{0,3}[-/]\s{0,6}(?: [A-ZĐƯ](?! (?<=[ ]-[ ].) [^\W\d_A-ZĐ]{2} ) | [0-9] ) )
 """
 # By their first digits, to each of which the engine of `re` runs three times as fast as to a blank or to any digit.
 _BARE_NUMBERS = {
@@ -155,7 +156,8 @@ class NumberGrammar:
         numbers = {number for _, number in known}
         first = min(known.values())
         for m in chain.from_iterable(
-            _BARE_NUMBERS[digit].finditer(text, first) for digit in sorted({n[0] for n in numbers})
+            _BARE_NUMBERS[digit].finditer(text, first)
+            for digit in sorted({n[0] for n in numbers} & _BARE_NUMBERS.keys())
         ):
             if m["n"] not in numbers:
                 continue

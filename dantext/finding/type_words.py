@@ -27,6 +27,7 @@ _REACH = 48  # characters in front of a number in which its type words stand: th
 _TERM_IN_BRACKETS = compiled(r"\(\s*kh(?:óa|oá)\s+[IVXL0-9]{1,5}\s*\)", re.IGNORECASE)
 # In small letters, too, in front of what a court decides: `hủy bản án sơ thẩm số`.
 _ALSO_SMALL = ("QĐ", "BA")
+_LETTER, _SAYING = "CV", 2  # of a letter so many words may say what it does: `công văn phúc đáp số`
 _OF = compiled(r"\s+của\s")
 _SHORT_WORD = 5  # letters; two words in one have more
 _SHORT_SYMBOL = 3  # letters of those that mean too many things; `CTHĐ số 27-CTr/TU` does not
@@ -49,6 +50,7 @@ class TypeWords:
         self._law_types = named | {"NQ"}
         self._law_symbols = frozenset(s for t in of_laws for s in (*t.symbols, *t.only_from))
         self._court_words = tuple(patterns.words("court decision"))
+        self._no_saying = frozenset(patterns.words("of", "by", "and", "about", "basis"))
         self._no_standard = frozenset(patterns.words("no standard"))
         # `NQ 25`, `QĐ số 217`: abbreviations stand for the words, but for those that mean too many things.
         # The folded type words from the last to the first; "" has the type of those that are all read.
@@ -164,7 +166,7 @@ class TypeWords:
                 if comma and not kind.joint:
                     continue  # `Hướng dẫn về dồn điền, đổi thửa số 12/HD-UBND`, and not another document's
                 start = match_back(words[: i + 1], window, form)
-                if start < 0 or not (window[start].isupper() or kind.abbr in _ALSO_SMALL):
+                if start < 0 or not (window[start].isupper() or self._may_be_small(kind, words[i + 1 :])):
                     continue
                 if not _is_spelled(window[start : words[i].end()], kind):
                     continue  # `PHƯỜNG AN` is no `Phương án`
@@ -182,6 +184,13 @@ class TypeWords:
                 if len(form) == 1 and first.group()[0].isupper():
                     return _found(kind, begin + first.start(), begin + first.end())
         return None
+
+    def _may_be_small(self, kind: DocType, between: list[re.Match[str]]) -> bool:
+        """Whether type words in small letters count, by the words between them and ``số``."""
+        if kind.abbr in _ALSO_SMALL:
+            return True
+        says = len(between) <= _SAYING and self._no_saying.isdisjoint(w.group().lower() for w in between)
+        return kind.abbr == _LETTER and says
 
     def _is_of_court(self, by_symbol: DocType | None, between: list[re.Match[str]]) -> bool:
         """Whether a court says with these words what it decides: they are words of the type, whatever the symbol.

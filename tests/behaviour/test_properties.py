@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import dantext
 from dantext import Citation, check
 from dantext.batch.arrow import CITATIONS, citations_batch
+from dantext.reading.files.plain import clean
 from dantext.reading.source import SourceText
 from tests.support.legacy import encode
 
@@ -137,7 +138,7 @@ def test_lone_surrogates_are_read(text, half):
     records = found(text)
     assert_sound(text, records)
     assert records and half in (records[-1].title_text or "")
-    clean = dantext.reading.files.plain.clean(text)
+    clean = clean(text)
     msgspec.json.encode(found(clean))
 
 
