@@ -138,8 +138,8 @@ def test_lone_surrogates_are_read(text, half):
     records = found(text)
     assert_sound(text, records)
     assert records and half in (records[-1].title_text or "")
-    clean = clean(text)
-    msgspec.json.encode(found(clean))
+    cleaned = clean(text)
+    msgspec.json.encode(found(cleaned))
 
 
 # Where these end only parts of speech tell.
