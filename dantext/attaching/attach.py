@@ -42,6 +42,8 @@ _LIST_GAP = compiled(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?”?[,;&gnNb|l]*“?")
 _NEXT_ITEM = compiled(r"[;b][&gnN]*[lP]*\Z")
 _BULLET_BEHIND_COLON = compiled(r":[nN]*b[lPo]*“?\Z")
 _BULLET_BEHIND_LEAD = compiled(r"l:[nN]*b[lPo]*“?\Z")
+# `(số 12/KH-SNV) và Kế hoạch tuyển dụng viên chức (số 13/KH-SNV)`: the words say what the second one does.
+_ISSUED_TOO = compiled(r"\)[,&;][Tw][^();:.|nNbCDdZ]{0,16}\(“?")
 _BEHIND_BULLET = compiled(r"b[lPo]*“?\Z")
 _NEXT_IN_LIST = compiled(r"[;,]?[&nN]*b|;")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
@@ -140,7 +142,7 @@ class Attacher:
                 row = lists[id(citation.outer)] = _List(_begin_within(citation.outer))
             if not self._explains(sentence, row, citation):
                 self._govern(sentence, row, citation)
-            end = citation.at + 1
+            end = _behind_parts(sentence, citation)
         for citation in sentence.citations:
             spread(sentence.text, citation.mention, self._fitting, citation.together)
 
@@ -149,7 +151,12 @@ class Attacher:
         m, previous = citation.mention, row.last
         if previous is None:
             return False
-        if _in_own_bracket(sentence.text, m):  # `(Quyết định 217)`
+        issued_too = (
+            row.governor is not None
+            and row.governor.issuing
+            and _ISSUED_TOO.fullmatch("".join(sentence.letters[row.end : citation.at]))
+        )
+        if not issued_too and _in_own_bracket(sentence.text, m):  # `(Quyết định 217)`
             row.end = max(row.end, citation.at + 2)
             m.relation = "cites"
             return True
@@ -169,6 +176,8 @@ class Attacher:
         m, previous = citation.mention, row.last
         if previous is not None and self._is_member(sentence, previous, citation, row):
             if row.governor is not None and m.tokens:
+                if not row.governor.issuing:
+                    _give_back_issuer(citation, row.governor)
                 self._governors.hand_down(m, row.governor, previous.mention)
             join(sentence.text, m, previous.mention, self._fitting)
             if row.governor is not None:
@@ -176,8 +185,7 @@ class Attacher:
         else:
             row.governor = self._governors.governor(sentence, citation, row.end, row.governor)
             if row.governor is not None:
-                if citation.late and row.governor.issuing and row.governor.issuers:
-                    _give_back(citation)
+                _give_back_issuer(citation, row.governor)
                 self._governors.hand_down(m, row.governor)
             m.relation = self._relation_of(sentence, citation, row)
             between = sentence.letters[row.end : citation.at]
@@ -317,15 +325,30 @@ def _is_passed_on_day(sentence: Sentence, citation: Citation, begin: int) -> boo
     return True
 
 
+def _behind_parts(sentence: Sentence, citation: Citation) -> int:
+    """The chunk behind a citation and the parts of it that stand behind it: those are no other's."""
+    k, part = citation.at + 1, citation.mention.pinpoint_span
+    while part is not None and k < citation.behind and sentence.chunks[k].start < part[1]:
+        k += 1
+    return k
+
+
 def _begin_within(outer: Citation | None) -> int:
     """The first chunk that may belong to a citation inside the title of ``outer``."""
     return outer.title[0] if outer is not None and outer.title is not None else 0
 
 
-def _give_back(citation: Citation) -> None:
-    """Make a body behind a title a part of it, for who issued the document stands in front."""
+def _give_back_issuer(citation: Citation, governor: Governor) -> None:
+    """Make a body behind a title a part of it where who issued the document stands in front.
+
+    Of documents that are only named in front, `các quyết định của Bộ trưởng Bộ Nội vụ: số 12/QĐ-BNV về …`, that is so
+    if the two are one.
+    """
     m = citation.mention
-    if m.issuer is not None and m.title_span is not None:
+    if not citation.late or m.issuer is None or m.title_span is None or not governor.issuers:
+        return
+    entry = m.issuer.entry
+    if governor.issuing or (entry is not None and any(body.entry is entry for body in governor.issuers)):
         m.title_span = m.title_span[0], m.issuer.end
         m.issuer = None
 

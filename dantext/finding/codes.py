@@ -173,7 +173,7 @@ class CodeGrammar:
         return _Lead(None, None, left, None, is_header)
 
     def _saying(self, text: str, found: Found[DocType], tokens: list[str]) -> Found[DocType] | None:
-        """The type of what the type words in front of a number say what it does: ``Công văn | hướng dẫn số 13/STC-KT``."""
+        """The type of what type words in front of a number say what it does: ``Công văn | hướng dẫn số 13/STC-KT``."""
         kinds = (self._patterns.type_by_symbol.get(token) for token in tokens[:2])
         by_symbol = next(filter(None, kinds), None)
         outer = self.type_words.before(text, found.start) if by_symbol is not found.value else None
@@ -327,18 +327,20 @@ class CodeGrammar:
             by_symbol = p.type_by_symbol.get(tokens[1]) if not of_department else None
         if words is not None and not words.generic:
             return self.type_words.refine(words, by_symbol)
-        if by_symbol is not None and tokens[0] not in p.type_by_symbol and by_symbol.systems == [_COURT]:
-            by_symbol = self._of_court(tokens[0]) or by_symbol
+        if by_symbol is not None and by_symbol.systems == [_COURT]:
+            by_symbol = self._of_court(tokens) or by_symbol
         if by_symbol is not None:
             return by_symbol if self._can_issue(by_symbol, tokens) else None
         if tokens[0].startswith("UBTVQH") or tokens[0].startswith("QH"):
             return None
         return self._letter if words is not None or len(tokens) > 1 else None
 
-    def _of_court(self, token: str) -> DocType | None:
-        """The type with which a part begins that says what a court decides, too: ``QĐCNHGT-DS``."""
-        begun = (self._patterns.type_by_symbol.get(token[:n]) for n in range(len(token) - 1, 1, -1))
-        return next((kind for kind in begun if kind is not None and _COURT in kind.systems), None)
+    def _of_court(self, tokens: list[str]) -> DocType | None:
+        """The type that a part says beside the kind of case: ``HSST-QĐ``, ``QĐCNHGT-DS``."""
+        first, *behind = tokens
+        glued = [first[:n] for n in range(len(first) - 1, 1, -1)] if first not in self._patterns.type_by_symbol else []
+        kinds = map(self._patterns.type_by_symbol.get, (*behind[:1], *glued))
+        return next((k for k in kinds if k is not None and _COURT in k.systems and k.systems != [_COURT]), None)
 
 
 def _take_year_behind(text: str, mention: Mention, kind: DocType | None) -> None:

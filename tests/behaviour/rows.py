@@ -93,6 +93,8 @@ _JOINTS = [
     ", của {i}, {D}", " ban hành {D} của {i}", " do {i} ban hành năm {y}", " của {i} được ban hành {D}", " {D} do {i} ký", " {D} được {i} ban hành",
     " đề {D} {I}", " ra {D} {I}", " ban hành vào {D} {I}",
 ]  # fmt: skip
+# Days that are none: what else stands behind is read over them.
+_DAYS = ["ngày 31/13/2020", "ngày 08/6/20210", "ngày 21/0/2015", "ngày 31 tháng 122024"]
 _TITLE_JOINTS = [
     " {D} {I}, {K}", " {D} {I} {Q}", " {D} {I}: {Q}", " {D} {I} - {Q}", ", {D} {I}, {K}", " {Q}, {D} {I}", " {Q} ({D})", " {K} ({D})", " {K} ({i}, {D})",
     " {K} (ban hành {D})", " {K}, {D} {I}", " {K}, ban hành {D}", " ({K}) {D} {I}", ": {Q}", " – {Q}", " {K} do {i} ban hành", " {K} {I} ban hành {D}", " {Q} do {i} ký {D}",
@@ -103,6 +105,8 @@ JOINTS = [
     *(Row(j.strip(), f"{{L}}{{N}}{j} {{K}}{{Z}}") for j in _JOINTS if not j.endswith("{i})")),
     *(Row(j.strip(), f"{{L}}{{N}}{j}{{Z}}") for j in _TITLE_JOINTS if "việc ban hành" not in j),
     *(Row(f"number {j.strip()}", f"{{L}}{{R}}{j}{{Z}}") for j in _JOINTS[:4] + _JOINTS[18:24]),
+    *(Row(day, f"{{L}}{{N}} {day} {{I}} {{K}}{{Z}}") for day in _DAYS),
+    *(Row(f"{hour} {{D}}", f"{{L}}{{N}} {hour} {{D}} {{I}} {{K}}{{Z}}") for hour in ("hồi 20 giờ", "lúc 14h30")),
 ]
 
 _SYSTEMS = ["party", "state", "assembly", "front", "court", "central", "province", "district", "commune", "unknown", "unknown", "office", "joint", "old"]  # fmt: skip
@@ -312,6 +316,7 @@ PINPOINTS = [
     Row("annex", "{a} ban hành kèm theo {N} {D} {I}{Z}", "attached_to", "state"),
     Row("annex of a code", "Theo {a} {N} {D} {I}{Z}", "based_on", "norm"),
     Row("từ … đến", "Theo quy định từ {p} {N}{Z}", "based_on"),
+    Row("each behind its own, no commas", "Căn cứ {N} {P}, {N2} {P2}, {N3} {P3}", "based_on", "any;any;any"),
     Row("range", "{L}{p} của {N} {D} {I}{Z}"),
     Row("three, each its own", "Căn cứ {P} {N} {D}; {P2} {N2} {D2}; {P3} {N3} {D3}{Z}", "based_on", "any;any;any"),
     Row("the pinpoint of another law", "Theo {P} {N} {D} {I} và {N2} {D2} {I2}{Z}", "based_on", "any;any"),

@@ -67,6 +67,7 @@ _FOLLOWED = [
     ("{N} {D} {I} {t} có hiệu lực từ ngày {x}", "cites"), ("{L}{N} {D} {I} {t} (có hiệu lực từ ngày {x}){Z}", "lead"), ("Vì sao phải ban hành {N} {t}?", "issues"), ("{L}{N} {D} {I} {t}; đồng thời rà soát các tiêu chí chưa đạt", "lead"),
     ("{L}{N} {D} {I} {t}. Ngày {x}, UBND xã Hồng Tiến tổ chức hội nghị", "lead"), ("{L}{N} {D} {I} {t} (sau đây gọi tắt là {R3}){Z}", "lead"), ("{L}{N} {D} {I} {t} (nay là thành phố Hà Nội){Z}", "lead"), ("{L}{N} {D} {I} {t} và các văn bản liên quan", "lead"),
     ("{L}{N} {D} {I} {t}, để khắc phục những khó khăn trước mắt{Z}", "lead"),
+    ("{L}{N} {D} {I} {t}, Tổng cục Thuế có ý kiến như sau:", "lead"), ("{L}{N} {D} {I} {t}, Sở Nội vụ báo cáo Ủy ban nhân dân tỉnh nội dung như sau:", "lead"),
     ("{N} {D} {I} {t} bị bãi bỏ", "repeals"), ("{N} {D} {I} {t} là cơ sở để các đơn vị tổ chức thực hiện", "cites"), ("{N} {t} có những nội dung gì?", "cites"),
 ]  # fmt: skip
 
