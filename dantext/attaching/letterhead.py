@@ -67,7 +67,9 @@ class Letterhead:
                 break
             start = text.rfind("\n", 0, end) + 1
             span = self._capitals(text, start, end, 1 if lines else _BODY_LETTERS)
-            if any(a <= start < b for a, b in national):
+            if span is None and not lines:
+                span = self._end_of_name(text, start, end)
+            if span is not None and any(a <= span[0] < b for a, b in national):
                 span = None
             if span is not None:
                 continued = text[span[1] : end].strip() == "-"
@@ -91,6 +93,15 @@ class Letterhead:
                 if line.endswith(f" {name}") and higher in self._higher and len(line) == span[1] - span[0]:
                     return span[1] - len(name), span[1]
         return span
+
+    def _end_of_name(self, text: str, start: int, end: int) -> Span | None:
+        """A line with few letters that ends a name of the tables: ``HỘI`` below ``QUỐC``."""
+        span = self._capitals(text, start, end, 1)
+        above = self._capitals(text, text.rfind("\n", 0, max(0, start - 1)) + 1, max(0, start - 1), 1) if span else None
+        if span is None or above is None:
+            return None
+        words = fold(text[slice(*above)]).split(), fold(text[slice(*span)]).split()
+        return span if (words[0][-1], words[1][0]) in self._in_name else None
 
     def _needs_more(self, text: str, lines: list[Span]) -> bool:
         """Whether lines name a body only together with the one above: a place, or what every body has."""

@@ -28,6 +28,7 @@ _TERM_IN_BRACKETS = compiled(r"\(\s*kh(?:óa|oá)\s+[IVXL0-9]{1,5}\s*\)", re.IGN
 # In small letters, too, in front of what a court decides: `hủy bản án sơ thẩm số`.
 _ALSO_SMALL = ("QĐ", "BA")
 _LETTER, _SAYING = "CV", 2  # of a letter so many words may say what it does: `công văn phúc đáp số`
+_SAID = 5  # words with a comma among them
 _OF = compiled(r"\s+của\s")
 _SHORT_WORD = 5  # letters; two words in one have more
 _SHORT_SYMBOL = 3  # letters of those that mean too many things; `CTHĐ số 27-CTr/TU` does not
@@ -163,7 +164,7 @@ class TypeWords:
             behind = window[words[i].end() :]
             comma = "," in self._comma_bodies().sub("", behind) and not law and not self._title.match(behind)
             for form, kind in forms:
-                if comma and not kind.joint:
+                if comma and not kind.joint and not self._is_said(words[i + 1 :], kind is by_symbol):
                     continue  # `Hướng dẫn về dồn điền, đổi thửa số 12/HD-UBND`, and not another document's
                 start = match_back(words[: i + 1], window, form)
                 if start < 0 or not (window[start].isupper() or self._may_be_small(kind, words[i + 1 :])):
@@ -184,6 +185,11 @@ class TypeWords:
                 if len(form) == 1 and first.group()[0].isupper():
                     return _found(kind, begin + first.start(), begin + first.end())
         return None
+
+    def _is_said(self, between: list[re.Match[str]], own_symbol: bool) -> bool:
+        """Whether words with a comma say what a document does: ``Báo cáo giải trình, tiếp thu | số 473/BC-UBND``."""
+        words = [w.group() for w in between]
+        return own_symbol and len(words) <= _SAID and "".join(words).islower() and self._no_saying.isdisjoint(words)
 
     def _may_be_small(self, kind: DocType, between: list[re.Match[str]]) -> bool:
         """Whether type words in small letters count, by the words between them and ``số``."""
