@@ -65,6 +65,11 @@ def _head(rng: Random, party: bool, body: Marked, code: Marked, date: str) -> tu
         ), "page title"
     if rng.random() < 0.3:
         return join(body, "\t", _MOTTO.replace("\n", "\t", 1), "Số: ", code, "\t", date), "two columns"
+    if rng.random() < 0.15:  # columns so narrow that every line is broken, each in a line of its own
+        motto = _MOTTO.replace("CỘNG HÒA", " CỘNG\n HÒA").replace("\nĐộc", "\n\n Độc")
+        return join(
+            " ", body, "\n\n ------- \n\n", motto, "\n --------------- \n\n Số: ", code, " \n\n ", date
+        ), "narrow"
     if rng.random() < 0.2:  # the code of a page, without its tags
         return join(body, "\n" * 5, _MOTTO.replace("\n", "\n" * 5), "---\n\n\nSố: ", code, "\n", date), "blank lines"
     return join(body, "\nSố: ", code, "\n", _MOTTO, date), "state"

@@ -46,7 +46,8 @@ class LostLetterRestorer:
             if len(meant) > 1 and len(meant & self._common) == 1:
                 meant &= self._common
             if len(meant) == 1:
-                yield (word.start(), word.end(), _cased(next(iter(meant)), word.group()))
+                beside = (w.group() for w in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2]))
+                yield (word.start(), word.end(), _cased(next(iter(meant)), word.group(), all(map(_shouts, beside))))
 
     def _read_phrases(self) -> list[list[str]]:
         return [[w.group() for w in _WORD.finditer(phrase.lower())] for phrase in phrases(self._patterns)]
@@ -71,7 +72,13 @@ def _key(word: str) -> str:
     return _LATIN_1.sub(LOST, word.lower())
 
 
-def _cased(word: str, printed: str) -> str:
-    if len(printed) > 2 and printed.replace(LOST, "").isupper():
+def _shouts(printed: str) -> bool:
+    """Whether a word is in capitals, and not one alone, as an initial or a number of Rome is."""
+    return len(printed) > 1 and printed.replace(LOST, "").isupper()
+
+
+def _cased(word: str, printed: str, in_capitals: bool) -> str:
+    """A word in the case of its print; of two letters only the words beside it tell a capital from a word in them."""
+    if (len(printed) > 2 or in_capitals) and printed.replace(LOST, "").isupper():
         return word.upper()
     return word if printed[0] in (LOST, word[0]) else printed[0] + word[1:]
