@@ -33,6 +33,7 @@ _BEHIND = {
 _BEFORE_YEAR = compiled(r"[0-9A-ZĐ),]\s{1,16}\Z")
 _BEFORE_YEAR_WIDTH = 18  # characters that the pattern can take, as those below
 
+_TWO_SLASHES = compiled(r"/(?<=[0-9]/)/(?=[A-ZĐ])")  # `6981//TCHQ-GSQL`
 _LONGEST_NUMBER = 8  # digits of a number or year, and what is read for them
 _LONGEST_PART = 24  # letters of one part of a symbol
 _PART_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐƯ&0123456789")
@@ -78,6 +79,8 @@ class MisprintRepairer:
         for pattern in self._words:
             for m in pattern.finditer(text):
                 yield from self._word(text, m)
+        if "//" in text:
+            yield from ((m.end() - 1, m.end(), "") for m in _TWO_SLASHES.finditer(text))
         for pattern in self._signs:
             for m in pattern.finditer(text):
                 at = m.start()
