@@ -109,15 +109,23 @@ def test_models_for_which_there_is_no_room_are_an_error_and_no_end():
     """Where memory is short, libraries of underthesea end the process while they load."""
     code = """
 import resource
-from dantext.language.tokens import tagged
-used = int(open("/proc/self/statm").read().split()[5]) * resource.getpagesize()
-for more in (120, 165):
+from dantext.language.tokens import segmented, tagged
+
+def hold(more):
+    used = int(open("/proc/self/statm").read().split()[5]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_DATA, (used + (more << 20), resource.RLIM_INFINITY))
+
+def free():
+    resource.setrlimit(resource.RLIMIT_DATA, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+for more in (120, 16):  # none for the libraries; then, with these loaded, none for the models
+    hold(more)
     try:
         tagged("tỉnh Hưng Yên")
     except MemoryError:
         print("no room")
-resource.setrlimit(resource.RLIMIT_DATA, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    free()
+    segmented("tỉnh Hưng Yên")
 print(len(tagged("tỉnh Hưng Yên")))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
