@@ -42,8 +42,6 @@ _LIST_GAP = compiled(r"(?:\([^()CZ]{0,20}\)(?=[,;&]))?”?[,;&gnNb|l]*“?")
 _NEXT_ITEM = compiled(r"[;b][&gnN]*[lP]*\Z")
 _BULLET_BEHIND_COLON = compiled(r":[nN]*b[lPo]*“?\Z")
 _BULLET_BEHIND_LEAD = compiled(r"l:[nN]*b[lPo]*“?\Z")
-# `(số 12/KH-SNV) và Kế hoạch tuyển dụng viên chức (số 13/KH-SNV)`: the words say what the second one does.
-_ISSUED_TOO = compiled(r"\)[,&;][Tw][^();:.|nNbCDdZ]{0,16}\(“?")
 _BEHIND_BULLET = compiled(r"b[lPo]*“?\Z")
 _NEXT_IN_LIST = compiled(r"[;,]?[&nN]*b|;")
 # `ban hành Kế hoạch số 1 đưa phong trào về thôn và Kế hoạch số 2`: what is issued goes on.
@@ -151,11 +149,8 @@ class Attacher:
         m, previous = citation.mention, row.last
         if previous is None:
             return False
-        issued_too = (
-            row.governor is not None
-            and row.governor.issuing
-            and _ISSUED_TOO.fullmatch("".join(sentence.letters[row.end : citation.at]))
-        )
+        issuing = row.governor is not None and row.governor.issuing
+        issued_too = issuing and self._governors.goes_on(sentence, citation, row.end)
         if not issued_too and _in_own_bracket(sentence.text, m):  # `(Quyết định 217)`
             row.end = max(row.end, citation.at + 2)
             m.relation = "cites"

@@ -82,6 +82,11 @@ class GovernorGrammar:
             )
         return None
 
+    def goes_on(self, sentence: Sentence, citation: Citation, begin: int) -> bool:
+        """Whether the subject of the list so far governs a citation too, by what stands from chunk ``begin`` on."""
+        letters = "".join(sentence.letters[: citation.at])
+        return any(reading.rule.keeps for reading in self._grammar.front(letters, begin, citation.at))
+
     def _named_by_symbol(self, sentence: Sentence, begin: int, citation: Citation) -> list[Organisation]:
         """The body nearest in front whose symbol the citation has: ``Sở Nội vụ báo cáo tại …/BC-SNV``."""
         for k in range(citation.at - 1, begin - 1, -1):

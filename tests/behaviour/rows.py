@@ -258,6 +258,8 @@ _REACHED = [
     Row("main clause behind a comma", "Thể chế hóa {N} {D} {K}, {N2} đã sửa đổi các quy định về phí", "implements;cites", "any;any"),
     Row("qua thời gian thực hiện", "Qua thời gian thực hiện {N} {D} {K}{Z}", "implements"),
     Row("page", "{N} năm {y} tăng cường kiểm tra việc thu, chi do {i} ban hành", "cites", free="title"),
+    Row("in a bracket behind what it does", "{i} đã ký Quyết định thành lập Khu kinh tế Vân Phong ({N} {D}){Z}", "issues", "state", free="title"),
+    Row("office behind đồng chí", "{L}{N} {D} của đồng chí {i} {K}{Z}", "lead", "office"),
 ]  # fmt: skip
 GOVERNORS = [
     *(row for row in _REACHED for _ in range(6)),
